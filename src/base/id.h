@@ -19,7 +19,7 @@ class Id {
 
   // Without this, Id(3.7) or Id(some_enum) would convert silently.
   template <class T>
-    requires(!std::is_same_v<T, std::int64_t> && !std::is_same_v<T, int>)
+    requires(!std::is_integral_v<T> || std::is_same_v<T, bool>)
   explicit Id(T) = delete;
 
   [[nodiscard]] constexpr bool is_set() const noexcept { return value_ > 0; }

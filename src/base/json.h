@@ -172,7 +172,8 @@ void read_struct(const json::value& in, T& out, const std::string& at, FieldErro
     }
   });
   if (known == object.size()) return;
-  for (const auto& [key, value] : object) {
+  for (const auto& member : object) {
+    const std::string_view key = member.key();
     bool is_known = false;
     boost::mp11::mp_for_each<boost::describe::describe_members<
         T, boost::describe::mod_public | boost::describe::mod_inherited>>(

@@ -1,0 +1,54 @@
+// Accounts, sign-in, sessions, tokens; actors and routes. The only header of this slice for others.
+#pragma once
+
+#include "slices/access/actor.h"
+#include "slices/access/route.h"
+#include "slices/access/work.h"
+
+namespace hl::access {
+
+struct NamedAccount {
+  AccountId id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(NamedAccount, (), (id, name))
+
+struct NewAccount {
+  Role role = Role::technician;
+  std::string name;
+  std::string email;
+  Language language = Language::en;
+  std::string password_hash;  // from hash_password
+  std::optional<PersonId> person = {};
+  std::optional<std::string> extension = {};
+  bool sees_all_companies = true;
+  std::vector<CompanyId> companies = {};
+  std::vector<std::string> skills = {};
+  std::vector<Language> languages = {};
+};
+
+// already_exists when the e-mail address has an account.
+Outcome<AccountId> create_account(Tx& tx, IdSource& ids, const NewAccount& account);
+// Stores the hash of `token`, which the caller made with random_token().
+void create_api_token(Tx& tx, AccountId account, const std::string& name, const std::string& token,
+                      Instant now);
+void create_cti_token(Tx& tx, const std::string& name, const std::string& country,
+                      const std::string& token);
+// The country of the exchange behind this token, or nothing.
+std::optional<std::string> cti_country(Tx& tx, const std::string& token);
+
+std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant now);
+std::optional<Actor> actor_by_api_token(Tx& tx, const std::string& token);
+std::optional<Actor> actor_by_account(Tx& tx, AccountId id);
+std::optional<std::string> account_name(Tx& tx, std::optional<AccountId> id);
+std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id);
+
+// All accounts of staff, on duty or not.
+std::vector<Actor> all_staff(Tx& tx);
+
+Routes routes();
+
+// Deletes sessions and remembered answers that are too old.
+void sweep(Tx& tx, Instant now);
+
+}  // namespace hl::access

@@ -1,0 +1,172 @@
+#include "slices/access/account_store.h"
+
+#include "lib/sodium/secrets.h"
+
+namespace hl::access {
+namespace {
+
+constexpr const char* account_columns =
+    "a.id,a.role,a.name,a.email,a.language,a.theme,a.person_id,a.extension,a.is_on_duty,"
+    "a.sees_all_companies,p.company_id FROM account a LEFT JOIN person p ON p.id=a.person_id ";
+
+template <class Enum>
+Enum enum_of(const std::string& text, Enum fallback) {
+  boost::describe::enum_from_string(text.c_str(), fallback);
+  return fallback;
+}
+
+Actor read_actor(Row& row) {
+  Actor a;
+  a.id = row.id<AccountId>(0);
+  a.role = enum_of(row.text(1), Role::requester);
+  a.name = row.text(2);
+  a.email = row.text(3);
+  a.language = enum_of(row.text(4), Language::en);
+  a.theme = row.maybe_text(5);
+  a.person = row.maybe_id<PersonId>(6);
+  a.extension = row.maybe_text(7);
+  a.is_on_duty = row.boolean(8);
+  a.sees_all_companies = a.is_staff() && row.boolean(9);
+  a.company = row.maybe_id<CompanyId>(10);
+  return a;
+}
+
+Actor with_lists(Tx& tx, Actor a) {
+  tx.each("SELECT company_id FROM account_company WHERE account_id=? ORDER BY 1",
+          [&](Row& row) { a.companies.push_back(row.id<CompanyId>(0)); }, a.id);
+  tx.each("SELECT skill FROM account_skill WHERE account_id=? ORDER BY 1",
+          [&](Row& row) { a.skills.push_back(row.text(0)); }, a.id);
+  tx.each("SELECT language FROM account_language WHERE account_id=? ORDER BY 1",
+          [&](Row& row) { a.languages.push_back(enum_of(row.text(0), Language::en)); }, a.id);
+  return a;
+}
+
+std::optional<Actor> complete(Tx& tx, std::optional<Actor> actor) {
+  if (!actor) return std::nullopt;
+  return with_lists(tx, std::move(*actor));
+}
+
+}  // namespace
+
+Outcome<AccountId> create_account(Tx& tx, IdSource& ids, const NewAccount& account) {
+  const bool exists = tx.first("SELECT 1 FROM account WHERE email=?",
+                               [](Row&) { return true; }, account.email)
+                          .has_value();
+  if (exists) return refuse(Problem::already_exists, account.email + " has an account already");
+  const AccountId id(ids.next());
+  tx.run(
+      "INSERT INTO account (id,role,name,email,language,password_hash,person_id,extension,"
+      "sees_all_companies) VALUES (?,?,?,?,?,?,?,?,?)",
+      id, boost::describe::enum_to_string(account.role, ""), account.name, account.email,
+      boost::describe::enum_to_string(account.language, ""), account.password_hash, account.person,
+      account.extension, account.sees_all_companies);
+  for (const CompanyId company : account.companies)
+    tx.run("INSERT INTO account_company VALUES (?,?)", id, company);
+  for (const auto& skill : account.skills)
+    tx.run("INSERT INTO account_skill VALUES (?,?)", id, skill);
+  for (const Language language : account.languages)
+    tx.run("INSERT INTO account_language VALUES (?,?)", id,
+           boost::describe::enum_to_string(language, ""));
+  return id;
+}
+
+void create_api_token(Tx& tx, AccountId account, const std::string& name, const std::string& token,
+                      Instant now) {
+  tx.run("INSERT INTO api_token VALUES (?,?,?,?)", token_hash(token), account, name, now);
+}
+
+void create_cti_token(Tx& tx, const std::string& name, const std::string& country,
+                      const std::string& token) {
+  tx.run("INSERT INTO cti_token VALUES (?,?,?)", token_hash(token), name, country);
+}
+
+std::optional<std::string> cti_country(Tx& tx, const std::string& token) {
+  return tx.first("SELECT country FROM cti_token WHERE token_hash=?",
+                  [](Row& row) { return row.text(0); }, token_hash(token));
+}
+
+std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant now) {
+  return complete(tx, tx.first(std::string("SELECT ") + account_columns +
+                                   "JOIN session s ON s.account_id=a.id WHERE s.token_hash=? AND "
+                                   "s.expires_at>?",
+                               read_actor, token_hash(token), now));
+}
+
+std::optional<Actor> actor_by_api_token(Tx& tx, const std::string& token) {
+  return complete(tx, tx.first(std::string("SELECT ") + account_columns +
+                                   "JOIN api_token t ON t.account_id=a.id WHERE t.token_hash=?",
+                               read_actor, token_hash(token)));
+}
+
+std::optional<Actor> actor_by_account(Tx& tx, AccountId id) {
+  return complete(tx, tx.first(std::string("SELECT ") + account_columns + "WHERE a.id=?",
+                               read_actor, id));
+}
+
+std::optional<std::string> account_name(Tx& tx, std::optional<AccountId> id) {
+  if (!id) return std::nullopt;
+  return tx.first("SELECT name FROM account WHERE id=?", [](Row& row) { return row.text(0); }, *id);
+}
+
+std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id) {
+  auto name = account_name(tx, id);
+  if (!name) return std::nullopt;
+  return NamedAccount{*id, std::move(*name)};
+}
+
+std::vector<Actor> all_staff(Tx& tx) {
+  auto staff = tx.all(std::string("SELECT ") + account_columns +
+                          "WHERE a.role<>'requester' ORDER BY a.name,a.id",
+                      read_actor);
+  for (auto& actor : staff) actor = with_lists(tx, std::move(actor));
+  return staff;
+}
+
+std::optional<PasswordRow> password_of(Tx& tx, const std::string& email) {
+  return tx.first("SELECT id,password_hash FROM account WHERE email=?",
+                  [](Row& row) { return PasswordRow{row.id<AccountId>(0), row.text(1)}; }, email);
+}
+
+FailureRow failures_of(Tx& tx, const std::string& email) {
+  return tx
+      .first("SELECT failures,locked_until FROM sign_in_failure WHERE email=?",
+             [](Row& row) { return FailureRow{static_cast<int>(row.integer(0)), row.instant(1)}; },
+             email)
+      .value_or(FailureRow{});
+}
+
+void store_failure(Tx& tx, const std::string& email, const FailureRow& row) {
+  tx.run(
+      "INSERT INTO sign_in_failure VALUES (?,?,?) ON CONFLICT (email) DO UPDATE SET "
+      "failures=excluded.failures, locked_until=excluded.locked_until",
+      email, row.failures, row.locked_until);
+}
+
+void forget_failures(Tx& tx, const std::string& email) {
+  tx.run("DELETE FROM sign_in_failure WHERE email=?", email);
+}
+
+void store_session(Tx& tx, const std::string& token, AccountId account, Instant now,
+                   Instant expires) {
+  tx.run("INSERT INTO session VALUES (?,?,?,?)", token_hash(token), account, now, expires);
+}
+
+void delete_session(Tx& tx, const std::string& token) {
+  tx.run("DELETE FROM session WHERE token_hash=?", token_hash(token));
+}
+
+void store_settings(Tx& tx, AccountId id, std::optional<Language> language,
+                    std::optional<bool> is_on_duty, const std::optional<std::string>& theme) {
+  if (language)
+    tx.run("UPDATE account SET language=? WHERE id=?",
+           boost::describe::enum_to_string(*language, ""), id);
+  if (is_on_duty) tx.run("UPDATE account SET is_on_duty=? WHERE id=?", *is_on_duty, id);
+  if (theme) tx.run("UPDATE account SET theme=? WHERE id=?", *theme, id);
+}
+
+void sweep(Tx& tx, Instant now) {
+  tx.run("DELETE FROM session WHERE expires_at<=?", now);
+  tx.run("DELETE FROM idempotency WHERE at<=?", now - std::chrono::hours(24));
+}
+
+}  // namespace hl::access

@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "slices/companies/company_store.h"
+
+namespace hl::companies {
+
+struct CompanySheet {
+  CompanyId id;
+  std::string code;
+  std::string name;
+  std::string country;
+  Language language = Language::en;
+  std::vector<Site> sites;
+  std::vector<Contract> contracts;
+  json::value calendar;
+  json::value policy;
+  std::vector<std::string> domains;
+  std::vector<PhoneRange> phone_ranges;
+};
+BOOST_DESCRIBE_STRUCT(CompanySheet, (),
+                      (id, code, name, country, language, sites, contracts, calendar, policy,
+                       domains, phone_ranges))
+struct CompaniesPage {
+  std::vector<CompanyLine> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(CompaniesPage, (), (items, next))
+struct SuppliersPage {
+  std::vector<Supplier> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(SuppliersPage, (), (items, next))
+struct CompanyQuery {
+  std::optional<std::string> after;
+  std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(CompanyQuery, (), (after, limit))
+struct CompanyForm {
+  Line name;
+  Text<2, 6> code;
+  Text<2, 2> country;
+  Language language = Language::en;
+};
+BOOST_DESCRIBE_STRUCT(CompanyForm, (), (name, code, country, language))
+
+namespace {
+
+constexpr const char* office_hours =
+    R"({"zone":"Europe/Brussels","hours":{"mon":[["08:30","17:30"]],"tue":[["08:30","17:30"]],)"
+    R"("wed":[["08:30","17:30"]],"thu":[["08:30","17:30"]],"fri":[["08:30","17:30"]]},"holidays":[]})";
+constexpr const char* usual_policy = R"({"first_answer":"PT1H","solution":"PT8H"})";
+
+bool is_upper_case(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+Outcome<CompanySheet> sheet_of(Work& work, CompanyId id) {
+  const auto c = access_company(work.tx, work.actor, id);
+  if (!c) return c.error();
+  CompanySheet sheet{c->id, c->code, c->name, c->country, c->language, {}, {}, {}, {}, {}, {}};
+  sheet.sites = sites(work.tx, id);
+  sheet.calendar = json::parse(c->calendar);
+  sheet.policy = json::parse(c->policy);
+  // What the helpdesk knows of a company for itself is not shown on the company's portal.
+  if (work.actor.is_staff()) {
+    sheet.contracts = contracts(work.tx, id, work.now);
+    sheet.domains = domains(work.tx, id);
+    sheet.phone_ranges = phone_ranges(work.tx, id);
+  }
+  return sheet;
+}
+
+Outcome<CompanySheet> show_company(Work& work, const RouteInput& input, const None&) {
+  return sheet_of(work, input.id<CompanyId>());
+}
+
+Outcome<CompaniesPage> show_companies(Work& work, const RouteInput&, const CompanyQuery& query) {
+  const int limit = std::clamp(query.limit.value_or(50), 1, 200);
+  std::string after_name;
+  CompanyId after_id(0);
+  if (query.after) {
+    const auto slash = query.after->find('/');
+    if (slash == std::string::npos) return invalid("/after", "is not a cursor; use `next` as given");
+    after_id = CompanyId(std::strtoll(query.after->c_str(), nullptr, 10));
+    after_name = query.after->substr(slash + 1);
+  }
+  CompaniesPage page;
+  page.items = list_companies(work.tx, work.actor, after_name, after_id, limit + 1);
+  if (page.items.size() > static_cast<std::size_t>(limit)) {
+    page.items.pop_back();
+    page.next = std::to_string(page.items.back().id.raw()) + "/" + page.items.back().name;
+  }
+  return page;
+}
+
+Outcome<CompanySheet> open_company(Work& work, const RouteInput&, const CompanyForm& form) {
+  if (!is_upper_case(form.code)) return invalid("/code", "must be two to six letters A to Z");
+  if (!is_upper_case(form.country)) return invalid("/country", "must be a code like BE");
+  const auto id = create_company(work.tx, work.ids,
+                                 {form.code, form.name, form.country, form.language, office_hours,
+                                  usual_policy});
+  if (!id) return id.error();
+  return sheet_of(work, *id);
+}
+
+Outcome<SuppliersPage> show_suppliers(Work& work, const RouteInput&, const None&) {
+  return SuppliersPage{suppliers(work.tx), std::nullopt};
+}
+
+}  // namespace
+
+Routes routes() {
+  return {
+      get_route<CompanyQuery, CompaniesPage>("/companies", "Companies, by name.", roles::staff,
+                                             show_companies),
+      post_route<CompanyForm, CompanySheet>("/companies", "A new client company.",
+                                            roles::administrators, open_company,
+                                            {Problem::already_exists}),
+      get_route<None, CompanySheet>("/companies/{id}", "The sheet of a company.", roles::everybody,
+                                    show_company, {Problem::not_found}),
+      get_route<None, SuppliersPage>("/suppliers", "Suppliers and manufacturers.", roles::staff,
+                                     show_suppliers),
+  };
+}
+
+}  // namespace hl::companies

@@ -1,0 +1,15 @@
+// SQL of companies that only this slice needs.
+#pragma once
+
+#include "slices/companies/companies.h"
+
+namespace hl::companies {
+
+std::vector<Site> sites(Tx& tx, CompanyId id);
+std::vector<std::string> domains(Tx& tx, CompanyId id);
+std::vector<PhoneRange> phone_ranges(Tx& tx, CompanyId id);
+// Lines after (name, id), in that order.
+std::vector<CompanyLine> list_companies(Tx& tx, const Actor& actor, const std::string& after_name,
+                                        CompanyId after_id, int limit);
+
+}  // namespace hl::companies

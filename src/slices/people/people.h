@@ -1,0 +1,134 @@
+// Requesters: the people of the client companies, their numbers, devices and computer level. The only
+// header of this slice for others.
+#pragma once
+
+#include "base/level.h"
+#include "slices/companies/companies.h"
+
+namespace hl::people {
+
+struct Person {
+  PersonId id;
+  CompanyId company;
+  std::optional<std::string> name;  // a person may be nothing but a number
+  std::optional<std::string> email;
+  Language language = Language::en;
+  std::optional<std::string> role_title;
+  std::optional<SiteId> site;
+  bool is_vip = false;
+  std::optional<Level> level_set;  // what a technician corrected; beats the estimate
+};
+
+struct PersonNumber {
+  std::string e164;
+  std::string raw;
+  std::string display;
+};
+BOOST_DESCRIBE_STRUCT(PersonNumber, (), (e164, raw, display))
+
+struct Device {
+  DeviceId id;
+  std::string kind;
+  std::string model;
+  std::optional<companies::NamedSupplier> manufacturer;
+  std::optional<std::string> serial;
+  std::optional<std::string> os;
+  std::optional<double> free_disk_gb;
+  std::optional<Instant> last_seen_at;
+  std::optional<std::string> antivirus;
+  std::optional<std::string> warranty_until;
+};
+BOOST_DESCRIBE_STRUCT(Device, (),
+                      (id, kind, model, manufacturer, serial, os, free_disk_gb, last_seen_at,
+                       antivirus, warranty_until))
+
+struct LevelEvidence {
+  Instant at;
+  std::string code;  // understood, not_understood, jargon, self_rating, set
+  std::optional<Level> wording;
+  std::string detail;
+};
+struct LevelProbabilities {
+  double novice = 0;
+  double regular = 0;
+  double expert = 0;
+};
+BOOST_DESCRIBE_STRUCT(LevelProbabilities, (), (novice, regular, expert))
+BOOST_DEFINE_ENUM_CLASS(LevelSource, estimated, set)
+struct LevelEvidenceLine {
+  Instant at;
+  std::string code;
+  std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(LevelEvidenceLine, (), (at, code, detail))
+struct LevelView {
+  Level level = Level::regular;
+  LevelSource source = LevelSource::estimated;
+  LevelProbabilities probabilities;
+  std::vector<LevelEvidenceLine> evidence;
+};
+BOOST_DESCRIBE_STRUCT(LevelView, (), (level, source, probabilities, evidence))
+
+struct NewPerson {
+  CompanyId company;
+  std::optional<std::string> name = {};
+  std::optional<std::string> email = {};
+  std::vector<std::string> numbers = {};  // as written; parsed with the company's country
+  Language language = Language::en;
+  std::optional<SiteId> site = {};
+  std::optional<std::string> role_title = {};
+  bool is_vip = false;
+};
+
+struct PersonLine {
+  PersonId id;
+  std::optional<std::string> name;
+  CompanyId company_id;
+  std::string company_name;
+  std::optional<std::string> email;
+  std::vector<std::string> numbers;
+  Language language = Language::en;
+  std::optional<std::string> role_title;
+};
+BOOST_DESCRIBE_STRUCT(PersonLine, (),
+                      (id, name, company_id, company_name, email, numbers, language, role_title))
+
+// The one door to a person: requesters see themselves, staff the companies they serve.
+Outcome<Person> access_person(Tx& tx, const Actor& actor, PersonId id);
+std::optional<Person> person(Tx& tx, std::optional<PersonId> id);
+PersonLine line_of(Tx& tx, const Person& person);
+Outcome<PersonId> create_person(Tx& tx, IdSource& ids, const NewPerson& person);
+// Adds a number as written; nothing happens when the person has it already.
+Outcome<Done> add_number(Tx& tx, IdSource& ids, const Person& person, const std::string& raw);
+std::vector<PersonNumber> numbers(Tx& tx, PersonId id);
+std::vector<Device> devices(Tx& tx, PersonId id);
+std::optional<Device> device(Tx& tx, std::optional<DeviceId> id);
+// The device, if it belongs to the company (a ticket must not point at another company's machine).
+std::optional<Device> device_of_company(Tx& tx, DeviceId id, CompanyId company);
+struct NewDevice {
+  CompanyId company;
+  std::optional<PersonId> person;
+  Device device;
+};
+DeviceId add_device(Tx& tx, IdSource& ids, const NewDevice& device);
+
+// People who have exactly this number, and people whose number ends in the same eight digits.
+struct NumberMatch {
+  std::vector<PersonId> exact;
+  std::vector<PersonId> close;
+};
+NumberMatch who_has(Tx& tx, const std::string& e164);
+
+LevelView level_of(Tx& tx, const Person& person, Instant now);
+void add_level_evidence(Tx& tx, IdSource& ids, PersonId id, const LevelEvidence& evidence);
+void set_level(Work& work, const Person& person, std::optional<Level> level);
+
+// People the actor may see, by the beginning of a name or an e-mail address, or by a number.
+std::vector<PersonLine> find_people(Tx& tx, const Actor& actor, const std::string& text, int limit);
+
+// Lower case without accents, for prefix search.
+std::string name_key(const std::string& name);
+
+Routes routes();
+
+}  // namespace hl::people

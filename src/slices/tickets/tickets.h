@@ -1,0 +1,83 @@
+// Tickets for other slices: the one door to a ticket, recording what happens to it, and how tickets
+// are shown. The only header of this slice for others.
+#pragma once
+
+#include "slices/people/people.h"
+#include "slices/tickets/ticket.h"
+
+namespace hl::tickets {
+
+// The one door to a ticket. Requesters reach their own tickets only, staff those of the companies they
+// serve; everything else is not_found.
+Outcome<Ticket> access_ticket(Tx& tx, const Actor& actor, TicketId id);
+// Without asking who: for reactions and the ticker.
+std::optional<Ticket> ticket(Tx& tx, TicketId id);
+
+struct NewTicket {
+  CompanyId company;
+  std::optional<PersonId> person = {};
+  std::optional<DeviceId> device = {};
+  std::optional<CallId> call = {};
+  std::string title = {};
+  std::string problem = {};
+  TicketKind kind = TicketKind::incident;
+  int impact = 3;
+  int urgency = 2;
+  std::optional<AccountId> owner = {};
+  std::optional<std::string> team = {};
+};
+Ticket open_ticket(Work& work, const NewTicket& ticket);
+
+// Records an event of the ticket and folds it into the stored state, in one step. `ticket` becomes
+// the new state. Kinds other slices add (diagnosis_…, handover_…, deadline_…) are recorded alike.
+events::Event record(Work& work, Ticket& ticket, const std::string& kind, json::object body,
+                     bool is_visible = false, std::vector<AccountId> recipients = {});
+// Gives the ticket another owner or team ("ticket_assigned"); nothing is recorded when nothing changes.
+void assign(Work& work, Ticket& ticket, std::optional<AccountId> owner,
+            std::optional<std::string> team);
+
+// What the deadlines slice computed: the clock that ends first. Not part of the fold.
+struct Due {
+  std::optional<Instant> at;
+  std::optional<std::string> kind;   // first_answer, solution
+  std::optional<std::string> state;  // running, paused, met, missed
+};
+void store_due(Tx& tx, TicketId id, const Due& due);
+
+// A waiting ticket pauses its clocks for these reasons.
+bool pauses(HoldReason reason);
+
+struct TicketLine {
+  TicketId id;
+  std::string number;
+  std::string title;
+  TicketStatus status = TicketStatus::open;
+  int priority = 4;
+  TicketKind kind = TicketKind::incident;
+  CompanyId company_id;
+  std::string company_name;
+  std::optional<PersonId> person_id;
+  std::optional<std::string> person_name;
+  std::optional<access::NamedAccount> owner;
+  std::optional<std::string> team;
+  std::optional<Instant> due_at;
+  std::optional<std::string> due_kind;
+  std::optional<std::string> due_state;
+  Instant opened_at;
+  Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(TicketLine, (),
+                      (id, number, title, status, priority, kind, company_id, company_name,
+                       person_id, person_name, owner, team, due_at, due_kind, due_state, opened_at,
+                       updated_at))
+std::optional<TicketLine> line(Tx& tx, TicketId id);
+// Of one person, newest first; `only_open` leaves out solved and merged ones.
+std::vector<TicketLine> lines_of_person(Tx& tx, PersonId id, bool only_open, int limit);
+// By number ("DUP-1042") or beginning of it; only what the actor may see.
+std::vector<TicketLine> find_by_number(Tx& tx, const Actor& actor, const std::string& prefix,
+                                       int limit);
+int open_tickets_of(Tx& tx, AccountId owner);
+
+Routes routes();
+
+}  // namespace hl::tickets
