@@ -219,7 +219,8 @@ void read(const json::value& in, T& out, const std::string& at, FieldErrors& err
     if (in.get_array().size() > items_max)
       return complain(errors, at, "has more than 10000 items", "too_long");
     for (const auto& item : in.get_array()) {
-      read(item, out.emplace_back(), below(at, std::to_string(out.size() - 1)), errors);
+      const auto item_at = below(at, std::to_string(out.size()));
+      read(item, out.emplace_back(), item_at, errors);
     }
   } else if constexpr (is_map<T>::value) {
     if (!in.is_object()) return complain(errors, at, "must be an object", "not_an_object");
