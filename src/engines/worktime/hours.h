@@ -1,0 +1,25 @@
+// What people write down: on which hours of which weekday the desk works, and which dates it does
+// not.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <vector>
+
+namespace hl::worktime {
+
+// A half-open interval of one weekday, counted from that day's midnight on the wall clock:
+// 0 <= start < 24 h and start < end <= start + 24 h. An end beyond 24 h is on the next date, and
+// the interval still belongs to the day on which it starts.
+struct Opening {
+  std::chrono::seconds start;
+  std::chrono::seconds end;
+};
+
+struct WorkingHours {
+  std::array<std::vector<Opening>, 7> by_weekday;  // Monday first
+  std::vector<std::chrono::local_days>
+      holidays;  // intervals that start on these dates are not worked
+};
+
+}  // namespace hl::worktime
