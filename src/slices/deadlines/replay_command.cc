@@ -1,0 +1,158 @@
+#include "slices/deadlines/replay_command.h"
+
+#include <algorithm>
+#include <istream>
+#include <iterator>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "slices/deadlines/calendar_json.h"
+
+namespace hl::deadlines {
+namespace {
+
+using reading::below;
+using reading::complain;
+using worktime::Event;
+
+// A file of cases tends to repeat one calendar; compiling it again would cost more than the replay.
+class LastCalendar {
+ public:
+  Outcome<const worktime::Calendar*> compiled(const json::value& text) {
+    if (calendar_ && text == text_) return &*calendar_;
+    auto calendar = parse_calendar(text, "/calendar");
+    if (!calendar) return calendar.error();
+    calendar_ = *std::move(calendar);
+    text_ = text;
+    return &*calendar_;
+  }
+
+ private:
+  json::value text_;
+  std::optional<worktime::Calendar> calendar_;
+};
+
+const json::value* member(const json::object& object, std::string_view key, const std::string& at,
+                          FieldErrors& errors) {
+  const auto* found = object.if_contains(key);
+  if (!found) complain(errors, below(at, key), "is missing; add it", "missing");
+  return found;
+}
+
+// Members that are not known are left alone: cases may carry notes.
+Event read_event(const json::value& in, const std::string& at, FieldErrors& errors) {
+  Event out;
+  if (!in.is_object()) {
+    complain(errors, at, "must be an object with at and kind", "not_an_object");
+    return out;
+  }
+  const auto& object = in.get_object();
+  if (const auto* time = member(object, "at", at, errors))
+    reading::read(*time, out.at, below(at, "at"), errors);
+  if (const auto* kind = member(object, "kind", at, errors))
+    reading::read(*kind, out.kind, below(at, "kind"), errors);
+  if (const auto* pauses = object.if_contains("pauses"); pauses && !pauses->is_null())
+    reading::read(*pauses, out.pauses, below(at, "pauses"), errors);
+  return out;
+}
+
+std::vector<Event> read_events(const json::object& object, FieldErrors& errors) {
+  std::vector<Event> out;
+  const auto* events = member(object, "events", "", errors);
+  if (!events) return out;
+  if (!events->is_array() || events->get_array().empty()) {
+    complain(errors, "/events", "must be a list with at least the event opened", "not_a_list");
+    return out;
+  }
+  for (const auto& event : events->get_array()) {
+    out.push_back(read_event(event, below("/events", std::to_string(out.size())), errors));
+  }
+  return out;
+}
+
+std::string shortest_utc(Instant t) {
+  auto text = to_rfc3339(t);
+  const auto dot = text.find('.');
+  const auto last = text.find_last_not_of("0Z");
+  text.erase(last == dot ? dot : last + 1);
+  return text + "Z";
+}
+
+json::object present(const worktime::Clock& clock) {
+  return {{"due_at", shortest_utc(clock.due_at)},
+          {"state", boost::describe::enum_to_string(clock.state, "")},
+          {"used", to_iso8601(clock.used)}};
+}
+
+Refusal first_of(const FieldErrors& errors) {
+  return refuse(Problem::invalid_input, errors.front().pointer + ": " + errors.front().detail);
+}
+
+Outcome<json::object> replay_case(const json::value& in, LastCalendar& calendars) {
+  if (!in.is_object()) {
+    return refuse(Problem::invalid_input,
+                  "the case must be an object with calendar, policy, now and events");
+  }
+  const auto& object = in.get_object();
+  FieldErrors errors;
+  const auto* calendar_text = member(object, "calendar", "", errors);
+  const auto* policy_text = member(object, "policy", "", errors);
+  const auto events = read_events(object, errors);
+  Instant now{};
+  if (const auto* given = object.if_contains("now"); given && !given->is_null()) {
+    reading::read(*given, now, "/now", errors);
+  } else if (!events.empty()) {
+    now = std::max_element(events.begin(), events.end(), [](const Event& a, const Event& b) {
+            return a.at < b.at;
+          })->at;
+  }
+  if (!errors.empty()) return first_of(errors);
+  const auto calendar = calendars.compiled(*calendar_text);
+  if (!calendar) return calendar.error();
+  const auto policy = parse_policy(*policy_text, "/policy");
+  if (!policy) return policy.error();
+  const auto clocks = worktime::replay(events, *policy, **calendar, now);
+  if (!clocks) return refuse(Problem::invalid_input, "/events: " + clocks.error().detail);
+  return json::object{{"clocks", json::object{{"first_answer", present(clocks->first_answer)},
+                                              {"solution", present(clocks->solution)}}}};
+}
+
+Outcome<json::object> replay_text(std::string_view text, LastCalendar& calendars) {
+  const auto parsed = parse_json(text);
+  if (!parsed) return parsed.error();
+  return replay_case(*parsed, calendars);
+}
+
+}  // namespace
+
+int replay_command(bool jsonl, std::istream& in, std::ostream& out, std::ostream& err) {
+  LastCalendar calendars;
+  if (!jsonl) {
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    const auto result = replay_text(text, calendars);
+    if (result)
+      out << json::serialize(*result) << '\n';
+    else
+      err << "hotliner replay: " << result.error().detail << '\n';
+    return result ? 0 : 1;
+  }
+  int exit_code = 0;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const auto result = replay_text(line, calendars);
+    if (result) {
+      out << json::serialize(*result) << '\n';
+      continue;
+    }
+    exit_code = 1;
+    out << json::serialize(json::object{{"error", result.error().detail}}) << '\n';
+    err << "hotliner replay: line " << number << ": " << result.error().detail << '\n';
+  }
+  return exit_code;
+}
+
+}  // namespace hl::deadlines
