@@ -1,0 +1,222 @@
+#include "engines/text/index.h"
+
+#include <algorithm>
+#include <queue>
+
+#include "engines/text/words.h"
+
+namespace hl::text {
+namespace {
+
+// Chosen on 160 queries in four languages over 297 articles each; see docs/knowledge.md.
+constexpr Bm25 stem_bm25{1.8F, 0.6F};
+constexpr Bm25 gram_bm25{1.5F, 0.6F};
+constexpr Bm25 concept_bm25{2.0F, 0.6F};
+constexpr float concept_weight = 1.0F;
+constexpr std::uint32_t title_weight = 3, description_weight = 2, body_weight = 1;
+constexpr float completed_weight = 0.5F, completed_known_weight = 0.15F, corrected_weight = 0.7F;
+constexpr std::size_t completions_max = 8, corrections_max = 3;
+
+// Bounds the time of a search over a great many documents: what every second document has says
+// little, so the rarest terms are read first and the rest is left out.
+constexpr std::size_t postings_read_max = 1'500'000;
+
+// Compounds make parts of words weigh more in Dutch and German.
+float gram_weight(Language language) {
+  switch (language) {
+    case Language::en: return 0.25F;
+    case Language::fr: return 0.4F;
+    case Language::nl: return 0.5F;
+    case Language::de: return 0.6F;
+  }
+  return 0.4F;
+}
+
+template <class Key>
+std::unordered_map<Key, std::uint32_t> count(const std::vector<Key>& keys) {
+  std::unordered_map<Key, std::uint32_t> counts;
+  for (const Key& key : keys) ++counts[key];
+  return counts;
+}
+
+template <class Key>
+void count_into(std::unordered_map<Key, std::uint32_t>& counts, const std::vector<Key>& keys,
+                std::uint32_t weight) {
+  for (const Key& key : keys) counts[key] += weight;
+}
+
+}  // namespace
+
+enum class Kind { stem, gram, meaning };
+
+// One list of documents that speaks for them.
+struct Index::Evidence {
+  Kind kind = Kind::stem;
+  const std::vector<std::uint32_t>* list = nullptr;
+  float weight = 0;
+  float rarity = 0;
+};
+
+Index::Index(Language language) : analyser_(language) {}
+
+void Index::add(DocumentKey key, const Document& document) {
+  remove(key);
+  std::unordered_map<std::string, std::uint32_t> stems;
+  std::unordered_map<std::string, std::string> stem_of_word;
+  std::unordered_map<Gram, std::uint32_t> grams;
+  std::unordered_map<ConceptId, std::uint32_t> concepts;
+  auto take = [&](std::string_view text, std::uint32_t weight) {
+    const Terms terms = analyser_.analyse(text);
+    for (std::size_t i = 0; i < terms.words.size(); ++i) {
+      stem_of_word.try_emplace(terms.words[i], terms.stems[i]);
+    }
+    count_into(stems, terms.stems, weight);
+    count_into(grams, terms.grams, weight);
+    count_into(concepts, terms.concepts, weight);
+  };
+  take(document.title, title_weight);
+  take(document.description, description_weight);
+  take(document.body, body_weight);
+  const auto number = static_cast<DocumentNumber>(keys_.size());
+  stems_.add(number, stems);
+  grams_.add(number, grams);
+  concepts_.add(number, concepts);
+  for (const auto& [word, stem] : stem_of_word) vocabulary_.add(word, stem);
+  keys_.push_back(key);
+  importance_.push_back(document.importance);
+  numbers_.emplace(key, number);
+}
+
+void Index::remove(DocumentKey key) {
+  auto it = numbers_.find(key);
+  if (it == numbers_.end()) return;
+  stems_.forget(it->second);
+  grams_.forget(it->second);
+  concepts_.forget(it->second);
+  keys_[it->second] = 0;
+  numbers_.erase(it);
+  const std::size_t gaps = keys_.size() - numbers_.size();
+  if (gaps > 256 && gaps > keys_.size() / 4) close_gaps();
+}
+
+void Index::close_gaps() {
+  std::vector<DocumentNumber> new_numbers(keys_.size(), Postings<Gram>::documents_max);
+  DocumentNumber next = 0;
+  for (std::size_t old = 0; old < keys_.size(); ++old) {
+    if (keys_[old] == 0) continue;
+    new_numbers[old] = next;
+    keys_[next] = keys_[old];
+    importance_[next] = importance_[old];
+    numbers_[keys_[old]] = next;
+    ++next;
+  }
+  keys_.resize(next);
+  importance_.resize(next);
+  stems_.renumber(new_numbers);
+  grams_.renumber(new_numbers);
+  concepts_.renumber(new_numbers);
+}
+
+std::vector<Index::Evidence> Index::gather(const Query& query) const {
+  const std::vector<Word> words = split_words(query.text);
+  const Terms terms = analyser_.analyse(query.text);
+  const bool unfinished =
+      query.as_you_type && !words.empty() && words.back().end == query.text.size();
+  std::vector<Evidence> evidence;
+  std::vector<std::string> guessed;  // stems of words that nothing is known of
+  auto take = [&](Kind kind, const auto& postings, const auto& key, float weight) {
+    if (const auto* list = postings.find(key)) {
+      evidence.push_back({kind, list, weight, postings.rarity(*list)});
+    }
+  };
+  for (const auto& [stem, times] : count(terms.stems)) {
+    take(Kind::stem, stems_, stem, static_cast<float>(times));
+  }
+  for (std::size_t i = 0; i < terms.words.size(); ++i) {
+    const bool last = unfinished && terms.words[i] == words.back().folded;
+    if (last || stems_.find(terms.stems[i]) != nullptr) continue;
+    const auto corrections = vocabulary_.similar(terms.words[i], corrections_max);
+    for (const std::string& stem : corrections) {
+      take(Kind::stem, stems_, stem, corrected_weight);
+    }
+    if (!corrections.empty()) guessed.push_back(corrections.front());
+  }
+  if (unfinished) gather_last_word(words.back().folded, evidence, guessed);
+  std::vector<Gram> grams = terms.grams;
+  if (unfinished) {
+    // The end of an unfinished word is not an end.
+    const auto whole = grams_of(words.back().folded).size();
+    grams.resize(grams.size() - std::min(whole, grams.size()));
+    for (Gram gram : grams_of_prefix(words.back().folded)) grams.push_back(gram);
+  }
+  for (const auto& [gram, times] : count(grams)) {
+    take(Kind::gram, grams_, gram, static_cast<float>(times) * gram_weight(analyser_.language()));
+  }
+  auto meanings = count(terms.concepts);
+  for (ConceptId id : analyser_.concepts_of(guessed)) meanings.try_emplace(id, 1);
+  for (ConceptId id : query.foreign_concepts) meanings[id] = 1;
+  for (const auto& [id, times] : meanings) take(Kind::meaning, concepts_, id, concept_weight);
+  return evidence;
+}
+
+// Completes it; failing that, corrects it.
+void Index::gather_last_word(const std::string& word, std::vector<Evidence>& evidence,
+                             std::vector<std::string>& guessed) const {
+  const std::string own_stem = analyser_.stem(word);
+  const bool known = stems_.find(own_stem) != nullptr;
+  float weight = known ? completed_known_weight : completed_weight;
+  std::vector<std::string> stems = vocabulary_.complete(word, completions_max);
+  if (stems.empty() && !known) {
+    stems = vocabulary_.similar(word, corrections_max);
+    weight = corrected_weight;
+  }
+  if (!known && !stems.empty()) guessed.push_back(stems.front());
+  for (const std::string& stem : stems) {
+    const auto* list = stems_.find(stem);
+    if (list == nullptr || stem == own_stem) continue;
+    evidence.push_back({Kind::stem, list, weight, stems_.rarity(*list)});
+  }
+}
+
+std::vector<Hit> Index::search(const Query& query) const {
+  std::vector<Evidence> evidence = gather(query);
+  std::sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
+    return a.weight * a.rarity > b.weight * b.rarity;
+  });
+  thread_local std::vector<float> scores;
+  scores.assign(keys_.size(), 0);
+  std::size_t read = 0;
+  for (const Evidence& e : evidence) {
+    read += e.list->size();
+    if (read > postings_read_max) break;
+    switch (e.kind) {
+      case Kind::stem: stems_.score(*e.list, e.weight, stem_bm25, scores); break;
+      case Kind::gram: grams_.score(*e.list, e.weight, gram_bm25, scores); break;
+      case Kind::meaning: concepts_.score(*e.list, e.weight, concept_bm25, scores); break;
+    }
+  }
+  return best(scores, query);
+}
+
+std::vector<Hit> Index::best(const std::vector<float>& scores, const Query& query) const {
+  // Ties go to the smaller key, so that results do not depend on the order of adding.
+  auto better = [](const Hit& a, const Hit& b) {
+    return a.score != b.score ? a.score > b.score : a.key < b.key;
+  };
+  std::priority_queue<Hit, std::vector<Hit>, decltype(better)> worst_first(better);
+  for (std::size_t number = 0; number < scores.size(); ++number) {
+    if (scores[number] <= 0 || keys_[number] == 0) continue;
+    const Hit hit{keys_[number], static_cast<double>(scores[number] * importance_[number])};
+    const bool full = worst_first.size() >= query.limit;
+    if (full && (query.limit == 0 || !better(hit, worst_first.top()))) continue;
+    if (query.allowed && !query.allowed(hit.key)) continue;
+    worst_first.push(hit);
+    if (full) worst_first.pop();
+  }
+  std::vector<Hit> hits;
+  for (; !worst_first.empty(); worst_first.pop()) hits.push_back(worst_first.top());
+  std::reverse(hits.begin(), hits.end());
+  return hits;
+}
+
+}  // namespace hl::text

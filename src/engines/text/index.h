@@ -1,0 +1,75 @@
+// A search index in memory for texts of one language, derived from the database and never stored.
+// Three kinds of evidence are added up, each ranked by BM25 (Robertson and Zaragoza 2009): stems,
+// character 4-grams and concepts. Measured against stems alone in docs/knowledge.md.
+//
+// add, remove: one thread at a time; search: any number of threads, while none changes the index.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engines/text/analyser.h"
+#include "engines/text/postings.h"
+#include "engines/text/vocabulary.h"
+
+namespace hl::text {
+
+using DocumentKey = std::int64_t;
+
+struct Document {
+  std::string_view title, description, body;
+  // Below 1 for pages that only point to others.
+  float importance = 1;
+};
+
+struct Hit {
+  DocumentKey key = 0;
+  double score = 0;
+};
+
+struct Query {
+  std::string text;
+  std::size_t limit = 10;
+  // The last word may be unfinished.
+  bool as_you_type = false;
+  // Only documents that pass are found; called for few of the matching ones.
+  std::function<bool(DocumentKey)> allowed = {};
+  // What the text means, from the analyser of the language it was written in when that is not the
+  // language of this index.
+  std::vector<ConceptId> foreign_concepts = {};
+};
+
+class Index {
+  Analyser analyser_;
+  Vocabulary vocabulary_;
+  Postings<std::string> stems_;
+  Postings<Gram> grams_;
+  Postings<ConceptId> concepts_;
+  std::vector<DocumentKey> keys_;  // by document number; 0 = removed
+  std::vector<float> importance_;
+  std::unordered_map<DocumentKey, DocumentNumber> numbers_;
+
+ public:
+  explicit Index(Language language);
+
+  // Replaces what was added under the same key.
+  void add(DocumentKey key, const Document& document);
+  void remove(DocumentKey key);
+  [[nodiscard]] std::vector<Hit> search(const Query& query) const;
+  [[nodiscard]] std::size_t size() const { return numbers_.size(); }
+  [[nodiscard]] const Analyser& analyser() const { return analyser_; }
+
+ private:
+  struct Evidence;
+  std::vector<Evidence> gather(const Query& query) const;
+  void gather_last_word(const std::string& word, std::vector<Evidence>& evidence,
+                        std::vector<std::string>& guessed) const;
+  std::vector<Hit> best(const std::vector<float>& scores, const Query& query) const;
+  void close_gaps();
+};
+
+}  // namespace hl::text

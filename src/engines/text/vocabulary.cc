@@ -1,0 +1,120 @@
+#include "engines/text/vocabulary.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace hl::text {
+namespace {
+
+constexpr std::size_t frequent_max = 16;
+constexpr std::size_t short_beginning_max = 3;
+// Bounds the search below a longer beginning; what lies further is reached with one letter more.
+constexpr std::size_t completions_seen_max = 4000;
+constexpr std::size_t correctable_size_min = 4;
+constexpr std::size_t correctable_size_max = 24;
+
+std::uint32_t hash_of(std::string_view word) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
+}
+
+// The word itself and each way to drop one letter of it.
+std::vector<std::uint32_t> shortened(const std::string& word) {
+  std::vector<std::uint32_t> hashes{hash_of(word)};
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    std::string shorter = word;
+    shorter.erase(i, 1);
+    hashes.push_back(hash_of(shorter));
+  }
+  return hashes;
+}
+
+bool correctable(const std::string& word) {
+  return word.size() >= correctable_size_min && word.size() <= correctable_size_max;
+}
+
+// Different stems of the most frequent words.
+template <class Place>
+std::vector<std::string> stems_of(std::vector<Place> places, std::size_t limit) {
+  std::sort(places.begin(), places.end(), [](Place a, Place b) {
+    if (a->second.documents != b->second.documents) {
+      return a->second.documents > b->second.documents;
+    }
+    return a->first < b->first;
+  });
+  std::vector<std::string> stems;
+  for (Place place : places) {
+    if (stems.size() == limit) break;
+    const std::string& stem = place->second.stem;
+    if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
+  }
+  return stems;
+}
+
+}  // namespace
+
+bool one_error_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1 || a == b) return false;
+  std::size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  const std::string_view left_a = a.substr(same);
+  const std::string_view left_b = b.substr(same);
+  if (a.size() < b.size()) return left_a == left_b.substr(1);
+  if (left_a.substr(1) == left_b.substr(1)) return true;
+  return left_a.size() >= 2 && left_a[0] == left_b[1] && left_a[1] == left_b[0] &&
+         left_a.substr(2) == left_b.substr(2);
+}
+
+void Vocabulary::add(const std::string& word, const std::string& stem) {
+  const auto [it, is_new] = words_.try_emplace(word, Entry{stem, 0});
+  ++it->second.documents;
+  keep_frequent(it);
+  if (!is_new || !correctable(word)) return;
+  for (std::uint32_t hash : shortened(word)) by_shortened_.emplace(hash, it);
+}
+
+void Vocabulary::keep_frequent(Place place) {
+  for (std::size_t size = 1; size <= short_beginning_max && size < place->first.size(); ++size) {
+    auto& kept = frequent_by_beginning_[place->first.substr(0, size)];
+    if (std::find(kept.begin(), kept.end(), place) != kept.end()) continue;
+    if (kept.size() < frequent_max) {
+      kept.push_back(place);
+      continue;
+    }
+    auto least = std::min_element(kept.begin(), kept.end(), [](Place a, Place b) {
+      return a->second.documents < b->second.documents;
+    });
+    if ((*least)->second.documents < place->second.documents) *least = place;
+  }
+}
+
+std::vector<std::string> Vocabulary::complete(const std::string& beginning,
+                                              std::size_t limit) const {
+  if (beginning.size() <= short_beginning_max) {
+    auto it = frequent_by_beginning_.find(beginning);
+    if (it == frequent_by_beginning_.end()) return {};
+    return stems_of(it->second, limit);
+  }
+  std::vector<Place> found;
+  for (auto it = words_.lower_bound(beginning);
+       it != words_.end() && it->first.starts_with(beginning) &&
+       found.size() < completions_seen_max;
+       ++it) {
+    if (it->first.size() > beginning.size()) found.push_back(it);
+  }
+  return stems_of(std::move(found), limit);
+}
+
+std::vector<std::string> Vocabulary::similar(const std::string& word, std::size_t limit) const {
+  if (!correctable(word)) return {};
+  std::vector<Place> found;
+  for (std::uint32_t hash : shortened(word)) {
+    const auto [first, last] = by_shortened_.equal_range(hash);
+    for (auto it = first; it != last; ++it) {
+      if (one_error_apart(word, it->second->first)) found.push_back(it->second);
+    }
+  }
+  return stems_of(std::move(found), limit);
+}
+
+}  // namespace hl::text

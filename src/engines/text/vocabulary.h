@@ -1,0 +1,45 @@
+// The words that occur in a search index: completes beginnings and forgives typing errors.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace hl::text {
+
+class Vocabulary {
+  struct Entry {
+    std::string stem;
+    std::uint32_t documents = 0;
+  };
+  using Words = std::map<std::string, Entry, std::less<>>;
+  using Place = Words::const_iterator;
+
+  Words words_;
+  // A beginning of one to three letters fits thousands of words: the most frequent are kept ready.
+  std::unordered_map<std::string, std::vector<Place>> frequent_by_beginning_;
+  // Words by the hash of what is left after dropping one letter, as in SymSpell (Garbe 2012): two
+  // words one error apart share one.
+  std::unordered_multimap<std::uint32_t, Place> by_shortened_;
+
+ public:
+  // Once for every document that has the word.
+  void add(const std::string& word, const std::string& stem);
+
+  // Stems of words so beginning, most frequent first.
+  [[nodiscard]] std::vector<std::string> complete(const std::string& beginning,
+                                                  std::size_t limit) const;
+  // Stems of words one letter added, dropped, replaced or swapped away, most frequent first.
+  [[nodiscard]] std::vector<std::string> similar(const std::string& word, std::size_t limit) const;
+
+ private:
+  void keep_frequent(Place place);
+};
+
+// One letter added, dropped or replaced, or two neighbours swapped.
+bool one_error_apart(std::string_view a, std::string_view b);
+
+}  // namespace hl::text
