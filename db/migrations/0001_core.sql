@@ -221,6 +221,8 @@ CREATE TABLE ticket (
   due_at INTEGER,
   due_kind TEXT,
   due_state TEXT,
+  clocks TEXT,
+  handover TEXT,
   sort_at INTEGER NOT NULL
 );
 -- Lists are read in these orders, nearest deadline first, and nothing else.

@@ -54,7 +54,8 @@ struct Route {
   int success_status = 200;
   std::vector<Problem> problems;
   std::function<Outcome<Reply>(Work&, const RouteInput&)> handle;
-  std::function<Outcome<Reply>(Database&, IdSource&, Instant, const Actor*, const RouteInput&)>
+  std::function<Outcome<Reply>(Database&, IdSource&, Instant, const Actor*, const RouteInput&,
+                               const events::Reactions&)>
       handle_outside;
   std::function<json::value(SchemaBook&)> request_schema;   // empty: no body
   std::function<json::value(SchemaBook&)> response_schema;  // empty: 204 or raw

@@ -82,7 +82,7 @@ std::string session_cookie(const std::string& token, std::chrono::seconds age) {
 // The slow hash is computed outside the database's single writer, else one guesser would hold up
 // everybody.
 Outcome<Reply> sign_in(Database& database, IdSource&, Instant now, const Actor*,
-                       const RouteInput& input) {
+                       const RouteInput& input, const events::Reactions&) {
   const auto body = from_json<SignIn>(input.body);
   if (!body) return body.error();
   const std::string email = lower(body->email);

@@ -56,6 +56,7 @@ std::optional<Company> company(Tx& tx, CompanyId id);
 std::optional<std::string> company_name(Tx& tx, CompanyId id);
 std::vector<Contract> contracts(Tx& tx, CompanyId id, Instant now);
 std::optional<Site> site(Tx& tx, std::optional<SiteId> id);
+bool is_site_of(Tx& tx, SiteId id, CompanyId company);
 // The company whose phone range holds this number, or nothing.
 std::optional<CompanyId> company_by_number(Tx& tx, const std::string& e164);
 // Takes the next number of the company's tickets: "DUP-1042".

@@ -63,6 +63,12 @@ std::optional<Site> site(Tx& tx, std::optional<SiteId> id) {
       *id);
 }
 
+bool is_site_of(Tx& tx, SiteId id, CompanyId company_id) {
+  return tx.first("SELECT 1 FROM site WHERE id=? AND company_id=?", [](Row&) { return true; }, id,
+                  company_id)
+      .has_value();
+}
+
 std::vector<Site> sites(Tx& tx, CompanyId id) {
   return tx.all("SELECT id,name,address,phone FROM site WHERE company_id=? ORDER BY id",
                 [](Row& row) {

@@ -52,6 +52,9 @@ void apply_solved(Ticket& t, const events::Event& e) {
   s.by = e.actor;
   t.solution = std::move(s);
   t.solved_at = e.at;
+  if (t.handover && t.handover->state != HandoverState::returned) {
+    t.handover->state = HandoverState::solved;
+  }
   t.hold.reset();
   t.status = TicketStatus::solved;
 }
@@ -63,6 +66,19 @@ void apply_hold(Ticket& t, const events::Event& e) {
   set(hold.note, e.body, "note");
   t.hold = std::move(hold);
   t.status = TicketStatus::on_hold;
+}
+
+void apply_handover(Ticket& t, const events::Event& e) {
+  if (e.kind == "handover_offered") {
+    HandoverMark mark;
+    set(mark.id, e.body, "handover_id");
+    set(mark.kind, e.body, "kind");
+    set(mark.to_name, e.body, "to_name");
+    t.handover = std::move(mark);
+  } else if (t.handover) {
+    t.handover->state =
+        e.kind == "handover_accepted" ? HandoverState::accepted : HandoverState::returned;
+  }
 }
 
 }  // namespace
@@ -96,6 +112,7 @@ void apply(Ticket& t, const events::Event& e) {
                : t.hold   ? TicketStatus::on_hold
                           : TicketStatus::open;
   }
+  if (e.kind.starts_with("handover_")) apply_handover(t, e);
   t.updated_at = e.at;
   ++t.version;
 }

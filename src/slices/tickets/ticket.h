@@ -30,6 +30,16 @@ struct Solution {
 };
 BOOST_DESCRIBE_STRUCT(Solution, (), (outcome, summary, cause_id, action_id, follow_up, at, by))
 
+BOOST_DEFINE_ENUM_CLASS(HandoverState, offered, accepted, returned, solved)
+// Where the ticket was handed to last, folded from the events of the escalation slice.
+struct HandoverMark {
+  HandoverId id;
+  HandoverState state = HandoverState::offered;
+  std::string kind;  // expert, supervisor, manufacturer, field_technician
+  std::string to_name;
+};
+BOOST_DESCRIBE_STRUCT(HandoverMark, (), (id, state, kind, to_name))
+
 struct Ticket {
   TicketId id;
   CompanyId company;
@@ -50,6 +60,7 @@ struct Ticket {
   std::optional<std::string> model_id;
   std::optional<TicketId> merged_into;
   std::optional<Solution> solution;
+  std::optional<HandoverMark> handover;
   Instant opened_at{};
   Instant updated_at{};
   std::optional<Instant> answered_at;

@@ -36,11 +36,22 @@ events::Event record(Work& work, Ticket& ticket, const std::string& kind, json::
 void assign(Work& work, Ticket& ticket, std::optional<AccountId> owner,
             std::optional<std::string> team);
 
+// A promise as the deadlines slice last computed it; used_ms is as of that moment.
+struct ClockView {
+  std::string kind;
+  std::optional<Instant> due_at;
+  std::string state;
+  std::int64_t used_ms = 0;
+  std::int64_t span_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(ClockView, (), (kind, due_at, state, used_ms, span_ms))
+
 // What the deadlines slice computed: the clock that ends first. Not part of the fold.
 struct Due {
   std::optional<Instant> at;
   std::optional<std::string> kind;   // first_answer, solution
   std::optional<std::string> state;  // running, paused, met, missed
+  std::vector<ClockView> clocks = {};
 };
 void store_due(Tx& tx, TicketId id, const Due& due);
 

@@ -1,0 +1,41 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "slices/deadlines/replay_command.h"
+#include "slices/diagnosis/advise_command.h"
+#include "slices/diagnosis/lint_command.h"
+
+namespace hl::cli {
+
+void add_engines(CLI::App& app, Chosen& chosen) {
+  auto* diagnosis = app.add_subcommand("diagnosis", "Troubleshooting models");
+  diagnosis->require_subcommand(1);
+  auto model = std::make_shared<std::string>();
+  auto* lint = diagnosis->add_subcommand("lint", "Check a model");
+  lint->add_option("MODEL", *model, "The model's TOML file")->required();
+  lint->callback([model, &chosen] {
+    chosen.run = [model] { return diagnosis::lint_command(*model, std::cout, std::cerr); };
+  });
+  auto* advise = diagnosis->add_subcommand("advise", "Advise on findings, one JSON case per line");
+  advise->add_option("MODEL", *model, "The model's TOML file")->required();
+  auto jsonl = std::make_shared<bool>(false);
+  advise->add_flag("--jsonl", *jsonl, "Cases on standard input, one per line");
+  advise->callback([model, &chosen] {
+    chosen.run = [model] {
+      return diagnosis::advise_command(*model, std::cin, std::cout, std::cerr);
+    };
+  });
+
+  auto* deadlines = app.add_subcommand("deadlines", "Deadlines on working calendars");
+  deadlines->require_subcommand(1);
+  auto* replay = deadlines->add_subcommand("replay", "Compute the clocks of a case");
+  replay->add_flag("--jsonl", *jsonl, "One case per line");
+  replay->callback([jsonl, &chosen] {
+    chosen.run = [jsonl] {
+      return deadlines::replay_command(*jsonl, std::cin, std::cout, std::cerr);
+    };
+  });
+}
+
+}  // namespace hl::cli

@@ -1,0 +1,24 @@
+#include "server/routes.h"
+
+#include "server/state_api.h"
+#include "slices/companies/companies.h"
+#include "slices/events/events.h"
+#include "slices/people/people.h"
+#include "slices/tickets/tickets.h"
+
+namespace hl {
+
+const Routes& all_routes() {
+  static const Routes table = [] {
+    Routes out;
+    for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
+                        tickets::routes(),
+                        state_routes()}) {
+      for (Route& route : part) out.push_back(std::move(route));
+    }
+    return out;
+  }();
+  return table;
+}
+
+}  // namespace hl

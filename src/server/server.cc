@@ -1,0 +1,90 @@
+#include "server/server.h"
+
+#include <spdlog/spdlog.h>
+
+#include "server/migrate.h"
+#include "server/reactions.h"
+#include "server/static_files.h"
+#include "server/ticker.h"
+
+namespace hl {
+namespace {
+
+std::int64_t greatest_id(Database& database) {
+  return database.read([](Tx& tx) { return events::last_cursor(tx); });
+}
+
+bool is_upload(const http::Request& head) {
+  return head.method == "POST" && head.path.starts_with(api_prefix) &&
+         head.path.ends_with("/attachments");
+}
+
+}  // namespace
+
+struct HotlinerServer::Parts {
+  Clock clock;
+  Database database;
+  IdSource ids;
+  Hub hub;
+  events::Reactions reactions;
+  Dispatcher dispatcher;
+  Ticker ticker;
+  http::Server http;
+
+  explicit Parts(const ServeOptions& options)
+      : clock(options.clock_file),
+        database({options.database, options.readers, true}),
+        ids(greatest_id(database)),
+        reactions(make_reactions([this](const events::Event& event) { hub.tell(event); })),
+        dispatcher(database, ids, clock, reactions),
+        ticker(database, ids, clock, reactions),
+        http({.address = options.address, .port = options.port},
+             {.request = [this](const http::Request& request) { return answer(request); },
+              .upgrade = [this](const http::Request& request) { return upgrade(request); },
+              .is_upload = is_upload}) {}
+
+  http::Response answer(const http::Request& request) {
+    if (request.path == "/healthz") return {200, "text/plain", "alive\n", {}};
+    if (request.path == "/readyz") return ready();
+    if (request.path.starts_with(std::string(api_prefix) + "/")) return dispatcher.answer(request);
+    if (request.method != "GET" && request.method != "HEAD")
+      return Dispatcher::problem(refuse(Problem::method_not_allowed));
+    return static_file(request);
+  }
+
+  http::Response ready() {
+    database.read([](Tx& tx) { return tx.first("SELECT 1", [](Row&) { return 1; }); });
+    return {200, "text/plain", "ready\n", {}};
+  }
+
+  http::Upgrade upgrade(const http::Request& request) {
+    if (request.path != std::string(api_prefix) + "/events")
+      return Dispatcher::problem(refuse(Problem::not_found));
+    const auto actor = dispatcher.actor_of(request);
+    if (!actor) return Dispatcher::problem(refuse(Problem::not_signed_in));
+    const std::string_view origin = request.header("origin");
+    const auto scheme = origin.find("://");
+    if (!origin.empty() && (scheme == std::string_view::npos ||
+                            origin.substr(scheme + 3) != request.header("host")))
+      return Dispatcher::problem(refuse(Problem::cross_site_request));
+    std::int64_t cursor = 0;
+    if (const auto after = request.query.find("after"); after != request.query.end())
+      cursor = std::strtoll(after->second.c_str(), nullptr, 10);
+    return http::Opened([this, actor = *actor, cursor](const std::shared_ptr<http::Socket>& socket) {
+      hub.add(database, actor, cursor, socket);
+    });
+  }
+};
+
+HotlinerServer::HotlinerServer(const ServeOptions& options) {
+  for (const auto& name : migrate(options.database).applied)
+    spdlog::info("database: applied {}", name);
+  parts_ = std::make_unique<Parts>(options);
+}
+
+HotlinerServer::~HotlinerServer() = default;
+std::uint16_t HotlinerServer::port() const { return parts_->http.port(); }
+void HotlinerServer::run() { parts_->http.run(); }
+void HotlinerServer::stop() { parts_->http.stop(); }
+
+}  // namespace hl

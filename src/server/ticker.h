@@ -1,0 +1,33 @@
+// The one loop that does what time demands: deadlines, sweeping. It runs at its own pace and takes a
+// bounded number of due rows each time.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "server/clock.h"
+#include "slices/events/events.h"
+
+namespace hl {
+
+class Ticker {
+  Database& database_;
+  IdSource& ids_;
+  const Clock& clock_;
+  const events::Reactions& reactions_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool is_stopping_ = false;
+  std::thread thread_;
+
+  void loop();
+  void tick(Instant now, bool is_sweep_due);
+
+ public:
+  Ticker(Database& database, IdSource& ids, const Clock& clock, const events::Reactions& reactions);
+  ~Ticker();
+};
+
+}  // namespace hl

@@ -1,0 +1,11 @@
+// The rows of the route table that live in other files of this slice.
+#pragma once
+
+#include "slices/access/access.h"
+
+namespace hl::tickets {
+
+Routes timeline_routes();    // timeline, notes, links, merge, drafts
+Routes attachment_routes();
+
+}  // namespace hl::tickets

@@ -1,0 +1,67 @@
+#include "slices/tickets/ticket_sheet.h"
+
+namespace hl::tickets {
+namespace {
+
+std::vector<LinkView> link_views(Tx& tx, const Actor& actor, const Ticket& t) {
+  std::vector<LinkView> out;
+  for (const LinkRow& row : links(tx, t.id)) {
+    // Each linked ticket passes the same door as if it had been asked for.
+    if (!access_ticket(tx, actor, row.other)) continue;
+    out.push_back({row.kind, *line(tx, row.other)});
+  }
+  return out;
+}
+
+}  // namespace
+
+TicketSheet sheet_of(Tx& tx, const Actor& actor, const Ticket& t) {
+  TicketSheet sheet;
+  static_cast<TicketLine&>(sheet) = *line(tx, t.id);
+  sheet.problem = t.problem;
+  sheet.impact = t.impact;
+  sheet.urgency = t.urgency;
+  sheet.hold = t.hold;
+  sheet.device = people::device(tx, t.device);
+  sheet.links = link_views(tx, actor, t);
+  sheet.merged_into = t.merged_into;
+  sheet.attachments = attachments(tx, t.id);
+  sheet.solution = t.solution;
+  sheet.version = t.version;
+  sheet.clocks = clocks(tx, t.id);
+  if (actor.is_staff()) {
+    sheet.priority_reason = t.priority_reason;
+    sheet.model_id = t.model_id;
+    sheet.handover = t.handover;
+  } else {
+    // Who works on it and why a note was made of it stays inside the helpdesk.
+    sheet.owner.reset();
+    sheet.team.reset();
+    if (sheet.hold) sheet.hold->note.reset();
+    if (sheet.merged_into && !access_ticket(tx, actor, *sheet.merged_into))
+      sheet.merged_into.reset();
+  }
+  return sheet;
+}
+
+Entry entry_of(Tx& tx, const Actor& actor, const events::Event& e) {
+  Entry entry;
+  entry.id = e.id;
+  entry.at = e.at;
+  entry.kind = e.kind;
+  entry.visible = e.is_visible;
+  if (const auto* text = e.body.if_contains("text"); text && text->is_string()) {
+    entry.text = std::string(text->get_string());
+  }
+  if (actor.is_staff()) {
+    entry.by = access::named_account(tx, e.actor);
+    entry.data = e.body;
+  } else {
+    // The requester's own words carry his name, everybody else is the helpdesk.
+    if (e.actor == actor.id) entry.by = access::NamedAccount{actor.id, actor.name};
+    entry.data = json::object{};
+  }
+  return entry;
+}
+
+}  // namespace hl::tickets

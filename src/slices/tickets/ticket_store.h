@@ -1,0 +1,64 @@
+// SQL of tickets, links, attachments and drafts.
+#pragma once
+
+#include "slices/tickets/tickets.h"
+
+namespace hl::tickets {
+
+void insert_ticket(Tx& tx, const Ticket& ticket);
+void update_ticket(Tx& tx, const Ticket& ticket);
+
+BOOST_DEFINE_ENUM_CLASS(QueueView, mine, team, unassigned, open, on_hold, closed, handed_to_me)
+struct QueueQuery {
+  std::optional<QueueView> view;
+  std::optional<CompanyId> company_id;
+  std::optional<PersonId> person_id;
+  std::optional<std::string> after;
+  std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(QueueQuery, (), (view, company_id, person_id, after, limit))
+struct QueuePage {
+  std::vector<TicketLine> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(QueuePage, (), (items, next))
+// Nearest deadline first; refuses a cursor it did not make.
+Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query);
+
+BOOST_DEFINE_ENUM_CLASS(LinkKind, related, caused_by, duplicate, same_outage)
+struct LinkRow {
+  TicketId other;
+  LinkKind kind;
+};
+std::vector<LinkRow> links(Tx& tx, TicketId id);
+void store_link(Tx& tx, TicketId id, TicketId other, LinkKind kind);
+bool delete_link(Tx& tx, TicketId id, TicketId other);
+
+struct Attachment {
+  AttachmentId id;
+  std::string name;
+  std::string type;
+  std::int64_t size_bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, name, type, size_bytes))
+std::vector<ClockView> clocks(Tx& tx, TicketId id);
+std::vector<Attachment> attachments(Tx& tx, TicketId id);
+void store_attachment(Tx& tx, TicketId ticket, const Attachment& attachment,
+                      const std::string& bytes);
+struct AttachmentBytes {
+  TicketId ticket;
+  Attachment attachment;
+  std::string bytes;
+};
+std::optional<AttachmentBytes> attachment(Tx& tx, AttachmentId id);
+
+struct Draft {
+  std::string key;
+  std::string text;
+  std::optional<Instant> saved_at;
+};
+BOOST_DESCRIBE_STRUCT(Draft, (), (key, text, saved_at))
+Draft draft(Tx& tx, AccountId account, const std::string& key);
+void store_draft(Tx& tx, AccountId account, const Draft& draft);
+
+}  // namespace hl::tickets
