@@ -1,0 +1,104 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, send } from './client';
+import { keys } from './keys';
+import type { CallCard, Page, State, TicketSheet } from './types';
+
+/** Folds a fresh card into the snapshot. A call somebody else took stays, so that its taker shows. */
+export function withCall(state: State, card: CallCard): State {
+  const mine = card.answered_by?.id === state.me.id;
+  const was_shown = state.calls.some((call) => call.id === card.id);
+  const shown =
+    card.state === 'ringing' || (card.state === 'answered' && (mine || was_shown)) ? [card] : [];
+  const missed = card.state === 'missed' && card.done_at === null ? [card] : [];
+  return {
+    ...state,
+    calls: replace(state.calls, card.id, shown),
+    missed: replace(state.missed, card.id, missed),
+  };
+}
+
+function replace(cards: CallCard[], id: number, fresh: CallCard[]): CallCard[] {
+  if (!cards.some((card) => card.id === id)) return [...fresh, ...cards];
+  return cards.flatMap((card) => (card.id === id ? fresh : [card]));
+}
+
+export const fetchCall = (id: number) => get<CallCard>(`/calls/${id}`);
+
+export function useCalls(state: 'missed' | 'ringing' | 'ended') {
+  return useQuery({
+    queryKey: keys.callsIn(state),
+    queryFn: ({ signal }) => get<Page<CallCard>>('/calls', { state, limit: 50 }, signal),
+  });
+}
+
+/** Puts a card into the snapshot at once; lists follow. */
+export function useKeepCall() {
+  const cache = useQueryClient();
+  return (card: CallCard) => {
+    cache.setQueryData<State>(keys.state, (state) => (state ? withCall(state, card) : state));
+    void cache.invalidateQueries({ queryKey: keys.calls });
+  };
+}
+
+export function useForgetCall() {
+  const cache = useQueryClient();
+  return (id: number) =>
+    cache.setQueryData<State>(keys.state, (state) =>
+      state ? { ...state, calls: state.calls.filter((call) => call.id !== id) } : state,
+    );
+}
+
+export function useStartCall() {
+  const keep = useKeepCall();
+  return useMutation({
+    mutationFn: (call: { from: string; to: string | null }) =>
+      send<CallCard>('POST', '/calls', call),
+    onSuccess: keep,
+  });
+}
+
+export function useAnswerCall() {
+  const cache = useQueryClient();
+  const keep = useKeepCall();
+  return useMutation({
+    mutationFn: async (answer: { id: number; person_id: number | null; remember: boolean }) => {
+      if (answer.person_id !== null) {
+        const { person_id, remember } = answer;
+        await send<CallCard>('PUT', `/calls/${answer.id}/caller`, { person_id, remember });
+      }
+      return send<{ call: CallCard; ticket: TicketSheet }>('PUT', `/calls/${answer.id}/answer`, {});
+    },
+    onSuccess: ({ call, ticket }) => {
+      keep(call);
+      cache.setQueryData(keys.ticket(ticket.id), ticket);
+      void cache.invalidateQueries({ queryKey: keys.tickets });
+    },
+  });
+}
+
+export function useSetCaller() {
+  const cache = useQueryClient();
+  const keep = useKeepCall();
+  return useMutation({
+    mutationFn: (caller: { id: number; person_id: number; remember: boolean }) =>
+      send<CallCard>('PUT', `/calls/${caller.id}/caller`, {
+        person_id: caller.person_id,
+        remember: caller.remember,
+      }),
+    onSuccess: (card) => {
+      keep(card);
+      if (card.ticket_id !== null) {
+        void cache.invalidateQueries({ queryKey: keys.ticket(card.ticket_id) });
+      }
+    },
+  });
+}
+
+export function useEndCall() {
+  const keep = useKeepCall();
+  return useMutation({
+    mutationFn: (call: { id: number; how: 'hangup' | 'done' }) =>
+      send<CallCard>('PUT', `/calls/${call.id}/${call.how}`, {}),
+    onSuccess: keep,
+  });
+}

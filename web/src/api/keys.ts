@@ -1,0 +1,44 @@
+import type { LiveEvent, TicketView } from './types';
+
+/** Names of everything the query cache holds. */
+export const keys = {
+  me: ['me'] as const,
+  state: ['state'] as const,
+  staff: ['staff'] as const,
+  suppliers: ['suppliers'] as const,
+  companies: ['companies'] as const,
+  company: (id: number) => ['company', id] as const,
+  people: ['people'] as const,
+  peopleBy: (q: string, company: number | null) => ['people', q, company] as const,
+  person: (id: number) => ['person', id] as const,
+  calls: ['calls'] as const,
+  callsIn: (state: string) => ['calls', state] as const,
+  call: (id: number) => ['call', id] as const,
+  tickets: ['tickets'] as const,
+  ticketsIn: (view: TicketView, company: number | null) => ['tickets', view, company] as const,
+  ticket: (id: number) => ['ticket', id] as const,
+  timeline: (id: number) => ['ticket', id, 'timeline'] as const,
+  diagnosis: (id: number) => ['ticket', id, 'diagnosis'] as const,
+  proposals: (id: number) => ['ticket', id, 'proposals'] as const,
+  summary: (id: number) => ['ticket', id, 'summary'] as const,
+  handover: (id: number) => ['ticket', id, 'handover'] as const,
+  models: ['models'] as const,
+  suggestions: (text: string) => ['suggestions', text] as const,
+  articles: (q: string, language: string) => ['articles', q, language] as const,
+  article: (id: string, language: string) => ['article', id, language] as const,
+  search: (q: string) => ['search', q] as const,
+};
+
+export type Key = readonly unknown[];
+
+/** What an event makes stale. A call is fetched by itself, so calls only touch the lists. */
+export function staleAfter(event: LiveEvent): Key[] {
+  const stale: Key[] = [];
+  if (event.ticket_id !== null) stale.push(keys.ticket(event.ticket_id), keys.tickets);
+  if (event.kind.startsWith('call_')) stale.push(keys.calls);
+  if (event.kind.startsWith('handover_')) stale.push(keys.state);
+  if (event.kind.startsWith('article_')) stale.push(['article'], ['articles']);
+  if (event.kind.startsWith('person_')) stale.push(['person'], keys.people);
+  if (event.kind.startsWith('company_')) stale.push(['company'], keys.companies);
+  return stale;
+}

@@ -1,0 +1,50 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { get, send } from './client';
+import { keys } from './keys';
+import type { ArticleLine, ArticleSheet, Language, Page, Proposals, SearchResult } from './types';
+
+export function useArticles(q: string, language: Language) {
+  return useQuery({
+    queryKey: keys.articles(q, language),
+    queryFn: ({ signal }) =>
+      get<Page<ArticleLine>>('/articles/search', { q, language, limit: 30 }, signal),
+    placeholderData: (previous) => previous,
+    staleTime: 30_000,
+  });
+}
+
+export function useArticle(id: string | null, language: Language) {
+  return useQuery({
+    queryKey: keys.article(id ?? '', language),
+    queryFn: ({ signal }) =>
+      get<ArticleSheet>(`/articles/${encodeURIComponent(id ?? '')}`, { language }, signal),
+    enabled: id !== null,
+    staleTime: 300_000,
+  });
+}
+
+export function useProposals(ticket: number) {
+  return useQuery({
+    queryKey: keys.proposals(ticket),
+    queryFn: ({ signal }) => get<Proposals>(`/tickets/${ticket}/proposals`, undefined, signal),
+  });
+}
+
+export function useArticleHelped(ticket: number) {
+  return useMutation({
+    mutationFn: (article: { id: string; helped: boolean }) =>
+      send<void>('PUT', `/tickets/${ticket}/articles/${encodeURIComponent(article.id)}`, {
+        helped: article.helped,
+      }),
+  });
+}
+
+export function useSearch(q: string) {
+  return useQuery({
+    queryKey: keys.search(q),
+    queryFn: ({ signal }) => get<SearchResult>('/search', { q }, signal),
+    enabled: q.trim().length > 1,
+    placeholderData: (previous) => previous,
+    staleTime: 10_000,
+  });
+}
