@@ -1,0 +1,48 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useProblemText } from './problem';
+import { useTexts } from '@/i18n';
+import css from './Feedback.module.css';
+
+interface EmptyProps {
+  icon?: ReactNode;
+  title: string;
+  small?: boolean;
+  children?: ReactNode;
+}
+
+export function Empty({ icon, title, small, children }: EmptyProps) {
+  return (
+    <div className={`${css.empty} ${small ? css.small : ''}`}>
+      {icon}
+      {small ? <span>{title}</span> : <strong>{title}</strong>}
+      {children}
+    </div>
+  );
+}
+
+export function Failed({ error, again }: { error: unknown; again?: () => unknown }) {
+  const { t } = useTexts();
+  const text = useProblemText();
+  return (
+    <div className={css.failed} role="alert">
+      <span>{text(error)}</span>
+      {again && (
+        <Button variant="default" size="xs" onClick={() => void again()}>
+          {t('action.again')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function Loading({ rows = 3, height = 18 }: { rows?: number; height?: number }) {
+  const { t } = useTexts();
+  return (
+    <Stack gap="xs" role="status" aria-label={t('state.loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <Skeleton key={row} height={height} width={`${96 - ((row * 17) % 40)}%`} />
+      ))}
+    </Stack>
+  );
+}

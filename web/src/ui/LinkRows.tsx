@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import css from './LinkRows.module.css';
+
+export interface LinkRow {
+  id: number | string;
+  to: string;
+  name: string;
+  facts: ReactNode[];
+}
+
+/** A list whose rows are links: a name and a few facts. */
+export function LinkRows({ rows, label }: { rows: LinkRow[]; label: string }) {
+  return (
+    <div className={css.wrap}>
+      <ul className={css.list} aria-label={label}>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={row.to} className={css.row}>
+              <b>{row.name}</b>
+              {row.facts.map((fact, at) => (fact ? <span key={at}>{fact}</span> : null))}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
