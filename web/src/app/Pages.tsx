@@ -1,0 +1,90 @@
+import { Center, Loader, useMantineColorScheme } from '@mantine/core';
+import { lazy, Suspense, useEffect } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { useMe } from '@/api/session';
+import type { Me } from '@/api/types';
+import { SignInPage } from '@/features/session/SignInPage';
+import { speak, useTexts } from '@/i18n';
+import { Failed } from '@/ui/Feedback';
+import { Shell } from './Shell';
+
+const CockpitPage = lazy(() => import('@/features/cockpit/CockpitPage'));
+const QueuePage = lazy(() => import('@/features/queue/QueuePage'));
+const CallsPage = lazy(() => import('@/features/calls/CallsPage'));
+const CallPopPage = lazy(() => import('@/features/calls/CallPopPage'));
+const CompaniesPage = lazy(() => import('@/features/companies/CompaniesPage'));
+const CompanyPage = lazy(() => import('@/features/companies/CompanyPage'));
+const PeoplePage = lazy(() => import('@/features/people/PeoplePage'));
+const PersonPage = lazy(() => import('@/features/people/PersonPage'));
+const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
+const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
+const PortalPages = lazy(() => import('@/features/portal/PortalPages'));
+const NotFoundPage = lazy(() => import('./NotFoundPage'));
+
+/** The account's own language and colours, wherever it signs in. */
+function usePreferences(me: Me | null | undefined) {
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    if (me) void speak(me.language);
+  }, [me?.language]);
+  useEffect(() => {
+    const theme = me?.theme;
+    if (theme === 'light' || theme === 'dark' || theme === 'auto') setColorScheme(theme);
+  }, [me?.theme]);
+}
+
+function Waiting() {
+  const { t } = useTexts();
+  return (
+    <Center mih="40vh" role="status" aria-label={t('state.loading')}>
+      <Loader />
+    </Center>
+  );
+}
+
+function StaffPages({ me }: { me: Me }) {
+  return (
+    <Shell me={me}>
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route path="/" element={<Navigate to="/cockpit" replace />} />
+          <Route path="/cockpit" element={<CockpitPage />} />
+          <Route path="/tickets/new" element={<NewTicketPage />} />
+          <Route path="/tickets/:id" element={<CockpitPage />} />
+          <Route path="/queue" element={<QueuePage />} />
+          <Route path="/calls" element={<CallsPage />} />
+          <Route path="/call" element={<CallPopPage />} />
+          <Route path="/companies" element={<CompaniesPage />} />
+          <Route path="/companies/:id" element={<CompanyPage />} />
+          <Route path="/people" element={<PeoplePage />} />
+          <Route path="/people/:id" element={<PersonPage />} />
+          <Route path="/knowledge" element={<KnowledgePage />} />
+          <Route path="/knowledge/:id" element={<KnowledgePage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+}
+
+export function Pages() {
+  const me = useMe();
+  usePreferences(me.data);
+  if (me.isPending) return <Waiting />;
+  if (me.isError) {
+    return (
+      <Center mih="60vh" p="md">
+        <Failed error={me.error} again={() => me.refetch()} />
+      </Center>
+    );
+  }
+  if (!me.data) return <SignInPage />;
+  if (me.data.role === 'requester') {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <PortalPages me={me.data} />
+      </Suspense>
+    );
+  }
+  return <StaffPages me={me.data} />;
+}

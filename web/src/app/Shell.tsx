@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Link, NavLink, useLocation, useNavigate } from 'react-router-dom';
+import { useLiveState } from '@/api/session';
+import type { Me } from '@/api/types';
+import { useTexts, type TextKey } from '@/i18n';
+import {
+  IconBook2,
+  IconBuilding,
+  IconHeadset,
+  IconInbox,
+  IconPhone,
+  IconSearch,
+  IconUsers,
+  IconWifiOff,
+} from '@/ui/icons';
+import { onKey, useKeys } from '@/ui/keyboard';
+import { Logo } from '@/ui/Logo';
+import { KeySheet } from './KeySheet';
+import { useLive } from './live';
+import { openPalette, Palette } from './Palette';
+import { RingBanner } from './RingBanner';
+import { UserMenu } from './UserMenu';
+import css from './Shell.module.css';
+
+interface Place {
+  to: string;
+  label: TextKey;
+  icon: typeof IconPhone;
+  wide?: boolean;
+}
+const places: Place[] = [
+  { to: '/cockpit', label: 'nav.cockpit', icon: IconHeadset },
+  { to: '/queue', label: 'nav.queue', icon: IconInbox },
+  { to: '/calls', label: 'nav.calls', icon: IconPhone },
+  { to: '/knowledge', label: 'nav.knowledge', icon: IconBook2 },
+  { to: '/companies', label: 'nav.companies', icon: IconBuilding, wide: true },
+  { to: '/people', label: 'nav.people', icon: IconUsers, wide: true },
+];
+
+function useEverywhereKeys(showSheet: () => void) {
+  const go = useNavigate();
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  useKeys('keys.everywhere', [
+    { key: '/', label: 'keys.search', run: openPalette },
+    { key: 'c', label: 'keys.new_ticket', run: () => go('/tickets/new') },
+    { key: 'g c', label: 'keys.go_cockpit', run: () => go('/cockpit') },
+    { key: 'g q', label: 'keys.go_queue', run: () => go('/queue') },
+    { key: 'g l', label: 'keys.go_calls', run: () => go('/calls') },
+    { key: 'g k', label: 'keys.go_knowledge', run: () => go('/knowledge') },
+    { key: 'g e', label: 'keys.go_companies', run: () => go('/companies') },
+    { key: 'g p', label: 'keys.go_people', run: () => go('/people') },
+    { key: '?', label: 'keys.sheet', run: showSheet },
+  ]);
+}
+
+function Rail({ me }: { me: Me }) {
+  const { t } = useTexts();
+  const { pathname } = useLocation();
+  const missed = useLiveState().data?.missed.length ?? 0;
+  const inCockpit = /^\/tickets\/\d/.test(pathname);
+  return (
+    <nav className={css.rail} aria-label={t('nav.title')}>
+      <Link to="/cockpit" className={css.brand} aria-label={t('nav.home')}>
+        <Logo size={36} />
+      </Link>
+      {places.map(({ to, label, icon: Icon, wide }) => (
+        <NavLink
+          key={to}
+          to={to}
+          className={`${css.item} ${wide ? css.wide : ''}`}
+          aria-current={to === '/cockpit' && inCockpit ? 'page' : undefined}
+        >
+          <Icon size={21} stroke={1.6} aria-hidden />
+          {t(label)}
+          {to === '/calls' && missed > 0 && (
+            <span className={css.count} aria-label={t('calls.missed_count', { count: missed })}>
+              {missed}
+            </span>
+          )}
+        </NavLink>
+      ))}
+      <span className={css.grow} />
+      <button type="button" className={`${css.item} ${css.wide}`} onClick={openPalette}>
+        <IconSearch size={21} stroke={1.6} aria-hidden />
+        {t('action.search')}
+      </button>
+      <UserMenu me={me} />
+    </nav>
+  );
+}
+
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const { t } = useTexts();
+  const live = useLive(me.id);
+  const main = useRef<HTMLElement>(null);
+  const [sheet, setSheet] = useState(false);
+  useEverywhereKeys(() => setSheet(true));
+  return (
+    <div className={css.shell}>
+      <a
+        className={`${css.skip} visually-hidden`}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t('nav.skip')}
+      </a>
+      <Rail me={me} />
+      <main id="main" ref={main} tabIndex={-1} className={css.main}>
+        <RingBanner />
+        {children}
+      </main>
+      {live === 'reconnecting' && (
+        <div className={css.notice} role="status">
+          <IconWifiOff size={16} stroke={1.6} aria-hidden />
+          {t('live.reconnecting')}
+        </div>
+      )}
+      <Palette />
+      <KeySheet opened={sheet} close={() => setSheet(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { Menu, Switch } from '@mantine/core';
+import { useNavigate } from 'react-router-dom';
+import { useChangeMe, useSignOut } from '@/api/session';
+import type { Me } from '@/api/types';
+import { languageNames, languages, useTexts } from '@/i18n';
+import {
+  IconBuilding,
+  IconCheck,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconSunMoon,
+  IconUsers,
+} from '@/ui/icons';
+import css from './Shell.module.css';
+
+const themes = [
+  { value: 'light', icon: IconSun },
+  { value: 'dark', icon: IconMoon },
+  { value: 'auto', icon: IconSunMoon },
+] as const;
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
+}
+
+export function UserMenu({ me }: { me: Me }) {
+  const { t } = useTexts();
+  const go = useNavigate();
+  const change = useChangeMe();
+  const signOut = useSignOut();
+  const tick = (on: boolean) => (on ? <IconCheck size={15} aria-hidden /> : null);
+  return (
+    <Menu position="right-end" width={248} closeOnItemClick={false}>
+      <Menu.Target>
+        <button type="button" className={css.item}>
+          <span className={css.avatar} data-duty={me.on_duty || undefined} aria-hidden="true">
+            {initials(me.name)}
+          </span>
+          {me.on_duty ? t('me.on_duty') : t('me.off_duty')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.name}
+          <br />
+          {t(`role.${me.role}`)}
+        </Menu.Label>
+        <Menu.Item component="div" style={{ cursor: 'default' }}>
+          <Switch
+            label={t('me.duty')}
+            checked={me.on_duty}
+            onChange={(event) => change.mutate({ on_duty: event.currentTarget.checked })}
+          />
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('field.language')}</Menu.Label>
+        {languages.map((language) => (
+          <Menu.Item
+            key={language}
+            lang={language}
+            rightSection={tick(language === me.language)}
+            onClick={() => change.mutate({ language })}
+          >
+            {languageNames[language]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('me.theme')}</Menu.Label>
+        {themes.map(({ value, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+            rightSection={tick((me.theme ?? 'auto') === value)}
+            onClick={() => change.mutate({ theme: value })}
+          >
+            {t(`theme.${value}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <div className={css.narrow}>
+          <Menu.Item
+            leftSection={<IconBuilding size={16} stroke={1.6} aria-hidden />}
+            onClick={() => go('/companies')}
+          >
+            {t('nav.companies')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconUsers size={16} stroke={1.6} aria-hidden />}
+            onClick={() => go('/people')}
+          >
+            {t('nav.people')}
+          </Menu.Item>
+        </div>
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />}
+          onClick={() => signOut.mutate()}
+        >
+          {t('me.sign_out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

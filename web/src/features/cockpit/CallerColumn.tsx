@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { useSetCaller } from '@/api/calls';
+import { useCompany, usePerson } from '@/api/people';
+import { useTicketAct } from '@/api/tickets';
+import type { CallCard, PersonSheet, TicketSheet } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { LanguageTag, Tag } from '@/ui/Marks';
+import { Panel } from '@/ui/Panel';
+import { useTellProblem } from '@/ui/problem';
+import { TicketLinks } from '@/ui/TicketLinks';
+import css from './CallerColumn.module.css';
+import { LevelEditor } from '@/ui/LevelEditor';
+import { DeviceList } from '@/ui/DeviceList';
+import { Identify } from './Identify';
+
+function Contract({ company }: { company: number }) {
+  const { t } = useTexts();
+  const sheet = useCompany(company).data;
+  if (!sheet) return null;
+  const active = sheet.contracts.find((contract) => contract.active);
+  return active ? (
+    <Tag tone="good">{active.title}</Tag>
+  ) : (
+    <Tag tone="warm">{t('contract.not_covered')}</Tag>
+  );
+}
+
+function Who({ person, rename }: { person: PersonSheet; rename: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Panel
+      title={t('person.requester')}
+      aside={
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={rename}>
+          {t('person.another')}
+        </Button>
+      }
+    >
+      <p className={css.name}>
+        <Link to={`/people/${person.id}`}>{person.name ?? t('person.unnamed')}</Link>
+      </p>
+      <p className={css.company}>
+        <Link to={`/companies/${person.company_id}`}>{person.company_name}</Link>
+        {person.role_title && <> · {person.role_title}</>}
+      </p>
+      <div className={css.tags}>
+        <LanguageTag language={person.language} />
+        {person.vip && <Tag tone="accent">{t('person.vip')}</Tag>}
+        <Contract company={person.company_id} />
+      </div>
+      <dl className={css.facts}>
+        {person.site && (
+          <>
+            <dt>{t('person.site')}</dt>
+            <dd title={person.site.address ?? undefined}>{person.site.name}</dd>
+          </>
+        )}
+        {person.numbers.map((number) => (
+          <div key={number.raw} style={{ display: 'contents' }}>
+            <dt>{t('person.number')}</dt>
+            <dd className="tabular">{number.display}</dd>
+          </div>
+        ))}
+        {person.email && (
+          <>
+            <dt>{t('field.email')}</dt>
+            <dd>{person.email}</dd>
+          </>
+        )}
+      </dl>
+      <div style={{ marginTop: '0.875rem' }}>
+        <LevelEditor person={person} />
+      </div>
+    </Panel>
+  );
+}
+
+/** The person on the line, and all that is known of them. */
+export function CallerColumn({ ticket, call }: { ticket: TicketSheet; call: CallCard | null }) {
+  const { t } = useTexts();
+  const [changing, setChanging] = useState(false);
+  const person = usePerson(ticket.person_id);
+  const setCaller = useSetCaller();
+  const act = useTicketAct(ticket.id);
+  const tell = useTellProblem();
+  const identify = (person_id: number, remember: boolean) => {
+    const done = { onSuccess: () => setChanging(false), onError: tell };
+    if (call) setCaller.mutate({ id: call.id, person_id, remember }, done);
+    else act.mutate({ do: 'change', change: { person_id } }, done);
+  };
+  if (ticket.person_id === null || changing) {
+    return (
+      <Identify
+        call={call}
+        company={ticket.company_id}
+        onPick={identify}
+        cancel={changing ? () => setChanging(false) : null}
+      />
+    );
+  }
+  if (person.isPending) return <Loading rows={6} />;
+  if (person.isError) return <Failed error={person.error} again={person.refetch} />;
+  const sheet = person.data;
+  const others = sheet.tickets.filter((one) => one.id !== ticket.id).slice(0, 6);
+  return (
+    <>
+      <Who person={sheet} rename={() => setChanging(true)} />
+      <Panel title={t('person.devices')}>
+        {sheet.devices.length === 0 && <Empty small title={t('person.no_devices')} />}
+        <DeviceList
+          devices={sheet.devices}
+          chosen={ticket.device?.id ?? null}
+          onChoose={(device_id) =>
+            act.mutate({ do: 'change', change: { device_id } }, { onError: tell })
+          }
+        />
+      </Panel>
+      <Panel title={t('person.other_tickets')}>
+        {others.length === 0 && <Empty small title={t('person.no_tickets')} />}
+        <TicketLinks tickets={others} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Diagnosis } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Empty } from '@/ui/Feedback';
+import { IconEar, IconTool, IconTransfer } from '@/ui/icons';
+import { Panel } from '@/ui/Panel';
+import { useTimes } from '@/ui/time';
+import { useBecause } from './because';
+import css from './Candidates.module.css';
+
+const icons = { ask: IconEar, do: IconTool, hand_over: IconTransfer };
+
+/** What would come next, with its cost and its reason. */
+export function Candidates({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { t, pick } = useTexts();
+  const times = useTimes();
+  const because = useBecause(diagnosis);
+  const next = diagnosis.candidates.filter((step) => step.id !== diagnosis.next?.id);
+  return (
+    <Panel title={t('diagnosis.candidates')}>
+      {next.length === 0 && <Empty small title={t('diagnosis.no_candidates')} />}
+      <ol className={css.list}>
+        {next.map((step) => {
+          const Icon = icons[step.kind];
+          return (
+            <li key={step.kind + step.id} className={css.row}>
+              <Icon size={16} stroke={1.6} aria-label={t(`step_kind.${step.kind}`)} />
+              <span>{pick(step.title)}</span>
+              <span className={css.minutes}>{times.amount(step.expected_minutes)}</span>
+              <details className={css.why}>
+                <summary>{t('diagnosis.why')}</summary>
+                <p>{because(step.because)}</p>
+              </details>
+            </li>
+          );
+        })}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,60 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Diagnosis, TicketSheet } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Bars } from '@/ui/Bars';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { Panel } from '@/ui/Panel';
+import { Candidates } from './Candidates';
+import css from './Cockpit.module.css';
+import { ModelPicker } from './ModelPicker';
+import { Proposed } from './Proposed';
+import { StepCard } from './StepCard';
+import type { Open } from './TicketCockpit';
+import { Trail } from './Trail';
+
+interface Props {
+  ticket: TicketSheet;
+  diagnosis: UseQueryResult<Diagnosis | null>;
+  keysOn: boolean;
+  open: (panel: Open) => void;
+}
+
+function Causes({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { t, pick } = useTexts();
+  return (
+    <Panel title={t('diagnosis.causes')}>
+      {diagnosis.causes.length === 0 ? (
+        <Empty small title={t('diagnosis.no_causes')} />
+      ) : (
+        <Bars bars={diagnosis.causes.map(({ id, title, p }) => ({ id, name: pick(title), p }))} />
+      )}
+    </Panel>
+  );
+}
+
+/** What to ask or do next, and why. */
+export function Guide({ ticket, diagnosis, keysOn, open }: Props) {
+  if (diagnosis.isPending) return <Loading rows={6} height={22} />;
+  if (diagnosis.isError) return <Failed error={diagnosis.error} again={diagnosis.refetch} />;
+  const closed = ticket.status === 'solved' || ticket.status === 'merged';
+  const running = diagnosis.data;
+  if (!running) {
+    return (
+      <>
+        {!closed && <ModelPicker ticket={ticket} keysOn={keysOn} />}
+        <Proposed ticket={ticket} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Trail ticket={ticket.id} diagnosis={running} keysOn={keysOn && !closed} />
+      {!closed && <StepCard ticket={ticket.id} diagnosis={running} keysOn={keysOn} open={open} />}
+      <div className={css.pair}>
+        <Causes diagnosis={running} />
+        <Candidates diagnosis={running} />
+      </div>
+      <Proposed ticket={ticket} />
+    </>
+  );
+}

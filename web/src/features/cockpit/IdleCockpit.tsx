@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router-dom';
+import { useLiveState } from '@/api/session';
+import { useTickets } from '@/api/tickets';
+import { useTexts } from '@/i18n';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { IconHeadset, IconPlus } from '@/ui/icons';
+import { Key } from '@/ui/Marks';
+import { usePageTitle } from '@/ui/PageFrame';
+import { Panel } from '@/ui/Panel';
+import { TicketLinks } from '@/ui/TicketLinks';
+import css from './Cockpit.module.css';
+import { MyCalls } from './MyCalls';
+import { OfferedHandovers } from './OfferedHandovers';
+
+function MyTickets() {
+  const { t } = useTexts();
+  const tickets = useTickets('mine', null, 12);
+  const lines = tickets.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel
+      title={t('cockpit.my_tickets')}
+      aside={
+        <Button component={Link} to="/queue" variant="subtle" size="compact-sm">
+          {t('cockpit.all_tickets')}
+        </Button>
+      }
+    >
+      {tickets.isPending && <Loading rows={5} />}
+      {tickets.isError && <Failed error={tickets.error} again={tickets.refetch} />}
+      {tickets.isSuccess && lines.length === 0 && (
+        <Empty icon={<IconHeadset size={32} stroke={1.3} />} title={t('cockpit.no_tickets')} />
+      )}
+      <TicketLinks tickets={lines} showCompany />
+    </Panel>
+  );
+}
+
+/** Between two calls. */
+export function IdleCockpit() {
+  const { t } = useTexts();
+  const state = useLiveState().data;
+  usePageTitle(t('nav.cockpit'));
+  const name = state?.me.name.split(' ')[0] ?? '';
+  return (
+    <div className={css.idle}>
+      <h1>{t('cockpit.hello', { name })}</h1>
+      <p>{state?.me.on_duty === false ? t('cockpit.off_duty') : t('cockpit.waiting')}</p>
+      <div className={css.two}>
+        <MyTickets />
+        <div style={{ display: 'grid', gap: '1.25rem' }}>
+          <MyCalls />
+          <OfferedHandovers />
+          <Panel title={t('cockpit.start')}>
+            <Button
+              component={Link}
+              to="/tickets/new"
+              variant="default"
+              leftSection={<IconPlus size={17} aria-hidden />}
+              rightSection={<Key name="c" />}
+            >
+              {t('keys.new_ticket')}
+            </Button>
+          </Panel>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useLiveState } from '@/api/session';
+import type { CallCard } from '@/api/types';
+import css from './Cockpit.module.css';
+import { RingCard } from './RingCard';
+import { TakenCard } from './TakenCard';
+
+/** Calls that ring, and those a colleague has just taken. */
+export function RingingCalls() {
+  const state = useLiveState().data;
+  if (!state) return null;
+  const taken = (call: CallCard) =>
+    call.state === 'answered' && call.answered_by !== null && call.answered_by.id !== state.me.id;
+  const shown = state.calls.filter((call) => call.state === 'ringing' || taken(call));
+  const first = shown.find((call) => call.state === 'ringing');
+  if (shown.length === 0) return null;
+  return (
+    <div className={css.rings} aria-live="polite">
+      {shown.map((call) =>
+        taken(call) ? (
+          <TakenCard key={call.id} call={call} />
+        ) : (
+          <RingCard key={call.id} call={call} keys={call === first} />
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useDiagnosis } from '@/api/diagnosis';
+import { useLiveState } from '@/api/session';
+import { useTicket } from '@/api/tickets';
+import { useTexts } from '@/i18n';
+import { Failed, Loading } from '@/ui/Feedback';
+import { useKeys } from '@/ui/keyboard';
+import { usePageTitle } from '@/ui/PageFrame';
+import { CallerColumn } from './CallerColumn';
+import css from './Cockpit.module.css';
+import { HandOverPanel } from './HandOverPanel';
+import { HoldPanel } from './HoldPanel';
+import { Guide } from './Guide';
+import { ProblemBox } from './ProblemBox';
+import { TicketHead } from './TicketHead';
+import { TimeColumn } from './TimeColumn';
+import { TimelineDock } from './TimelineDock';
+import { WrapUp } from './WrapUp';
+
+export type Open = 'wrap_up' | 'hand_over' | 'hold' | null;
+
+/** One ticket on one screen: the caller, what to say next, the time, the story. */
+export function TicketCockpit({ id }: { id: number }) {
+  const { t } = useTexts();
+  const ticket = useTicket(id);
+  const diagnosis = useDiagnosis(id);
+  const state = useLiveState().data;
+  const [open, setOpen] = useState<Open>(null);
+  const call = state?.calls.find(
+    (one) =>
+      one.ticket_id === id && one.state === 'answered' && one.answered_by?.id === state.me.id,
+  );
+  usePageTitle(ticket.data ? `${ticket.data.number} ${ticket.data.title}` : t('nav.cockpit'));
+  const toggle = (panel: Open) => setOpen((now) => (now === panel ? null : panel));
+  useKeys(
+    'keys.ticket',
+    [
+      { key: 'w', label: 'keys.wrap_up', run: () => toggle('wrap_up') },
+      { key: 'e', label: 'keys.hand_over', run: () => toggle('hand_over') },
+      { key: 'h', label: 'keys.hold', run: () => toggle('hold') },
+      { key: 'Escape', label: 'keys.close', run: () => setOpen(null), typing: open !== null },
+    ],
+    ticket.isSuccess,
+  );
+  if (ticket.isPending) {
+    return (
+      <div className={css.idle}>
+        <Loading rows={8} height={26} />
+      </div>
+    );
+  }
+  if (ticket.isError) {
+    return (
+      <div className={css.idle}>
+        <Failed error={ticket.error} again={ticket.refetch} />
+      </div>
+    );
+  }
+  const sheet = ticket.data;
+  const close = () => setOpen(null);
+  return (
+    <div className={css.grid}>
+      <div className={css.head}>
+        <TicketHead ticket={sheet} call={call ?? null} open={open} toggle={toggle} />
+      </div>
+      <div className={css.talk}>
+        {open === 'wrap_up' && (
+          <WrapUp ticket={sheet} diagnosis={diagnosis.data ?? null} close={close} />
+        )}
+        {open === 'hand_over' && <HandOverPanel ticket={sheet} close={close} />}
+        {open === 'hold' && <HoldPanel ticket={sheet} close={close} />}
+        <ProblemBox ticket={sheet} />
+        <Guide ticket={sheet} diagnosis={diagnosis} keysOn={open === null} open={setOpen} />
+      </div>
+      <div className={css.caller}>
+        <CallerColumn ticket={sheet} call={call ?? null} />
+      </div>
+      <div className={css.time}>
+        <TimeColumn
+          ticket={sheet}
+          readAt={ticket.dataUpdatedAt}
+          diagnosis={diagnosis.data ?? null}
+          handOver={() => setOpen('hand_over')}
+        />
+      </div>
+      <div className={css.line}>
+        <TimelineDock ticket={sheet} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useHandoverPreview } from '@/api/handovers';
+import type { Diagnosis, TicketSheet } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { DeadlineRing } from '@/ui/DeadlineRing';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { Panel } from '@/ui/Panel';
+import { When } from '@/ui/When';
+import { AdvicePanel } from './AdvicePanel';
+import { Attachments } from './Attachments';
+import { HandoverFileView } from './HandoverFileView';
+import css from './TimeColumn.module.css';
+
+function Deadline({ ticket, readAt }: { ticket: TicketSheet; readAt: number }) {
+  const { t } = useTexts();
+  const clock = ticket.clocks.find((one) => one.kind === 'solution') ?? ticket.clocks[0];
+  const first = ticket.clocks.find((one) => one.kind === 'first_answer');
+  if (!clock) {
+    return (
+      <Panel title={t('clock.solution')}>
+        <Empty small title={t('clock.none')} />
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={t(`clock.${clock.kind}`)}>
+      <DeadlineRing clock={clock} readAt={readAt} />
+      {clock.due_at && (
+        <p className={css.due}>
+          {t('clock.due')} <When at={clock.due_at} absolute />
+        </p>
+      )}
+      {first && first !== clock && first.state !== 'met' && first.due_at && (
+        <p className={css.due}>
+          {t('clock.first_answer')} <When at={first.due_at} absolute />
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+interface Props {
+  ticket: TicketSheet;
+  readAt: number;
+  diagnosis: Diagnosis | null;
+  handOver: () => void;
+}
+
+export function TimeColumn({ ticket, readAt, diagnosis, handOver }: Props) {
+  const { t } = useTexts();
+  const preview = useHandoverPreview(ticket.id);
+  return (
+    <>
+      <Deadline ticket={ticket} readAt={readAt} />
+      {diagnosis && diagnosis.state === 'running' && <AdvicePanel diagnosis={diagnosis} />}
+      <Panel
+        title={t('handover.file')}
+        aside={
+          <Button variant="subtle" color="gray" size="compact-xs" onClick={handOver}>
+            {t('handover.read')}
+          </Button>
+        }
+      >
+        {preview.isPending && <Loading />}
+        {preview.isError && <Failed error={preview.error} again={preview.refetch} />}
+        {preview.data && <HandoverFileView file={preview.data.file} brief />}
+      </Panel>
+      <Attachments ticket={ticket} />
+    </>
+  );
+}

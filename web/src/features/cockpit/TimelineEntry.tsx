@@ -1,0 +1,67 @@
+import type { Entry } from '@/api/types';
+import { useTexts } from '@/i18n';
+import {
+  IconAlarm,
+  IconArrowRight,
+  IconListCheck,
+  IconMail,
+  IconNote,
+  IconPhone,
+  IconTransfer,
+} from '@/ui/icons';
+import { When } from '@/ui/When';
+import { useEntryWords } from './entryWords';
+import css from './TimelineDock.module.css';
+
+export type Group = 'calls' | 'notes' | 'steps' | 'handovers' | 'changes';
+
+/** The filter an entry belongs to, by the first word of its kind. */
+export function groupOf(kind: string): Group {
+  if (kind.startsWith('call')) return 'calls';
+  if (/note|mail|portal|answer_sent/.test(kind)) return 'notes';
+  if (/^(diagnosis|finding|step|question|action|level|model)/.test(kind)) return 'steps';
+  if (kind.startsWith('handover')) return 'handovers';
+  return 'changes';
+}
+
+function iconOf(kind: string) {
+  if (kind.includes('mail')) return IconMail;
+  if (kind.startsWith('deadline')) return IconAlarm;
+  const icons = {
+    calls: IconPhone,
+    notes: IconNote,
+    steps: IconListCheck,
+    handovers: IconTransfer,
+    changes: IconArrowRight,
+  };
+  return icons[groupOf(kind)];
+}
+
+export function TimelineEntry({ entry }: { entry: Entry }) {
+  const { t } = useTexts();
+  const words = useEntryWords();
+  const Icon = iconOf(entry.kind);
+  const isNote = groupOf(entry.kind) === 'notes' && entry.text !== null;
+  return (
+    <li className={css.entry}>
+      <When at={entry.at} />
+      <Icon size={16} stroke={1.6} aria-hidden />
+      <div>
+        <span>{words(entry)}</span>{' '}
+        <span className={css.by}>
+          {[entry.by?.name, isNote && (entry.visible ? t('note.visible') : t('note.internal'))]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {entry.text && (
+          <div
+            className={`${css.words} ${isNote ? css.note : ''}`}
+            data-visible={entry.visible || undefined}
+          >
+            {entry.text}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

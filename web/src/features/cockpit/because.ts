@@ -1,0 +1,27 @@
+import type { Because, Diagnosis, Localised } from '@/api/types';
+import { useTexts, type TextValues } from '@/i18n';
+import { useTimes } from '@/ui/time';
+
+const isLocalised = (value: unknown): value is Localised =>
+  typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
+
+/** Says a reason of the engine in words: causes by name, shares in percent, minutes as amounts. */
+export function useBecause(diagnosis: Diagnosis) {
+  const { code, pick } = useTexts();
+  const times = useTimes();
+  const word = (name: string, value: unknown): string => {
+    if (isLocalised(value)) return pick(value);
+    if (typeof value === 'number') {
+      if (/^p(_|$)/.test(name)) return times.percent(value);
+      return name.includes('minutes') ? times.amount(value) : times.number(value, 1);
+    }
+    const cause = diagnosis.causes.find((one) => one.id === value);
+    return cause ? pick(cause.title) : String(value ?? '');
+  };
+  return (because: Because): string => {
+    const values: TextValues = {};
+    for (const [name, value] of Object.entries(because.values ?? {}))
+      values[name] = word(name, value);
+    return code('because', because.code, values);
+  };
+}

@@ -1,0 +1,39 @@
+import type { Entry, Localised } from '@/api/types';
+import { useTexts, type TextValues } from '@/i18n';
+
+const isLocalised = (value: unknown): value is Localised =>
+  typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
+
+/** An entry in words. Data may carry titles in four languages, people, or plain values. */
+export function useEntryWords() {
+  const { code, pick } = useTexts();
+  const word = (name: string, value: unknown): string => {
+    if (isLocalised(value)) return pick(value);
+    if (typeof value === 'object' && value !== null) {
+      return 'name' in value ? String(value.name) : '';
+    }
+    if (typeof value !== 'string') return String(value ?? '');
+    if (name === 'reason') return code('hold_reason', value);
+    return name === 'outcome' ? code('outcome_of_step', value) : value;
+  };
+  const result = (data: Entry['data']): string => {
+    for (const name of ['answer_title', 'answer', 'outcome']) {
+      if (data[name]) return word(name, data[name]);
+    }
+    return data['skipped'] ? code('outcome_of_step', 'skipped') : '';
+  };
+  return (entry: Entry): string => {
+    const data = entry.data ?? {};
+    const values: TextValues = {};
+    for (const [name, value] of Object.entries(data)) values[name] = word(name, value);
+    const shown = code('event', entry.kind, values);
+    const changed = Object.keys(data).map((name) => code('changed', name));
+    const detail =
+      entry.kind === 'ticket_changed'
+        ? [...new Set(changed)].join(', ')
+        : [values['title'], values['other'] ?? values['name'], result(data)]
+            .filter(Boolean)
+            .join(': ');
+    return detail && !shown.includes(detail) ? `${shown} · ${detail}` : shown;
+  };
+}

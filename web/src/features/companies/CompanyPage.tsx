@@ -1,0 +1,132 @@
+import { useParams } from 'react-router-dom';
+import { useCompany, usePeople } from '@/api/people';
+import { useTickets } from '@/api/tickets';
+import type { CompanySheet } from '@/api/types';
+import { languageNames, useTexts } from '@/i18n';
+import { Facts, SheetColumns } from '@/ui/Facts';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { LinkRows } from '@/ui/LinkRows';
+import { Tag } from '@/ui/Marks';
+import { PageFrame } from '@/ui/PageFrame';
+import { Panel } from '@/ui/Panel';
+import { TicketLinks } from '@/ui/TicketLinks';
+import { Hours } from './Hours';
+import { useDuration } from './duration';
+
+function Contracts({ company }: { company: CompanySheet }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('company.contracts')}>
+      {company.contracts.length === 0 && <Empty small title={t('company.no_contracts')} />}
+      <div style={{ display: 'grid', gap: '0.625rem' }}>
+        {company.contracts.map((one) => (
+          <div key={one.id}>
+            <strong>{one.title}</strong>{' '}
+            <Tag tone={one.active ? 'good' : 'plain'}>
+              {one.active ? t('contract.active') : t('contract.ended')}
+            </Tag>
+            <div style={{ color: 'var(--ink-2)', fontSize: '0.875rem' }}>
+              {[one.covers, [one.starts_on, one.ends_on].filter(Boolean).join(' – ')]
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function People({ company }: { company: number }) {
+  const { t } = useTexts();
+  const people = usePeople('', company);
+  if (people.isPending) return <Loading rows={4} />;
+  if (people.isError) return <Failed error={people.error} again={people.refetch} />;
+  return (
+    <LinkRows
+      label={t('nav.people')}
+      rows={people.data.items.map((one) => ({
+        id: one.id,
+        to: `/people/${one.id}`,
+        name: one.name ?? one.numbers[0] ?? t('person.unnamed'),
+        facts: [one.role_title],
+      }))}
+    />
+  );
+}
+
+function Tickets({ company }: { company: number }) {
+  const { t } = useTexts();
+  const tickets = useTickets('open', company, 15);
+  const lines = tickets.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel title={t('company.tickets')}>
+      {tickets.isPending && <Loading />}
+      {tickets.isError && <Failed error={tickets.error} again={tickets.refetch} />}
+      {tickets.isSuccess && lines.length === 0 && <Empty small title={t('person.no_tickets')} />}
+      <TicketLinks tickets={lines} />
+    </Panel>
+  );
+}
+
+export default function CompanyPage() {
+  const { t } = useTexts();
+  const id = Number(useParams()['id']);
+  const company = useCompany(id);
+  const duration = useDuration();
+  if (company.isPending || company.isError) {
+    return (
+      <PageFrame title={t('field.company')}>
+        {company.isError ? (
+          <Failed error={company.error} again={company.refetch} />
+        ) : (
+          <Loading rows={8} height={24} />
+        )}
+      </PageFrame>
+    );
+  }
+  const sheet = company.data;
+  return (
+    <PageFrame title={sheet.name}>
+      <SheetColumns
+        left={
+          <>
+            <Panel title={t('company.about')}>
+              <Facts
+                facts={[
+                  [t('companies.code'), sheet.code],
+                  [t('companies.country'), sheet.country],
+                  [t('field.language'), languageNames[sheet.language]],
+                  [t('company.domains'), sheet.domains.join(', ')],
+                  [
+                    t('company.phone_ranges'),
+                    sheet.phone_ranges.map(({ first, last }) => `${first} – ${last}`).join(', '),
+                  ],
+                  [t('clock.first_answer'), duration(sheet.policy.first_answer)],
+                  [t('clock.solution'), duration(sheet.policy.solution)],
+                ]}
+              />
+            </Panel>
+            <Contracts company={sheet} />
+            <Panel title={t('company.sites')}>
+              {sheet.sites.length === 0 && <Empty small title={t('company.no_sites')} />}
+              <Facts
+                facts={sheet.sites.map((site) => [
+                  site.name,
+                  [site.address, site.phone].filter(Boolean).join(' · '),
+                ])}
+              />
+            </Panel>
+            <Hours calendar={sheet.calendar} />
+          </>
+        }
+        right={
+          <>
+            <Tickets company={sheet.id} />
+            <People company={sheet.id} />
+          </>
+        }
+      />
+    </PageFrame>
+  );
+}

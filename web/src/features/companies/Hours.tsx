@@ -1,0 +1,32 @@
+import type { CompanySheet } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Facts } from '@/ui/Facts';
+import { Panel } from '@/ui/Panel';
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+// Any Monday will do: only the names of the days are taken from it.
+const monday_ms = Date.UTC(2024, 0, 1);
+
+export function Hours({ calendar }: { calendar: CompanySheet['calendar'] }) {
+  const { t, locale } = useTexts();
+  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return (
+    <Panel title={t('company.hours')}>
+      <Facts
+        facts={[
+          ...days.map((day, at): [string, string] => [
+            name.format(monday_ms + at * 86_400_000),
+            (calendar.hours[day] ?? []).map(([from, to]) => `${from} – ${to}`).join(', ') ||
+              t('company.closed'),
+          ]),
+          [t('company.zone'), calendar.zone],
+          [
+            t('company.holidays'),
+            calendar.holidays.map((day) => date.format(new Date(`${day}T00:00:00Z`))).join(', '),
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}

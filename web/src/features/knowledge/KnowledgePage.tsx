@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { useArticle, useArticles } from '@/api/knowledge';
+import type { Language } from '@/api/types';
+import { languages, useTexts } from '@/i18n';
+import { ArticleView } from '@/ui/ArticleView';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { IconBook2 } from '@/ui/icons';
+import { LanguageTag } from '@/ui/Marks';
+import { usePageTitle } from '@/ui/PageFrame';
+import { SearchField } from '@/ui/SearchField';
+import { Snippet } from '@/ui/Snippet';
+import { Helped } from './Helped';
+import css from './Knowledge.module.css';
+
+function useReading(id: string | null) {
+  const { language: mine } = useTexts();
+  const [query, setQuery] = useSearchParams();
+  const wished = languages.find((one) => one === query.get('language')) ?? mine;
+  const choose = (language: Language) => {
+    query.set('language', language);
+    setQuery(query, { replace: true });
+  };
+  return { article: useArticle(id, wished), choose, ticket: Number(query.get('ticket')) };
+}
+
+function Results({ q, current }: { q: string; current: string | null }) {
+  const { t, language } = useTexts();
+  const articles = useArticles(q, language);
+  if (articles.isPending) return <Loading rows={6} height={28} />;
+  if (articles.isError) return <Failed error={articles.error} again={articles.refetch} />;
+  if (articles.data.items.length === 0) {
+    return <Empty small title={q ? t('knowledge.nothing') : t('knowledge.type')} />;
+  }
+  return (
+    <ul className={css.results}>
+      {articles.data.items.map((article) => (
+        <li key={`${article.id}${article.language}`}>
+          <Link
+            to={`/knowledge/${encodeURIComponent(article.id)}?language=${article.language}`}
+            className={css.result}
+            aria-current={article.id === current ? 'page' : undefined}
+          >
+            <b>{article.title}</b>{' '}
+            {article.language !== language && <LanguageTag language={article.language} />}
+            <p>
+              <Snippet text={article.snippet} />
+            </p>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export default function KnowledgePage() {
+  const { t } = useTexts();
+  const id = useParams()['id'] ?? null;
+  const [q, setQ] = useState('');
+  const [settled] = useDebouncedValue(q.trim(), 120);
+  const { article, choose, ticket } = useReading(id);
+  usePageTitle(article.data?.title ?? t('nav.knowledge'));
+  useEffect(() => window.scrollTo(0, 0), [id]);
+  return (
+    <div className={css.page} data-reading={id !== null || undefined}>
+      <div className={css.side}>
+        <h1>{t('nav.knowledge')}</h1>
+        <SearchField label={t('knowledge.search')} value={q} onChange={setQ} />
+        <Results q={settled} current={id} />
+      </div>
+      <div className={css.reader}>
+        {id !== null && (
+          <Button
+            component={Link}
+            to="/knowledge"
+            variant="subtle"
+            size="compact-sm"
+            mb="md"
+            hiddenFrom="md"
+          >
+            {t('knowledge.back')}
+          </Button>
+        )}
+        {id === null && (
+          <Empty icon={<IconBook2 size={38} stroke={1.2} />} title={t('knowledge.choose')} />
+        )}
+        {id !== null && article.isPending && <Loading rows={10} height={20} />}
+        {article.isError && <Failed error={article.error} again={article.refetch} />}
+        {article.data && (
+          <ArticleView article={article.data} onLanguage={choose}>
+            {ticket > 0 && <Helped ticket={ticket} article={article.data.id} />}
+          </ArticleView>
+        )}
+      </div>
+    </div>
+  );
+}

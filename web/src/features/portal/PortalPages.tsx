@@ -1,0 +1,52 @@
+import { Button, Select } from '@mantine/core';
+import { Link, Navigate, Route, Routes } from 'react-router-dom';
+import { useChangeMe, useSignOut } from '@/api/session';
+import type { Me } from '@/api/types';
+import { languageNames, languages, useTexts } from '@/i18n';
+import { Logo } from '@/ui/Logo';
+import { usePortalLive } from './live';
+import css from './Portal.module.css';
+import { PortalHome } from './PortalHome';
+import { PortalRequest } from './PortalRequest';
+import { PortalTicket } from './PortalTicket';
+
+/** What a requester sees: their requests, and a way to ask. */
+export default function PortalPages({ me }: { me: Me }) {
+  const { t } = useTexts();
+  const change = useChangeMe();
+  const signOut = useSignOut();
+  usePortalLive();
+  return (
+    <div className={css.page}>
+      <header className={css.top}>
+        <Link to="/portal" className={css.brand}>
+          <Logo size={30} />
+          {t('portal.name')}
+        </Link>
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t('field.language')}
+          allowDeselect={false}
+          value={me.language}
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          onChange={(value) => {
+            const language = languages.find((one) => one === value);
+            if (language) change.mutate({ language });
+          }}
+        />
+        <Button variant="subtle" color="gray" size="xs" onClick={() => signOut.mutate()}>
+          {t('me.sign_out')}
+        </Button>
+      </header>
+      <main className={css.main} id="main" tabIndex={-1}>
+        <Routes>
+          <Route path="/portal" element={<PortalHome me={me} />} />
+          <Route path="/portal/new" element={<PortalRequest me={me} />} />
+          <Route path="/portal/:id" element={<PortalTicket me={me} />} />
+          <Route path="*" element={<Navigate to="/portal" replace />} />
+        </Routes>
+      </main>
+    </div>
+  );
+}
