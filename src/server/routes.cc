@@ -2,6 +2,7 @@
 
 #include "server/state_api.h"
 #include "slices/companies/companies.h"
+#include "slices/diagnosis/diagnosis.h"
 #include "slices/events/events.h"
 #include "slices/people/people.h"
 #include "slices/tickets/tickets.h"
@@ -12,7 +13,7 @@ const Routes& all_routes() {
   static const Routes table = [] {
     Routes out;
     for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
-                        tickets::routes(),
+                        tickets::routes(), diagnosis::routes(),
                         state_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }

@@ -4,6 +4,7 @@
 
 #include "server/migrate.h"
 #include "server/reactions.h"
+#include "server/shipped_models.h"
 #include "server/static_files.h"
 #include "server/ticker.h"
 
@@ -34,7 +35,7 @@ struct HotlinerServer::Parts {
   explicit Parts(const ServeOptions& options)
       : clock(options.clock_file),
         database({options.database, options.readers, true}),
-        ids(greatest_id(database)),
+        ids((ship_models(database), greatest_id(database))),
         reactions(make_reactions([this](const events::Event& event) { hub.tell(event); })),
         dispatcher(database, ids, clock, reactions),
         ticker(database, ids, clock, reactions),

@@ -41,7 +41,6 @@ struct Attachment {
   std::int64_t size_bytes = 0;
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (), (id, name, type, size_bytes))
-std::vector<ClockView> clocks(Tx& tx, TicketId id);
 std::vector<Attachment> attachments(Tx& tx, TicketId id);
 void store_attachment(Tx& tx, TicketId ticket, const Attachment& attachment,
                       const std::string& bytes);

@@ -54,6 +54,7 @@ struct Due {
   std::vector<ClockView> clocks = {};
 };
 void store_due(Tx& tx, TicketId id, const Due& due);
+std::vector<ClockView> clocks(Tx& tx, TicketId id);
 
 // A waiting ticket pauses its clocks for these reasons.
 bool pauses(HoldReason reason);

@@ -1,0 +1,31 @@
+// The course of one ticket's diagnosis: folded from its events, so that it replays exactly and every
+// step can be undone.
+#pragma once
+
+#include "engines/diagnosis/advice.h"
+#include "slices/diagnosis/diagnosis.h"
+#include "slices/diagnosis/library.h"
+
+namespace hl::diagnosis {
+
+struct Course {
+  ModelKey key;
+  std::shared_ptr<const ModelFile> file;
+  Model model;  // with what was learned
+  std::vector<PathLine> path;
+  std::vector<Finding> findings;  // one for each line of the path
+  bool is_solved = false;
+};
+
+// Nothing when no diagnosis was begun.
+std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket);
+
+struct Caller {
+  Language language = Language::en;
+  people::LevelView level;
+};
+Caller caller_of(Tx& tx, const tickets::Ticket& ticket, Instant now);
+
+Situation situation_of(Tx& tx, const tickets::Ticket& ticket, Level level, Instant now);
+
+}  // namespace hl::diagnosis

@@ -1,0 +1,56 @@
+// Guided diagnosis of tickets: which model, what was asked and tried, what to do next, what closed
+// tickets taught. The only header of this slice for others.
+#pragma once
+
+#include "slices/diagnosis/model_file.h"
+#include "slices/tickets/tickets.h"
+
+namespace hl::diagnosis {
+
+// Stores a model that comes with the program; a newer version becomes the current one.
+// Refuses a text that the engine cannot use.
+Outcome<Done> ship_model(Tx& tx, const std::string& text);
+// Whether this very text is stored as a current model.
+bool has_model(Tx& tx, const std::string& text);
+
+struct PathLine {
+  int n = 0;
+  bool is_question = true;
+  std::string id;
+  Words title;
+  std::optional<std::string> answer_id;
+  std::optional<Words> answer_title;
+  std::optional<std::string> outcome;  // answered, dont_know, worked, failed, skipped
+  bool withdrawn = false;
+  Instant at{};
+  std::optional<AccountId> by;
+};
+struct CauseLine {
+  std::string id;
+  Words title;
+  double p = 0;
+};
+// What a hand-over tells: nothing when no diagnosis was begun.
+struct Findings {
+  std::string model_id;
+  Words model_title;
+  std::vector<PathLine> path;
+  std::vector<CauseLine> causes;  // most probable first
+  std::string skill;              // of the people who could take over
+  EscalationTarget target = EscalationTarget::expert;
+};
+std::optional<Findings> findings_of(Tx& tx, const tickets::Ticket& ticket, Instant now);
+
+// The likely causes' titles in one language, for proposals of articles.
+std::vector<std::string> likely_causes(Tx& tx, const tickets::Ticket& ticket, Language language,
+                                       Instant now);
+
+// The model of a ticket from its words, if one stands out; its default skill routes the ticket.
+std::optional<std::string> skill_of_model(Tx& tx, const std::string& model_id);
+
+// Reaction: a solved ticket teaches its model, a reopened one takes that back.
+void learn_from(Work& work, const events::Event& event);
+
+Routes routes();
+
+}  // namespace hl::diagnosis

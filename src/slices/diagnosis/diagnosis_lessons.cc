@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <numeric>
+
+#include "slices/diagnosis/course.h"
+
+namespace hl::diagnosis {
+
+Outcome<Done> ship_model(Tx& tx, const std::string& text) {
+  const auto loaded = read_model(text);
+  if (!loaded.file) {
+    const Remark& first = loaded.remarks.front();
+    return refuse(Problem::invalid_input,
+                  "line " + std::to_string(first.line) + ": " + first.what + "; " + first.cure);
+  }
+  store_model(tx, {loaded.file->model.id, loaded.file->model.version}, text);
+  return Done{};
+}
+
+std::optional<Findings> findings_of(Tx& tx, const tickets::Ticket& ticket, Instant now) {
+  auto course = course_of(tx, ticket);
+  if (!course) return std::nullopt;
+  const ModelFile& file = *course->file;
+  const auto belief =
+      believe(course->model, course->findings, caller_of(tx, ticket, now).level.level);
+  Findings out;
+  out.model_id = course->key.id;
+  out.model_title = file.title;
+  out.path = std::move(course->path);
+  for (std::size_t i = 0; i < belief.p.size(); ++i)
+    out.causes.push_back({file.model.causes[i].id, file.causes[i].title, belief.p[i]});
+  std::stable_sort(out.causes.begin(), out.causes.end(),
+                   [](const CauseLine& a, const CauseLine& b) { return a.p > b.p; });
+  out.skill = file.escalations.front().skill;
+  out.target = file.escalations.front().to;
+  return out;
+}
+
+std::vector<std::string> likely_causes(Tx& tx, const tickets::Ticket& ticket, Language language,
+                                       Instant now) {
+  constexpr std::size_t named_max = 2;
+  std::vector<std::string> out;
+  const auto found = findings_of(tx, ticket, now);
+  if (!found) return out;
+  for (std::size_t i = 0; i < std::min(named_max, found->causes.size()); ++i)
+    out.push_back(found->causes[i].title.in(language));
+  return out;
+}
+
+std::optional<std::string> skill_of_model(Tx& tx, const std::string& model_id) {
+  const auto key = current_model(tx, model_id);
+  const auto file = key ? model_file(tx, *key) : nullptr;
+  if (!file) return std::nullopt;
+  return file->escalations.front().skill;
+}
+
+void learn_from(Work& work, const events::Event& event) {
+  if (!event.ticket) return;
+  if (event.kind == "ticket_reopened") return remove_lesson(work.tx, *event.ticket);
+  if (event.kind != "ticket_solved") return;
+  const auto ticket = tickets::ticket(work.tx, *event.ticket);
+  if (!ticket || !ticket->solution) return;
+  // A withdrawn ticket, or one where nothing was wrong, says nothing about causes.
+  if (ticket->solution->outcome == tickets::SolutionOutcome::withdrawn ||
+      ticket->solution->outcome == tickets::SolutionOutcome::no_fault)
+    return;
+  const auto course = course_of(work.tx, *ticket);
+  if (!course || course->findings.empty()) return;
+  Closing closing;
+  if (ticket->solution->cause_id)
+    closing.named_cause = position_of(course->file->model.causes, *ticket->solution->cause_id);
+  add_lesson(work.tx, ticket->id, course->key, course->file->model,
+             learn(course->file->model, course->findings,
+                   caller_of(work.tx, *ticket, work.now).level.level, closing));
+}
+
+}  // namespace hl::diagnosis

@@ -1,0 +1,160 @@
+#include "slices/diagnosis/diagnosis_view.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace hl::diagnosis {
+namespace {
+
+const Words dont_know = {"Does not know", "Ne sait pas", "Weet het niet", "Weiß es nicht"};
+
+Words at_level(const Wording& say, Level level) {
+  return {say.in(Language::en, level), say.in(Language::fr, level), say.in(Language::nl, level),
+          say.in(Language::de, level)};
+}
+
+struct Context {
+  const Course& course;
+  const Advice& advice;
+  Language language;
+  Level level;
+  std::optional<double> minutes_left;
+};
+
+BecauseView because_view(const Context& c, const Because& because) {
+  BecauseView view{because.code, {}};
+  BecauseValues& v = view.values;
+  const auto& causes = c.course.file->causes;
+  switch (because.code) {
+    case BecauseCode::splits:
+      v.other_cause = causes[because.other_cause].title;
+      v.other_p = because.other_p;
+      v.cause = causes[because.cause].title;
+      v.p = because.p;
+      v.minutes = because.minutes;
+      break;
+    case BecauseCode::confirms:
+      v.cause = causes[because.cause].title;
+      v.p = because.p;
+      break;
+    case BecauseCode::likely_fix:
+      v.cause = causes[because.cause].title;
+      v.p = because.p;
+      v.minutes = because.minutes;
+      break;
+    case BecauseCode::cheap_check:
+      v.p = because.p;
+      v.minutes = because.minutes;
+      break;
+    case BecauseCode::deadline: v.minutes_left = c.minutes_left; break;
+    case BecauseCode::no_step_left: break;
+    case BecauseCode::cheaper_to_hand_over:
+      v.go_on_minutes = c.advice.go_on_minutes;
+      v.hand_over_minutes = c.advice.hand_over_minutes;
+      break;
+  }
+  return view;
+}
+
+void fill_wording(StepView& view, const Context& c, const Words& title, const Wording& say) {
+  view.title = title;
+  view.say = say.in(c.language, c.level);
+  view.say_interface = at_level(say, c.level);
+}
+
+StepView step_view(const Context& c, const Candidate& candidate) {
+  StepView view;
+  const ModelFile& file = *c.course.file;
+  const std::size_t i = candidate.step.index;
+  view.expected_minutes = candidate.minutes;
+  view.success_p = candidate.success_p;
+  view.because = because_view(c, candidate.because);
+  switch (candidate.step.kind) {
+    case StepKind::ask: {
+      const Question& question = file.model.questions[i];
+      view.kind = "ask";
+      view.id = question.id;
+      view.minutes = question.minutes.at(c.level);
+      fill_wording(view, c, file.questions[i].title, file.questions[i].say);
+      for (std::size_t a = 0; a < question.answers.size(); ++a) {
+        view.answers.push_back(
+            {std::to_string(a + 1), question.answers[a], file.questions[i].answers[a]});
+      }
+      view.answers.push_back({"0", "dont-know", dont_know});
+      break;
+    }
+    case StepKind::act: {
+      const Action& action = file.model.actions[i];
+      view.kind = "do";
+      view.id = action.id;
+      view.minutes = action.minutes.at(c.level);
+      view.by = boost::describe::enum_to_string(action.by, "");
+      fill_wording(view, c, file.actions[i].title, file.actions[i].say);
+      break;
+    }
+    case StepKind::hand_over:
+      view.kind = "hand_over";
+      view.id = file.model.escalations[i].id;
+      view.minutes = file.model.escalations[i].minutes;
+      fill_wording(view, c, file.escalations[i].title, file.escalations[i].say);
+      break;
+  }
+  return view;
+}
+
+std::vector<CauseBar> bars(const ModelFile& file, const std::vector<double>& p) {
+  constexpr std::size_t shown_max = 6;
+  std::vector<std::size_t> order(p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return p[a] > p[b]; });
+  order.resize(std::min(order.size(), shown_max));
+  std::vector<CauseBar> out;
+  for (const std::size_t cause : order)
+    out.push_back({file.model.causes[cause].id, file.causes[cause].title, p[cause]});
+  return out;
+}
+
+PathEntry path_entry(Tx& tx, const PathLine& line) {
+  return {line.n,        line.is_question ? "question" : "action",
+          line.id,       line.title,
+          line.answer_id, line.answer_title,
+          line.outcome,  line.withdrawn,
+          line.at,       access::named_account(tx, line.by)};
+}
+
+CourseState state_of(const tickets::Ticket& ticket, const Course& course) {
+  if (course.is_solved) return CourseState::solved;
+  const bool is_away = ticket.handover && (ticket.handover->state == tickets::HandoverState::offered ||
+                                           ticket.handover->state == tickets::HandoverState::accepted);
+  return is_away ? CourseState::handed_over : CourseState::running;
+}
+
+}  // namespace
+
+Diagnosis view_of(Tx& tx, const tickets::Ticket& ticket, const Course& course, Instant now) {
+  const Caller caller = caller_of(tx, ticket, now);
+  const Situation situation = situation_of(tx, ticket, caller.level.level, now);
+  const Advice advice = advise(course.model, course.findings, situation);
+  const Context context{course, advice, caller.language, caller.level.level,
+                        situation.minutes_left};
+  Diagnosis view;
+  view.ticket_id = ticket.id;
+  view.model = {course.key.id, course.key.version, course.file->title};
+  view.language = caller.language;
+  view.level = caller.level;
+  view.state = state_of(ticket, course);
+  view.causes = bars(*course.file, advice.causes);
+  for (const PathLine& line : course.path) view.path.push_back(path_entry(tx, line));
+  if (!course.is_solved) {
+    view.next = step_view(context, advice.next);
+    for (const Candidate& candidate : advice.candidates)
+      view.candidates.push_back(step_view(context, candidate));
+  }
+  view.advice = {advice.next.step.kind == StepKind::hand_over ? Recommendation::hand_over
+                                                              : Recommendation::go_on,
+                 advice.go_on_minutes, advice.hand_over_minutes, situation.minutes_left,
+                 advice.steps_that_fit};
+  return view;
+}
+
+}  // namespace hl::diagnosis
