@@ -1,17 +1,11 @@
 import type { TicketClock } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { leftOf } from './deadline';
 import { useNow, useTimes } from './time';
 import css from './DeadlineRing.module.css';
 
 const radius = 58;
 const round = 2 * Math.PI * radius;
-
-/** Working time left when the clock was read, less what passed since if it runs. */
-export function leftOf(clock: TicketClock, read_at_ms: number, now_ms: number): number {
-  const running = clock.state === 'running' || clock.state === 'missed';
-  const since = running ? Math.max(0, now_ms - read_at_ms) : 0;
-  return clock.span_ms - clock.used_ms - since;
-}
 
 /** Time left as information: a ring that empties, the amount in the middle. */
 export function DeadlineRing({ clock, readAt }: { clock: TicketClock; readAt: number }) {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { TicketClock } from '@/api/types';
+import { leftOf } from './deadline';
+import { amount, relative, stopwatch } from './time';
+
+const units = { h: 'h', d: 'd' };
+
+test('amounts of work read as people say them', () => {
+  expect(amount(0.4, units)).toBe('<1 min');
+  expect(amount(38, units)).toBe('38 min');
+  expect(amount(125, units)).toBe('2 h 05');
+  expect(amount(240, units)).toBe('4 h');
+  expect(amount(4320, units)).toBe('3 d');
+});
+
+test('a stopwatch shows hours only when there are some', () => {
+  expect(stopwatch(65_000)).toBe('01:05');
+  expect(stopwatch(3_665_000)).toBe('1:01:05');
+  expect(stopwatch(-5)).toBe('00:00');
+});
+
+test('moments are relative, in the unit that fits', () => {
+  expect(relative(38 * 60_000, 'en-GB')).toBe('in 38 min');
+  expect(relative(-26 * 3_600_000, 'en-GB')).toBe('yesterday');
+});
+
+test('a running clock loses what passed since it was read, a paused one nothing', () => {
+  const clock: TicketClock = {
+    kind: 'solution',
+    due_at: null,
+    state: 'running',
+    used_ms: 60_000,
+    span_ms: 600_000,
+  };
+  expect(leftOf(clock, 1000, 31_000)).toBe(510_000);
+  expect(leftOf({ ...clock, state: 'paused' }, 1000, 31_000)).toBe(540_000);
+});
