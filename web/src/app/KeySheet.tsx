@@ -1,8 +1,15 @@
 import { Drawer, Switch } from '@mantine/core';
-import { useTexts } from '@/i18n';
-import { turnKeys, useKeysOn, useScopes } from '@/ui/keyboard';
+import { useTexts, type TextKey } from '@/i18n';
+import { turnKeys, useKeysOn, useScopes, type Binding } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
 import css from './KeySheet.module.css';
+
+/** Keys that do the same stand together. */
+function byDeed(bindings: Binding[]): [TextKey, string[]][] {
+  const deeds = new Map<TextKey, string[]>();
+  for (const { label, key } of bindings) deeds.set(label, [...(deeds.get(label) ?? []), key]);
+  return [...deeds];
+}
 
 /** The keys that work right now, told by the very bindings that act on them. */
 export function KeySheet({ opened, close }: { opened: boolean; close: () => void }) {
@@ -10,7 +17,14 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
   const scopes = useScopes();
   const on = useKeysOn();
   return (
-    <Drawer opened={opened} onClose={close} position="right" title={t('keys.title')} size="sm">
+    <Drawer
+      opened={opened}
+      onClose={close}
+      position="right"
+      title={t('keys.title')}
+      size="sm"
+      overlayProps={{ backgroundOpacity: 0.28 }}
+    >
       <Switch
         label={t('keys.on')}
         description={t('keys.on_hint')}
@@ -22,14 +36,16 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
         <section key={`${scope.title}${at}`} className={css.scope}>
           <h3 className={css.title}>{t(scope.title)}</h3>
           <dl className={css.keys}>
-            {scope.bindings.map((binding) => (
-              <div key={binding.key} className={css.row}>
+            {byDeed(scope.bindings).map(([label, keys]) => (
+              <div key={label} className={css.row}>
                 <dt>
-                  {binding.key.split(' ').map((name) => (
-                    <Key key={name} name={name} />
-                  ))}
+                  {keys
+                    .flatMap((key) => key.split(' '))
+                    .map((name) => (
+                      <Key key={name} name={name} />
+                    ))}
                 </dt>
-                <dd>{t(binding.label)}</dd>
+                <dd>{t(label)}</dd>
               </div>
             ))}
           </dl>

@@ -19,6 +19,7 @@ import {
   IconUserCheck,
   IconUsers,
 } from '@/ui/icons';
+import css from './Palette.module.css';
 
 const [store, palette] = createSpotlight();
 export const openPalette = () => palette.open();
@@ -133,6 +134,8 @@ export function Palette() {
       tagsToIgnore={[]}
       triggerOnContentEditable
       scrollable
+      overlayProps={{ backgroundOpacity: 0.28, blur: 0 }}
+      classNames={{ actionsGroup: css.group ?? '' }}
       maxHeight={460}
     >
       <Spotlight.Search

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Link, NavLink, useLocation, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { useLiveState } from '@/api/session';
 import type { Me } from '@/api/types';
 import { useTexts, type TextKey } from '@/i18n';
@@ -60,18 +60,19 @@ function Rail({ me }: { me: Me }) {
   const { t } = useTexts();
   const { pathname } = useLocation();
   const missed = useLiveState().data?.missed.length ?? 0;
-  const inCockpit = /^\/tickets\/\d/.test(pathname);
+  const isHere = (to: string) =>
+    pathname.startsWith(to) || (to === '/cockpit' && /^\/tickets\/\d/.test(pathname));
   return (
     <nav className={css.rail} aria-label={t('nav.title')}>
       <Link to="/cockpit" className={css.brand} aria-label={t('nav.home')}>
         <Logo size={36} />
       </Link>
       {places.map(({ to, label, icon: Icon, wide }) => (
-        <NavLink
+        <Link
           key={to}
           to={to}
           className={`${css.item} ${wide ? css.wide : ''}`}
-          aria-current={to === '/cockpit' && inCockpit ? 'page' : undefined}
+          aria-current={isHere(to) ? 'page' : undefined}
         >
           <Icon size={21} stroke={1.6} aria-hidden />
           {t(label)}
@@ -80,7 +81,7 @@ function Rail({ me }: { me: Me }) {
               {missed}
             </span>
           )}
-        </NavLink>
+        </Link>
       ))}
       <span className={css.grow} />
       <button type="button" className={`${css.item} ${css.wide}`} onClick={openPalette}>

@@ -68,6 +68,8 @@ export interface Texts {
   t: (key: TextKey, values?: TextValues) => string;
   /** The text of a code the server sent; codes we have no words for get the family's own. */
   code: (family: string, code: string, values?: TextValues) => string;
+  /** What a language is called in the language of the interface, inside a sentence. */
+  named: (language: Language) => string;
   /** The text of this language out of the four. */
   pick: (text: Localised) => string;
 }
@@ -84,6 +86,9 @@ export function useTexts(): Texts {
         const key = `${family}.${code}`;
         return t(i18n.exists(key) ? key : `${family}.unknown`, { code, ...values });
       },
+      named: (one) =>
+        new Intl.DisplayNames(locales[language], { type: 'language' }).of(one) ??
+        languageNames[one],
       pick: (text) => text[language] || text.en,
     };
   }, [t, i18n, i18n.language]);

@@ -13,7 +13,7 @@ interface Props {
 
 /** An article to read. The server has sanitised its text. */
 export function ArticleView({ article, onLanguage, children }: Props) {
-  const { t } = useTexts();
+  const { t, named } = useTexts();
   return (
     <article>
       <h2 className={css.title} lang={article.language}>
@@ -45,7 +45,7 @@ export function ArticleView({ article, onLanguage, children }: Props) {
       </div>
       {article.fallback && (
         <Alert mb="lg" color="yellow">
-          {t('article.fallback', { language: languageNames[article.language] })}
+          {t('article.fallback', { language: named(article.language) })}
         </Alert>
       )}
       <div

@@ -41,6 +41,7 @@ export function PriorityMenu({ ticket, children }: { ticket: TicketSheet; childr
     <Popover width={310} position="bottom-start" shadow="md" trapFocus>
       <Popover.Target>
         <UnstyledButton
+          display="inline-flex"
           aria-label={t('ticket.change_priority', { priority: `P${ticket.priority}` })}
         >
           {children}

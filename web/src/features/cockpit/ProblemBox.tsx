@@ -1,3 +1,4 @@
+import { Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTicketAct } from '@/api/tickets';
 import type { TicketChange, TicketSheet } from '@/api/types';
@@ -60,21 +61,34 @@ export function ProblemBox({ ticket }: { ticket: TicketSheet }) {
   }, []);
   return (
     <section className={css.box} aria-label={t('ticket.problem')}>
-      <input
-        className={css.title}
+      <Textarea
+        variant="unstyled"
+        autosize
+        minRows={1}
+        classNames={{ input: css.title ?? '' }}
         aria-label={t('ticket.title')}
         placeholder={t('ticket.title_placeholder')}
         value={words.title}
         maxLength={200}
-        onChange={(event) => write({ title: event.currentTarget.value })}
+        onChange={(event) => write({ title: event.currentTarget.value.replace(/\s*\n\s*/g, ' ') })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            problem.current?.focus();
+          }
+        }}
         onBlur={save}
       />
-      <textarea
+      <Textarea
         ref={problem}
-        className={css.words}
+        variant="unstyled"
+        autosize
+        minRows={1}
+        maxRows={9}
+        classNames={{ input: css.words ?? '' }}
         aria-label={t('ticket.problem')}
         placeholder={t('ticket.problem_placeholder')}
-        rows={2}
         value={words.problem}
         onChange={(event) => write({ problem: event.currentTarget.value })}
         onBlur={save}

@@ -86,7 +86,6 @@ export function RingCard({ call, keys }: { call: CallCard; keys: boolean }) {
         {!shown && choices.length === 0 && (
           <p className={css.facts}>{t(`certainty_hint.${call.certainty}`)}</p>
         )}
-        {shown && <CallerMore caller={shown} />}
       </div>
       <div className={css.act}>
         <Button
@@ -99,6 +98,7 @@ export function RingCard({ call, keys }: { call: CallCard; keys: boolean }) {
           {t('call.answer')}
         </Button>
       </div>
+      {shown && <CallerMore caller={shown} />}
     </article>
   );
 }

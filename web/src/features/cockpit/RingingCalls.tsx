@@ -11,7 +11,9 @@ export function RingingCalls() {
   const taken = (call: CallCard) =>
     call.state === 'answered' && call.answered_by !== null && call.answered_by.id !== state.me.id;
   const shown = state.calls.filter((call) => call.state === 'ringing' || taken(call));
-  const first = shown.find((call) => call.state === 'ringing');
+  // During a call the digits belong to its answers; a second call is answered by hand.
+  const busy = state.calls.some((call) => call.state === 'answered' && !taken(call));
+  const first = busy ? undefined : shown.find((call) => call.state === 'ringing');
   if (shown.length === 0) return null;
   return (
     <div className={css.rings} aria-live="polite">

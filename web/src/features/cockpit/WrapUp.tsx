@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useSummary, useTicketAct } from '@/api/tickets';
 import type { Diagnosis, Outcome, TicketSheet } from '@/api/types';
-import { languageNames, languages, useTexts } from '@/i18n';
+import { languages, useTexts } from '@/i18n';
 import { useDraft } from '@/ui/draft';
 import { useTellProblem } from '@/ui/problem';
 import { ActPanel } from './ActPanel';
@@ -26,7 +26,7 @@ function useFound(diagnosis: Diagnosis | null) {
 
 /** Three things after the call: how it ended, the summary already written, what follows. */
 export function WrapUp({ ticket, diagnosis, close }: Props) {
-  const { t, pick } = useTexts();
+  const { t, named, pick } = useTexts();
   const found = useFound(diagnosis);
   const [outcome, setOutcome] = useState<Outcome>('solved');
   const [cause, setCause] = useState(found.cause);
@@ -82,9 +82,7 @@ export function WrapUp({ ticket, diagnosis, close }: Props) {
       <Textarea
         data-first
         label={t('wrap_up.summary')}
-        description={
-          written ? t('wrap_up.summary_hint', { language: languageNames[written] }) : undefined
-        }
+        description={written ? t('wrap_up.summary_hint', { language: named(written) }) : undefined}
         lang={summary.data?.language}
         autosize
         minRows={3}

@@ -10,11 +10,13 @@ import { Tag } from '@/ui/Marks';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { TicketLinks } from '@/ui/TicketLinks';
+import { useTimes } from '@/ui/time';
 import { Hours } from './Hours';
 import { useDuration } from './duration';
 
 function Contracts({ company }: { company: CompanySheet }) {
   const { t } = useTexts();
+  const times = useTimes();
   return (
     <Panel title={t('company.contracts')}>
       {company.contracts.length === 0 && <Empty small title={t('company.no_contracts')} />}
@@ -26,7 +28,10 @@ function Contracts({ company }: { company: CompanySheet }) {
               {one.active ? t('contract.active') : t('contract.ended')}
             </Tag>
             <div style={{ color: 'var(--ink-2)', fontSize: '0.875rem' }}>
-              {[one.covers, [one.starts_on, one.ends_on].filter(Boolean).join(' – ')]
+              {[
+                one.covers,
+                [one.starts_on, one.ends_on].map((day) => day && times.day(day)).join(' – '),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </div>

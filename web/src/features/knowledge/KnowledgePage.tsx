@@ -61,12 +61,12 @@ export default function KnowledgePage() {
   const [q, setQ] = useState('');
   const [settled] = useDebouncedValue(q.trim(), 120);
   const { article, choose, ticket } = useReading(id);
-  usePageTitle(article.data?.title ?? t('nav.knowledge'));
+  usePageTitle(article.data?.title ?? t('knowledge.title'));
   useEffect(() => window.scrollTo(0, 0), [id]);
   return (
     <div className={css.page} data-reading={id !== null || undefined}>
       <div className={css.side}>
-        <h1>{t('nav.knowledge')}</h1>
+        <h1>{t('knowledge.title')}</h1>
         <SearchField label={t('knowledge.search')} value={q} onChange={setQ} />
         <Results q={settled} current={id} />
       </div>

@@ -27,11 +27,11 @@ export function PortalHome({ me }: { me: Me }) {
         {tickets.isPending && <Loading />}
         {tickets.isError && <Failed error={tickets.error} again={tickets.refetch} />}
         {tickets.isSuccess && lines.length === 0 && <Empty small title={t('portal.no_requests')} />}
-        <TicketLinks tickets={lines} base="/portal" />
+        <TicketLinks tickets={lines} base="/portal" plain />
       </Panel>
       {past.length > 0 && (
         <Panel title={t('portal.past_requests')}>
-          <TicketLinks tickets={past} base="/portal" />
+          <TicketLinks tickets={past} base="/portal" plain />
         </Panel>
       )}
     </>
