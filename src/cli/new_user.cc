@@ -1,0 +1,74 @@
+#include "cli/new_user.h"
+
+#include <stdexcept>
+
+#include "lib/sodium/secrets.h"
+#include "server/migrate.h"
+#include "slices/events/events.h"
+#include "slices/people/people.h"
+
+namespace hl::cli {
+namespace {
+
+template <class Enum>
+Enum enum_of(const std::string& option, const std::string& text) {
+  Enum out{};
+  if (boost::describe::enum_from_string(text.c_str(), out)) return out;
+  std::string known;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+      [&](auto d) { known += (known.empty() ? "" : ", ") + std::string(d.name); });
+  throw std::runtime_error(option + " " + text + ": is not known; choose one of " + known);
+}
+
+// A portal account belongs to a person, found by the e-mail address.
+PersonId person_by_email(Tx& tx, const std::string& email) {
+  for (const auto& line : people::find_people(tx, system_actor(), email, 2)) {
+    if (line.email == email) return line.id;
+  }
+  throw std::runtime_error("--email " + email +
+                           ": no person has this address; add the person to a company first");
+}
+
+}  // namespace
+
+std::string readable_password() {
+  // Without characters that are mistaken for one another when read aloud or written down.
+  constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  std::string out;
+  for (const char c : random_token()) {
+    if (letters.find(c) == std::string_view::npos) continue;
+    if (out.size() == 4 || out.size() == 9 || out.size() == 14) out += '-';
+    out += c;
+    if (out.size() == 19) return out;
+  }
+  return readable_password();
+}
+
+std::string add_user(NewUser user) {
+  constexpr std::size_t password_bytes_min = 10;
+  access::NewAccount account;
+  account.role = enum_of<Role>("--role", user.role);
+  account.language = enum_of<Language>("--language", user.language);
+  account.name = user.name;
+  account.email = user.email;
+  if (user.email.find('@') == std::string::npos)
+    throw std::runtime_error("--email " + user.email + ": is not an e-mail address; give NAME@DOMAIN");
+  if (!user.extension.empty()) account.extension = user.extension;
+  account.skills = user.skills;
+  account.languages = {account.language};
+  if (user.password.empty()) user.password = readable_password();
+  if (user.password.size() < password_bytes_min)
+    throw std::runtime_error("the password is too short; give at least 10 characters");
+  account.password_hash = hash_password(user.password);
+  migrate(user.database);
+  Database database({user.database, 1, true});
+  IdSource ids(database.read([](Tx& tx) { return events::last_cursor(tx); }));
+  const auto id = database.write([&](Tx& tx) -> Outcome<AccountId> {
+    if (account.role == Role::requester) account.person = person_by_email(tx, user.email);
+    return access::create_account(tx, ids, account);
+  });
+  if (!id) throw std::runtime_error("--email " + id.error().detail + "; choose another address");
+  return user.password;
+}
+
+}  // namespace hl::cli

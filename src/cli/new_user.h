@@ -1,0 +1,27 @@
+// An account from the command line: the only way to the first administrator.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "slices/access/access.h"
+
+namespace hl::cli {
+
+struct NewUser {
+  std::string database;
+  std::string role;
+  std::string name;
+  std::string email;
+  std::string language = "en";
+  std::string extension;
+  std::vector<std::string> skills;
+  std::string password;  // empty: one is made and returned
+};
+// Creates the database where there is none. Returns the password. Throws std::runtime_error.
+std::string add_user(NewUser user);
+
+// A password of four groups that can be read aloud: "kr7d-m2wq-…".
+std::string readable_password();
+
+}  // namespace hl::cli

@@ -1,0 +1,124 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/backup.h"
+#include "cli/commands.h"
+#include "cli/doctor.h"
+#include "cli/new_user.h"
+#include "cli/verify.h"
+#include "server/migrate.h"
+
+namespace hl::cli {
+namespace {
+
+std::shared_ptr<std::string> database_option(CLI::App& command) {
+  auto file = std::make_shared<std::string>("hotliner.db");
+  command.add_option("--database", *file, "The database file")
+      ->envname("HOTLINER_DATABASE")
+      ->capture_default_str();
+  return file;
+}
+
+void add_backup(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("backup", "Copy the database while the server works");
+  auto file = database_option(*command);
+  auto to = std::make_shared<std::string>();
+  command->add_option("--to", *to, "The file to create")->required();
+  command->callback([file, to, &chosen] {
+    chosen.run = [file, to] {
+      backup_database(*file, *to);
+      std::cout << *to << ": backup of " << *file << ", attachments included\n";
+      return 0;
+    };
+  });
+}
+
+void add_restore(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("restore", "Put a backup in place");
+  auto file = database_option(*command);
+  auto from = std::make_shared<std::string>();
+  auto replaces = std::make_shared<bool>(false);
+  command->add_option("--from", *from, "The backup")->required();
+  command->add_flag("--replace", *replaces, "Put an existing database aside");
+  command->callback([file, from, replaces, &chosen] {
+    chosen.run = [file, from, replaces] {
+      const auto restored = restore_database(*from, *file, *replaces);
+      std::cout << *file << ": restored from " << *from << "\n";
+      if (!restored.kept_aside.empty())
+        std::cout << restored.kept_aside << ": what was there before\n";
+      if (!pending_migrations(*file).empty())
+        std::cout << "It is of an older version; the next start upgrades it.\n";
+      return 0;
+    };
+  });
+}
+
+void add_verify(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("verify", "Prove that a database is whole");
+  auto file = database_option(*command);
+  command->callback([file, &chosen] {
+    chosen.run = [file] {
+      const auto verdict = verify_database(*file);
+      for (const auto& error : verdict.errors) std::cerr << "hotliner: " << *file << ": " << error << "\n";
+      std::cout << *file << ": " << verdict.tickets << " tickets, " << verdict.events
+                << " events, " << verdict.attachments << " attachments: "
+                << (verdict.errors.empty() ? "whole\n" : "NOT whole; restore a backup\n");
+      return verdict.errors.empty() ? 0 : 1;
+    };
+  });
+}
+
+void add_doctor(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("doctor", "Is this machine fit to serve?");
+  auto file = database_option(*command);
+  auto listen = std::make_shared<std::string>("127.0.0.1:8080");
+  command->add_option("--listen", *listen, "ADDRESS:PORT")
+      ->envname("HOTLINER_LISTEN")
+      ->capture_default_str();
+  command->callback([file, listen, &chosen] {
+    chosen.run = [file, listen] { return examine(*file, *listen, std::cout); };
+  });
+}
+
+void add_user_commands(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("user", "Accounts")->require_subcommand(1);
+  auto* add = command->add_subcommand("add", "Add an account");
+  auto user = std::make_shared<NewUser>();
+  user->database = "hotliner.db";
+  auto reads_password = std::make_shared<bool>(false);
+  add->add_option("--database", user->database, "The database file")
+      ->envname("HOTLINER_DATABASE")
+      ->capture_default_str();
+  add->add_option("--role", user->role, "administrator, supervisor, technician, …")->required();
+  add->add_option("--name", user->name, "First and last name")->required();
+  add->add_option("--email", user->email, "The address to sign in with")->required();
+  add->add_option("--language", user->language, "en, fr, nl or de")->capture_default_str();
+  add->add_option("--extension", user->extension, "The number of the telephone on the desk");
+  add->add_option("--skill", user->skills, "A skill; may be repeated");
+  add->add_flag("--password-stdin", *reads_password, "Read the password from standard input");
+  add->callback([user, reads_password, &chosen] {
+    chosen.run = [user, reads_password] {
+      if (*reads_password) std::getline(std::cin, user->password);
+      if (*reads_password && user->password.empty()) {
+        std::cerr << "hotliner: --password-stdin: standard input is empty; give one line\n";
+        return 1;
+      }
+      const std::string password = add_user(*user);
+      std::cout << user->email << ": added as " << user->role << "\n";
+      if (!*reads_password) std::cout << "password: " << password << "\n";
+      return 0;
+    };
+  });
+}
+
+}  // namespace
+
+void add_upkeep(CLI::App& app, Chosen& chosen) {
+  add_backup(app, chosen);
+  add_restore(app, chosen);
+  add_verify(app, chosen);
+  add_doctor(app, chosen);
+  add_user_commands(app, chosen);
+}
+
+}  // namespace hl::cli

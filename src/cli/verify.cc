@@ -1,0 +1,41 @@
+#include "cli/verify.h"
+
+#include "cli/backup.h"
+#include "lib/sqlite/database.h"
+#include "slices/tickets/verify_store.h"
+
+namespace hl::cli {
+namespace {
+
+constexpr std::size_t errors_max = 100;
+
+void check_file(Tx& tx, std::vector<std::string>& errors) {
+  tx.each("PRAGMA integrity_check", [&](Row& row) {
+    if (row.text(0) != "ok" && errors.size() < errors_max) errors.push_back("file: " + row.text(0));
+  });
+  tx.each("PRAGMA foreign_key_check", [&](Row& row) {
+    if (errors.size() < errors_max)
+      errors.push_back("table " + row.text(0) + ", row " + row.text(1) +
+                       ": points at a missing row of " + row.text(2));
+  });
+}
+
+}  // namespace
+
+Verdict verify_database(const std::string& file) {
+  require_database(file);
+  Connection connection(file, Connection::Mode::read_only);
+  connection.script("BEGIN");
+  Tx tx(connection);
+  Verdict verdict;
+  check_file(tx, verdict.errors);
+  const auto stored = tickets::verify_stored(tx, errors_max);
+  verdict.tickets = stored.tickets;
+  verdict.events = stored.events;
+  verdict.attachments = stored.attachments;
+  verdict.errors.insert(verdict.errors.end(), stored.errors.begin(), stored.errors.end());
+  connection.script("COMMIT");
+  return verdict;
+}
+
+}  // namespace hl::cli
