@@ -1,0 +1,157 @@
+#include "slices/diagnosis/model_file.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "slices/diagnosis/example_model.h"
+#include "slices/diagnosis/model_lint.h"
+
+namespace hl::diagnosis {
+namespace {
+
+std::string all_lines(const std::vector<Remark>& remarks) {
+  std::string text;
+  for (const Remark& remark : remarks) text += to_line("x.toml", remark) + '\n';
+  return text;
+}
+
+TEST(ModelFile, reads_numbers_and_sentences) {
+  const LoadedModel loaded = read_model(example_model);
+  ASSERT_TRUE(loaded.file) << all_lines(loaded.remarks);
+  EXPECT_TRUE(loaded.remarks.empty()) << all_lines(loaded.remarks);
+  const Model& model = loaded.file->model;
+  EXPECT_EQ(model.id, "example");
+  ASSERT_EQ(model.causes.size(), 3U);
+  const Question& light = model.questions.at(0);
+  EXPECT_EQ(light.minutes.expert, 0.5);
+  EXPECT_EQ(light.answers, (std::vector<std::string>{"on", "off"}));
+  EXPECT_NEAR(light.p(0, 0, 3), .10 / (.10 + .98), 1e-12) << "normalised over the answers";
+  EXPECT_NEAR(light.p(0, 2, 3) + light.p(1, 2, 3), 1, 1e-12);
+  const Action& plug = model.actions.at(0);
+  EXPECT_EQ(plug.cluster, 0U);
+  EXPECT_EQ(plug.resets, std::vector<std::size_t>{0});
+  EXPECT_NEAR(plug.fixes.at(0).p, .98, 1e-12);
+  EXPECT_EQ(loaded.file->questions[0].say.in(Language::fr, Level::expert), "Voyant ?");
+  EXPECT_EQ(loaded.file->keywords[0].size(), 2U);
+}
+
+struct Row {
+  const char* title;
+  const char* from;
+  const char* to;
+  const char* expected;  // the whole line
+};
+
+// Each row spoils one place of the example.
+const Row spoilt[] = {
+    {"unknown key", "risk = 0", "rsik = 0",
+     "x.toml:48: action \"plug-in\": unknown key \"rsik\"; remove it or correct its spelling; "
+     "docs/models.md lists all keys\n"},
+    {"unknown cause", "fixes = { unplugged", "fixes = { unpluged",
+     "x.toml:49: action \"plug-in\": unknown cause \"unpluged\"; did you mean \"unplugged\"?\n"},
+    {"unknown word", "\"almost-always\" }  # plug", "\"allmost-always\" }  # plug",
+     "x.toml:49: action \"plug-in\": fixes.unplugged: unknown word \"allmost-always\"; did you "
+     "mean "
+     "\"almost-always\"? Or a number from 0 to 1\n"},
+    {"chance above one", "\"almost-always\" }  # plug", "1.5 }  # plug",
+     "x.toml:49: action \"plug-in\": fixes.unplugged is neither a word of chance nor a number from "
+     "0 to 1; write almost-always, usually, sometimes, rarely, almost-never or e.g. 0.25\n"},
+    {"unknown question", "resets = [\"light\"]", "resets = [\"lihgt\"]",
+     "x.toml:53: action \"plug-in\": unknown question \"lihgt\" in resets; did you mean "
+     "\"light\"?\n"},
+    {"unknown cluster", "cluster = \"at-desk\"", "cluster = \"at-dekc\"",
+     "x.toml:47: action \"plug-in\": unknown cluster \"at-dekc\"; did you mean \"at-desk\"?\n"},
+    {"duplicate id", "id = \"replace\"", "id = \"plug-in\"",
+     "x.toml:55: action \"plug-in\": this id is used twice; give each its own id\n"},
+    {"id not kebab", "id = \"other\"", "id = \"Other_1\"",
+     "x.toml:24: cause \"Other_1\": the id is not kebab-case; use small letters, digits and single "
+     "hyphens, at most 64\n"},
+    {"minutes missing", "minutes = { novice = 2, regular = 1, expert = 0.5 }", "",
+     "x.toml:28: question \"light\": \"minutes\" is missing; add minutes = { novice = 2, regular = "
+     "1, expert = 0.5 }\n"},
+    {"minutes of a level missing", "regular = 1, expert = 0.5", "expert = 0.5",
+     "x.toml:30: question \"light\": minutes: \"regular\" is missing; add a number from 0.01 to "
+     "10000\n"},
+    {"no default", "given = { unplugged = \"rarely\", default = \"usually\" }",
+     "given = { unplugged = \"rarely\" }",
+     "x.toml:38: question \"light\": answer \"on\": given has no default and no \"broken\"; add "
+     "default = \"rarely\" or the cause\n"},
+    {"risk out of range", "risk = 0", "risk = 4",
+     "x.toml:48: action \"plug-in\": \"risk\" is not a number from 0 to 3; write such a number "
+     "without quotes\n"},
+    {"unknown actor", "by = \"caller\"", "by = \"boss\"",
+     "x.toml:45: action \"plug-in\": unknown by = \"boss\"; use one of caller, technician, "
+     "field_technician\n"},
+    {"sentence of a level missing", "say.en = { novice = \"Is a light on?\", regular",
+     "say.en = { regular",
+     "x.toml:33: question \"light\": say.en.novice is missing; write the sentence\n"},
+    {"language missing", "say.fr = { novice = \"Branchez la prise.\"",
+     "say.nl = { novice = \"Branchez la prise.\"",
+     "x.toml:51: action \"plug-in\": say.fr is missing; write the sentence\n"},
+    {"title missing", "title = { en = \"Unplugged\", fr = \"Débranché\" }",
+     "title = { en = \"Unplugged\" }",
+     "x.toml:16: cause \"unplugged\": title.fr is missing; write the sentence\n"},
+    {"dont-know listed", "id = \"off\"", "id = \"dont-know\"",
+     "x.toml:39: question \"light\": answer \"dont-know\": \"dont-know\" is listed; remove it; it "
+     "is implicit everywhere\n"},
+    {"unknown target", "to = \"expert\"", "to = \"nobody\"",
+     "x.toml:64: escalation \"expert\": unknown to = \"nobody\"; use one of expert, manufacturer, "
+     "field_technician\n"},
+};
+
+TEST(ModelFile, names_line_fault_and_cure) {
+  for (const Row& row : spoilt) {
+    std::string text = example_model;
+    const auto place = text.find(row.from);
+    ASSERT_NE(place, std::string::npos) << row.title;
+    text.replace(place, std::string(row.from).size(), row.to);
+    EXPECT_EQ(all_lines(read_model(text).remarks), row.expected) << row.title;
+  }
+}
+
+TEST(ModelFile, a_missing_sentence_does_not_stop_the_engine_but_a_wrong_number_does) {
+  std::string text = example_model;
+  text.replace(text.find("say.en"), 6, "say.nl");
+  EXPECT_TRUE(read_model(text).file);
+  text = example_model;
+  text.replace(text.find("minutes = 3"), 11, "minutes = -3");
+  EXPECT_FALSE(read_model(text).file);
+}
+
+TEST(ModelFile, names_the_line_of_broken_toml) {
+  const LoadedModel loaded = read_model("format = 1\nid = \"x\n");
+  ASSERT_EQ(loaded.remarks.size(), 1U);
+  EXPECT_EQ(loaded.remarks[0].line, 2);
+  EXPECT_EQ(loaded.remarks[0].gravity, Gravity::fatal);
+}
+
+TEST(ModelFile, survives_every_truncation) {
+  const std::string text = example_model;
+  for (std::size_t size = 0; size < text.size(); size += 7) {
+    const LoadedModel loaded = read_model(std::string_view(text).substr(0, size));
+    EXPECT_TRUE(loaded.file || !loaded.remarks.empty()) << size;
+  }
+}
+
+TEST(ModelLint, finds_what_a_shipped_model_must_not_have) {
+  std::string text = example_model;
+  text.replace(text.find("per_100_calls = 50"), 18, "per_100_calls = 40");
+  text.replace(text.find("fixes = { broken = \"usually\""), 28, "fixes = { broken = \"rarely\"");
+  const LoadedModel loaded = read_model(text);
+  ASSERT_TRUE(loaded.file);
+  const std::string remarks = all_lines(lint(*loaded.file, "other-name"));
+  EXPECT_NE(remarks.find("the id \"example\" is not the name of the file; call"),
+            std::string::npos);
+  EXPECT_NE(remarks.find("x.toml:13: per_100_calls sum to 90; make them sum to 100"),
+            std::string::npos)
+      << remarks;
+  EXPECT_NE(remarks.find("x.toml:18: cause \"broken\": no action fixes it usually"),
+            std::string::npos)
+      << remarks;
+  EXPECT_NE(remarks.find("only 3 causes; write at least 12"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace hl::diagnosis
