@@ -13,9 +13,9 @@ Node copy(const ::toml::node& from) {
   if (const auto* table = from.as_table()) {
     Node::Table entries;
     for (const auto& [key, value] : *table) {
-      entries.emplace_back(std::string(key.str()), copy(value));
-      if (entries.back().second.line == 0) {
-        entries.back().second.line = static_cast<int>(key.source().begin.line);
+      entries.push_back({std::string(key.str()), copy(value)});
+      if (entries.back().node.line == 0) {
+        entries.back().node.line = static_cast<int>(key.source().begin.line);
       }
     }
     node.value = std::move(entries);
@@ -37,6 +37,10 @@ Node copy(const ::toml::node& from) {
 }
 
 }  // namespace
+
+const Node::Table* Node::table() const { return std::get_if<Table>(&value); }
+const Node::Array* Node::array() const { return std::get_if<Array>(&value); }
+const std::string* Node::text() const { return std::get_if<std::string>(&value); }
 
 const Node* Node::find(std::string_view key) const {
   const Table* entries = table();

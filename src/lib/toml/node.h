@@ -4,25 +4,31 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace hl::toml {
 
+struct Entry;
+
 struct Node {
   using Array = std::vector<Node>;
-  // Sorted by key. A vector, because std::map may not hold an incomplete type.
-  using Table = std::vector<std::pair<std::string, Node>>;
+  using Table = std::vector<Entry>;  // sorted by key
 
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Table> value;
   int line = 0;
 
-  const Table* table() const { return std::get_if<Table>(&value); }
-  const Array* array() const { return std::get_if<Array>(&value); }
-  const std::string* text() const { return std::get_if<std::string>(&value); }
+  // nullptr when this is something else.
+  const Table* table() const;
+  const Array* array() const;
+  const std::string* text() const;
   // nullptr when the key is absent or this is no table.
   const Node* find(std::string_view key) const;
+};
+
+struct Entry {
+  std::string key;
+  Node node;
 };
 
 // One thing wrong in a file: where, what, and what to do about it.
