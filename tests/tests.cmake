@@ -1,0 +1,29 @@
+# Everything that must hold, as tests of ctest. Paths are relative to the repository.
+set(IN_SOURCE WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+set(BINARY "$<TARGET_FILE:hotliner>")
+
+add_test(NAME unit COMMAND hotliner_tests --gtest_brief=1 ${IN_SOURCE})
+set_tests_properties(unit PROPERTIES TIMEOUT 600)
+
+add_test(NAME layers COMMAND python3 tests/check_layers.py ${IN_SOURCE})
+add_test(NAME tidy COMMAND python3 tests/check_tidy.py ${IN_SOURCE})
+add_test(NAME clang COMMAND bash tests/check_clang.sh ${IN_SOURCE})
+add_test(NAME openapi COMMAND bash tests/check_openapi.sh "${BINARY}" ${IN_SOURCE})
+set_tests_properties(clang PROPERTIES TIMEOUT 1500)
+
+file(GLOB models "${CMAKE_SOURCE_DIR}/models/*.toml")
+foreach(model ${models})
+  get_filename_component(name ${model} NAME_WE)
+  add_test(NAME model.${name} COMMAND hotliner diagnosis lint "models/${name}.toml" ${IN_SOURCE})
+endforeach()
+
+add_test(NAME web.check COMMAND npm --prefix web run --silent check ${IN_SOURCE})
+add_test(NAME web.unit COMMAND npm --prefix web run --silent test ${IN_SOURCE})
+
+file(GLOB node_tests RELATIVE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}/tests/*/*.test.mjs")
+foreach(file ${node_tests})
+  string(REPLACE ".test.mjs" "" name "${file}")
+  string(REPLACE "/" "." name "${name}")
+  add_test(NAME ${name} COMMAND node --test "tests/${file}" ${IN_SOURCE})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_BINARY=${BINARY}")
+endforeach()
