@@ -1,0 +1,71 @@
+#include "lib/mime/message.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace hl {
+namespace {
+
+MimeMessage example() {
+  MimeMessage m;
+  m.from = {"Amélie Lenoir", "amelie@desk.example"};
+  m.to = {{"Support", "help@maker.example"}};
+  m.subject = "[DUP-1042] Imprimante à l'arrêt";
+  m.text = "Bonjour,\n\nDéjà essayé : éteindre.\n.\nFrom here on it is quiet.\n";
+  m.date = *parse_rfc3339("2026-11-23T21:00:00Z");
+  m.message_id = "handover-7@desk.example";
+  return m;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(Message, HasTheHeadersThatMailProgramsRead) {
+  const std::string text = make_message(example());
+  EXPECT_TRUE(contains(text, "\r\nTo: Support <help@maker.example>\r\n")) << text;
+  EXPECT_TRUE(contains(text, "Date: Mon, 23 Nov 2026 21:00:00 +0000\r\n")) << text;
+  EXPECT_TRUE(contains(text, "Message-Id: <handover-7@desk.example>\r\n")) << text;
+  EXPECT_TRUE(contains(text, "<amelie@desk.example>\r\n")) << text;
+  EXPECT_TRUE(contains(text, "Content-Type: text/plain; charset=utf-8\r\n")) << text;
+  EXPECT_TRUE(contains(text, "D=C3=A9j=C3=A0 essay=C3=A9")) << text;
+  EXPECT_FALSE(contains(text, "X-Unsent")) << text;
+}
+
+TEST(Message, IsAsciiWithShortLinesThatEndWithCrlf) {
+  MimeMessage m = example();
+  for (int i = 0; i < 400; ++i) m.text += "é";
+  const std::string text = make_message(m);
+  EXPECT_TRUE(std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+  })) << text;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const auto end = text.find('\n', begin);
+    ASSERT_NE(end, std::string::npos);
+    EXPECT_EQ(text[end - 1], '\r');
+    EXPECT_LE(end - begin, 200u);
+    begin = end + 1;
+  }
+}
+
+TEST(Message, LetsNoTextAddAHeader) {
+  MimeMessage m = example();
+  m.subject = "printer\r\nBcc: everybody@else.example";
+  m.to[0].name = "Support\nBcc: everybody@else.example";
+  const std::string text = make_message(m);
+  EXPECT_FALSE(contains(text, "\nBcc:")) << text;
+}
+
+TEST(Message, MarksDrafts) {
+  MimeMessage m = example();
+  m.to.clear();
+  m.is_draft = true;
+  const std::string text = make_message(m);
+  EXPECT_TRUE(contains(text, "X-Unsent: 1\r\n")) << text;
+  EXPECT_FALSE(contains(text, "\nTo:")) << text;
+}
+
+}  // namespace
+}  // namespace hl
