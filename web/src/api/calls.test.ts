@@ -11,6 +11,7 @@ const me: Me = {
   extension: '201',
   on_duty: true,
   company_id: null,
+  person_id: null,
   theme: null,
 };
 const ringing: CallCard = {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { CallCard, Page, State, TicketSheet } from './types';
+import type { AnsweredCall, CallCard, Page, State } from './types';
 
 /** Folds a fresh card into the snapshot. A call somebody else took stays, so that its taker shows. */
 export function withCall(state: State, card: CallCard): State {
@@ -57,20 +57,32 @@ export function useStartCall() {
   });
 }
 
+interface Answering {
+  id: number;
+  /** Who it is, where that is not sure. */
+  person_id?: number | null;
+  remember?: boolean;
+  /** The call is about this ticket rather than a new one. */
+  ticket_id?: number;
+}
+
 export function useAnswerCall() {
   const cache = useQueryClient();
   const keep = useKeepCall();
   return useMutation({
-    mutationFn: async (answer: { id: number; person_id: number | null; remember: boolean }) => {
-      if (answer.person_id !== null) {
-        const { person_id, remember } = answer;
-        await send<CallCard>('PUT', `/calls/${answer.id}/caller`, { person_id, remember });
+    mutationFn: async ({ id, person_id, remember, ticket_id }: Answering) => {
+      const how = {
+        ...(person_id ? { person_id } : {}),
+        ...(ticket_id === undefined ? {} : { ticket_id }),
+      };
+      const answered = await send<AnsweredCall>('PUT', `/calls/${id}/answer`, how);
+      if (person_id && remember) {
+        await send<CallCard>('PUT', `/calls/${id}/caller`, { person_id, remember });
       }
-      return send<{ call: CallCard; ticket: TicketSheet }>('PUT', `/calls/${answer.id}/answer`, {});
+      return answered;
     },
-    onSuccess: ({ call, ticket }) => {
+    onSuccess: ({ call }) => {
       keep(call);
-      cache.setQueryData(keys.ticket(ticket.id), ticket);
       void cache.invalidateQueries({ queryKey: keys.tickets });
     },
   });

@@ -13,7 +13,7 @@ import type {
 export function useModels(enabled: boolean) {
   return useQuery({
     queryKey: keys.models,
-    queryFn: ({ signal }) => get<Page<ModelLine>>('/models', { limit: 200 }, signal),
+    queryFn: ({ signal }) => get<Page<ModelLine>>('/models', undefined, signal),
     staleTime: 300_000,
     enabled,
   });

@@ -16,6 +16,7 @@ export const keys = {
   call: (id: number) => ['call', id] as const,
   tickets: ['tickets'] as const,
   ticketsIn: (view: TicketView, company: number | null) => ['tickets', view, company] as const,
+  ticketsOf: (person: number) => ['tickets', 'of', person] as const,
   ticket: (id: number) => ['ticket', id] as const,
   timeline: (id: number) => ['ticket', id, 'timeline'] as const,
   diagnosis: (id: number) => ['ticket', id, 'diagnosis'] as const,

@@ -97,7 +97,7 @@ export function useMakeCompany() {
 export function useStaff(enabled = true) {
   return useQuery({
     queryKey: keys.staff,
-    queryFn: ({ signal }) => get<Page<StaffLine>>('/staff', { limit: 200 }, signal),
+    queryFn: ({ signal }) => get<Page<StaffLine>>('/staff', undefined, signal),
     enabled,
   });
 }
@@ -105,7 +105,7 @@ export function useStaff(enabled = true) {
 export function useSuppliers(enabled = true) {
   return useQuery({
     queryKey: keys.suppliers,
-    queryFn: ({ signal }) => get<Page<Supplier>>('/suppliers', { limit: 200 }, signal),
+    queryFn: ({ signal }) => get<Page<Supplier>>('/suppliers', undefined, signal),
     enabled,
   });
 }

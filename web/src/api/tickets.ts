@@ -28,6 +28,14 @@ export function useTickets(view: TicketView, company: number | null = null, limi
   });
 }
 
+export function useTicketsOf(person: number) {
+  return useQuery({
+    queryKey: keys.ticketsOf(person),
+    queryFn: ({ signal }) =>
+      get<Page<TicketLine>>('/tickets', { person_id: person, limit: 20 }, signal),
+  });
+}
+
 export function useTicket(id: number) {
   return useQuery({
     queryKey: keys.ticket(id),

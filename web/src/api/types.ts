@@ -51,6 +51,7 @@ export interface Me {
   extension: string | null;
   on_duty: boolean;
   company_id: number | null;
+  person_id: number | null;
   theme: string | null;
 }
 export interface State {
@@ -83,7 +84,6 @@ export interface StaffLine {
   languages: Language[];
   skills: string[];
   on_duty: boolean;
-  open_tickets: number;
 }
 export interface CompanyLine {
   id: number;
@@ -119,7 +119,6 @@ export interface CompanyNew {
   code: string;
   country: string;
   language: Language;
-  zone: string;
 }
 export interface PersonLine {
   id: number;
@@ -159,7 +158,6 @@ export interface PersonSheet {
   vip: boolean;
   level: LevelView;
   devices: Device[];
-  tickets: TicketLine[];
 }
 export interface Device {
   id: number;
@@ -214,6 +212,11 @@ export interface CallCard {
   done_at: string | null;
   ticket_id: number | null;
 }
+export interface AnsweredCall {
+  call: CallCard;
+  /** Null while nobody knows which company calls. */
+  ticket: TicketLine | null;
+}
 
 export interface TicketLine {
   id: number;
@@ -267,8 +270,15 @@ export interface TicketSheet extends TicketLine {
   merged_into: number | null;
   attachments: Attachment[];
   solution: (Solution & { at: string; by: Named | null }) | null;
-  handover: HandoverLine | null;
+  handover: HandoverMark | null;
   version: number;
+}
+/** Where the ticket was handed to last. */
+export interface HandoverMark {
+  id: number;
+  state: HandoverState;
+  kind: HandoverTarget;
+  to_name: string | null;
 }
 export interface TicketNew {
   person_id: number | null;
@@ -335,6 +345,9 @@ export interface Step {
   title: Localised;
   say: string;
   say_interface: Localised;
+  /** Of this step alone. */
+  minutes: number;
+  /** Until the end, if this comes next. */
   expected_minutes: number;
   success_p: number | null;
   by: string | null;
@@ -355,12 +368,10 @@ export interface PathStep {
 }
 export interface Advice {
   recommendation: 'go_on' | 'hand_over';
-  go_on_minutes: number | null;
-  hand_over_minutes: number | null;
+  go_on_minutes: number;
+  hand_over_minutes: number;
   minutes_left: number | null;
   steps_that_fit: number | null;
-  code: string;
-  values: Values;
 }
 export interface CauseBar {
   id: string;

@@ -24,6 +24,7 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
       title={t('keys.title')}
       size="sm"
       overlayProps={{ backgroundOpacity: 0.28 }}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <Switch
         label={t('keys.on')}

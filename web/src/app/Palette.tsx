@@ -1,3 +1,4 @@
+import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useState } from 'react';
@@ -138,6 +139,7 @@ export function Palette() {
       classNames={{ actionsGroup: css.group ?? '' }}
       maxHeight={460}
     >
+      <Modal.Title className="visually-hidden">{t('action.search')}</Modal.Title>
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('action.search')}

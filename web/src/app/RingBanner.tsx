@@ -48,8 +48,11 @@ export function RingBanner() {
         loading={answer.isPending}
         onClick={() =>
           answer.mutate(
-            { id: call.id, person_id: null, remember: false },
-            { onSuccess: ({ ticket }) => go(`/tickets/${ticket.id}`), onError: tell },
+            { id: call.id },
+            {
+              onSuccess: ({ ticket }) => go(ticket ? `/tickets/${ticket.id}` : '/cockpit'),
+              onError: tell,
+            },
           )
         }
       >

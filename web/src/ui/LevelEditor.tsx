@@ -32,7 +32,9 @@ export function LevelEditor({ person }: { person: PersonSheet }) {
             <summary>{t('level.estimated', { count: evidence.length })}</summary>
             <ul>
               {evidence.slice(0, 6).map((one) => (
-                <li key={one.at + one.code}>{one.detail ?? code('evidence', one.code)}</li>
+                <li key={one.at + one.code}>
+                  {[code('evidence', one.code), one.detail].filter(Boolean).join(' · ')}
+                </li>
               ))}
             </ul>
           </details>

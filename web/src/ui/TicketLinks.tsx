@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { TicketLine } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -11,6 +12,7 @@ interface Props {
   base?: string;
   /** Without priority and deadline, which are the helpdesk's own business. */
   plain?: boolean;
+  aside?: (ticket: TicketLine) => ReactNode;
 }
 
 const isOpen = (ticket: TicketLine) => ticket.status === 'open' || ticket.status === 'on_hold';
@@ -21,6 +23,7 @@ export function TicketLinks({
   showCompany = false,
   base = '/tickets',
   plain = false,
+  aside,
 }: Props) {
   const { t } = useTexts();
   return (
@@ -29,7 +32,7 @@ export function TicketLinks({
         <li key={ticket.id}>
           <Link to={`${base}/${ticket.id}`} className={css.link} data-plain={plain || undefined}>
             {!plain && <PriorityBadge priority={ticket.priority} />}
-            <span className={css.title}>{ticket.title}</span>
+            <span className={css.title}>{ticket.title || t('ticket.untitled')}</span>
             <span className={css.under}>
               <span className="tabular">{ticket.number}</span>
               <StatusMark status={ticket.status} />
@@ -43,6 +46,7 @@ export function TicketLinks({
               )}
             </span>
           </Link>
+          {aside?.(ticket)}
         </li>
       ))}
     </ul>

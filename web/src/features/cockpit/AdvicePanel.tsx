@@ -2,27 +2,25 @@ import type { Diagnosis } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
 import { useTimes } from '@/ui/time';
-import { useBecause } from './because';
 import css from './TimeColumn.module.css';
 
 interface CostProps {
   name: string;
-  minutes: number | null;
+  minutes: number;
   most: number;
   best: boolean;
 }
 
 function Cost({ name, minutes, most, best }: CostProps) {
   const times = useTimes();
-  if (minutes === null) return null;
   return (
-    <div className={css.cost} data-best={best || undefined}>
-      <dt>{name}</dt>
-      <dd>{times.amount(minutes)}</dd>
+    <li className={css.cost} data-best={best || undefined}>
+      <span>{name}</span>
+      <span className="tabular">{times.amount(minutes)}</span>
       <span className={css.bar}>
         <i style={{ width: `${most > 0 ? Math.round((minutes / most) * 100) : 0}%` }} />
       </span>
-    </div>
+    </li>
   );
 }
 
@@ -30,17 +28,9 @@ function Cost({ name, minutes, most, best }: CostProps) {
 export function AdvicePanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const { t } = useTexts();
   const times = useTimes();
-  const because = useBecause(diagnosis);
-  const {
-    recommendation,
-    go_on_minutes,
-    hand_over_minutes,
-    minutes_left,
-    steps_that_fit,
-    code,
-    values,
-  } = diagnosis.advice;
-  const most = Math.max(go_on_minutes ?? 0, hand_over_minutes ?? 0);
+  const { recommendation, go_on_minutes, hand_over_minutes, minutes_left, steps_that_fit } =
+    diagnosis.advice;
+  const most = Math.max(go_on_minutes, hand_over_minutes);
   return (
     <Panel title={t('advice.title')}>
       <p className={css.words}>
@@ -50,9 +40,8 @@ export function AdvicePanel({ diagnosis }: { diagnosis: Diagnosis }) {
           (steps_that_fit === null
             ? t('advice.left', { amount: times.amount(minutes_left) })
             : t('advice.fit', { amount: times.amount(minutes_left), count: steps_that_fit }))}
-        {code && recommendation === 'hand_over' && <> {because({ code, values })}</>}
       </p>
-      <dl className={css.costs}>
+      <ul className={css.costs}>
         <Cost
           name={t('advice.cost_go_on')}
           minutes={go_on_minutes}
@@ -65,7 +54,7 @@ export function AdvicePanel({ diagnosis }: { diagnosis: Diagnosis }) {
           most={most}
           best={recommendation === 'hand_over'}
         />
-      </dl>
+      </ul>
     </Panel>
   );
 }

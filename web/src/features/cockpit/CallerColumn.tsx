@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
 import { useSetCaller } from '@/api/calls';
 import { useCompany, usePerson } from '@/api/people';
 import { useTicketAct } from '@/api/tickets';
@@ -10,11 +10,11 @@ import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { LanguageTag, Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
-import { TicketLinks } from '@/ui/TicketLinks';
 import css from './CallerColumn.module.css';
 import { LevelEditor } from '@/ui/LevelEditor';
 import { DeviceList } from '@/ui/DeviceList';
 import { Identify } from './Identify';
+import { OtherTickets } from './OtherTickets';
 
 function Contract({ company }: { company: number }) {
   const { t } = useTexts();
@@ -82,14 +82,29 @@ function Who({ person, rename }: { person: PersonSheet; rename: () => void }) {
 export function CallerColumn({ ticket, call }: { ticket: TicketSheet; call: CallCard | null }) {
   const { t } = useTexts();
   const [changing, setChanging] = useState(false);
+  const go = useNavigate();
   const person = usePerson(ticket.person_id);
   const setCaller = useSetCaller();
   const act = useTicketAct(ticket.id);
   const tell = useTellProblem();
   const identify = (person_id: number, remember: boolean) => {
-    const done = { onSuccess: () => setChanging(false), onError: tell };
-    if (call) setCaller.mutate({ id: call.id, person_id, remember }, done);
-    else act.mutate({ do: 'change', change: { person_id } }, done);
+    const done = () => setChanging(false);
+    if (!call) {
+      act.mutate({ do: 'change', change: { person_id } }, { onSuccess: done, onError: tell });
+      return;
+    }
+    setCaller.mutate(
+      { id: call.id, person_id, remember },
+      {
+        // A caller of another company gets a ticket of their own.
+        onSuccess: (card) => {
+          done();
+          if (card.ticket_id !== null && card.ticket_id !== ticket.id)
+            go(`/tickets/${card.ticket_id}`);
+        },
+        onError: tell,
+      },
+    );
   };
   if (ticket.person_id === null || changing) {
     return (
@@ -104,7 +119,6 @@ export function CallerColumn({ ticket, call }: { ticket: TicketSheet; call: Call
   if (person.isPending) return <Loading rows={6} />;
   if (person.isError) return <Failed error={person.error} again={person.refetch} />;
   const sheet = person.data;
-  const others = sheet.tickets.filter((one) => one.id !== ticket.id).slice(0, 6);
   return (
     <>
       <Who person={sheet} rename={() => setChanging(true)} />
@@ -118,10 +132,7 @@ export function CallerColumn({ ticket, call }: { ticket: TicketSheet; call: Call
           }
         />
       </Panel>
-      <Panel title={t('person.other_tickets')}>
-        {others.length === 0 && <Empty small title={t('person.no_tickets')} />}
-        <TicketLinks tickets={others} />
-      </Panel>
+      <OtherTickets person={sheet.id} ticket={ticket} call={call} />
     </>
   );
 }

@@ -25,10 +25,13 @@ export function Candidates({ diagnosis }: { diagnosis: Diagnosis }) {
             <li key={step.kind + step.id} className={css.row}>
               <Icon size={16} stroke={1.6} aria-label={t(`step_kind.${step.kind}`)} />
               <span>{pick(step.title)}</span>
-              <span className={css.minutes}>{times.amount(step.expected_minutes)}</span>
+              <span className={css.minutes}>{times.amount(step.minutes)}</span>
               <details className={css.why}>
                 <summary>{t('diagnosis.why')}</summary>
-                <p>{because(step.because)}</p>
+                <p>
+                  {because(step.because)}{' '}
+                  {t('diagnosis.until_end', { amount: times.amount(step.expected_minutes) })}
+                </p>
               </details>
             </li>
           );

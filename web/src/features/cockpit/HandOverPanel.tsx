@@ -29,7 +29,7 @@ function useTargets(kind: HandoverTarget | null) {
     .filter((one) => one.role === kind)
     .map((one) => ({
       value: String(one.id),
-      label: `${one.name} · ${one.on_duty ? t('me.on_duty') : t('me.off_duty')} · ${t('staff.open', { count: one.open_tickets })}`,
+      label: `${one.name} · ${one.on_duty ? t('me.on_duty') : t('me.off_duty')}`,
     }));
 }
 
@@ -124,7 +124,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
         onChange={(event) => note.write(event.currentTarget.value)}
       />
       {preview.data && (
-        <div className={css.file} tabIndex={0} role="region" aria-label={t('handover.file')}>
+        <div className={css.file} tabIndex={0} role="group" aria-label={t('handover.file')}>
           <HandoverFileView file={preview.data.file} />
         </div>
       )}

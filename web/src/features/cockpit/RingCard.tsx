@@ -21,7 +21,10 @@ function useAnswering(call: CallCard, person: number | null, remember: boolean) 
     if (answer.isPending) return;
     answer.mutate(
       { id: call.id, person_id: person, remember: remember && person !== null },
-      { onSuccess: ({ ticket }) => go(`/tickets/${ticket.id}`), onError: tell },
+      {
+        onSuccess: ({ ticket }) => go(ticket ? `/tickets/${ticket.id}` : '/cockpit'),
+        onError: tell,
+      },
     );
   };
   return { run, busy: answer.isPending };

@@ -3,20 +3,27 @@ import type { CallCard } from '@/api/types';
 import css from './Cockpit.module.css';
 import { RingCard } from './RingCard';
 import { TakenCard } from './TakenCard';
+import { UnplacedCall } from './UnplacedCall';
 
 /** Calls that ring, and those a colleague has just taken. */
 export function RingingCalls() {
   const state = useLiveState().data;
   if (!state) return null;
   const taken = (call: CallCard) =>
-    call.state === 'answered' && call.answered_by !== null && call.answered_by.id !== state.me.id;
+    call.state === 'answered' && call.answered_by?.id !== state.me.id;
+  const unplaced = state.calls.filter(
+    (call) => call.state === 'answered' && !taken(call) && call.ticket_id === null,
+  );
   const shown = state.calls.filter((call) => call.state === 'ringing' || taken(call));
   // During a call the digits belong to its answers; a second call is answered by hand.
   const busy = state.calls.some((call) => call.state === 'answered' && !taken(call));
   const first = busy ? undefined : shown.find((call) => call.state === 'ringing');
-  if (shown.length === 0) return null;
+  if (shown.length + unplaced.length === 0) return null;
   return (
     <div className={css.rings} aria-live="polite">
+      {unplaced.map((call) => (
+        <UnplacedCall key={call.id} call={call} />
+      ))}
       {shown.map((call) =>
         taken(call) ? (
           <TakenCard key={call.id} call={call} />

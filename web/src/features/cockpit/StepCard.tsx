@@ -114,9 +114,7 @@ export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
           {t(`step_kind.${step.kind}`)}
         </span>
         <span>{pick(step.title)}</span>
-        <span className="tabular">
-          {t('step.about', { amount: times.amount(step.expected_minutes) })}
-        </span>
+        <span className="tabular">{t('step.about', { amount: times.amount(step.minutes) })}</span>
         {step.by && step.kind === 'do' && <span>{code('step_by', step.by)}</span>}
         <LanguageTag language={diagnosis.language} />
         <LevelDots level={diagnosis.level.level} words={false} />

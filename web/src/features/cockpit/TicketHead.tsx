@@ -93,11 +93,16 @@ export function TicketHead({ ticket, call, open, toggle }: Props) {
   return (
     <div className={css.head}>
       <div className={css.facts}>
-        <span className={css.number}>{ticket.number}</span>
+        <h1 className={css.number}>{ticket.number}</h1>
         <PriorityMenu ticket={ticket}>
           <PriorityBadge priority={ticket.priority} />
         </PriorityMenu>
         <StatusMark status={ticket.status} />
+        {ticket.handover && (
+          <span>
+            {t(`handover_state.${ticket.handover.state}`)} {ticket.handover.to_name}
+          </span>
+        )}
         {ticket.hold && <span>{t(`hold_reason.${ticket.hold.reason}`)}</span>}
         <span>
           {t('ticket.opened')} <When at={ticket.opened_at} />

@@ -4,6 +4,16 @@ import { useTexts, type TextValues } from '@/i18n';
 const isLocalised = (value: unknown): value is Localised =>
   typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
 
+const subject = (values: TextValues) =>
+  values['title'] ||
+  values['other'] ||
+  values['owner_name'] ||
+  values['to_name'] ||
+  values['team'] ||
+  values['clock'] ||
+  values['reason'] ||
+  values['name'];
+
 /** An entry in words. Data may carry titles in four languages, people, or plain values. */
 export function useEntryWords() {
   const { code, pick } = useTexts();
@@ -13,6 +23,8 @@ export function useEntryWords() {
       return 'name' in value ? String(value.name) : '';
     }
     if (typeof value !== 'string') return String(value ?? '');
+    if (name === 'clock') return code('clock', value);
+    if (name === 'team') return code('team', value);
     if (name === 'reason') return code('hold_reason', value);
     return name === 'outcome' ? code('outcome_of_step', value) : value;
   };
@@ -31,9 +43,7 @@ export function useEntryWords() {
     const detail =
       entry.kind === 'ticket_changed'
         ? [...new Set(changed)].join(', ')
-        : [values['title'], values['other'] ?? values['name'], result(data)]
-            .filter(Boolean)
-            .join(': ');
+        : [subject(values), result(data)].filter(Boolean).join(': ');
     return detail && !shown.includes(detail) ? `${shown} · ${detail}` : shown;
   };
 }

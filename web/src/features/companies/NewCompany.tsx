@@ -19,9 +19,8 @@ export function NewCompany() {
   const tell = useTellProblem();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     make.mutate(
-      { name: name.trim(), code: code.trim().toUpperCase(), country, language, zone },
+      { name: name.trim(), code: code.trim().toUpperCase(), country, language },
       { onSuccess: (company) => go(`/companies/${company.id}`), onError: tell },
     );
   };

@@ -2,6 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { usePerson, usePersonAct } from '@/api/people';
+import { useTicketsOf } from '@/api/tickets';
 import type { PersonSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { DeviceList } from '@/ui/DeviceList';
@@ -89,6 +90,19 @@ function About({ person }: { person: PersonSheet }) {
   );
 }
 
+function Tickets({ person }: { person: number }) {
+  const { t } = useTexts();
+  const tickets = useTicketsOf(person);
+  return (
+    <Panel title={t('person.tickets')}>
+      {tickets.isPending && <Loading />}
+      {tickets.isError && <Failed error={tickets.error} again={tickets.refetch} />}
+      {tickets.data?.items.length === 0 && <Empty small title={t('person.no_tickets')} />}
+      {tickets.data && <TicketLinks tickets={tickets.data.items} />}
+    </Panel>
+  );
+}
+
 export default function PersonPage() {
   const { t } = useTexts();
   const id = Number(useParams()['id']);
@@ -134,10 +148,7 @@ export default function PersonPage() {
               {sheet.devices.length === 0 && <Empty small title={t('person.no_devices')} />}
               <DeviceList devices={sheet.devices} />
             </Panel>
-            <Panel title={t('person.tickets')}>
-              {sheet.tickets.length === 0 && <Empty small title={t('person.no_tickets')} />}
-              <TicketLinks tickets={sheet.tickets} />
-            </Panel>
+            <Tickets person={sheet.id} />
           </>
         }
       />

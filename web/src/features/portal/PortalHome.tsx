@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
 import { useTickets } from '@/api/tickets';
-import type { Me } from '@/api/types';
+import type { Me, TicketLine } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { usePageTitle } from '@/ui/PageFrame';
@@ -13,8 +13,13 @@ export function PortalHome({ me }: { me: Me }) {
   const tickets = useTickets('open');
   const closed = useTickets('closed', null, 10);
   usePageTitle(t('portal.my_requests'));
-  const lines = tickets.data?.pages.flatMap((page) => page.items) ?? [];
-  const past = closed.data?.pages.flatMap((page) => page.items) ?? [];
+  const all = [tickets, closed].flatMap(
+    (query) => query.data?.pages.flatMap((page) => page.items) ?? [],
+  );
+  const mine = [...new Map(all.map((line) => [line.id, line])).values()];
+  const isOpen = (line: TicketLine) => line.status === 'open' || line.status === 'on_hold';
+  const lines = mine.filter(isOpen);
+  const past = mine.filter((line) => !isOpen(line));
   return (
     <>
       <h1>{t('cockpit.hello', { name: me.name.split(' ')[0] ?? '' })}</h1>

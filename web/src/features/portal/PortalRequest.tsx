@@ -55,7 +55,7 @@ export function PortalRequest({ me }: { me: Me }) {
     event.preventDefault();
     open.mutate(
       {
-        person_id: null,
+        person_id: me.person_id,
         company_id: me.company_id,
         call_id: null,
         device_id: null,

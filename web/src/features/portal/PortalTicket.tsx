@@ -11,6 +11,7 @@ import { When } from '@/ui/When';
 import css from './Portal.module.css';
 
 function Stream({ ticket, me }: { ticket: number; me: Me }) {
+  const { t } = useTexts();
   const timeline = useTimeline(ticket);
   if (timeline.isPending) return <Loading />;
   if (timeline.isError) return <Failed error={timeline.error} again={timeline.refetch} />;
@@ -20,7 +21,7 @@ function Stream({ ticket, me }: { ticket: number; me: Me }) {
       {said.map((entry) => (
         <li key={entry.id} className={css.said} data-mine={entry.by?.id === me.id || undefined}>
           <small>
-            {entry.by?.name} <When at={entry.at} />
+            {entry.by?.name ?? t('portal.name')} <When at={entry.at} />
           </small>
           {entry.text}
         </li>
@@ -86,12 +87,6 @@ export function PortalTicket({ me }: { me: Me }) {
         </div>
       )}
       <Stream ticket={id} me={me} />
-      {sheet.solution && (
-        <div className={css.said}>
-          <small>{t(`outcome.${sheet.solution.outcome}`)}</small>
-          {sheet.solution.summary}
-        </div>
-      )}
       <Reply ticket={id} />
     </>
   );

@@ -6,7 +6,7 @@ import { When } from '@/ui/When';
 import css from './Queue.module.css';
 
 export function QueueRow({ line, current }: { line: TicketLine; current: boolean }) {
-  const { t } = useTexts();
+  const { t, code } = useTexts();
   const late = line.due_state === 'missed';
   const open = line.status === 'open' || line.status === 'on_hold';
   return (
@@ -18,7 +18,9 @@ export function QueueRow({ line, current }: { line: TicketLine; current: boolean
           <b>{line.title || t('ticket.untitled')}</b>
           <small>{[line.company_name, line.person_name].filter(Boolean).join(' · ')}</small>
         </span>
-        <span className={css.owner}>{line.owner?.name ?? line.team ?? t('ticket.unassigned')}</span>
+        <span className={css.owner}>
+          {line.owner?.name ?? (line.team ? code('team', line.team) : t('ticket.unassigned'))}
+        </span>
         <span className={css.status}>
           <StatusMark status={line.status} />
         </span>
