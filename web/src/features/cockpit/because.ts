@@ -12,7 +12,7 @@ export function useBecause(diagnosis: Diagnosis) {
   const word = (name: string, value: unknown): string => {
     if (isLocalised(value)) return pick(value);
     if (typeof value === 'number') {
-      if (/^p(_|$)/.test(name)) return times.percent(value);
+      if (/(^|_)p$/.test(name)) return times.percent(value);
       return name.includes('minutes') ? times.amount(value) : times.number(value, 1);
     }
     const cause = diagnosis.causes.find((one) => one.id === value);
