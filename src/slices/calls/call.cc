@@ -1,0 +1,116 @@
+#include "slices/calls/call.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hl::calls {
+namespace {
+
+constexpr Roles overseers = role_bit(Role::supervisor) | role_bit(Role::administrator);
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n\"";
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::optional<CompanyId> common_company(const std::vector<NumberOwner>& owners) {
+  if (owners.empty()) return std::nullopt;
+  const CompanyId company = owners.front().company;
+  const bool is_common = std::all_of(owners.begin(), owners.end(),
+                                     [&](const NumberOwner& o) { return o.company == company; });
+  return is_common ? std::optional(company) : std::nullopt;
+}
+
+}  // namespace
+
+Verdict judge(const NumberFacts& facts) {
+  if (!facts.is_number) return {Certainty::withheld, {}, {}};
+  if (facts.exact.size() == 1)
+    return {Certainty::known, facts.exact.front().person, facts.exact.front().company};
+  if (!facts.exact.empty()) return {Certainty::maybe, {}, common_company(facts.exact)};
+  // Numbers that only end alike are a guess; they must not decide about a company.
+  if (facts.has_close) return {Certainty::maybe, {}, facts.range};
+  return {Certainty::unknown, {}, facts.range};
+}
+
+std::string extension_of(std::string_view text) {
+  text = trimmed(text);
+  for (const std::string_view scheme : {"sip:", "sips:", "tel:"}) {
+    if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
+  }
+  text = text.substr(0, text.find_first_of("@;"));
+  return std::string(text);
+}
+
+bool is_caller_named(std::string_view from) {
+  std::string word = extension_of(from);
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  constexpr std::array<std::string_view, 9> nobody = {"",           "anonymous", "unknown",
+                                                      "restricted", "private",   "unavailable",
+                                                      "withheld",   "<unknown>", "-"};
+  return std::find(nobody.begin(), nobody.end(), word) == nobody.end();
+}
+
+bool concerns(const Call& call, AccountId account) {
+  return call.answered_by == account || std::find(call.recipients.begin(), call.recipients.end(),
+                                                  account) != call.recipients.end();
+}
+
+bool may_see(const Actor& actor, const Call& call) {
+  if (!actor.is_staff()) return false;
+  if (call.company && !actor.may_see(*call.company)) return false;
+  return actor.has(overseers) || concerns(call, actor.id);
+}
+
+Outcome<Done> answer(Call& call, std::optional<AccountId> by, Instant now) {
+  switch (call.state) {
+    case CallState::ended: return refuse(Problem::call_already_ended);
+    case CallState::answered:
+      if (by && (!call.answered_by || call.answered_by == by)) {
+        call.answered_by = by;
+        return Done{};
+      }
+      return refuse(Problem::call_already_answered);
+    case CallState::ringing:
+    case CallState::missed: break;
+  }
+  call.state = CallState::answered;
+  call.answered_at = now;
+  call.answered_by = by;
+  call.ended_at.reset();
+  call.done_at.reset();
+  return Done{};
+}
+
+bool hang_up(Call& call, Instant now) {
+  if (call.state == CallState::ringing) {
+    call.state = call.direction == Direction::in ? CallState::missed : CallState::ended;
+  } else if (call.state == CallState::answered) {
+    call.state = CallState::ended;
+  } else {
+    return false;
+  }
+  call.ended_at = now;
+  return true;
+}
+
+Outcome<Done> may_hang_up(const Actor& actor, const Call& call) {
+  if (actor.has(overseers)) return Done{};
+  if (call.state == CallState::ringing && call.recipients != std::vector{actor.id})
+    return refuse(Problem::not_possible_now, "the call still rings for others; let it ring");
+  if (call.state == CallState::answered && call.answered_by && call.answered_by != actor.id)
+    return refuse(Problem::not_possible_now, "somebody else is on this call");
+  return Done{};
+}
+
+Outcome<Done> mark_done(Call& call, Instant now) {
+  if (call.state != CallState::missed)
+    return refuse(Problem::not_possible_now, "only a missed call can be marked as dealt with");
+  if (!call.done_at) call.done_at = now;
+  return Done{};
+}
+
+}  // namespace hl::calls

@@ -1,0 +1,80 @@
+// A telephone call and its rules: whose number it is, who may see it, what may happen next. Pure,
+// no database.
+#pragma once
+
+#include "slices/access/access.h"
+
+namespace hl::calls {
+
+BOOST_DEFINE_ENUM_CLASS(CallState, ringing, answered, ended, missed)
+BOOST_DEFINE_ENUM_CLASS(Direction, in, out)
+BOOST_DEFINE_ENUM_CLASS(Certainty, known, maybe, unknown, withheld)
+
+struct Call {
+  CallId id;
+  std::optional<std::string> external_id;  // the exchange's own name for it, unique per exchange
+  CallState state = CallState::ringing;
+  Direction direction = Direction::in;
+  // The outside party, whichever direction; `to` is the number of the helpdesk or the extension.
+  std::optional<std::string> from_raw;
+  std::optional<std::string> from_e164;
+  std::optional<std::string> to_raw;
+  std::optional<std::string> queue;
+  Certainty certainty = Certainty::unknown;
+  std::optional<PersonId> person;
+  std::optional<CompanyId> company;
+  std::vector<AccountId> recipients;  // on whose screens the card is
+  Instant rang_at{};
+  std::optional<Instant> answered_at;
+  std::optional<AccountId> answered_by;  // not set while the exchange did not say who
+  std::optional<Instant> ended_at;
+  std::optional<Instant> done_at;  // a missed call that was dealt with
+  std::optional<TicketId> ticket;
+};
+
+// What is known of a number.
+struct NumberOwner {
+  PersonId person;
+  CompanyId company;
+};
+struct NumberFacts {
+  bool is_number = false;          // false: withheld, or not a telephone number at all
+  std::vector<NumberOwner> exact;  // people who have exactly this number
+  bool has_close = false;          // people whose number only ends alike
+  std::optional<CompanyId> range;  // the company whose phone range holds it
+};
+struct Verdict {
+  Certainty certainty = Certainty::unknown;
+  std::optional<PersonId> person;
+  // Set only where it is sure, because it decides who may see the call and whose ticket is opened.
+  std::optional<CompanyId> company;
+};
+Verdict judge(const NumberFacts& facts);
+
+// "sip:101@pbx.example" -> "101".
+std::string extension_of(std::string_view text);
+// False for the words exchanges send instead of a number ("anonymous", "Restricted", "").
+bool is_caller_named(std::string_view from);
+
+bool concerns(const Call& call, AccountId account);
+// Supervisors and administrators see all calls of the companies they may see, others those that
+// rang for them or that they answered; requesters none.
+bool may_see(const Actor& actor, const Call& call);
+
+// A ringing or missed call (calling back) becomes answered. Answering twice changes nothing for the
+// one who has it; an answered call of which nobody knows who took it may be claimed. Refuses
+// call_already_answered, call_already_ended.
+Outcome<Done> answer(Call& call, std::optional<AccountId> by, Instant now);
+// Ringing becomes missed (or ended, when it was us who called), answered becomes ended. False when
+// nothing changed.
+bool hang_up(Call& call, Instant now);
+// Only the exchange knows that a call stopped ringing for several; only who talks can hang up.
+Outcome<Done> may_hang_up(const Actor& actor, const Call& call);
+// Refuses not_possible_now for what is not a missed call.
+Outcome<Done> mark_done(Call& call, Instant now);
+
+// Exchanges restart and forget to say that a call is over.
+inline constexpr std::chrono::minutes rings_at_most{10};
+inline constexpr std::chrono::hours lasts_at_most{12};
+
+}  // namespace hl::calls
