@@ -1,0 +1,190 @@
+#include "slices/calls/answering.h"
+
+#include "slices/calls/call_store.h"
+#include "slices/calls/ringing.h"
+
+namespace hl::calls {
+namespace {
+
+using tickets::Ticket;
+
+void mark_first_answer(Work& work, Ticket& ticket) {
+  // Somebody talks to the requester: that is the first answer.
+  if (!ticket.answered_at) tickets::record(work, ticket, "ticket_answered", {{"by", "call"}});
+}
+
+// Whether the call's ticket was opened for it, rather than joined by it.
+bool is_opened_for(const Ticket& ticket, const Call& call) {
+  return call.answered_at && ticket.opened_at >= *call.answered_at;
+}
+
+void open_ticket_if_due(Work& work, Call& c) {
+  if (c.ticket || !c.company || !c.answered_by || c.direction == Direction::out) return;
+  tickets::NewTicket fresh;
+  fresh.company = *c.company;
+  fresh.person = c.person;
+  fresh.call = c.id;
+  const auto owner = access::actor_by_account(work.tx, *c.answered_by);
+  if (owner && owner->may_see(*c.company)) fresh.owner = owner->id;
+  Ticket ticket = tickets::open_ticket(work, fresh);
+  c.ticket = ticket.id;
+  mark_first_answer(work, ticket);
+}
+
+// The ticket that the exchange's own message opened a moment before gives way to the one chosen.
+Outcome<Done> give_way(Work& work, const Call& c, Ticket& chosen) {
+  if (!c.ticket || *c.ticket == chosen.id) return Done{};
+  auto fresh = tickets::ticket(work.tx, *c.ticket);
+  if (!fresh) return Done{};
+  if (!is_opened_for(*fresh, c) || fresh->status != tickets::TicketStatus::open)
+    return refuse(Problem::not_possible_now, "the call belongs to " + fresh->number + " already");
+  tickets::record(work, *fresh, "ticket_merged",
+                  {{"into", chosen.id.raw()}, {"other", chosen.number}}, true);
+  tickets::record(work, chosen, "ticket_absorbed",
+                  {{"other_id", fresh->id.raw()}, {"other", fresh->number}});
+  return Done{};
+}
+
+Outcome<Done> join_ticket(Work& work, Call& c, TicketId id) {
+  auto ticket = tickets::access_ticket(work.tx, work.actor, id);
+  if (!ticket) return invalid("/ticket_id", "is not known; choose a ticket you may see");
+  if (const auto ok = tickets::may_work_on(*ticket); !ok) return ok.error();
+  if (c.company && *c.company != ticket->company)
+    return invalid("/ticket_id", "belongs to another company than the caller");
+  if (const auto ok = give_way(work, c, *ticket); !ok) return ok.error();
+  if (c.ticket == ticket->id) return Done{};
+  c.company = ticket->company;
+  c.ticket = ticket->id;
+  tickets::record(work, *ticket, "ticket_called", {{"call_id", c.id.raw()}}, true);
+  mark_first_answer(work, *ticket);
+  return Done{};
+}
+
+Outcome<Done> choose_person(Work& work, Call& c, const CallerChoice& choice) {
+  const auto person = people::access_person(work.tx, work.actor, *choice.person_id);
+  if (!person) return invalid("/person_id", "is not known; choose a person you may see");
+  if (choice.company_id && *choice.company_id != person->company)
+    return invalid("/company_id", "is not this person's company");
+  c.person = person->id;
+  c.company = person->company;
+  c.certainty = Certainty::known;
+  if (choice.remember.value_or(false) && c.from_e164)
+    return people::add_number(work.tx, work.ids, *person, *c.from_e164);
+  return Done{};
+}
+
+Outcome<Done> choose_company(Work& work, Call& c, CompanyId id) {
+  const auto company = companies::access_company(work.tx, work.actor, id);
+  if (!company) return invalid("/company_id", "is not known; choose a company you may see");
+  if (c.person && c.company == id) return Done{};
+  c.company = id;
+  c.person.reset();
+  if (!c.from_e164) return Done{};
+  people::NewPerson fresh;
+  fresh.company = id;
+  fresh.language = company->language;
+  fresh.numbers = {*c.from_e164};
+  const auto person = people::create_person(work.tx, work.ids, fresh);
+  if (!person) return person.error();
+  c.person = *person;
+  c.certainty = Certainty::known;
+  return Done{};
+}
+
+Outcome<Done> choose_caller(Work& work, Call& c, const CallerChoice& choice) {
+  if (choice.person_id) return choose_person(work, c, choice);
+  if (choice.company_id) return choose_company(work, c, *choice.company_id);
+  return invalid("/person_id", "is missing; say which person or which company calls", "missing");
+}
+
+// The call's ticket goes with its caller.
+Outcome<Done> follow_caller(Work& work, Call& c) {
+  if (!c.ticket) return Done{};
+  auto ticket = tickets::ticket(work.tx, *c.ticket);
+  if (!ticket) return Done{};
+  const bool is_own = is_opened_for(*ticket, c);
+  if (c.company != ticket->company) {
+    if (!is_own)
+      return refuse(Problem::not_possible_now,
+                    "the call belongs to " + ticket->number + ", a ticket of another company");
+    // A ticket cannot change its company; another one is opened, and this one stays to be closed.
+    c.ticket.reset();
+    return Done{};
+  }
+  if (c.person && c.person != ticket->person && (is_own || !ticket->person) &&
+      tickets::may_change(*ticket))
+    tickets::record(work, *ticket, "ticket_changed", {{"person_id", c.person->raw()}});
+  return Done{};
+}
+
+Refusal with_name(Work& work, Refusal refusal, const Call& c) {
+  if (refusal.problem == Problem::call_already_answered)
+    refusal.detail = access::account_name(work.tx, c.answered_by).value_or("");
+  return refusal;
+}
+
+}  // namespace
+
+Outcome<Done> answer_call(Work& work, Call& c, std::optional<AccountId> by, const CallAnswer& how) {
+  const Call before = c;
+  if (const auto ok = answer(c, by, work.now); !ok) return with_name(work, ok.error(), c);
+  if (how.person_id || how.company_id) {
+    const CallerChoice choice{how.person_id, how.company_id, std::nullopt};
+    if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
+    if (const auto ok = follow_caller(work, c); !ok) return ok.error();
+  }
+  if (how.ticket_id) {
+    if (const auto ok = join_ticket(work, c, *how.ticket_id); !ok) return ok.error();
+  } else {
+    open_ticket_if_due(work, c);
+  }
+  update_call(work.tx, c);
+  // Told under the company the others saw, else the card would stay on screens that may not see the
+  // new one.
+  if (c.state != before.state || c.answered_by != before.answered_by)
+    tell(work, "call_answered", c, before.company);
+  else if (c.ticket != before.ticket || c.person != before.person)
+    tell(work, "call_identified", c, before.company);
+  return Done{};
+}
+
+Outcome<Done> identify_caller(Work& work, Call& c, const CallerChoice& choice) {
+  const Call before = c;
+  if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
+  if (const auto ok = follow_caller(work, c); !ok) return ok.error();
+  open_ticket_if_due(work, c);
+  update_call(work.tx, c);
+  tell(work, "call_identified", c, before.company);
+  return Done{};
+}
+
+void end_call(Work& work, Call& c) {
+  if (!hang_up(c, work.now)) return;
+  update_call(work.tx, c);
+  tell(work, c.state == CallState::missed ? "call_missed" : "call_ended", c, c.company);
+}
+
+void end_forgotten(Work& work) {
+  constexpr int at_once = 100;
+  for (Call& c : forgotten(work.tx, CallState::ringing, work.now - rings_at_most, at_once))
+    end_call(work, c);
+  for (Call& c : forgotten(work.tx, CallState::answered, work.now - lasts_at_most, at_once))
+    end_call(work, c);
+}
+
+void attach_opened_ticket(Work& work, const events::Event& event) {
+  if (event.kind != "ticket_opened" || !event.ticket) return;
+  const auto* id = event.body.if_contains("call_id");
+  if (!id || !id->is_int64()) return;
+  auto c = access_call(work.tx, work.actor, CallId(id->get_int64()));
+  if (!c || c->ticket || (c->company && c->company != event.company)) return;
+  c->company = event.company;
+  if (!c->person && event.person) {
+    c->person = event.person;
+    c->certainty = Certainty::known;
+  }
+  c->ticket = event.ticket;
+  update_call(work.tx, *c);
+}
+
+}  // namespace hl::calls

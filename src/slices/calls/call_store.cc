@@ -1,0 +1,133 @@
+#include "slices/calls/call_store.h"
+
+namespace hl::calls {
+namespace {
+
+constexpr const char* columns =
+    "id,external_id,state,direction,from_raw,from_e164,to_raw,queue,certainty,person_id,"
+    "company_id,recipients,rang_at,answered_at,answered_by,ended_at,done_at,ticket_id";
+
+template <class Enum>
+const char* name_of(Enum value) {
+  return boost::describe::enum_to_string(value, "");
+}
+
+template <class Enum>
+Enum enum_of(const std::string& text, Enum fallback) {
+  boost::describe::enum_from_string(text.c_str(), fallback);
+  return fallback;
+}
+
+std::string pack(const std::vector<AccountId>& recipients) {
+  return json::serialize(to_json(recipients));
+}
+
+std::vector<AccountId> unpack(const std::string& packed) {
+  std::vector<AccountId> out;
+  if (packed.empty()) return out;
+  const json::value list = json::parse(packed);
+  for (const auto& id : list.as_array()) out.emplace_back(id.as_int64());
+  return out;
+}
+
+Call read_call(Row& row) {
+  Call c;
+  c.id = row.id<CallId>(0);
+  c.external_id = row.maybe_text(1);
+  c.state = enum_of(row.text(2), CallState::ended);
+  c.direction = enum_of(row.text(3), Direction::in);
+  c.from_raw = row.maybe_text(4);
+  c.from_e164 = row.maybe_text(5);
+  c.to_raw = row.maybe_text(6);
+  c.queue = row.maybe_text(7);
+  c.certainty = enum_of(row.text(8), Certainty::unknown);
+  c.person = row.maybe_id<PersonId>(9);
+  c.company = row.maybe_id<CompanyId>(10);
+  c.recipients = unpack(row.text(11));
+  c.rang_at = row.instant(12);
+  c.answered_at = row.maybe_instant(13);
+  c.answered_by = row.maybe_id<AccountId>(14);
+  c.ended_at = row.maybe_instant(15);
+  c.done_at = row.maybe_instant(16);
+  c.ticket = row.maybe_id<TicketId>(17);
+  return c;
+}
+
+std::string select(const char* rest) {
+  return std::string("SELECT ") + columns + " FROM call WHERE " + rest;
+}
+
+}  // namespace
+
+void insert_call(Tx& tx, const Call& c) {
+  tx.run(std::string("INSERT INTO call (") + columns +
+             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+         c.id, c.external_id, name_of(c.state), name_of(c.direction), c.from_raw, c.from_e164,
+         c.to_raw, c.queue, name_of(c.certainty), c.person, c.company, pack(c.recipients),
+         c.rang_at, c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket);
+}
+
+void update_call(Tx& tx, const Call& c) {
+  tx.run(
+      "UPDATE call SET state=?,certainty=?,person_id=?,company_id=?,recipients=?,answered_at=?,"
+      "answered_by=?,ended_at=?,done_at=?,ticket_id=? WHERE id=?",
+      name_of(c.state), name_of(c.certainty), c.person, c.company, pack(c.recipients),
+      c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket, c.id);
+}
+
+std::optional<Call> call(Tx& tx, CallId id) { return tx.first(select("id=?"), read_call, id); }
+
+std::optional<Call> call_by_external_id(Tx& tx, const std::string& external_id) {
+  return tx.first(select("external_id=?"), read_call, external_id);
+}
+
+std::vector<Call> calls_before(Tx& tx, std::optional<CallState> state, CallId before, int limit) {
+  if (!state) return tx.all(select("id<? ORDER BY id DESC LIMIT ?"), read_call, before, limit);
+  return tx.all(select("state=? AND id<? ORDER BY id DESC LIMIT ?"), read_call, name_of(*state),
+                before, limit);
+}
+
+std::vector<Call> talking(Tx& tx, std::optional<AccountId> account, int limit) {
+  if (!account) {
+    return tx.all(select("state='answered' AND answered_by IS NULL ORDER BY id DESC LIMIT ?"),
+                  read_call, limit);
+  }
+  return tx.all(select("state='answered' AND answered_by=? ORDER BY id DESC LIMIT ?"), read_call,
+                *account, limit);
+}
+
+std::vector<Call> missed_to_do(Tx& tx, int limit) {
+  return tx.all(select("state='missed' AND done_at IS NULL ORDER BY id DESC LIMIT ?"), read_call,
+                limit);
+}
+
+std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int limit) {
+  return tx.all(select("state=? AND rang_at<? ORDER BY id LIMIT ?"), read_call, name_of(state),
+                rang_before, limit);
+}
+
+std::vector<AccountId> accounts_reached_at(Tx& tx, const std::string& name) {
+  const std::string extension = extension_of(name);
+  if (extension.empty()) return {};
+  return tx.all(
+      "SELECT id FROM account WHERE (extension=? OR email=lower(?)) AND role<>'requester' "
+      "ORDER BY id LIMIT 20",
+      [](Row& row) { return row.id<AccountId>(0); }, extension, name);
+}
+
+std::vector<AccountId> takers(Tx& tx, std::optional<CompanyId> company, bool only_on_duty) {
+  return tx.all(
+      "SELECT a.id FROM account a WHERE a.role IN ('technician','expert','supervisor') AND "
+      "a.is_on_duty>=? AND (a.sees_all_companies=1 OR ? IS NULL OR EXISTS (SELECT 1 FROM "
+      "account_company ac WHERE ac.account_id=a.id AND ac.company_id=?)) ORDER BY a.id LIMIT 1000",
+      [](Row& row) { return row.id<AccountId>(0); }, only_on_duty, company, company);
+}
+
+std::string home_country(Tx& tx) {
+  return tx
+      .first("SELECT country FROM cti_token ORDER BY token_hash LIMIT 1",
+             [](Row& row) { return row.text(0); })
+      .value_or("BE");
+}
+
+}  // namespace hl::calls

@@ -1,0 +1,28 @@
+// SQL of calls, and of the accounts behind extensions.
+#pragma once
+
+#include "slices/calls/call.h"
+
+namespace hl::calls {
+
+void insert_call(Tx& tx, const Call& call);
+void update_call(Tx& tx, const Call& call);
+std::optional<Call> call(Tx& tx, CallId id);
+std::optional<Call> call_by_external_id(Tx& tx, const std::string& external_id);
+
+// Newest first, below `before`; all states when none is given.
+std::vector<Call> calls_before(Tx& tx, std::optional<CallState> state, CallId before, int limit);
+// Answered and not ended, by this account or, when nothing is given, by nobody knows whom.
+std::vector<Call> talking(Tx& tx, std::optional<AccountId> account, int limit);
+std::vector<Call> missed_to_do(Tx& tx, int limit);
+// Oldest first.
+std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int limit);
+
+// Staff accounts with this extension or e-mail address.
+std::vector<AccountId> accounts_reached_at(Tx& tx, const std::string& name);
+// Those who take calls and may see the company (or everybody, when it is not known).
+std::vector<AccountId> takers(Tx& tx, std::optional<CompanyId> company, bool only_on_duty);
+// The country of an exchange, for numbers that came without one.
+std::string home_country(Tx& tx);
+
+}  // namespace hl::calls

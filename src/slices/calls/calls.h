@@ -1,0 +1,73 @@
+// Calls for the rest of the program: cards of callers, the to-do list of missed calls, and what the
+// server's clock and reactions drive. The only header of this slice for others.
+#pragma once
+
+#include "slices/calls/call.h"
+#include "slices/tickets/tickets.h"
+
+namespace hl::calls {
+
+// One person who may be the caller, with all one wants to know before saying "good morning".
+struct CallerCard {
+  PersonId person_id;
+  std::optional<std::string> name;
+  CompanyId company_id;
+  std::string company_name;
+  std::optional<std::string> site_name;
+  Language language = Language::en;
+  Level level = Level::regular;
+  std::optional<std::string> role_title;
+  bool vip = false;
+  bool covered = false;  // some contract of the company runs today
+  std::optional<std::string> contract_title;
+  std::vector<people::Device> devices;
+  std::vector<tickets::TicketLine> open_tickets;
+  std::vector<tickets::TicketLine> recent_tickets;  // closed ones, newest first
+};
+BOOST_DESCRIBE_STRUCT(CallerCard, (),
+                      (person_id, name, company_id, company_name, site_name, language, level,
+                       role_title, vip, covered, contract_title, devices, open_tickets,
+                       recent_tickets))
+
+// `from` is the outside party whichever the direction: E.164 where it is a number.
+struct CallCard {
+  CallId id;
+  CallState state = CallState::ringing;
+  Direction direction = Direction::in;
+  std::optional<std::string> from;
+  std::optional<std::string> from_display;
+  std::optional<std::string> to;
+  Certainty certainty = Certainty::unknown;
+  std::vector<CallerCard> candidates;  // at most eight, only of companies the reader may see
+  std::optional<PersonId> person_id;
+  std::optional<CompanyId> company_id;
+  Instant rang_at{};
+  std::optional<Instant> answered_at;
+  std::optional<access::NamedAccount> answered_by;
+  std::optional<Instant> ended_at;
+  std::optional<Instant> done_at;
+  std::optional<TicketId> ticket_id;
+};
+BOOST_DESCRIBE_STRUCT(CallCard, (),
+                      (id, state, direction, from, from_display, to, certainty, candidates,
+                       person_id, company_id, rang_at, answered_at, answered_by, ended_at, done_at,
+                       ticket_id))
+
+// The one door to a call: not_found for whom it does not concern.
+Outcome<Call> access_call(Tx& tx, const Actor& actor, CallId id);
+
+// Calls that ring for the actor, that he is on, or that were taken by nobody knows whom of those
+// for whom they rang. Newest first.
+std::vector<CallCard> live_calls(Tx& tx, const Actor& actor, Instant now);
+// Missed calls nobody has dealt with, newest first.
+std::vector<CallCard> missed_calls(Tx& tx, const Actor& actor, Instant now, int limit);
+
+// A ticket that was opened for a call by other means is the call's ticket.
+void attach_opened_ticket(Work& work, const events::Event& event);
+// Ends what has rung or lasted too long, because the exchange never said that it was over. For the
+// ticker; at most a hundred calls a time.
+void end_forgotten(Work& work);
+
+Routes routes();
+
+}  // namespace hl::calls
