@@ -2,8 +2,12 @@
 
 #include "server/state_api.h"
 #include "slices/companies/companies.h"
+#include "slices/deadlines/deadlines.h"
 #include "slices/diagnosis/diagnosis.h"
 #include "slices/events/events.h"
+#include "slices/calls/calls.h"
+#include "slices/escalation/escalation.h"
+#include "slices/knowledge/knowledge.h"
 #include "slices/people/people.h"
 #include "slices/tickets/tickets.h"
 
@@ -13,8 +17,8 @@ const Routes& all_routes() {
   static const Routes table = [] {
     Routes out;
     for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
-                        tickets::routes(), diagnosis::routes(),
-                        state_routes()}) {
+                        tickets::routes(), deadlines::routes(), diagnosis::routes(), calls::routes(),
+                        knowledge::routes(), escalation::routes(), state_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }
     return out;

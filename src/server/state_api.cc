@@ -1,5 +1,8 @@
 #include "server/state_api.h"
 
+#include "slices/calls/calls.h"
+#include "slices/escalation/escalation.h"
+#include "slices/knowledge/knowledge.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl {
@@ -7,8 +10,11 @@ namespace hl {
 struct ClientState {
   std::int64_t cursor = 0;
   Instant now;
+  std::vector<calls::CallCard> calls;
+  std::vector<calls::CallCard> missed;
+  std::vector<escalation::HandoverLine> handovers;
 };
-BOOST_DESCRIBE_STRUCT(ClientState, (), (cursor, now))
+BOOST_DESCRIBE_STRUCT(ClientState, (), (cursor, now, calls, missed, handovers))
 
 struct SearchQuery {
   std::optional<std::string> q;
@@ -17,9 +23,10 @@ BOOST_DESCRIBE_STRUCT(SearchQuery, (), (q))
 struct SearchAnswer {
   std::vector<people::PersonLine> people;
   std::vector<tickets::TicketLine> tickets;
+  std::vector<knowledge::ArticleLine> articles;
   std::vector<companies::CompanyLine> companies;
 };
-BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (people, tickets, companies))
+BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (people, tickets, articles, companies))
 
 namespace {
 
@@ -28,6 +35,12 @@ Outcome<ClientState> get_state(Work& work, const RouteInput&, const None&) {
   // The cursor is read first: what happens while the rest is read comes again as an event.
   state.cursor = events::last_cursor(work.tx);
   state.now = work.now;
+  if (work.actor.is_staff()) {
+    constexpr int missed_max = 50;
+    state.calls = calls::live_calls(work.tx, work.actor, work.now);
+    state.missed = calls::missed_calls(work.tx, work.actor, work.now, missed_max);
+    state.handovers = escalation::handovers_of(work.tx, work.actor);
+  }
   return state;
 }
 
@@ -37,6 +50,8 @@ Outcome<SearchAnswer> get_search(Work& work, const RouteInput&, const SearchQuer
   const std::string q = query.q.value_or("");
   if (q.empty()) return answer;
   answer.tickets = tickets::find_by_number(work.tx, work.actor, q, each_max);
+  answer.articles = knowledge::find_articles(
+      work.tx, work.actor, {.text = q, .language = work.actor.language, .limit = each_max, .as_you_type = true, .show = {}});
   if (work.actor.is_staff()) {
     answer.people = people::find_people(work.tx, work.actor, q, each_max);
     answer.companies = companies::find_companies(work.tx, work.actor, q, each_max);
