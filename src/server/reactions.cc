@@ -1,11 +1,13 @@
 #include "server/reactions.h"
 
+#include "slices/deadlines/deadlines.h"
 #include "slices/diagnosis/diagnosis.h"
 
 namespace hl {
 
 events::Reactions make_reactions(std::function<void(const events::Event&)> after_commit) {
   events::Reactions reactions;
+  reactions.on_event.emplace_back(deadlines::on_event);
   reactions.on_event.emplace_back(diagnosis::learn_from);
   reactions.after_commit = std::move(after_commit);
   return reactions;

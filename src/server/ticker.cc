@@ -2,6 +2,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include "slices/deadlines/deadlines.h"
+#include "slices/escalation/escalation.h"
+
 namespace hl {
 
 Ticker::Ticker(Database& database, IdSource& ids, const Clock& clock,
@@ -19,7 +22,37 @@ Ticker::~Ticker() {
   thread_.join();
 }
 
+bool Ticker::is_stopping() {
+  const std::lock_guard lock(mutex_);
+  return is_stopping_;
+}
+
+void Ticker::fire_deadlines(Instant now) {
+  // Reading first, so that an idle server does not write.
+  if (!database_.read([&](Tx& tx) { return deadlines::is_due(tx, now); })) return;
+  // One transaction for each batch, so that people's own writes come in between.
+  constexpr int batch = 100;
+  const auto fire_batch = [&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    return deadlines::fire_due(work, batch);
+  };
+  while (!is_stopping() && database_.write(fire_batch) == batch) {
+  }
+}
+
+void Ticker::pass_on_handovers(Instant now) {
+  if (!database_.read([&](Tx& tx) { return escalation::is_pass_on_due(tx, now); })) return;
+  // What is left over is taken at the next tick.
+  constexpr int batch = 20;
+  database_.write([&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    escalation::pass_on_unaccepted(work, batch);
+  });
+}
+
 void Ticker::tick(Instant now, bool is_sweep_due) {
+  fire_deadlines(now);
+  pass_on_handovers(now);
   if (is_sweep_due) database_.write([&](Tx& tx) { access::sweep(tx, now); });
 }
 

@@ -1,4 +1,4 @@
-// The one loop that does what time demands: deadlines, sweeping. It runs at its own pace and takes a
+// The one loop that does what time demands: deadlines, unanswered hand-overs, sweeping. It runs at its own pace and takes a
 // bounded number of due rows each time.
 #pragma once
 
@@ -23,6 +23,9 @@ class Ticker {
   std::thread thread_;
 
   void loop();
+  bool is_stopping();
+  void fire_deadlines(Instant now);
+  void pass_on_handovers(Instant now);
   void tick(Instant now, bool is_sweep_due);
 
  public:

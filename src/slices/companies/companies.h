@@ -63,6 +63,9 @@ std::optional<CompanyId> company_by_number(Tx& tx, const std::string& e164);
 std::string next_ticket_number(Tx& tx, CompanyId id);
 
 Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& company);
+// The texts must have passed parse_calendar and parse_policy of the deadlines slice.
+void store_calendar(Tx& tx, CompanyId id, const std::string& calendar);
+void store_policy(Tx& tx, CompanyId id, const std::string& policy);
 SiteId add_site(Tx& tx, IdSource& ids, CompanyId company, const std::string& name,
                 const std::string& address, const std::optional<std::string>& phone);
 void add_contract(Tx& tx, IdSource& ids, CompanyId company, const Contract& contract);

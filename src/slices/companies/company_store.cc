@@ -122,6 +122,14 @@ Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& c) {
   return id;
 }
 
+void store_calendar(Tx& tx, CompanyId id, const std::string& calendar) {
+  tx.run("UPDATE company SET calendar=? WHERE id=?", calendar, id);
+}
+
+void store_policy(Tx& tx, CompanyId id, const std::string& policy) {
+  tx.run("UPDATE company SET policy=? WHERE id=?", policy, id);
+}
+
 SiteId add_site(Tx& tx, IdSource& ids, CompanyId company_id, const std::string& name,
                 const std::string& address, const std::optional<std::string>& phone) {
   const SiteId id(ids.next());

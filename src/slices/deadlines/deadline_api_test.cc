@@ -1,0 +1,129 @@
+#include <algorithm>
+
+#include "slices/deadlines/desk_for_test.h"
+
+namespace hl::deadlines {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::at;
+using testing::Desk;
+
+const Instant monday = at("2026-03-23T09:00:00+01:00");
+
+Outcome<Reply> call(Desk& desk, const Actor& actor, Instant now, const std::string& method,
+                    const std::string& path, std::int64_t id, const std::string& body = "null") {
+  const auto table = routes();
+  const auto route = std::find_if(table.begin(), table.end(), [&](const Route& r) {
+    return r.method == method && r.path == path;
+  });
+  RouteInput input;
+  input.params["id"] = std::to_string(id);
+  input.body = json::parse(body);
+  return desk.db.as(actor, now, [&](Work& work) { return route->handle(work, input); });
+}
+
+TEST(DeadlineApi, ExplainsADeadline) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  desk.hold(monday + 15min, id);
+  desk.record(monday + 45min, id, "ticket_resumed");
+  const auto reply =
+      call(desk, system_actor(), monday + 1h, "GET", "/tickets/{id}/deadlines", id.raw());
+  ASSERT_TRUE(reply.has_value());
+  const auto expected = json::parse(R"({"kind":"first_answer","due_at":"2026-03-23T09:30:00.000Z",
+    "state":"running","used_ms":1800000,"span_ms":3600000,"percent_used":50,"explanation":{
+    "zone":"Europe/Brussels","hours_today":[["08:30","12:00"],["13:00","17:30"]],
+    "pauses":[{"from":"2026-03-23T08:15:00.000Z","to":"2026-03-23T08:45:00.000Z","reason":"part"}],
+    "policy_span":"PT1H"}})");
+  const auto& items = reply->body.at("items").as_array();
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(items[0], expected) << items[0];
+  EXPECT_EQ(items[1].at("kind"), "solution");
+}
+
+TEST(DeadlineApi, TodayIsTheDayInTheZoneOfTheCompany) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  const std::pair<const char*, std::size_t> days[] = {
+      {"2026-03-27T23:59:59+01:00", 2},  // Friday
+      {"2026-03-28T00:00:00+01:00", 0},  // Saturday; still Friday in UTC
+      {"2026-12-24T12:00:00+01:00", 2},
+      {"2026-12-25T12:00:00+01:00", 0},  // a holiday
+  };
+  for (const auto& [now, openings] : days) {
+    const auto reply =
+        call(desk, system_actor(), at(now), "GET", "/tickets/{id}/deadlines", id.raw());
+    ASSERT_TRUE(reply.has_value());
+    const auto& explanation = reply->body.at("items").as_array()[0].at("explanation");
+    EXPECT_EQ(explanation.at("hours_today").as_array().size(), openings) << now;
+  }
+}
+
+TEST(DeadlineApi, HidesTicketsOfCompaniesThatOneDoesNotServe) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  Actor stranger;
+  stranger.role = Role::technician;
+  const auto reply = call(desk, stranger, monday, "GET", "/tickets/{id}/deadlines", id.raw());
+  ASSERT_FALSE(reply.has_value());
+  EXPECT_EQ(reply.error().problem, Problem::not_found);
+}
+
+TEST(DeadlineApi, NewHoursMoveTheDeadlinesOfOpenTickets) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  const auto solved = desk.open(monday);
+  desk.record(monday, solved, "ticket_solved");
+  const auto before = desk.line(solved).due_at;
+  const auto reply =
+      call(desk, system_actor(), monday + 1min, "PUT", "/companies/{id}/calendar",
+           desk.company.raw(), R"({"zone":"Europe/Brussels","hours":{"mon":[["14:00","18:00"]]}})");
+  ASSERT_TRUE(reply.has_value());
+  EXPECT_EQ(desk.line(id).due_at, at("2026-03-23T15:00:00+01:00"));
+  EXPECT_EQ(desk.line(solved).due_at, before);
+  desk.tick(at("2026-03-23T14:29:59+01:00"));
+  EXPECT_TRUE(desk.told(id).empty());
+  desk.tick(at("2026-03-23T14:30:00+01:00"));
+  EXPECT_EQ(desk.told(id), (std::vector<std::string>{"first_answer 50"}));
+}
+
+TEST(DeadlineApi, AMissIsToldOnceButTheStateFollowsALongerPromise) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  desk.tick(monday + 61min);
+  EXPECT_EQ(desk.line(id).due_state, "missed");
+  ASSERT_TRUE(call(desk, system_actor(), monday + 61min, "PUT", "/companies/{id}/policy",
+                   desk.company.raw(), R"({"first_answer":"PT2H","solution":"PT8H"})"));
+  EXPECT_EQ(desk.line(id).due_state, "running");
+  desk.tick(monday + 2h);
+  EXPECT_EQ(desk.line(id).due_state, "running");
+  desk.tick(monday + 2h + 1ms);
+  EXPECT_EQ(desk.line(id).due_state, "missed");
+  EXPECT_EQ(desk.told(id), (std::vector<std::string>{"first_answer missed"}));
+}
+
+TEST(DeadlineApi, NamesThePlaceOfAMistakeAndChangesNothing) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  const struct {
+    const char* what;
+    const char* body;
+    const char* pointer;
+  } rows[] = {
+      {"calendar", R"({"zone":"Europe/Brussels","hours":{"mon":[["8h","9h"]]}})", "/hours/mon/0/0"},
+      {"policy", R"({"first_answer":"PT1H","solution":"soon"})", "/solution"},
+  };
+  for (const auto& row : rows) {
+    const auto reply =
+        call(desk, system_actor(), monday, "PUT", std::string("/companies/{id}/") + row.what,
+             desk.company.raw(), row.body);
+    ASSERT_FALSE(reply.has_value());
+    ASSERT_FALSE(reply.error().errors.empty());
+    EXPECT_EQ(reply.error().errors[0].pointer, row.pointer);
+  }
+  EXPECT_EQ(desk.line(id).due_at, monday + 1h);
+}
+
+}  // namespace
+}  // namespace hl::deadlines

@@ -1,0 +1,55 @@
+#include "slices/deadlines/terms.h"
+
+#include <mutex>
+#include <unordered_map>
+
+#include "slices/deadlines/calendar_json.h"
+
+namespace hl::deadlines {
+namespace {
+
+// What texts meant. Texts never change their meaning, so nothing here can go stale.
+template <class T>
+class ParsedTexts {
+  using Reader = Outcome<T> (*)(const json::value&, const std::string&);
+  Reader read_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, std::shared_ptr<const T>> parsed_;
+
+  [[nodiscard]] std::shared_ptr<const T> parse(const std::string& text) const {
+    const auto in = parse_json(text);
+    if (!in) return nullptr;
+    auto out = read_(*in, "");
+    return out ? std::make_shared<const T>(std::move(*out)) : nullptr;
+  }
+
+ public:
+  explicit ParsedTexts(Reader reader) : read_(reader) {}
+
+  std::shared_ptr<const T> of(const std::string& text) {
+    // A calendar takes some 15 kB.
+    constexpr std::size_t texts_max = 1000;
+    const std::lock_guard lock(mutex_);
+    if (const auto found = parsed_.find(text); found != parsed_.end()) return found->second;
+    if (parsed_.size() >= texts_max) parsed_.clear();
+    return parsed_.emplace(text, parse(text)).first->second;
+  }
+};
+
+}  // namespace
+
+std::optional<Terms> terms_of(const companies::Company& company) {
+  static ParsedTexts<worktime::Calendar> calendars(parse_calendar);
+  static ParsedTexts<worktime::Policy> policies(parse_policy);
+  auto calendar = calendars.of(company.calendar);
+  const auto policy = policies.of(company.policy);
+  if (!calendar || !policy) return std::nullopt;
+  return Terms{std::move(calendar), *policy};
+}
+
+std::optional<Terms> terms_of(Tx& tx, CompanyId id) {
+  const auto company = companies::company(tx, id);
+  return company ? terms_of(*company) : std::nullopt;
+}
+
+}  // namespace hl::deadlines

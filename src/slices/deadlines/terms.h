@@ -1,0 +1,22 @@
+// The hours and spans that a company was promised, ready to count with.
+#pragma once
+
+#include <memory>
+
+#include "engines/worktime/calendar.h"
+#include "engines/worktime/clocks.h"
+#include "slices/companies/companies.h"
+
+namespace hl::deadlines {
+
+struct Terms {
+  std::shared_ptr<const worktime::Calendar> calendar;
+  worktime::Policy policy;
+};
+
+// Nothing when the company's calendar or policy cannot be read: its tickets have no deadlines.
+// Parsed texts are kept, so asking again is cheap; may be called from any thread.
+std::optional<Terms> terms_of(const companies::Company& company);
+std::optional<Terms> terms_of(Tx& tx, CompanyId company);
+
+}  // namespace hl::deadlines
