@@ -1,14 +1,18 @@
 #include "server/reactions.h"
 
+#include "slices/calls/calls.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/diagnosis/diagnosis.h"
+#include "slices/escalation/escalation.h"
 
 namespace hl {
 
 events::Reactions make_reactions(std::function<void(const events::Event&)> after_commit) {
   events::Reactions reactions;
+  reactions.on_event.emplace_back(calls::attach_opened_ticket);
   reactions.on_event.emplace_back(deadlines::on_event);
   reactions.on_event.emplace_back(diagnosis::learn_from);
+  reactions.on_event.emplace_back(escalation::on_event);
   reactions.after_commit = std::move(after_commit);
   return reactions;
 }

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "slices/calls/calls.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/escalation/escalation.h"
 
@@ -53,7 +54,12 @@ void Ticker::pass_on_handovers(Instant now) {
 void Ticker::tick(Instant now, bool is_sweep_due) {
   fire_deadlines(now);
   pass_on_handovers(now);
-  if (is_sweep_due) database_.write([&](Tx& tx) { access::sweep(tx, now); });
+  if (!is_sweep_due) return;
+  database_.write([&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    access::sweep(tx, now);
+    calls::end_forgotten(work);
+  });
 }
 
 void Ticker::loop() {
