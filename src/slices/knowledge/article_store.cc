@@ -1,0 +1,217 @@
+#include "slices/knowledge/article_store.h"
+
+#include <algorithm>
+
+namespace hl::knowledge {
+namespace {
+
+const char* audience_code(AudienceKind kind) {
+  return boost::describe::enum_to_string(kind, "internal");
+}
+
+AudienceKind audience_kind_of(const std::string& code) {
+  AudienceKind kind = AudienceKind::internal;
+  boost::describe::enum_from_string(code.c_str(), kind);
+  return kind;
+}
+
+ArticleKind kind_of(const std::string& code) {
+  ArticleKind kind = ArticleKind::topic;
+  boost::describe::enum_from_string(code.c_str(), kind);
+  return kind;
+}
+
+Audience audience_of(Tx& tx, ArticleId id, const std::string& kind) {
+  Audience audience{audience_kind_of(kind), {}};
+  if (audience.kind == AudienceKind::company) {
+    audience.companies = tx.all(
+        "SELECT company_id FROM article_company WHERE article_id=?",
+        [](Row& row) { return row.id<CompanyId>(0); }, id);
+  }
+  return audience;
+}
+
+std::int64_t next_change(Tx& tx, IdSource& ids) {
+  if (tx.run("UPDATE knowledge_state SET changes=changes+1 WHERE id=1") == 0) {
+    tx.run("INSERT INTO knowledge_state VALUES (1,?,1)", ids.next());
+  }
+  return knowledge_state(tx)->changes;
+}
+
+// Whether anything of the article itself, not of its versions, is new.
+bool store_common(Tx& tx, ArticleId id, const Article& article, const Audience& audience) {
+  const auto companies = tx.all(
+      "SELECT company_id FROM article_company WHERE article_id=? ORDER BY 1",
+      [](Row& row) { return row.id<CompanyId>(0); }, id);
+  auto wanted = audience.companies;
+  std::sort(wanted.begin(), wanted.end());
+  const char* kind = boost::describe::enum_to_string(article.kind, "topic");
+  const auto changed = tx.run(
+      "UPDATE article SET source=?,kind=?,audience=? WHERE id=? AND NOT "
+      "(source=? AND kind=? AND audience=?)",
+      article.source, kind, audience_code(audience.kind), id, article.source, kind,
+      audience_code(audience.kind));
+  if (companies == wanted) return changed > 0;
+  tx.run("DELETE FROM article_company WHERE article_id=?", id);
+  for (CompanyId company : wanted) {
+    tx.run("INSERT INTO article_company VALUES (?,?)", id, company);
+  }
+  return true;
+}
+
+bool is_same_version(Tx& tx, ArticleId id, const Article& a, const std::string& credits) {
+  return tx
+      .first(
+          "SELECT title,description,body,html,credits,licence,revision FROM article_version "
+          "WHERE article_id=? AND language=?",
+          [&](Row& row) {
+            return row.text(0) == a.title && row.text(1) == a.description &&
+                   row.text(2) == a.body && row.text(3) == a.html && row.text(4) == credits &&
+                   row.text(5) == a.licence && row.text(6) == a.revision;
+          },
+          id, code_of(a.language))
+      .value_or(false);
+}
+
+}  // namespace
+
+Language language_of(const std::string& code) {
+  Language language = Language::en;
+  boost::describe::enum_from_string(code.c_str(), language);
+  return language;
+}
+
+const char* code_of(Language language) { return boost::describe::enum_to_string(language, "en"); }
+
+std::optional<KnowledgeState> knowledge_state(Tx& tx) {
+  return tx.first("SELECT identity,changes FROM knowledge_state WHERE id=1", [](Row& row) {
+    return KnowledgeState{row.integer(0), row.integer(1)};
+  });
+}
+
+Stored store_article(Tx& tx, IdSource& ids, Instant now, const Article& a,
+                     const Audience& audience) {
+  auto id = tx.first(
+      "SELECT id FROM article WHERE name=?", [](Row& row) { return row.id<ArticleId>(0); }, a.id);
+  const bool is_new_article = !id.has_value();
+  if (is_new_article) {
+    id = ArticleId(ids.next());
+    tx.run("INSERT INTO article VALUES (?,?,?,?,?)", *id, a.id, a.source,
+           boost::describe::enum_to_string(a.kind, "topic"), audience_code(audience.kind));
+  }
+  // Who may read it concerns all versions, and the index reads it with each.
+  if (store_common(tx, *id, a, audience) && !is_new_article) {
+    tx.run("UPDATE article_version SET changed=? WHERE article_id=?", next_change(tx, ids), *id);
+  }
+  const std::string credits = json::serialize(to_json(a.credits));
+  if (is_same_version(tx, *id, a, credits)) return Stored::unchanged;
+  const bool is_known =
+      tx.run(
+          "UPDATE article_version SET title=?,description=?,body=?,html=?,credits=?,licence=?,"
+          "revision=?,updated_at=?,changed=? WHERE article_id=? AND language=?",
+          a.title, a.description, a.body, a.html, credits, a.licence, a.revision, now,
+          next_change(tx, ids), *id, code_of(a.language)) > 0;
+  if (is_known) return Stored::changed;
+  tx.run("INSERT INTO article_version VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", ids.next(), *id,
+         code_of(a.language), a.title, a.description, a.body, a.html, credits, a.licence,
+         a.revision, now, next_change(tx, ids));
+  return Stored::added;
+}
+
+void each_version_after(Tx& tx, std::int64_t changed,
+                        const std::function<void(const VersionText&)>& use) {
+  tx.each(
+      "SELECT v.id,v.article_id,v.language,a.name,a.kind,a.audience,v.title,v.description,v.body,"
+      "v.changed FROM article_version v JOIN article a ON a.id=v.article_id WHERE v.changed>? "
+      "ORDER BY v.changed,v.id",
+      [&](Row& row) {
+        VersionText v{row.id<VersionId>(0),
+                      row.id<ArticleId>(1),
+                      language_of(row.text(2)),
+                      row.text(3),
+                      kind_of(row.text(4)),
+                      audience_of(tx, row.id<ArticleId>(1), row.text(5)),
+                      row.text(6),
+                      row.text(7),
+                      row.text(8),
+                      row.integer(9)};
+        use(v);
+      },
+      changed);
+}
+
+Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name) {
+  std::string audience;
+  auto found = tx.first(
+      "SELECT id,name,source,audience FROM article WHERE name=?",
+      [&](Row& row) {
+        audience = row.text(3);
+        return FoundArticle{row.id<ArticleId>(0), row.text(1), row.text(2)};
+      },
+      name);
+  if (found && may_read(actor, audience_of(tx, found->id, audience))) return std::move(*found);
+  return refuse(Problem::not_found);
+}
+
+ArticleSheet sheet_of(Tx& tx, const FoundArticle& article, Language wanted) {
+  ArticleSheet sheet;
+  sheet.id = article.name;
+  sheet.source = article.source;
+  for (const std::string& code : tx.all(
+           "SELECT language FROM article_version WHERE article_id=? ORDER BY 1",
+           [](Row& row) { return row.text(0); }, article.id)) {
+    sheet.languages.push_back(language_of(code));
+  }
+  tx.each(
+      "SELECT language,title,description,html,licence,credits,updated_at FROM article_version "
+      "WHERE article_id=? ORDER BY language=? DESC, language='en' DESC, language LIMIT 1",
+      [&](Row& row) {
+        sheet.language = language_of(row.text(0));
+        sheet.title = row.text(1);
+        sheet.description = row.text(2);
+        sheet.html = row.text(3);
+        sheet.licence = row.text(4);
+        for (const auto& name : json::parse(row.text(5)).as_array()) {
+          sheet.credits.emplace_back(name.as_string());
+        }
+        sheet.updated_at = row.instant(6);
+      },
+      article.id, code_of(wanted));
+  sheet.fallback = sheet.language != wanted;
+  return sheet;
+}
+
+std::optional<std::string> source_of(Tx& tx, const std::string& name) {
+  return tx.first(
+      "SELECT source FROM article WHERE name=?", [](Row& row) { return row.text(0); }, name);
+}
+
+std::optional<VersionExcerpt> excerpt(Tx& tx, VersionId id) {
+  return tx.first(
+      "SELECT title,description,body FROM article_version WHERE id=?",
+      [](Row& row) {
+        return VersionExcerpt{row.text(0), row.text(1), row.text(2)};
+      },
+      id);
+}
+
+void each_by_title(Tx& tx, Language language,
+                   const std::function<bool(const ArticleLine&, const Audience&)>& use) {
+  tx.each(
+      "SELECT a.id,a.name,a.audience,v.title,v.description FROM article_version v "
+      "JOIN article a ON a.id=v.article_id WHERE v.language=? ORDER BY v.title,v.id",
+      [&](Row& row) {
+        const ArticleLine line{row.text(1), row.text(3), row.text(4), language, 0};
+        return use(line, audience_of(tx, row.id<ArticleId>(0), row.text(2)));
+      },
+      code_of(language));
+}
+
+void store_use(Tx& tx, TicketId ticket, ArticleId article, bool helped, AccountId by, Instant at) {
+  tx.run(
+      "INSERT INTO article_use VALUES (?,?,?,?,?) ON CONFLICT (ticket_id,article_id) "
+      "DO UPDATE SET helped=excluded.helped,account_id=excluded.account_id,at=excluded.at",
+      ticket, article, helped, by, at);
+}
+
+}  // namespace hl::knowledge

@@ -1,0 +1,72 @@
+// SQL of articles.
+#pragma once
+
+#include "slices/knowledge/knowledge.h"
+
+namespace hl::knowledge {
+
+Language language_of(const std::string& code);
+const char* code_of(Language language);
+
+// How far the articles of this database have come; nothing before the first.
+struct KnowledgeState {
+  std::int64_t identity = 0;
+  std::int64_t changes = 0;
+};
+std::optional<KnowledgeState> knowledge_state(Tx& tx);
+
+using VersionId = Id<struct VersionTag>;
+// A version as the search index reads it.
+struct VersionText {
+  VersionId id;
+  ArticleId article;
+  Language language = Language::en;
+  std::string name;
+  ArticleKind kind = ArticleKind::topic;
+  Audience audience;
+  std::string title, description, body;
+  std::int64_t changed = 0;
+};
+void each_version_after(Tx& tx, std::int64_t changed,
+                        const std::function<void(const VersionText&)>& use);
+
+// A whole article in the wanted language, or else English, or else any.
+struct ArticleSheet {
+  std::string id;
+  std::string title;
+  std::string description;
+  std::string html;
+  Language language = Language::en;
+  std::vector<Language> languages;
+  bool fallback = false;
+  std::string source;
+  std::string licence;
+  std::vector<std::string> credits;
+  Instant updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(ArticleSheet, (),
+                      (id, title, description, html, language, languages, fallback, source, licence,
+                       credits, updated_at))
+// The one door to an article: not_found unless the actor may read it.
+struct FoundArticle {
+  ArticleId id;
+  std::string name;
+  std::string source;
+};
+Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name);
+ArticleSheet sheet_of(Tx& tx, const FoundArticle& article, Language wanted);
+
+std::optional<std::string> source_of(Tx& tx, const std::string& name);
+
+struct VersionExcerpt {
+  std::string title, description, body;
+};
+std::optional<VersionExcerpt> excerpt(Tx& tx, VersionId id);
+
+// Versions of one language by title, for reading without searching.
+void each_by_title(Tx& tx, Language language,
+                   const std::function<bool(const ArticleLine&, const Audience&)>& use);
+
+void store_use(Tx& tx, TicketId ticket, ArticleId article, bool helped, AccountId by, Instant at);
+
+}  // namespace hl::knowledge

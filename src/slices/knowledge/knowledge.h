@@ -1,0 +1,51 @@
+// Articles in several languages: who may read them, finding and proposing them. The only header of
+// this slice for others.
+#pragma once
+
+#include "slices/access/access.h"
+#include "slices/knowledge/article.h"
+
+namespace hl::knowledge {
+
+using ArticleId = Id<struct ArticleTag>;
+
+// internal: staff. company: staff who serve one of its companies, and the requesters of these.
+// everyone: whoever has an account.
+BOOST_DEFINE_ENUM_CLASS(AudienceKind, internal, company, everyone)
+
+struct Audience {
+  AudienceKind kind = AudienceKind::internal;
+  std::vector<CompanyId> companies = {};
+};
+// The one rule of who may read an article; search, sheets and proposals ask nothing else.
+bool may_read(const Actor& actor, const Audience& audience);
+
+struct ArticleLine {
+  std::string id;
+  std::string title;
+  std::string snippet;  // plain text, «…» around what was found
+  Language language = Language::en;
+  double score = 0;
+};
+BOOST_DESCRIBE_STRUCT(ArticleLine, (), (id, title, snippet, language, score))
+
+struct ArticleSearch {
+  std::string text;
+  // Versions of this language are preferred; articles without one are shown in another.
+  Language language = Language::en;
+  std::size_t limit = 10;
+  bool as_you_type = false;
+  // The language to show articles in, when that is not the language of the text.
+  std::optional<Language> show = {};
+};
+// Best first. An empty text lists articles by title.
+std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const ArticleSearch& search);
+
+// Stores a version of an article, or what changed of it; the same again changes nothing.
+enum class Stored { added, changed, unchanged };
+Stored store_article(Tx& tx, IdSource& ids, Instant now, const Article& article,
+                     const Audience& audience);
+
+Routes routes();
+
+}  // namespace hl::knowledge

@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "engines/text/snippet.h"
+#include "slices/knowledge/article_index.h"
+#include "slices/knowledge/proposals.h"
+#include "slices/tickets/tickets.h"
+
+namespace hl::knowledge {
+
+struct ArticleQuery {
+  std::optional<std::string> q;
+  std::optional<Language> language;
+  std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(ArticleQuery, (), (q, language, limit))
+struct ArticlesPage {
+  std::vector<ArticleLine> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(ArticlesPage, (), (items, next))
+struct SheetQuery {
+  std::optional<Language> language;
+};
+BOOST_DESCRIBE_STRUCT(SheetQuery, (), (language))
+struct UseForm {
+  bool helped = false;
+};
+BOOST_DESCRIBE_STRUCT(UseForm, (), (helped))
+
+namespace {
+
+// Longer texts than anybody types gain nothing and cost time.
+constexpr std::size_t text_size_max = 2000;
+
+std::vector<ArticleLine> articles_by_title(Tx& tx, const Actor& actor,
+                                           const ArticleSearch& search) {
+  std::vector<ArticleLine> lines;
+  if (search.limit == 0) return lines;
+  each_by_title(tx, search.language, [&](const ArticleLine& line, const Audience& audience) {
+    if (may_read(actor, audience)) lines.push_back(line);
+    return lines.size() < search.limit;
+  });
+  return lines;
+}
+
+std::string snippet_of(const text::Analyser& analyser, const VersionExcerpt& version,
+                       const std::string& query) {
+  const std::string text =
+      version.description.empty() ? version.body : version.description + "\n" + version.body;
+  return text::snippet(analyser, text, query);
+}
+
+Outcome<ArticlesPage> search_articles(Work& work, const RouteInput&, const ArticleQuery& query) {
+  ArticleSearch search;
+  search.text = query.q.value_or("");
+  search.language = query.language.value_or(work.actor.language);
+  search.limit = static_cast<std::size_t>(std::clamp(query.limit.value_or(10), 1, 100));
+  search.as_you_type = true;
+  return ArticlesPage{find_articles(work.tx, work.actor, search), std::nullopt};
+}
+
+Outcome<ArticleSheet> show_article(Work& work, const RouteInput& input, const SheetQuery& query) {
+  const auto article = access_article(work.tx, work.actor, input.text("article"));
+  if (!article) return article.error();
+  return sheet_of(work.tx, *article, query.language.value_or(work.actor.language));
+}
+
+Outcome<None> say_whether_it_helped(Work& work, const RouteInput& input, const UseForm& form) {
+  auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
+  if (!ticket) return ticket.error();
+  const auto article = access_article(work.tx, work.actor, input.text("article"));
+  if (!article) return article.error();
+  store_use(work.tx, ticket->id, article->id, form.helped, work.actor.id, work.now);
+  const auto sheet = sheet_of(work.tx, *article, work.actor.language);
+  tickets::record(work, *ticket, "article_used",
+                  {{"article_id", article->name},
+                   {"title", sheet.title},
+                   {"language", code_of(sheet.language)},
+                   {"helped", form.helped}});
+  return None{};
+}
+
+Outcome<Proposals> show_proposals(Work& work, const RouteInput& input, const None&) {
+  const auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
+  if (!ticket) return ticket.error();
+  return proposals_for(work, *ticket);
+}
+
+}  // namespace
+
+std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const ArticleSearch& search) {
+  const std::string text = search.text.substr(0, text_size_max);
+  if (text.find_first_not_of(" \t\n") == std::string::npos) {
+    return articles_by_title(tx, actor, search);
+  }
+  const auto index = article_index(tx);
+  std::vector<ArticleLine> lines;
+  for (const RankedArticle& found : index->rank(
+           actor, {text, search.language, search.limit, search.as_you_type, true, search.show})) {
+    const auto version = excerpt(tx, found.version);
+    if (!version) continue;
+    lines.push_back({found.name, version->title,
+                     snippet_of(index->analyser(found.language), *version, text), found.language,
+                     found.score});
+  }
+  return lines;
+}
+
+Routes routes() {
+  return {
+      get_route<ArticleQuery, ArticlesPage>(
+          "/articles/search", "Articles that answer a question, best first; by title without one.",
+          roles::everybody, search_articles),
+      get_route<SheetQuery, ArticleSheet>("/articles/{article}",
+                                          "An article, in the language asked for if it has it.",
+                                          roles::everybody, show_article, {Problem::not_found}),
+      get_route<None, Proposals>("/tickets/{id}/proposals",
+                                 "Articles and solved tickets that resemble a ticket.", roles::desk,
+                                 show_proposals, {Problem::not_found}),
+      put_route<UseForm, None>("/tickets/{id}/articles/{article}",
+                               "Whether an article helped with a ticket.", roles::desk,
+                               say_whether_it_helped, {Problem::not_found}),
+  };
+}
+
+}  // namespace hl::knowledge

@@ -1,0 +1,31 @@
+#include "slices/knowledge/proposals.h"
+
+#include "slices/knowledge/ticket_index.h"
+
+namespace hl::knowledge {
+namespace {
+
+constexpr std::size_t articles_max = 5;
+constexpr std::size_t tickets_max = 5;
+
+}  // namespace
+
+Proposals proposals_for(Work& work, const tickets::Ticket& ticket) {
+  Proposals proposals;
+  const auto text = ticket_text(work.tx, ticket.id);
+  if (!text) return proposals;
+  ArticleSearch search;
+  search.text = text->title + "\n" + text->problem;
+  search.language = text->language;
+  search.show = work.actor.language;
+  search.limit = articles_max;
+  proposals.articles = find_articles(work.tx, work.actor, search);
+  if (const auto index = ticket_index(work.tx)) {
+    for (TicketId id : index->similar(work.actor, *text, work.now, tickets_max)) {
+      if (auto line = tickets::line(work.tx, id)) proposals.tickets.push_back(std::move(*line));
+    }
+  }
+  return proposals;
+}
+
+}  // namespace hl::knowledge
