@@ -74,7 +74,8 @@ std::string make_message(const MimeMessage& m) {
   g_mime_message_set_subject(message.get(), on_one_line(m.subject).c_str(), "utf-8");
   set_date(message.get(), m.date);
   g_mime_message_set_message_id(message.get(), on_one_line(m.message_id).c_str());
-  if (m.is_draft) g_mime_object_append_header(GMIME_OBJECT(message.get()), "X-Unsent", "1", nullptr);
+  if (m.is_draft)
+    g_mime_object_append_header(GMIME_OBJECT(message.get()), "X-Unsent", "1", nullptr);
   set_text(message.get(), m.text);
   return bytes_of(message.get());
 }

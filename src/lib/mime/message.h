@@ -24,8 +24,8 @@ struct MimeMessage {
   bool is_draft = false;   // opens for editing where the mail program knows X-Unsent
 };
 
-// Lines end with CRLF; every line of the result is ASCII and short enough for any mail server. A line
-// break in a name, an address or the subject becomes a space, so that no text adds a header.
+// Lines end with CRLF; every line of the result is ASCII and short enough for any mail server. A
+// line break in a name, an address or the subject becomes a space, so that no text adds a header.
 std::string make_message(const MimeMessage& message);
 
 }  // namespace hl

@@ -28,9 +28,8 @@ class Choice {
       const bool may = c.account.may_see(needs_.company) &&
                        !holds(excluded_.accounts, c.account.id) && fits(c.account);
       if (!may) continue;
-      const bool is_better =
-          !found || std::pair(c.open_tickets, c.account.id) <
-                        std::pair(found->open_tickets, found->account.id);
+      const bool is_better = !found || std::pair(c.open_tickets, c.account.id) <
+                                           std::pair(found->open_tickets, found->account.id);
       if (is_better) found = &c;
     }
     return found;
@@ -77,8 +76,7 @@ class Choice {
   }
 
   [[nodiscard]] std::optional<Decision> supervisor_on_duty() const {
-    const auto* c =
-        best([](const Actor& a) { return a.role == Role::supervisor && a.is_on_duty; });
+    const auto* c = best([](const Actor& a) { return a.role == Role::supervisor && a.is_on_duty; });
     if (!c) return std::nullopt;
     return to(*c, HandoverTarget::supervisor, ChoiceReason::supervisor_on_duty);
   }

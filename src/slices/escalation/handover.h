@@ -50,11 +50,13 @@ struct Decision {
   ChoiceReason reason = ChoiceReason::chosen_by_hand;
   ReasonValues values;
 
-  [[nodiscard]] const std::string& to_name() const { return account ? account->name : supplier->name; }
+  [[nodiscard]] const std::string& to_name() const {
+    return account ? account->name : supplier->name;
+  }
 };
 
-// In this order: the manufacturer or a field technician on duty, where the model says so; an expert on
-// duty with the skill who speaks the language; one who does not; a supervisor on duty; the
+// In this order: the manufacturer or a field technician on duty, where the model says so; an expert
+// on duty with the skill who speaks the language; one who does not; a supervisor on duty; the
 // manufacturer; any supervisor or administrator. Among equals the one with the fewest open tickets.
 // With `wanted`, only receivers of that kind. Nobody is chosen who may not see the company.
 // no_one_to_hand_over_to when nobody is left: the ticket then stays with its owner.

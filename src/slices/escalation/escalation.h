@@ -1,0 +1,50 @@
+// Handing a ticket to somebody who can go on: an expert, a supervisor, a field technician, the
+// manufacturer. Until he accepts, it stays with its owner; it never ends in nobody's hands.
+// The only header of this slice for others.
+#pragma once
+
+#include "slices/escalation/handover.h"
+#include "slices/tickets/tickets.h"
+
+namespace hl::escalation {
+
+// The receiver or the sender, an account or a supplier.
+struct HandoverParty {
+  std::int64_t id = 0;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(HandoverParty, (), (id, name))
+
+struct HandoverLine {
+  HandoverId id;
+  tickets::TicketLine ticket;
+  tickets::HandoverState state = tickets::HandoverState::offered;
+  HandoverTarget kind = HandoverTarget::expert;
+  HandoverParty to;
+  std::optional<HandoverParty> from;  // none: the program itself, for a ticket without owner
+  std::string reason_code;            // a ChoiceReason
+  std::optional<std::string> note;
+  Instant offered_at;
+  std::optional<Instant> accepted_at;
+  std::optional<std::string> returned_reason;
+};
+BOOST_DESCRIBE_STRUCT(HandoverLine, (),
+                      (id, ticket, state, kind, to, from, reason_code, note, offered_at,
+                       accepted_at, returned_reason))
+
+// Offered or accepted, to the actor or by him, oldest first; of open tickets that he may see.
+std::vector<HandoverLine> handovers_of(Tx& tx, const Actor& actor);
+
+// Reaction. "deadline_missed" of the solution hands the ticket over, if it is in no hand-over yet;
+// "ticket_solved" closes its hand-over.
+void on_event(Work& work, const events::Event& event);
+
+// Whether pass_on_unaccepted() would find anything; reads only.
+bool is_pass_on_due(Tx& tx, Instant now);
+// Offers that nobody answered for 15 minutes go to the next choice, in the end a supervisor. Takes
+// at most `limit` of them and returns how many.
+int pass_on_unaccepted(Work& work, int limit);
+
+Routes routes();
+
+}  // namespace hl::escalation

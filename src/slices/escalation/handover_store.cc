@@ -1,0 +1,98 @@
+#include "slices/escalation/handover_store.h"
+
+namespace hl::escalation {
+namespace {
+
+constexpr const char* columns =
+    "id,ticket_id,state,kind,account_id,supplier_id,from_id,reason_code,note,offered_at,accepted_"
+    "at,"
+    "returned_at,returned_by,returned_reason,pass_on_at,dossier";
+
+std::string select(const std::string& condition) {
+  return std::string("SELECT ") + columns + " FROM handover WHERE " + condition;
+}
+
+template <class Enum>
+const char* name_of(Enum value) {
+  return boost::describe::enum_to_string(value, "");
+}
+
+Handover read(Row& row) {
+  Handover h;
+  h.id = row.id<HandoverId>(0);
+  h.ticket = row.id<TicketId>(1);
+  boost::describe::enum_from_string(row.text(2).c_str(), h.state);
+  boost::describe::enum_from_string(row.text(3).c_str(), h.kind);
+  h.account = row.maybe_id<AccountId>(4);
+  h.supplier = row.maybe_id<SupplierId>(5);
+  h.from = row.maybe_id<AccountId>(6);
+  h.reason_code = row.text(7);
+  h.note = row.maybe_text(8);
+  h.offered_at = row.instant(9);
+  h.accepted_at = row.maybe_instant(10);
+  h.returned_at = row.maybe_instant(11);
+  h.returned_by = row.maybe_id<AccountId>(12);
+  h.returned_reason = row.maybe_text(13);
+  h.pass_on_at = row.maybe_instant(14);
+  h.dossier = row.maybe_text(15);
+  return h;
+}
+
+}  // namespace
+
+void insert_handover(Tx& tx, const Handover& h) {
+  tx.run(std::string("INSERT INTO handover (") + columns +
+             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+         h.id, h.ticket, name_of(h.state), name_of(h.kind), h.account, h.supplier, h.from,
+         h.reason_code, h.note, h.offered_at, h.accepted_at, h.returned_at, h.returned_by,
+         h.returned_reason, h.pass_on_at, h.dossier);
+}
+
+void update_handover(Tx& tx, const Handover& h) {
+  tx.run(
+      "UPDATE handover SET state=?,accepted_at=?,returned_at=?,returned_by=?,returned_reason=?,"
+      "pass_on_at=? WHERE id=?",
+      name_of(h.state), h.accepted_at, h.returned_at, h.returned_by, h.returned_reason,
+      h.pass_on_at, h.id);
+}
+
+std::optional<Handover> handover(Tx& tx, HandoverId id) {
+  return tx.first(select("id=?"), read, id);
+}
+
+std::optional<Handover> open_handover(Tx& tx, TicketId ticket) {
+  return tx.first(select("ticket_id=? AND state IN ('offered','accepted')"), read, ticket);
+}
+
+std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit) {
+  return tx.all(select("state IN ('offered','accepted') AND (account_id=? OR from_id=?) "
+                       "ORDER BY id LIMIT ?"),
+                read, account, account, limit);
+}
+
+Excluded returners(Tx& tx, TicketId ticket) {
+  Excluded out;
+  tx.each(
+      "SELECT account_id,supplier_id,returned_by FROM handover WHERE ticket_id=? AND "
+      "state='returned' ORDER BY id",
+      [&](Row& row) {
+        const auto account = row.maybe_id<AccountId>(0);
+        const auto by = row.maybe_id<AccountId>(2);
+        if (const auto supplier = row.maybe_id<SupplierId>(1)) out.suppliers.push_back(*supplier);
+        // Whose offer was only taken back by its sender has refused nothing.
+        else if (account && (!by || by == account))
+          out.accounts.push_back(*account);
+      },
+      ticket);
+  return out;
+}
+
+std::vector<HandoverId> offers_to_pass_on(Tx& tx, Instant now, int limit) {
+  return tx.all(
+      "SELECT h.id FROM handover h JOIN ticket t ON t.id=h.ticket_id WHERE "
+      "h.state='offered' AND h.pass_on_at<=? AND t.status IN ('open','on_hold') "
+      "ORDER BY h.pass_on_at,h.id LIMIT ?",
+      [](Row& row) { return row.id<HandoverId>(0); }, now, limit);
+}
+
+}  // namespace hl::escalation

@@ -1,0 +1,71 @@
+#include "slices/escalation/offer.h"
+
+namespace hl::escalation {
+namespace {
+
+bool is_solution_missed(const events::Event& event) {
+  const auto* clock = event.body.if_contains("clock");
+  return event.kind == "deadline_missed" && clock && clock->is_string() &&
+         clock->get_string() == "solution";
+}
+
+void hand_over_late(Work& work, TicketId id) {
+  auto ticket = tickets::ticket(work.tx, id);
+  if (!ticket || !tickets::may_work_on(*ticket) || open_handover(work.tx, id)) return;
+  Excluded excluded = returners(work.tx, id);
+  if (ticket->owner) excluded.accounts.push_back(*ticket->owner);
+  const auto needs =
+      needs_of(work.tx, *ticket, work.now, ticket->owner ? Writer::somebody : Writer::none);
+  const auto decision = choose(candidates_of(work.tx), needs, excluded);
+  // Where there is nobody else, the ticket stays where it is.
+  if (!decision) return;
+  offer(work, *ticket, *decision, {ticket->owner, {}, "deadline_missed"});
+}
+
+void pass_on(Work& work, Handover h) {
+  auto ticket = tickets::ticket(work.tx, h.ticket);
+  if (!ticket) return;
+  Excluded excluded = returners(work.tx, h.ticket);
+  if (h.account) excluded.accounts.push_back(*h.account);
+  if (h.from) excluded.accounts.push_back(*h.from);
+  if (ticket->owner) excluded.accounts.push_back(*ticket->owner);
+  const bool is_last_resort = h.kind == HandoverTarget::supervisor;
+  // To a person who answers, hence not to a manufacturer.
+  const auto decision =
+      choose(candidates_of(work.tx), needs_of(work.tx, *ticket, work.now, Writer::none), excluded,
+             is_last_resort ? std::optional(HandoverTarget::supervisor) : std::nullopt);
+  const bool is_useless =
+      !decision || (is_last_resort && decision->reason == ChoiceReason::supervisor_off_duty);
+  if (is_useless) {
+    // Somebody may have come on duty until the next time.
+    h.pass_on_at = work.now + patience;
+    return update_handover(work.tx, h);
+  }
+  record_return(work, *ticket, h, std::nullopt, "not accepted in time");
+  offer(work, *ticket, *decision, {h.from, h.note, "not_accepted_in_time"});
+}
+
+}  // namespace
+
+void on_event(Work& work, const events::Event& event) {
+  if (!event.ticket) return;
+  if (is_solution_missed(event)) return hand_over_late(work, *event.ticket);
+  if (event.kind != "ticket_solved") return;
+  auto open = open_handover(work.tx, *event.ticket);
+  if (!open) return;
+  open->state = HandoverState::solved;
+  open->pass_on_at.reset();
+  update_handover(work.tx, *open);
+}
+
+bool is_pass_on_due(Tx& tx, Instant now) { return !offers_to_pass_on(tx, now, 1).empty(); }
+
+int pass_on_unaccepted(Work& work, int limit) {
+  const auto due = offers_to_pass_on(work.tx, work.now, limit);
+  for (const HandoverId id : due) {
+    if (const auto h = handover(work.tx, id)) pass_on(work, *h);
+  }
+  return static_cast<int>(due.size());
+}
+
+}  // namespace hl::escalation
