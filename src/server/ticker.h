@@ -1,5 +1,5 @@
-// The one loop that does what time demands: deadlines, unanswered hand-overs, sweeping. It runs at its
-// own pace and takes a bounded number of due rows each time.
+// The one loop that does what time demands: deadlines, unanswered hand-overs, sweeping. It runs at
+// its own pace and takes a bounded number of due rows each time.
 #pragma once
 
 #include <atomic>
