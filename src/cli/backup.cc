@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
@@ -97,15 +99,20 @@ void make_single_file(const std::string& file) {
   }
 }
 
+// The journal of a database belongs to that file alone: left behind, SQLite would play it into
+// the next one. Nothing is returned when there was nothing.
 std::string put_aside(const std::string& file) {
-  make_single_file(file);
+  constexpr std::array<const char*, 3> parts = {"-wal", "-shm", ""};
+  const bool is_there = std::any_of(parts.begin(), parts.end(),
+                                    [&](const char* part) { return fs::exists(file + part); });
+  if (!is_there) return {};
+  if (fs::exists(file)) make_single_file(file);
   const std::string aside = name_aside(file);
   if (fs::exists(aside))
     throw std::runtime_error(aside + ": is there already; try again in a second");
-  for (const char* suffix : {"-wal", "-shm"}) {
-    if (fs::exists(file + suffix)) fs::rename(file + suffix, aside + suffix);
+  for (const char* part : parts) {
+    if (fs::exists(file + part)) fs::rename(file + part, aside + part);
   }
-  fs::rename(file, aside);
   return aside;
 }
 
@@ -120,9 +127,9 @@ void require_database(const std::string& file) {
     Tx tx(connection);
     found = tx.first("SELECT 1 FROM sqlite_master WHERE name='schema_migration'",
                      [](Row&) { return 1; });
-  } catch (const DatabaseError& error) {
-    throw std::runtime_error(file + ": cannot be read as a database: " + error.what() +
-                             "; give another file, or restore a backup");
+  } catch (const DatabaseError&) {
+    throw std::runtime_error(file +
+                             ": cannot be read as a database; give another file, or restore a backup");
   }
   if (!found)
     throw std::runtime_error(file + ": is not a database of Hotliner; give another file");
@@ -152,10 +159,14 @@ Restored restore_database(const std::string& from, const std::string& file, bool
   copy_consistently(from, part.name());
   check_copy(part.name(), from);
   flush_to_disk(part.name());
-  Restored restored;
-  if (is_there) restored.kept_aside = put_aside(file);
-  else fs::remove(file);
-  move_without_overwriting(part.name(), file);
+  Restored restored{put_aside(file)};
+  try {
+    move_without_overwriting(part.name(), file);
+  } catch (...) {
+    std::error_code ignored;
+    if (!restored.kept_aside.empty()) fs::rename(restored.kept_aside, file, ignored);
+    throw;
+  }
   return restored;
 }
 

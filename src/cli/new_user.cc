@@ -1,5 +1,6 @@
 #include "cli/new_user.h"
 
+#include <map>
 #include <stdexcept>
 
 #include "lib/sodium/secrets.h"
@@ -29,6 +30,32 @@ PersonId person_by_email(Tx& tx, const std::string& email) {
                            ": no person has this address; add the person to a company first");
 }
 
+// As signing in does, so that nobody is locked out by a capital letter.
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+std::vector<CompanyId> companies_by_code(Tx& tx, const std::vector<std::string>& codes) {
+  constexpr int companies_max = 100'000;
+  std::map<std::string, CompanyId> known;
+  if (!codes.empty()) {
+    for (const auto& line : companies::find_companies(tx, system_actor(), "", companies_max))
+      known[line.code] = line.id;
+  }
+  std::vector<CompanyId> out;
+  for (const auto& code : codes) {
+    const auto found = known.find(code);
+    if (found == known.end())
+      throw std::runtime_error("--company " + code +
+                               ": there is no such company; give the code of its ticket numbers");
+    out.push_back(found->second);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string readable_password() {
@@ -50,6 +77,7 @@ std::string add_user(NewUser user) {
   account.role = enum_of<Role>("--role", user.role);
   account.language = enum_of<Language>("--language", user.language);
   account.name = user.name;
+  user.email = lower(user.email);
   account.email = user.email;
   if (user.email.find('@') == std::string::npos)
     throw std::runtime_error("--email " + user.email + ": is not an e-mail address; give NAME@DOMAIN");
@@ -65,6 +93,8 @@ std::string add_user(NewUser user) {
   IdSource ids(database.read([](Tx& tx) { return events::last_cursor(tx); }));
   const auto id = database.write([&](Tx& tx) -> Outcome<AccountId> {
     if (account.role == Role::requester) account.person = person_by_email(tx, user.email);
+    account.companies = companies_by_code(tx, user.company_codes);
+    account.sees_all_companies = account.companies.empty();
     return access::create_account(tx, ids, account);
   });
   if (!id) throw std::runtime_error("--email " + id.error().detail + "; choose another address");

@@ -16,6 +16,7 @@ struct NewUser {
   std::string language = "en";
   std::string extension;
   std::vector<std::string> skills;
+  std::vector<std::string> company_codes;  // staff of these companies alone; empty: of all
   std::string password;  // empty: one is made and returned
 };
 // Creates the database where there is none. Returns the password. Throws std::runtime_error.

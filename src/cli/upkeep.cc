@@ -95,6 +95,8 @@ void add_user_commands(CLI::App& app, Chosen& chosen) {
   add->add_option("--language", user->language, "en, fr, nl or de")->capture_default_str();
   add->add_option("--extension", user->extension, "The number of the telephone on the desk");
   add->add_option("--skill", user->skills, "A skill; may be repeated");
+  add->add_option("--company", user->company_codes,
+                  "Code of a company; repeated: sees these companies alone");
   add->add_flag("--password-stdin", *reads_password, "Read the password from standard input");
   add->callback([user, reads_password, &chosen] {
     chosen.run = [user, reads_password] {
@@ -104,7 +106,7 @@ void add_user_commands(CLI::App& app, Chosen& chosen) {
         return 1;
       }
       const std::string password = add_user(*user);
-      std::cout << user->email << ": added as " << user->role << "\n";
+      std::cout << user->name << ": added as " << user->role << "\n";
       if (!*reads_password) std::cout << "password: " << password << "\n";
       return 0;
     };
