@@ -13,7 +13,9 @@ constexpr std::size_t tickets_max = 5;
 Proposals proposals_for(Work& work, const tickets::Ticket& ticket) {
   Proposals proposals;
   const auto text = ticket_text(work.tx, ticket.id);
-  if (!text) return proposals;
+  // A ticket without words would list the whole base by title.
+  if (!text || (text->title + text->problem).find_first_not_of(" \n\t") == std::string::npos)
+    return proposals;
   ArticleSearch search;
   search.text = text->title + "\n" + text->problem;
   search.language = text->language;
