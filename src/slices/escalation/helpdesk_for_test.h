@@ -115,11 +115,14 @@ class Helpdesk : public testing::Test {
 
   void found(Work& work) {
     Tx& tx = work.tx;
-    const std::string calendar = R"({"zone":"Europe/Brussels","hours":{},"holidays":[]})";
+    const std::string calendar =
+        R"({"zone":"Europe/Brussels","hours":{"mon":[["08:30","17:30"]],"tue":[["08:30","17:30"]]},)"
+        R"("holidays":[]})";
+    const std::string policy = R"({"first_answer":"PT1H","solution":"PT8H"})";
     company = *companies::create_company(tx, work.ids,
-                                         {"DUP", "Dupont", "BE", Language::fr, calendar, "{}"});
+                                         {"DUP", "Dupont", "BE", Language::fr, calendar, policy});
     other_company = *companies::create_company(
-        tx, work.ids, {"OTH", "Other", "BE", Language::fr, calendar, "{}"});
+        tx, work.ids, {"OTH", "Other", "BE", Language::fr, calendar, policy});
     maker = companies::add_supplier(tx, work.ids,
                                     {{},
                                      "Lumaprint",
