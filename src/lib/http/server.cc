@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -131,6 +132,8 @@ class Session final : public std::enable_shared_from_this<Session> {
   void read() {
     parser_.emplace();
     parser_->header_limit(16 * 1024);
+    // A length announced in the head is compared at once, before one can see what the request is.
+    parser_->body_limit(std::max(server_.options.upload_bytes_max, server_.options.body_bytes_max));
     stream_.expires_after(std::chrono::seconds(75));
     beast::http::async_read_header(
         stream_, buffer_, *parser_, [self = shared_from_this()](error_code error, std::size_t) {
@@ -161,8 +164,12 @@ class Session final : public std::enable_shared_from_this<Session> {
 
   void read_body() {
     const Request head = convert();
-    parser_->body_limit(server_.handlers.is_upload(head) ? server_.options.upload_bytes_max
-                                                         : server_.options.body_bytes_max);
+    const std::size_t bytes_max = server_.handlers.is_upload(head)
+                                      ? server_.options.upload_bytes_max
+                                      : server_.options.body_bytes_max;
+    if (parser_->content_length().value_or(0) > bytes_max)
+      return failed(beast::http::error::body_limit);
+    parser_->body_limit(bytes_max);
     stream_.expires_after(std::chrono::seconds(60));
     beast::http::async_read(stream_, buffer_, *parser_,
                             [self = shared_from_this()](error_code error, std::size_t) {
@@ -229,13 +236,27 @@ class Session final : public std::enable_shared_from_this<Session> {
     stream_.expires_after(std::chrono::seconds(60));
     beast::http::async_write(stream_, *answer_,
                              [self = shared_from_this(), keep_alive](error_code error, std::size_t) {
-                               if (error || !keep_alive) {
-                                 error_code ignored;
-                                 self->stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-                                 return;
-                               }
+                               if (error || !keep_alive) return self->close();
                                self->read();
                              });
+  }
+
+  // Closing with bytes unread would reset the connection, and a client that is still sending would
+  // lose the answer that tells it why.
+  void close() {
+    error_code ignored;
+    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    stream_.expires_after(std::chrono::seconds(10));
+    drain();
+  }
+
+  void drain() {
+    constexpr std::size_t bytes_at_once = 64 * 1024;
+    buffer_.clear();
+    stream_.async_read_some(buffer_.prepare(bytes_at_once),
+                            [self = shared_from_this()](error_code error, std::size_t) {
+                              if (!error) self->drain();
+                            });
   }
 };
 
