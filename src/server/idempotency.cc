@@ -5,7 +5,9 @@
 namespace hl {
 
 std::string request_hash(const http::Request& request) {
-  return token_hash(request.method + "\n" + request.path + "\n" + request.body);
+  std::string text = request.method + "\n" + request.path + "\n";
+  for (const auto& [name, value] : request.query) text += name + "=" + value + "\n";
+  return token_hash(text + "\n" + request.body);
 }
 
 std::optional<Outcome<Reply>> earlier_answer(Tx& tx, AccountId account, const std::string& key,
