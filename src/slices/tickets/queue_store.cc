@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "slices/tickets/ticket_store.h"
 
@@ -41,21 +42,26 @@ struct Cursor {
 Outcome<Cursor> parse_cursor(const std::optional<std::string>& text) {
   Cursor cursor;
   if (!text) return cursor;
-  char* end = nullptr;
-  cursor.sort_at = std::strtoll(text->c_str(), &end, 10);
-  if (*end != '-') return invalid("/after", "is not a cursor; use `next` as it was given");
-  cursor.id = std::strtoll(end + 1, &end, 10);
-  if (*end != '\0') return invalid("/after", "is not a cursor; use `next` as it was given");
+  const char* end = text->data() + text->size();
+  const auto sort_at = std::from_chars(text->data(), end, cursor.sort_at);
+  const bool goes_on = sort_at.ec == std::errc() && sort_at.ptr != end && *sort_at.ptr == '-';
+  const auto id = goes_on ? std::from_chars(sort_at.ptr + 1, end, cursor.id) : sort_at;
+  if (!goes_on || id.ec != std::errc() || id.ptr != end)
+    return invalid("/after", "is not a cursor; use `next` as it was given");
   return cursor;
+}
+
+// Requesters see their own tickets only, not those of their colleagues.
+std::string own_filter(const Actor& actor) {
+  if (actor.is_staff()) return "1";
+  return "t.person_id=" + std::to_string(actor.person ? actor.person->raw() : 0);
 }
 
 // Which rows a view shows, each condition riding one index of migration 0001.
 std::string view_filter(const Actor& actor, const QueueQuery& query) {
   const std::string me = std::to_string(actor.id.raw());
+  if (!actor.is_staff()) return own_filter(actor);
   if (query.person_id) return "t.person_id=" + std::to_string(query.person_id->raw());
-  if (actor.role == Role::requester) {
-    return "t.person_id=" + std::to_string(actor.person ? actor.person->raw() : 0);
-  }
   std::string company;
   if (query.company_id) company = "t.company_id=" + std::to_string(query.company_id->raw()) + " AND ";
   std::string teams;
@@ -119,7 +125,8 @@ std::vector<TicketLine> find_by_number(Tx& tx, const Actor& actor, const std::st
   std::string upper = prefix;
   for (char& c : upper) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
   return tx.all(std::string("SELECT ") + line_columns + "WHERE t.number>=? AND t.number<?||'z' AND " +
-                    actor.company_filter("t.company_id") + " ORDER BY t.number LIMIT ?",
+                    actor.company_filter("t.company_id") + " AND " + own_filter(actor) +
+                    " ORDER BY t.number LIMIT ?",
                 read_line, upper, upper, limit);
 }
 
