@@ -67,8 +67,14 @@ json::object responses(const Route& route, SchemaBook& book) {
   for (const Problem p : route.problems) add(p);
   if (route.request_schema || route.accepts_raw) {
     add(Problem::invalid_input);
-    if (!route.input_is_query) add(Problem::malformed_json), add(Problem::unsupported_media_type);
+    if (!route.input_is_query) {
+      for (const Problem p : {Problem::malformed_json, Problem::unsupported_media_type,
+                              Problem::body_too_large})
+        add(p);
+    }
   }
+  if (route.method != "GET") add(Problem::cross_site_request);
+  if (route.access == Route::Access::write) add(Problem::idempotency_key_reused);
   if (route.who != 0) add(Problem::not_signed_in), add(Problem::not_allowed);
   if (route.who != 0 && (route.who & roles::requesters) == 0) add(Problem::not_found);
   for (const auto& [status, codes] : problems) {

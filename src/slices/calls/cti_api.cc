@@ -108,6 +108,7 @@ Route cti_route() {
   route.accepts_raw = true;
   route.problems = {Problem::not_found, Problem::malformed_json, Problem::unsupported_media_type};
   route.handle_outside = post_cti;
+  route.response_schema = [](SchemaBook&) { return json::object{{"type", "object"}}; };
   return route;
 }
 
