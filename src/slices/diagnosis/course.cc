@@ -100,8 +100,12 @@ Situation situation_of(Tx& tx, const tickets::Ticket& ticket, Level level, Insta
   situation.level = level;
   for (const auto& clock : tickets::clocks(tx, ticket.id)) {
     if (clock.kind != "solution" || !clock.due_at || clock.state != "running") continue;
-    // Minutes on the wall, since caller and adviser are both on the line.
-    situation.minutes_left = std::chrono::duration<double, std::ratio<60>>(*clock.due_at - now).count();
+    // Minutes on the wall, since caller and adviser are both on the line; but never more than the
+    // working time that is left, or a call in the evening would seem to have the whole night.
+    const double on_the_wall =
+        std::chrono::duration<double, std::ratio<60>>(*clock.due_at - now).count();
+    const double of_work = static_cast<double>(clock.span_ms - clock.used_ms) / 60'000;
+    situation.minutes_left = std::min(on_the_wall, of_work);
   }
   if (situation.minutes_left) situation.minutes_left = std::max(0.0, *situation.minutes_left);
   return situation;

@@ -18,13 +18,17 @@ const Words failed_words = {"this did not help", "sans succès", "dit hielp niet
 const Words unknown_words = {"not known", "ne sait pas", "niet geweten", "nicht bekannt"};
 const Words cause_words = {"Cause: ", "Cause : ", "Oorzaak: ", "Ursache: "};
 
-std::string colon(Language language) { return language == Language::fr ? " : " : ": "; }
+// "Question? Answer", "Titre : réponse".
+std::string with_colon(const std::string& title, Language language) {
+  if (title.ends_with('?')) return title + " ";
+  return title + (language == Language::fr ? " : " : ": ");
+}
 
 std::string asked_part(const Course& course, Language language) {
   std::string out;
   for (const PathLine& line : course.path) {
     if (!line.is_question || line.withdrawn || line.outcome == "skipped") continue;
-    out += "\n- " + line.title.in(language) + colon(language) +
+    out += "\n- " + with_colon(line.title.in(language), language) +
            (line.answer_title ? line.answer_title->in(language) : unknown_words.in(language));
   }
   return out.empty() ? out : "\n\n" + asked_words.in(language) + out;
@@ -34,7 +38,7 @@ std::string tried_part(const Course& course, Language language) {
   std::string out;
   for (const PathLine& line : course.path) {
     if (line.is_question || line.withdrawn || line.outcome == "skipped") continue;
-    out += "\n- " + line.title.in(language) + colon(language) +
+    out += "\n- " + with_colon(line.title.in(language), language) +
            (line.outcome == "worked" ? worked_words : failed_words).in(language);
   }
   return out.empty() ? out : "\n\n" + tried_words.in(language) + out;
@@ -50,7 +54,9 @@ std::string cause_part(const Course& course, const std::vector<double>& p, Langu
 }  // namespace
 
 std::string summary_of(Tx& tx, const tickets::Ticket& ticket, Language language, Instant now) {
-  std::string out = problem_words.in(language) + ticket.title;
+  // Nobody finds a title while somebody talks; then the first line of the problem serves.
+  const std::string& words = ticket.title.empty() ? ticket.problem : ticket.title;
+  std::string out = problem_words.in(language) + words.substr(0, words.find('\n'));
   const auto course = course_of(tx, ticket);
   if (!course) return out;
   const Belief belief = believe(course->model, course->findings,
