@@ -1,0 +1,97 @@
+// The real program, on a database of its own in a temporary folder.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+export const binary = resolve(root, process.env.HOTLINER_BINARY ?? 'build/release/hotliner');
+const run = promisify(execFile);
+
+// Runs a subcommand; its standard output, or an error with what it said.
+export async function hotliner(...args) {
+  const { stdout } = await run(binary, args, { maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+const processes = new Set();
+const folders = new Set();
+process.on('exit', () => {
+  for (const child of processes) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+export class Server {
+  #child;
+  #ended;
+  #log = '';
+  #clockFile;
+
+  constructor(folder, demo) {
+    this.folder = folder;
+    this.database = join(folder, 'hotliner.db');
+    this.demo = demo;
+  }
+
+  get log() { return this.#log; }
+
+  // The time of a server that was started with a clock, an RFC 3339 text.
+  setClock(iso) {
+    this.#clockFile = join(this.folder, 'clock');
+    writeFileSync(`${this.#clockFile}.new`, `${iso}\n`);
+    renameSync(`${this.#clockFile}.new`, this.#clockFile);
+    this.now = new Date(iso).toISOString();
+  }
+
+  async start() {
+    const args = ['serve', '--database', this.database, '--listen', '127.0.0.1:0'];
+    if (this.#clockFile) args.push('--clock-file', this.#clockFile);
+    const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    processes.add(child);
+    this.#ended = new Promise((done) => child.once('exit', () => {
+      processes.delete(child);
+      done();
+    }));
+    child.stderr.on('data', (bytes) => { this.#log += bytes; });
+    this.url = await new Promise((done, fail) => {
+      let said = '';
+      child.stdout.on('data', (bytes) => {
+        said += bytes;
+        const line = /listens on (http:\/\/\S+)\n/.exec(said);
+        if (line) done(line[1]);
+      });
+      child.once('error', fail);
+      child.once('exit', (status) => fail(
+        new Error(`the server ended with ${status} before it listened:\n${said}${this.#log}`)));
+    });
+    return this;
+  }
+
+  async kill9() {
+    this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  // Ends the server as an administrator would, and removes its folder.
+  async stop() {
+    this.#child.kill('SIGTERM');
+    await this.#ended;
+    rmSync(this.folder, { recursive: true, force: true });
+    folders.delete(this.folder);
+  }
+}
+
+// A server with the demo helpdesk. `clock`: an RFC 3339 text; time then stands still until setClock().
+// `prepare(database)` may change the database before it is served.
+export async function startServer({ clock, prepare } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'hotliner-test-'));
+  folders.add(folder);
+  const server = new Server(folder);
+  server.demo = JSON.parse(await hotliner('demo', '--database', server.database, '--json'));
+  if (prepare) await prepare(server.database, server.demo);
+  if (clock) server.setClock(clock);
+  return server.start();
+}

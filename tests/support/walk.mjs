@@ -1,0 +1,131 @@
+// Uses every operation of the interface once the way it is meant, as one day at a helpdesk.
+import assert from 'node:assert/strict';
+import { Client } from './client.mjs';
+import { operations } from './contract.mjs';
+import { Exchange } from './exchange.mjs';
+import { accountsOf, somebody } from './people.mjs';
+
+const has = (name) => operations.some((operation) => operation.name === name);
+
+async function walkCompanies({ admin }) {
+  const company = await admin.post('/companies', { name: 'Walk & Sons', code: 'WLK', country: 'BE', language: 'nl' });
+  assert.deepEqual(await admin.get(`/companies/${company.id}`), company);
+  await admin.get('/companies');
+  await admin.get('/suppliers');
+  await admin.get('/staff');
+  if (has('PUT /companies/{id}/calendar')) {
+    await admin.put(`/companies/${company.id}/calendar`, company.calendar);
+    await admin.put(`/companies/${company.id}/policy`, company.policy);
+  }
+  return company;
+}
+
+async function walkPeople({ tech, company }) {
+  const person = await tech.post('/people',
+    { company_id: company.id, name: 'Wim Wandelaar', email: 'wim@walk.example', numbers: ['+32 81 99 00 01'] });
+  await tech.get(`/people?company_id=${company.id}`);
+  await tech.patch(`/people/${person.id}`, { role_title: 'Accountant' });
+  await tech.post(`/people/${person.id}/numbers`, { number: '+32 495 99 00 01' });
+  const set = await tech.put(`/people/${person.id}/level`, { level: 'expert' });
+  assert.equal(set.level.source, 'set');
+  const back = await tech.put(`/people/${person.id}/level`, { level: null });
+  assert.equal(back.level.source, 'estimated');
+  const sheet = await tech.get(`/people/${person.id}`);
+  assert.equal(sheet.numbers.length, 2);
+  return person;
+}
+
+async function walkCalls({ tech, exchange, person }) {
+  const { card } = await exchange.ring(tech, '+3281990001');
+  await tech.get('/calls');
+  await tech.get(`/calls/${card.id}`);
+  await tech.put(`/calls/${card.id}/caller`, { person_id: person.id, remember: true });
+  const { ticket } = await tech.put(`/calls/${card.id}/answer`);
+  await tech.put(`/calls/${card.id}/hangup`);
+  const missed = await exchange.ring(tech, '+3281990002');
+  await exchange.say('hangup', { callId: missed.callId, from: '+3281990002', to: '+3281000000', cause: 'cancel' });
+  await tech.put(`/calls/${missed.card.id}/done`);
+  await tech.post('/calls', { from: '+3281990003' });
+  return ticket;
+}
+
+async function walkTickets({ tech, person, company }) {
+  const form = { person_id: person.id, title: 'Rien ne sort', problem: 'L’imprimante ne sort rien' };
+  const ticket = await tech.post('/tickets', form);
+  const other = await tech.post('/tickets', { ...form, title: 'Encore' });
+  await tech.get(`/tickets?company_id=${company.id}`);
+  await tech.patch(`/tickets/${ticket.id}`, { urgency: 1 });
+  assert.equal((await tech.get(`/tickets/${ticket.id}`)).urgency, 1);
+  await tech.post(`/tickets/${ticket.id}/notes`, { text: 'Looked at it.', visible: false });
+  await tech.get(`/tickets/${ticket.id}/timeline`);
+  await tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id });
+  await tech.put(`/tickets/${ticket.id}/hold`, { reason: 'part', note: 'A drum.' });
+  await tech.delete(`/tickets/${ticket.id}/hold`);
+  await tech.put(`/tickets/${ticket.id}/links/${other.id}`, { kind: 'same_outage' });
+  await tech.delete(`/tickets/${ticket.id}/links/${other.id}`);
+  await tech.put(`/tickets/${other.id}/merge`, { into: ticket.id });
+  await tech.delete(`/tickets/${other.id}/merge`);
+  const file = await tech.request('POST', `/tickets/${ticket.id}/attachments?name=a.txt`,
+    { bytes: 'hello', type: 'text/plain' });
+  await tech.get(`/attachments/${file.body.id}`);
+  if (has('GET /tickets/{id}/deadlines')) await tech.get(`/tickets/${ticket.id}/deadlines`);
+  return ticket;
+}
+
+async function walkDiagnosis({ tech, ticket }) {
+  await tech.get('/models');
+  const { items } = await tech.get(`/models/suggestions?text=${encodeURIComponent(ticket.problem)}`);
+  await tech.get(`/models/${items[0].id}`);
+  let diagnosis = await tech.post(`/tickets/${ticket.id}/diagnosis`, { model_id: items[0].id });
+  const question = diagnosis.candidates.find((step) => step.kind === 'ask');
+  assert.ok(question, 'a question comes to mind');
+  diagnosis = await tech.post(`/tickets/${ticket.id}/diagnosis/findings`,
+    { question: question.id, answer: question.answers[0].id });
+  await tech.delete(`/tickets/${ticket.id}/diagnosis/findings/${diagnosis.path[0].n}`);
+  await tech.post(`/tickets/${ticket.id}/level-evidence`, { code: 'jargon' });
+  await tech.get(`/tickets/${ticket.id}/diagnosis`);
+  await tech.get(`/tickets/${ticket.id}/summary`);
+}
+
+async function walkHandover({ tech, ticket, server }) {
+  await tech.get(`/tickets/${ticket.id}/handover`);
+  const account = accountsOf(server, 'expert')[0];
+  const expert = await new Client(server).signIn(account.email, account.password);
+  const line = await tech.post(`/tickets/${ticket.id}/handover`, { account_id: expert.me.id, note: 'Please look.' });
+  await expert.put(`/handovers/${line.id}/acceptance`);
+  await expert.get(`/handovers/${line.id}`);
+  await expert.get(`/handovers/${line.id}/dossier`);
+  await expert.put(`/handovers/${line.id}/return`, { reason: 'Ask for the model first.' });
+}
+
+async function walkKnowledge({ tech, ticket }) {
+  const found = await tech.get('/articles/search');
+  assert.ok(found.items.length > 0, 'the demo has articles');
+  const article = encodeURIComponent(found.items[0].id);
+  await tech.get(`/articles/${article}`);
+  await tech.get(`/tickets/${ticket.id}/proposals`);
+  await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
+}
+
+export async function walkEverything(server) {
+  const admin = await somebody(server, 'administrator');
+  const tech = await somebody(server, 'technician');
+  const world = { server, admin, tech, exchange: new Exchange(server) };
+  await tech.get('/session');
+  await tech.patch('/session', { theme: 'dark' });
+  await tech.get('/state');
+  await tech.get('/events?limit=5');
+  await tech.get('/search?q=Wa');
+  await tech.put('/drafts/ticket-1-note', { text: 'half a thought' });
+  await tech.get('/drafts/ticket-1-note');
+  world.company = await walkCompanies(world);
+  world.person = await walkPeople(world);
+  world.ticket = await walkTickets(world);
+  await walkDiagnosis(world);
+  if (has('POST /calls')) await walkCalls(world);
+  if (has('GET /articles/search')) await walkKnowledge(world);
+  if (has('GET /handovers/{id}')) await walkHandover(world);
+  await tech.put(`/tickets/${world.ticket.id}/solution`, { outcome: 'solved', summary: 'It prints again.' });
+  await tech.delete(`/tickets/${world.ticket.id}/solution`);
+  await tech.delete('/session');
+}
