@@ -1,0 +1,101 @@
+// Two companies for tests of who may see what: one's own, and a foreign one with one object of every
+// kind. Everything foreign has the word `marker` in it, so that it is found in any answer.
+import { addArticle } from './articles.mjs';
+import { Exchange } from './exchange.mjs';
+import { accountsOf, addAccount, signedIn, somebody, staffRoles } from './people.mjs';
+
+export const marker = 'Xylorimba';
+export const foreignNumber = '+3281778899';
+
+// What stands behind each variable of a path: [pattern, kind]. A route with a new kind of object needs
+// a row here, and an object of that kind in makeForeign().
+export const kinds = [
+  [/^\/companies\/\{id\}/, 'id', 'company'],
+  [/^\/people\/\{id\}/, 'id', 'person'],
+  [/^\/calls\/\{id\}/, 'id', 'call'],
+  [/^\/tickets\/\{id\}/, 'id', 'ticket'],
+  [/^\/tickets\/\{id\}\/links\//, 'other_id', 'ticket'],
+  [/^\/tickets\/\{id\}\/articles\//, 'article', 'article'],
+  [/^\/tickets\/\{id\}\/diagnosis\/findings\//, 'n', 'finding'],
+  [/^\/attachments\/\{id\}/, 'id', 'attachment'],
+  [/^\/handovers\/\{id\}/, 'id', 'handover'],
+  [/^\/articles\/\{article\}/, 'article', 'article'],
+  // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
+  [/^\/models\/\{model\}/, 'model', null],
+  [/^\/drafts\/\{key\}/, 'key', null],
+  [/^\/cti\/\{token\}/, 'token', null],
+];
+
+// The kind of object behind a variable; null when it belongs to no company.
+export function kindOf(path, variable) {
+  const row = kinds.find(([pattern, name]) => name === variable && pattern.test(path));
+  if (!row) {
+    throw new Error(`${path}: what is {${variable}}? Add a row to \`kinds\` in support/foreign.mjs and, ` +
+      'for a new kind of object, one foreign object of it to makeForeign()');
+  }
+  return row[2];
+}
+
+// Members of bodies and queries that name an object.
+export const references = {
+  company_id: 'company', person_id: 'person', call_id: 'call', ticket_id: 'ticket', into: 'ticket',
+};
+
+async function makeObjects(server, who, company, name, number) {
+  const { admin, tech } = who;
+  const person = await tech.post('/people', {
+    company_id: company.id, name, email: `${name.toLowerCase().replaceAll(' ', '.')}@xylorimba.example`,
+    numbers: [number],
+  });
+  const ticket = await tech.post('/tickets',
+    { person_id: person.id, title: `${name} imprimante`, problem: `${name} imprimante papier` });
+  await tech.post(`/tickets/${ticket.id}/notes`, { text: `${name} note`, visible: true });
+  const diagnosis = await tech.post(`/tickets/${ticket.id}/diagnosis`, { model_id: 'printer-no-output' });
+  const question = diagnosis.candidates.find((step) => step.kind === 'ask');
+  await tech.post(`/tickets/${ticket.id}/diagnosis/findings`, { question: question.id, answer: 'dont-know' });
+  const file = await tech.request('POST', `/tickets/${ticket.id}/attachments?name=${marker}.txt`,
+    { bytes: marker, type: 'text/plain' });
+  const handover = await tech.post(`/tickets/${ticket.id}/handover`, { note: `${name} hand-over` });
+  const exchange = new Exchange(server);
+  const { card } = await exchange.ring(tech, number);
+  await exchange.say('hangup', { callId: `exchange-${process.pid}-1`, from: number, to: '100' });
+  const solved = await tech.post('/tickets',
+    { person_id: person.id, title: `${name} papier`, problem: `${name} papier imprimante` });
+  await tech.put(`/tickets/${solved.id}/solution`, { outcome: 'solved', summary: `${name} papier` });
+  return {
+    company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
+    handover: handover.id, finding: 1, solved: solved.id, number: ticket.number, admin,
+  };
+}
+
+// { foreign, own, actors }: ids by kind, and everybody who may see `own` but not `foreign`.
+export async function makeForeign(server) {
+  const admin = await somebody(server, 'administrator');
+  const tech = await somebody(server, 'technician');
+  const [portal] = accountsOf(server, 'requester');
+  const requester = await signedIn(server, portal);
+  const company = await admin.post('/companies', { name: `${marker} SA`, code: 'XYL', country: 'BE', language: 'fr' });
+  const foreign = await makeObjects(server, { admin, tech }, company, `${marker} Zelda`, foreignNumber);
+  foreign.article = 'xylorimba-article';
+  const home = requester.me.company_id;
+  const [line] = (await admin.get(`/people?company_id=${home}&limit=200`)).items
+    .filter((one) => one.email === portal.email);
+  const { code } = await admin.get(`/companies/${home}`);
+  const ticket = await requester.post('/tickets', { title: 'Own', problem: 'Own problem' });
+  const own = { company: home, person: line.id, ticket: ticket.id, call: 999999999999, article: 'paper', finding: 1 };
+
+  await server.kill9();
+  await addArticle(server.database, { id: 'paper', title: 'Papier', body: 'Ouvrez le bac.' });
+  await addArticle(server.database,
+    { id: foreign.article, title: `${marker} papier`, body: `${marker} imprimante`, company: company.id });
+  const accounts = [];
+  for (const role of staffRoles) {
+    accounts.push(await addAccount(server.database,
+      { role, email: `only-${role}@test.example`, companies: [code], skills: ['printing'] }));
+  }
+  await server.start();
+
+  const actors = [requester];
+  for (const account of accounts) actors.push(await signedIn(server, account));
+  return { admin, tech, requester, actors, foreign, own, home };
+}
