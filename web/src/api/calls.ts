@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { AnsweredCall, CallCard, Page, State } from './types';
+import type { AnsweredCall, CallCard, Me, Page, State } from './types';
 
 /** Folds a fresh card into the snapshot. A call somebody else took stays, so that its taker shows. */
-export function withCall(state: State, card: CallCard): State {
-  const mine = card.answered_by?.id === state.me.id;
+export function withCall(state: State, card: CallCard, me: number): State {
+  const mine = card.answered_by?.id === me;
   const was_shown = state.calls.some((call) => call.id === card.id);
   const shown =
     card.state === 'ringing' || (card.state === 'answered' && (mine || was_shown)) ? [card] : [];
@@ -35,7 +35,8 @@ export function useCalls(state: 'missed' | 'ringing' | 'ended') {
 export function useKeepCall() {
   const cache = useQueryClient();
   return (card: CallCard) => {
-    cache.setQueryData<State>(keys.state, (state) => (state ? withCall(state, card) : state));
+    const me = cache.getQueryData<Me | null>(keys.me)?.id ?? 0;
+    cache.setQueryData<State>(keys.state, (state) => (state ? withCall(state, card, me) : state));
     void cache.invalidateQueries({ queryKey: keys.calls });
   };
 }

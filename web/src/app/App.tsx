@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { BrowserRouter } from 'react-router-dom';
+import { Boundary } from '@/ui/Boundary';
 import { theme } from '@/ui/theme';
 import { cache } from './cache';
 import { Pages } from './Pages';
@@ -14,7 +15,9 @@ export function App() {
         <QueryClientProvider client={cache}>
           <BrowserRouter future={{ v7_relativeSplatPath: true, v7_startTransition: true }}>
             <Notifications position="bottom-right" limit={3} autoClose={7000} />
-            <Pages />
+            <Boundary at="">
+              <Pages />
+            </Boundary>
           </BrowserRouter>
         </QueryClientProvider>
       </MantineProvider>

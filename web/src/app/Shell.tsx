@@ -3,6 +3,7 @@ import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { useLiveState } from '@/api/session';
 import type { Me } from '@/api/types';
 import { useTexts, type TextKey } from '@/i18n';
+import { Boundary } from '@/ui/Boundary';
 import {
   IconBook2,
   IconBuilding,
@@ -96,6 +97,7 @@ function Rail({ me }: { me: Me }) {
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTexts();
   const live = useLive(me.id);
+  const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const [sheet, setSheet] = useState(false);
   useEverywhereKeys(() => setSheet(true));
@@ -114,7 +116,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       <Rail me={me} />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <RingBanner />
-        {children}
+        <Boundary at={pathname}>{children}</Boundary>
       </main>
       {live === 'reconnecting' && (
         <div className={css.notice} role="status">

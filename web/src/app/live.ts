@@ -5,7 +5,7 @@ import { ApiProblem, socketAddress } from '@/api/client';
 import { withCall } from '@/api/calls';
 import { keys, staleAfter } from '@/api/keys';
 import { fetchState } from '@/api/session';
-import type { EventBatch, State } from '@/api/types';
+import type { EventBatch, Me, State } from '@/api/types';
 
 export type LiveStatus = 'starting' | 'live' | 'reconnecting';
 
@@ -18,7 +18,8 @@ async function refreshCall(cache: QueryClient, id: number) {
     cache.setQueryData<State>(keys.state, (state) => (state ? change(state) : state));
   try {
     const card = await fetchCall(id);
-    update((state) => withCall(state, card));
+    const me = cache.getQueryData<Me | null>(keys.me)?.id ?? 0;
+    update((state) => withCall(state, card, me));
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 404) return;
     update((state) => ({ ...state, calls: state.calls.filter((call) => call.id !== id) }));

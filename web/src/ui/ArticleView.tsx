@@ -53,6 +53,7 @@ export function ArticleView({ article, onLanguage, children }: Props) {
         lang={article.language}
         dangerouslySetInnerHTML={{ __html: article.html }}
       />
+      {article.credits.length > 0 && <p className={css.credits}>{article.credits.join(' · ')}</p>}
       {children}
     </article>
   );

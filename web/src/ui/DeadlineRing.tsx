@@ -8,11 +8,11 @@ const radius = 58;
 const round = 2 * Math.PI * radius;
 
 /** Time left as information: a ring that empties, the amount in the middle. */
-export function DeadlineRing({ clock, readAt }: { clock: TicketClock; readAt: number }) {
+export function DeadlineRing({ clock }: { clock: TicketClock }) {
   const { t } = useTexts();
   const times = useTimes();
   const now = useNow(10_000);
-  const left = leftOf(clock, readAt, now);
+  const left = leftOf(clock, now);
   const share = clock.span_ms > 0 ? Math.min(1, Math.max(0, left / clock.span_ms)) : 0;
   const late = clock.state === 'missed' || (clock.state === 'running' && left < 0);
   const state = late ? 'missed' : clock.state === 'running' && share < 0.2 ? 'short' : clock.state;

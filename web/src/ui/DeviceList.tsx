@@ -22,6 +22,13 @@ const icons: Record<string, typeof IconPrinter> = {
   switch: IconRouter,
 };
 
+/** Maker and model; many models carry the maker's name already. */
+function nameOf({ manufacturer, model }: Device): string {
+  const maker = manufacturer?.name ?? '';
+  const first = maker.split(' ')[0] ?? '';
+  return model.startsWith(first) ? model : [maker, model].filter(Boolean).join(' ');
+}
+
 interface Props {
   devices: Device[];
   chosen?: number | null;
@@ -55,8 +62,7 @@ export function DeviceList({ devices, chosen, onChoose }: Props) {
     <ul className={css.list}>
       {devices.map((device) => {
         const Icon = icons[device.kind] ?? IconDeviceDesktop;
-        const name = [device.manufacturer?.name, device.model].filter(Boolean).join(' ');
-        const label = name || code('device_kind', device.kind);
+        const label = nameOf(device) || code('device_kind', device.kind);
         return (
           <li key={device.id} className={css.device}>
             <Icon size={18} stroke={1.5} aria-hidden />

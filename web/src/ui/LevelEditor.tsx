@@ -11,6 +11,7 @@ export function LevelEditor({ person }: { person: PersonSheet }) {
   const { t, code } = useTexts();
   const act = usePersonAct(person.id);
   const tell = useTellProblem();
+  if (!person.level) return null;
   const { level, source, evidence } = person.level;
   const set = (value: typeof level | null) =>
     act.mutate({ do: 'level', level: value }, { onError: tell });

@@ -1,8 +1,11 @@
 import type { TicketClock } from '@/api/types';
 
-/** Working time left when the clock was read, less what passed since if it runs. */
-export function leftOf(clock: TicketClock, read_at_ms: number, now_ms: number): number {
-  const running = clock.state === 'running' || clock.state === 'missed';
-  const since = running ? Math.max(0, now_ms - read_at_ms) : 0;
-  return clock.span_ms - clock.used_ms - since;
+/**
+ * Working time left, in ms. The clock was read a moment ago: while it runs, it can only have lost
+ * what also passed on the wall, and outside of opening hours the deadline is further away than that.
+ */
+export function leftOf(clock: TicketClock, now_ms: number): number {
+  const left = clock.span_ms - clock.used_ms;
+  const ticks = clock.state === 'running' || clock.state === 'missed';
+  return ticks && clock.due_at ? Math.min(left, Date.parse(clock.due_at) - now_ms) : left;
 }

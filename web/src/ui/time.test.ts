@@ -21,17 +21,28 @@ test('a stopwatch shows hours only when there are some', () => {
 
 test('moments are relative, in the unit that fits', () => {
   expect(relative(38 * 60_000, 'en-GB')).toBe('in 38 min');
+  expect(relative(-9_000, 'en-GB')).toBe('now');
   expect(relative(-26 * 3_600_000, 'en-GB')).toBe('yesterday');
 });
 
-test('a running clock loses what passed since it was read, a paused one nothing', () => {
-  const clock: TicketClock = {
-    kind: 'solution',
-    due_at: null,
-    state: 'running',
-    used_ms: 60_000,
-    span_ms: 600_000,
-  };
-  expect(leftOf(clock, 1000, 31_000)).toBe(510_000);
-  expect(leftOf({ ...clock, state: 'paused' }, 1000, 31_000)).toBe(540_000);
+const clock: TicketClock = {
+  kind: 'solution',
+  due_at: '2026-11-23T10:00:00.000Z',
+  state: 'running',
+  used_ms: 60_000,
+  span_ms: 600_000,
+};
+
+test('a running clock ends at its deadline, whenever it was read', () => {
+  expect(leftOf(clock, Date.parse('2026-11-23T09:52:00.000Z'))).toBe(480_000);
+  expect(leftOf(clock, Date.parse('2026-11-23T10:02:00.000Z'))).toBe(-120_000);
+});
+
+test('at night a clock shows the working time left, not the hours until the morning', () => {
+  expect(leftOf(clock, Date.parse('2026-11-22T22:00:00.000Z'))).toBe(540_000);
+});
+
+test('a paused clock keeps what it has', () => {
+  const paused: TicketClock = { ...clock, state: 'paused' };
+  expect(leftOf(paused, Date.parse('2026-11-23T10:02:00.000Z'))).toBe(540_000);
 });

@@ -61,7 +61,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
             message: outside ? (
               <a href={dossierAddress(line.id)}>{t('handover.dossier')}</a>
             ) : (
-              t('handover.done', { name: line.to?.name ?? t(`handover_kind.${line.kind}`) })
+              t('handover.done', { name: line.to.name })
             ),
           });
           close();
@@ -73,13 +73,16 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
     <ActPanel
       title={t('handover.title')}
       confirm={t('handover.confirm')}
-      ready={preview.isSuccess}
+      ready={preview.isSuccess && (kind !== null || Boolean(target))}
       busy={handOver.isPending}
       onConfirm={confirm}
       close={close}
     >
       {preview.isPending && <Loading />}
       {preview.isError && <Failed error={preview.error} again={preview.refetch} />}
+      {preview.isSuccess && !target && kind === null && (
+        <div>{t('problem.no_one_to_hand_over_to')}</div>
+      )}
       {target && kind === null && (
         <div>
           <strong>
@@ -87,13 +90,12 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
             {proposed && ` · ${proposed}`}
           </strong>
           <div style={{ color: 'var(--ink-2)', fontSize: '0.875rem' }}>
-            {code('handover_reason', target.reason_code, textsOf(target.reason_values))}
+            {code('handover_reason', target.reason_code)}
           </div>
         </div>
       )}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
-          data-first
           label={t('handover.kind')}
           placeholder={t('handover.proposed')}
           clearable
@@ -117,6 +119,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
         )}
       </SimpleGrid>
       <Textarea
+        data-first
         label={t('handover.note')}
         autosize
         minRows={2}
@@ -129,11 +132,5 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
         </div>
       )}
     </ActPanel>
-  );
-}
-
-function textsOf(values: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values ?? {}).map(([name, value]) => [name, String(value)]),
   );
 }

@@ -78,7 +78,7 @@ export function HandoverFileView({ file, brief = false }: { file: HandoverFile; 
           {notes.map((note) => (
             <li key={note.at + note.text}>
               <span>{note.text}</span>
-              <span>{typeof note.by === 'string' ? note.by : note.by?.name}</span>
+              <span>{note.by}</span>
             </li>
           ))}
         </Part>

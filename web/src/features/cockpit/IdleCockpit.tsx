@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
-import { useLiveState } from '@/api/session';
+import { useMe } from '@/api/session';
 import { useTickets } from '@/api/tickets';
 import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
@@ -39,13 +39,13 @@ function MyTickets() {
 /** Between two calls. */
 export function IdleCockpit() {
   const { t } = useTexts();
-  const state = useLiveState().data;
+  const me = useMe().data;
   usePageTitle(t('nav.cockpit'));
-  const name = state?.me.name.split(' ')[0] ?? '';
+  const name = me?.name.split(' ')[0] ?? '';
   return (
     <div className={css.idle}>
       <h1>{t('cockpit.hello', { name })}</h1>
-      <p>{state?.me.on_duty === false ? t('cockpit.off_duty') : t('cockpit.waiting')}</p>
+      <p>{me?.on_duty === false ? t('cockpit.off_duty') : t('cockpit.waiting')}</p>
       <div className={css.two}>
         <MyTickets />
         <div style={{ display: 'grid', gap: '1.25rem' }}>

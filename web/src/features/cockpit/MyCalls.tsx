@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
-import { useLiveState } from '@/api/session';
+import { useLiveState, useMe } from '@/api/session';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
 
@@ -8,9 +8,10 @@ import { Panel } from '@/ui/Panel';
 export function MyCalls() {
   const { t } = useTexts();
   const state = useLiveState().data;
-  if (!state) return null;
+  const me = useMe().data;
+  if (!state || !me) return null;
   const mine = state.calls.filter(
-    (call) => call.state === 'answered' && call.answered_by?.id === state.me.id,
+    (call) => call.state === 'answered' && call.answered_by?.id === me.id,
   );
   return (
     <Panel title={t('nav.calls')}>

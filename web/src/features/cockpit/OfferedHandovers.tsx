@@ -2,7 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { useAnswerHandover } from '@/api/handovers';
-import { useLiveState } from '@/api/session';
+import { useLiveState, useMe } from '@/api/session';
 import type { HandoverLine } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { PriorityBadge } from '@/ui/Marks';
@@ -25,7 +25,7 @@ function Offered({ line }: { line: HandoverLine }) {
     <li>
       <Group gap="xs" wrap="nowrap" align="baseline">
         <PriorityBadge priority={line.ticket.priority} />
-        <Link to={`/tickets/${line.ticket.id}`}>{line.ticket.title}</Link>
+        <Link to={`/tickets/${line.ticket.id}`}>{line.ticket.title || line.ticket.number}</Link>
       </Group>
       <p style={{ margin: '0.25rem 0 0.5rem', color: 'var(--ink-2)', fontSize: '0.875rem' }}>
         {t('handover.from', { name: line.from?.name ?? '' })}
@@ -61,7 +61,9 @@ function Offered({ line }: { line: HandoverLine }) {
 
 export function OfferedHandovers() {
   const { t } = useTexts();
-  const lines = useLiveState().data?.handovers ?? [];
+  const me = useMe().data?.id;
+  // What one has handed over oneself is with somebody else now.
+  const lines = (useLiveState().data?.handovers ?? []).filter((line) => line.to?.id === me);
   if (lines.length === 0) return null;
   return (
     <Panel title={t('handover.to_me')}>

@@ -44,6 +44,8 @@ function useSavedWords(ticket: TicketSheet) {
   const write = (change: { title?: string; problem?: string }) => {
     setWords((now) => ({ ...now, ...change }));
     unsaved.current = { ...unsaved.current, ...change };
+    // An empty title is a title being rewritten; the last one stays until there is another.
+    if (!unsaved.current.title?.trim()) delete unsaved.current.title;
     setSaving('typing');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => latest.current(), wait_ms);

@@ -1,4 +1,4 @@
-import { useLiveState } from '@/api/session';
+import { useLiveState, useMe } from '@/api/session';
 import type { CallCard } from '@/api/types';
 import css from './Cockpit.module.css';
 import { RingCard } from './RingCard';
@@ -8,9 +8,9 @@ import { UnplacedCall } from './UnplacedCall';
 /** Calls that ring, and those a colleague has just taken. */
 export function RingingCalls() {
   const state = useLiveState().data;
-  if (!state) return null;
-  const taken = (call: CallCard) =>
-    call.state === 'answered' && call.answered_by?.id !== state.me.id;
+  const me = useMe().data;
+  if (!state || !me) return null;
+  const taken = (call: CallCard) => call.state === 'answered' && call.answered_by?.id !== me.id;
   const unplaced = state.calls.filter(
     (call) => call.state === 'answered' && !taken(call) && call.ticket_id === null,
   );

@@ -107,7 +107,12 @@ export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
   const Icon = icons[step.kind];
   const foreign = diagnosis.language !== language;
   return (
-    <section className={css.card} aria-live="polite" aria-label={t(`step_kind.${step.kind}`)}>
+    <section
+      className={css.card}
+      aria-live="polite"
+      aria-label={t(`step_kind.${step.kind}`)}
+      data-step={`${step.kind}:${step.id}`}
+    >
       <div className={css.over}>
         <span className={css.kind}>
           <Icon size={19} stroke={1.7} aria-hidden />

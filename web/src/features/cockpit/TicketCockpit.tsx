@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useDiagnosis } from '@/api/diagnosis';
-import { useLiveState } from '@/api/session';
+import { useLiveState, useMe } from '@/api/session';
 import { useTicket } from '@/api/tickets';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
@@ -25,10 +25,10 @@ export function TicketCockpit({ id }: { id: number }) {
   const ticket = useTicket(id);
   const diagnosis = useDiagnosis(id);
   const state = useLiveState().data;
+  const me = useMe().data;
   const [open, setOpen] = useState<Open>(null);
   const call = state?.calls.find(
-    (one) =>
-      one.ticket_id === id && one.state === 'answered' && one.answered_by?.id === state.me.id,
+    (one) => one.ticket_id === id && one.state === 'answered' && one.answered_by?.id === me?.id,
   );
   usePageTitle(ticket.data ? `${ticket.data.number} ${ticket.data.title}` : t('nav.cockpit'));
   const toggle = (panel: Open) => setOpen((now) => (now === panel ? null : panel));
@@ -78,7 +78,6 @@ export function TicketCockpit({ id }: { id: number }) {
       <div className={css.time}>
         <TimeColumn
           ticket={sheet}
-          readAt={ticket.dataUpdatedAt}
           diagnosis={diagnosis.data ?? null}
           handOver={() => setOpen('hand_over')}
         />

@@ -1,6 +1,6 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { useEndCall } from '@/api/calls';
-import { useLiveState } from '@/api/session';
+import { useMe } from '@/api/session';
 import { useTicketAct } from '@/api/tickets';
 import type { CallCard, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -41,7 +41,7 @@ function RunningCall({ call }: { call: CallCard }) {
 
 function Owner({ ticket }: { ticket: TicketSheet }) {
   const { t } = useTexts();
-  const me = useLiveState().data?.me;
+  const me = useMe().data ?? null;
   const act = useTicketAct(ticket.id);
   const tell = useTellProblem();
   const own = (account_id: number | null) =>

@@ -11,7 +11,7 @@ import { Attachments } from './Attachments';
 import { HandoverFileView } from './HandoverFileView';
 import css from './TimeColumn.module.css';
 
-function Deadline({ ticket, readAt }: { ticket: TicketSheet; readAt: number }) {
+function Deadline({ ticket }: { ticket: TicketSheet }) {
   const { t } = useTexts();
   const clock = ticket.clocks.find((one) => one.kind === 'solution') ?? ticket.clocks[0];
   const first = ticket.clocks.find((one) => one.kind === 'first_answer');
@@ -24,7 +24,7 @@ function Deadline({ ticket, readAt }: { ticket: TicketSheet; readAt: number }) {
   }
   return (
     <Panel title={t(`clock.${clock.kind}`)}>
-      <DeadlineRing clock={clock} readAt={readAt} />
+      <DeadlineRing clock={clock} />
       {clock.due_at && (
         <p className={css.due}>
           {t('clock.due')} <When at={clock.due_at} absolute />
@@ -41,17 +41,16 @@ function Deadline({ ticket, readAt }: { ticket: TicketSheet; readAt: number }) {
 
 interface Props {
   ticket: TicketSheet;
-  readAt: number;
   diagnosis: Diagnosis | null;
   handOver: () => void;
 }
 
-export function TimeColumn({ ticket, readAt, diagnosis, handOver }: Props) {
+export function TimeColumn({ ticket, diagnosis, handOver }: Props) {
   const { t } = useTexts();
   const preview = useHandoverPreview(ticket.id);
   return (
     <>
-      <Deadline ticket={ticket} readAt={readAt} />
+      <Deadline ticket={ticket} />
       {diagnosis && diagnosis.state === 'running' && <AdvicePanel diagnosis={diagnosis} />}
       <Panel
         title={t('handover.file')}

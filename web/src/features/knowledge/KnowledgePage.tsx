@@ -62,7 +62,9 @@ export default function KnowledgePage() {
   const [settled] = useDebouncedValue(q.trim(), 120);
   const { article, choose, ticket } = useReading(id);
   usePageTitle(article.data?.title ?? t('knowledge.title'));
-  useEffect(() => window.scrollTo(0, 0), [id]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [id]);
   return (
     <div className={css.page} data-reading={id !== null || undefined}>
       <div className={css.side}>
