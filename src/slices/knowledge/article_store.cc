@@ -171,7 +171,9 @@ ArticleSheet sheet_of(Tx& tx, const FoundArticle& article, Language wanted) {
         sheet.description = row.text(2);
         sheet.html = row.text(3);
         sheet.licence = row.text(4);
-        for (const auto& name : json::parse(row.text(5)).as_array()) {
+        // Kept by name: a temporary in the head of the loop would be gone in its body.
+        const json::value credits = json::parse(row.text(5));
+        for (const auto& name : credits.as_array()) {
           sheet.credits.emplace_back(name.as_string());
         }
         sheet.updated_at = row.instant(6);
