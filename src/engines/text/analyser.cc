@@ -38,9 +38,6 @@ std::vector<Gram> grams_between(const std::string& bounded) {
   return grams;
 }
 
-// Nobody searches for longer "words": they are keys and encoded data.
-constexpr std::size_t word_size_max = 64;
-
 }  // namespace
 
 std::vector<Gram> grams_of(std::string_view folded_word) {
@@ -91,7 +88,7 @@ void Analyser::learn_concepts() {
   }
 }
 
-std::vector<ConceptId> Analyser::concepts_of(const std::vector<std::string>& stems) const {
+std::vector<ConceptId> Analyser::concepts_of(const std::vector<std::string_view>& stems) const {
   std::vector<ConceptId> found;
   for (auto here = stems.begin(); here != stems.end(); ++here) {
     const std::size_t at = found.size();
@@ -109,6 +106,11 @@ std::vector<ConceptId> Analyser::concepts_of(const std::vector<std::string>& ste
   return found;
 }
 
+bool Analyser::says_something(const std::string& folded_word) const {
+  const bool is_digit = folded_word[0] >= '0' && folded_word[0] <= '9';
+  return (folded_word.size() > 1 || is_digit) && !is_stop_word(folded_word);
+}
+
 Terms Analyser::analyse(std::string_view utf8) const {
   Terms terms;
   std::vector<std::string> all_stems;
@@ -116,12 +118,11 @@ Terms Analyser::analyse(std::string_view utf8) const {
     if (word.folded.size() > word_size_max) continue;
     for (Gram gram : grams_of(word.folded)) terms.grams.push_back(gram);
     all_stems.push_back(stem(word.folded));
-    const bool letter = word.folded.size() == 1 && (word.folded[0] < '0' || word.folded[0] > '9');
-    if (letter || is_stop_word(word.folded)) continue;
+    if (!says_something(word.folded)) continue;
     terms.stems.push_back(all_stems.back());
     terms.words.push_back(std::move(word.folded));
   }
-  terms.concepts = concepts_of(all_stems);
+  terms.concepts = concepts_of({all_stems.begin(), all_stems.end()});
   return terms;
 }
 

@@ -28,6 +28,9 @@ struct Terms {
   std::vector<ConceptId> concepts;
 };
 
+// Nobody searches for longer "words": they are keys and encoded data.
+inline constexpr std::size_t word_size_max = 64;
+
 std::vector<Gram> grams_of(std::string_view folded_word);
 // Grams of a word still being typed: it has no end yet.
 std::vector<Gram> grams_of_prefix(std::string_view folded_word);
@@ -45,7 +48,7 @@ class Analyser {
   Language language_;
   mutable std::mutex stemming_;  // the stemmer keeps its last word
   std::unique_ptr<sb_stemmer, StemmerClosed> stemmer_;
-  std::multimap<std::string, Phrase> phrases_;  // by first stem
+  std::multimap<std::string, Phrase, std::less<>> phrases_;  // by first stem
 
  public:
   explicit Analyser(Language language);
@@ -53,8 +56,11 @@ class Analyser {
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] std::string stem(std::string_view folded_word) const;
   [[nodiscard]] bool is_stop_word(const std::string& folded_word) const;
+  // Neither a stop word nor a single letter.
+  [[nodiscard]] bool says_something(const std::string& folded_word) const;
   // What consecutive stems mean, phrases included.
-  [[nodiscard]] std::vector<ConceptId> concepts_of(const std::vector<std::string>& stems) const;
+  [[nodiscard]] std::vector<ConceptId> concepts_of(
+      const std::vector<std::string_view>& stems) const;
   [[nodiscard]] Terms analyse(std::string_view utf8) const;
 
  private:

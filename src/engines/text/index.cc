@@ -21,6 +21,9 @@ constexpr std::size_t completions_max = 8, corrections_max = 3;
 // little, so the rarest terms are read first and the rest is left out.
 constexpr std::size_t postings_read_max = 1'500'000;
 
+// Of what is remembered of words while documents are added.
+constexpr std::size_t known_words_max = 200'000;
+
 // Compounds make parts of words weigh more in Dutch and German.
 float gram_weight(Language language) {
   switch (language) {
@@ -39,12 +42,6 @@ std::unordered_map<Key, std::uint32_t> count(const std::vector<Key>& keys) {
   return counts;
 }
 
-template <class Key>
-void count_into(std::unordered_map<Key, std::uint32_t>& counts, const std::vector<Key>& keys,
-                std::uint32_t weight) {
-  for (const Key& key : keys) counts[key] += weight;
-}
-
 }  // namespace
 
 enum class Kind { stem, gram, meaning };
@@ -59,29 +56,47 @@ struct Index::Evidence {
 
 Index::Index(Language language) : analyser_(language) {}
 
+const Index::KnownWord& Index::know(const std::string& folded_word) {
+  const auto [it, is_new] = known_words_.try_emplace(folded_word);
+  KnownWord& word = it->second;
+  if (!is_new) return word;
+  word.stem = analyser_.stem(folded_word);
+  word.grams = grams_of(folded_word);
+  word.is_searched = analyser_.says_something(folded_word);
+  if (word.is_searched) word.place = vocabulary_.learn(folded_word, word.stem);
+  return word;
+}
+
 void Index::add(DocumentKey key, const Document& document) {
   remove(key);
-  std::unordered_map<std::string, std::uint32_t> stems;
-  std::unordered_map<std::string, std::string> stem_of_word;
-  std::unordered_map<Gram, std::uint32_t> grams;
+  if (known_words_.size() > known_words_max) known_words_.clear();
+  std::unordered_map<const KnownWord*, std::uint32_t> words;
   std::unordered_map<ConceptId, std::uint32_t> concepts;
   auto take = [&](std::string_view text, std::uint32_t weight) {
-    const Terms terms = analyser_.analyse(text);
-    for (std::size_t i = 0; i < terms.words.size(); ++i) {
-      stem_of_word.try_emplace(terms.words[i], terms.stems[i]);
+    std::vector<std::string_view> stems;
+    for (const Word& word : split_words(text)) {
+      if (word.folded.size() > word_size_max) continue;
+      const KnownWord& known = know(word.folded);
+      words[&known] += weight;
+      stems.push_back(known.stem);
     }
-    count_into(stems, terms.stems, weight);
-    count_into(grams, terms.grams, weight);
-    count_into(concepts, terms.concepts, weight);
+    for (ConceptId id : analyser_.concepts_of(stems)) concepts[id] += weight;
   };
   take(document.title, title_weight);
   take(document.description, description_weight);
   take(document.body, body_weight);
+  std::unordered_map<std::string, std::uint32_t> stems;
+  std::unordered_map<Gram, std::uint32_t> grams;
+  for (const auto& [word, weight] : words) {
+    for (Gram gram : word->grams) grams[gram] += weight;
+    if (!word->is_searched) continue;
+    stems[word->stem] += weight;
+    vocabulary_.count(word->place);
+  }
   const auto number = static_cast<DocumentNumber>(keys_.size());
   stems_.add(number, stems);
   grams_.add(number, grams);
   concepts_.add(number, concepts);
-  for (const auto& [word, stem] : stem_of_word) vocabulary_.add(word, stem);
   keys_.push_back(key);
   importance_.push_back(document.importance);
   numbers_.emplace(key, number);
@@ -153,7 +168,8 @@ std::vector<Index::Evidence> Index::gather(const Query& query) const {
     take(Kind::gram, grams_, gram, static_cast<float>(times) * gram_weight(analyser_.language()));
   }
   auto meanings = count(terms.concepts);
-  for (ConceptId id : analyser_.concepts_of(guessed)) meanings.try_emplace(id, 1);
+  for (ConceptId id : analyser_.concepts_of({guessed.begin(), guessed.end()}))
+    meanings.try_emplace(id, 1);
   for (ConceptId id : query.foreign_concepts) meanings[id] = 1;
   for (const auto& [id, times] : meanings) take(Kind::meaning, concepts_, id, concept_weight);
   return evidence;

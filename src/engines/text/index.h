@@ -44,7 +44,16 @@ struct Query {
 };
 
 class Index {
+  // What a word contributes, computed once for all documents that have it.
+  struct KnownWord {
+    std::string stem;
+    std::vector<Gram> grams;
+    Vocabulary::Place place;
+    bool is_searched = false;
+  };
+
   Analyser analyser_;
+  std::unordered_map<std::string, KnownWord> known_words_;
   Vocabulary vocabulary_;
   Postings<std::string> stems_;
   Postings<Gram> grams_;
@@ -69,6 +78,7 @@ class Index {
   void gather_last_word(const std::string& word, std::vector<Evidence>& evidence,
                         std::vector<std::string>& guessed) const;
   std::vector<Hit> best(const std::vector<float>& scores, const Query& query) const;
+  const KnownWord& know(const std::string& folded_word);
   void close_gaps();
 };
 

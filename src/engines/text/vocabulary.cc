@@ -65,12 +65,18 @@ bool one_error_apart(std::string_view a, std::string_view b) {
          left_a.substr(2) == left_b.substr(2);
 }
 
-void Vocabulary::add(const std::string& word, const std::string& stem) {
+Vocabulary::Place Vocabulary::learn(const std::string& word, const std::string& stem) {
   const auto [it, is_new] = words_.try_emplace(word, Entry{stem, 0});
-  ++it->second.documents;
-  keep_frequent(it);
-  if (!is_new || !correctable(word)) return;
-  for (std::uint32_t hash : shortened(word)) by_shortened_.emplace(hash, it);
+  if (is_new && correctable(word)) {
+    for (std::uint32_t hash : shortened(word)) by_shortened_.emplace(hash, it);
+  }
+  return it;
+}
+
+void Vocabulary::count(Place place) {
+  const std::uint32_t documents = ++place->second.documents;
+  // The order of magnitude is enough to tell frequent words from rare ones.
+  if ((documents & (documents - 1)) == 0) keep_frequent(place);
 }
 
 void Vocabulary::keep_frequent(Place place) {
@@ -95,7 +101,7 @@ std::vector<std::string> Vocabulary::complete(const std::string& beginning,
     if (it == frequent_by_beginning_.end()) return {};
     return stems_of(it->second, limit);
   }
-  std::vector<Place> found;
+  std::vector<Words::const_iterator> found;
   for (auto it = words_.lower_bound(beginning);
        it != words_.end() && it->first.starts_with(beginning) &&
        found.size() < completions_seen_max;

@@ -11,13 +11,15 @@
 namespace hl::text {
 
 class Vocabulary {
+ public:
   struct Entry {
     std::string stem;
     std::uint32_t documents = 0;
   };
   using Words = std::map<std::string, Entry, std::less<>>;
-  using Place = Words::const_iterator;
+  using Place = Words::iterator;  // stays valid
 
+ private:
   Words words_;
   // A beginning of one to three letters fits thousands of words: the most frequent are kept ready.
   std::unordered_map<std::string, std::vector<Place>> frequent_by_beginning_;
@@ -26,8 +28,9 @@ class Vocabulary {
   std::unordered_multimap<std::uint32_t, Place> by_shortened_;
 
  public:
+  Place learn(const std::string& word, const std::string& stem);
   // Once for every document that has the word.
-  void add(const std::string& word, const std::string& stem);
+  void count(Place place);
 
   // Stems of words so beginning, most frequent first.
   [[nodiscard]] std::vector<std::string> complete(const std::string& beginning,

@@ -8,8 +8,10 @@ namespace hl::knowledge {
 namespace {
 
 constexpr float guide_importance = 0.6F;
-// What is found by words of another language is less sure.
+// What is found by words of another language is less sure, all the more when the article has words
+// of its own in the language asked for.
 constexpr double other_language_weight = 0.8;
+constexpr double translated_weight = 0.5;
 // Several databases in one process occur in tests only.
 constexpr std::size_t indexes_max = 4;
 
@@ -76,8 +78,10 @@ std::vector<RankedArticle> ArticleIndex::rank(const Actor& actor, const Ranking&
     if (!is_own && !ranking.any_language) continue;
     query.foreign_concepts = is_own ? std::vector<text::ConceptId>() : meanings;
     for (const text::Hit& hit : of(language).search(query)) {
-      double& score = scores[versions_.at(hit.key).article];
-      score = std::max(score, is_own ? hit.score : hit.score * other_language_weight);
+      const ArticleId id = versions_.at(hit.key).article;
+      const bool is_translated = articles_.at(id).versions.contains(ranking.language);
+      const double weight = is_own ? 1 : is_translated ? translated_weight : other_language_weight;
+      scores[id] = std::max(scores[id], weight * hit.score);
     }
   }
   std::vector<RankedArticle> ranked;

@@ -13,7 +13,7 @@ struct ArticleLineForm {
   Text<1, 500> title;
   std::optional<std::string> desc;
   std::optional<std::string> body;
-  std::optional<ArticleKind> type;
+  std::optional<std::string> type;
   std::optional<std::vector<std::string>> credits;
   std::optional<std::string> rev;
   std::optional<std::string> source;
@@ -62,7 +62,8 @@ Outcome<Article> article_of_line(const std::string& line) {
   article.description = form->desc.value_or("");
   article.body = form->body.value_or("");
   article.html = html_of_plain(article.body);
-  article.kind = form->type.value_or(ArticleKind::topic);
+  // Sources have kinds of their own; only guides differ from the rest for us.
+  article.kind = form->type == "guide" ? ArticleKind::guide : ArticleKind::topic;
   article.credits = form->credits.value_or(std::vector<std::string>());
   article.revision = form->rev.value_or("");
   article.source = form->source.value_or("import");

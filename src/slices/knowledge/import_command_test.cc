@@ -110,7 +110,7 @@ TEST_F(ImportCommand, SaysWhenThereIsNothing) {
 TEST_F(ImportCommand, TakesLinesOfJson) {
   const auto file = write(
       "kb.jsonl",
-      R"({"id":"p","lang":"en","title":"Printer jam","desc":"d","body":"One\n## H\n- a\n- <b>","more":1})"
+      R"({"id":"p","lang":"en","title":"Printer jam","type":"index","desc":"d","body":"One\n## H\n- a\n- <b>","more":1})"
       "\n\n"
       R"({"id":"p","lang":"xx","title":"t"})"
       "\n{torn\n");

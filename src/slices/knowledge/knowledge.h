@@ -41,6 +41,9 @@ struct ArticleSearch {
 // Best first. An empty text lists articles by title.
 std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const ArticleSearch& search);
 
+// Reads into memory what searching needs, so that the first search after a start need not wait.
+void prepare_search(Tx& tx);
+
 // Stores a version of an article, or what changed of it; the same again changes nothing.
 enum class Stored { added, changed, unchanged };
 Stored store_article(Tx& tx, IdSource& ids, Instant now, const Article& article,

@@ -1,5 +1,6 @@
 #include "slices/knowledge/proposals.h"
 
+#include "slices/knowledge/article_index.h"
 #include "slices/knowledge/ticket_index.h"
 
 namespace hl::knowledge {
@@ -9,6 +10,11 @@ constexpr std::size_t articles_max = 5;
 constexpr std::size_t tickets_max = 5;
 
 }  // namespace
+
+void prepare_search(Tx& tx) {
+  article_index(tx);
+  ticket_index(tx);
+}
 
 Proposals proposals_for(Work& work, const tickets::Ticket& ticket) {
   Proposals proposals;
