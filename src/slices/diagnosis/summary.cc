@@ -54,8 +54,8 @@ std::string cause_part(const Course& course, const std::vector<double>& p, Langu
 }  // namespace
 
 std::string summary_of(Tx& tx, const tickets::Ticket& ticket, Language language, Instant now) {
-  // Nobody finds a title while somebody talks; then the first line of the problem serves.
-  const std::string& words = ticket.title.empty() ? ticket.problem : ticket.title;
+  // The requester recognises his own words sooner than a title given by the helpdesk.
+  const std::string& words = ticket.problem.empty() ? ticket.title : ticket.problem;
   std::string out = problem_words.in(language) + words.substr(0, words.find('\n'));
   const auto course = course_of(tx, ticket);
   if (!course) return out;
