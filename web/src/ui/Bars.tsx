@@ -14,8 +14,10 @@ export function Bars({ bars }: { bars: Bar[] }) {
     <ol className={css.bars}>
       {bars.map((bar) => (
         <li key={bar.id} className={css.bar}>
-          <span className={css.fill} style={{ width: `${Math.round(bar.p * 100)}%` }} />
-          <span className={css.name}>{bar.name}</span>
+          <span className={css.track}>
+            <span className={css.fill} style={{ width: `${Math.round(bar.p * 100)}%` }} />
+            <span className={css.name}>{bar.name}</span>
+          </span>
           <span className={css.value}>{times.percent(bar.p)}</span>
         </li>
       ))}

@@ -77,7 +77,9 @@ export function onKey(event: KeyboardEvent): void {
 export function useKeys(title: TextKey, bindings: Binding[], enabled = true): void {
   const latest = useRef(bindings);
   latest.current = bindings;
-  const shape = bindings.map((binding) => `${binding.key}=${binding.label}`).join('|');
+  const shape = bindings
+    .map((binding) => `${binding.key}=${binding.label}${binding.typing ? '+' : ''}`)
+    .join('|');
   useEffect(() => {
     if (!enabled) return undefined;
     const scope: Scope = {

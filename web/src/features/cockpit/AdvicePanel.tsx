@@ -24,6 +24,9 @@ function Cost({ name, minutes, most, best }: CostProps) {
   );
 }
 
+// A deadline further away than this changes nothing about the next step, so it is left unsaid.
+const near_minutes = 240;
+
 /** Go on or hand over, with what either would cost. */
 export function AdvicePanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const { t } = useTexts();
@@ -37,6 +40,7 @@ export function AdvicePanel({ diagnosis }: { diagnosis: Diagnosis }) {
         <strong>{t(`advice.${recommendation}`)}</strong>{' '}
         {minutes_left !== null &&
           minutes_left > 0 &&
+          minutes_left <= near_minutes &&
           (steps_that_fit === null
             ? t('advice.left', { amount: times.amount(minutes_left) })
             : t('advice.fit', { amount: times.amount(minutes_left), count: steps_that_fit }))}

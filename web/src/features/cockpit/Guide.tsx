@@ -8,6 +8,7 @@ import { Candidates } from './Candidates';
 import css from './Cockpit.module.css';
 import { ModelPicker } from './ModelPicker';
 import { Proposed } from './Proposed';
+import { Solved } from './Solved';
 import { StepCard } from './StepCard';
 import type { Open } from './TicketCockpit';
 import { Trail } from './Trail';
@@ -41,18 +42,22 @@ export function Guide({ ticket, diagnosis, keysOn, open }: Props) {
   if (!running) {
     return (
       <>
-        {!closed && <ModelPicker ticket={ticket} keysOn={keysOn} />}
+        {closed ? <Solved ticket={ticket} /> : <ModelPicker ticket={ticket} keysOn={keysOn} />}
         <Proposed ticket={ticket} />
       </>
     );
   }
   return (
     <>
-      <Trail ticket={ticket.id} diagnosis={running} keysOn={keysOn && !closed} />
-      {!closed && <StepCard ticket={ticket.id} diagnosis={running} keysOn={keysOn} open={open} />}
+      <Trail ticket={ticket.id} diagnosis={running} keysOn={keysOn} undoable={!closed} />
+      {closed ? (
+        <Solved ticket={ticket} />
+      ) : (
+        <StepCard ticket={ticket.id} diagnosis={running} keysOn={keysOn} open={open} />
+      )}
       <div className={css.pair}>
         <Causes diagnosis={running} />
-        <Candidates diagnosis={running} />
+        {!closed && <Candidates diagnosis={running} />}
       </div>
       <Proposed ticket={ticket} />
     </>

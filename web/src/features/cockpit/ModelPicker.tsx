@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useDiagnosisAct, useModels, useSuggestions } from '@/api/diagnosis';
+import { useTicketAct } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
@@ -15,10 +16,16 @@ export function ModelPicker({ ticket, keysOn }: { ticket: TicketSheet; keysOn: b
   const suggestions = useSuggestions(text);
   const models = useModels(true);
   const act = useDiagnosisAct(ticket.id);
+  const change = useTicketAct(ticket.id);
   const tell = useTellProblem();
   const found = (text.length > 2 ? (suggestions.data?.items ?? []) : []).slice(0, 6);
   const start = (model_id: string) => {
-    if (!act.isPending) act.mutate({ do: 'start', model_id }, { onError: tell });
+    if (act.isPending) return;
+    act.mutate({ do: 'start', model_id }, { onError: tell });
+    const known = [...found, ...(models.data?.items ?? [])].find((model) => model.id === model_id);
+    // Nobody has time for a title during a call; the kind of problem is a good one to begin with.
+    if (!ticket.title && known)
+      change.mutate({ do: 'change', change: { title: pick(known.title) } });
   };
   useKeys(
     'keys.model',

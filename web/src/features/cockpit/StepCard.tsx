@@ -121,8 +121,10 @@ export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
         <span>{pick(step.title)}</span>
         <span className="tabular">{t('step.about', { amount: times.amount(step.minutes) })}</span>
         {step.by && step.kind === 'do' && <span>{code('step_by', step.by)}</span>}
-        <LanguageTag language={diagnosis.language} />
-        <LevelDots level={diagnosis.level.level} words={false} />
+        <span className={css.how}>
+          <LanguageTag language={diagnosis.language} />
+          <LevelDots level={diagnosis.level.level} words={false} />
+        </span>
       </div>
       <p className={css.say} lang={diagnosis.language}>
         {step.say}

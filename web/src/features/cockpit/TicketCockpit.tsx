@@ -38,7 +38,11 @@ export function TicketCockpit({ id }: { id: number }) {
       { key: 'w', label: 'keys.wrap_up', run: () => toggle('wrap_up') },
       { key: 'e', label: 'keys.hand_over', run: () => toggle('hand_over') },
       { key: 'h', label: 'keys.hold', run: () => toggle('hold') },
-      { key: 'Escape', label: 'keys.close', run: () => setOpen(null), typing: open !== null },
+      ...(open === null
+        ? []
+        : [
+            { key: 'Escape', label: 'keys.close' as const, run: () => setOpen(null), typing: true },
+          ]),
     ],
     ticket.isSuccess,
   );

@@ -51,7 +51,9 @@ export function TimeColumn({ ticket, diagnosis, handOver }: Props) {
   return (
     <>
       <Deadline ticket={ticket} />
-      {diagnosis && diagnosis.state === 'running' && <AdvicePanel diagnosis={diagnosis} />}
+      {diagnosis && diagnosis.state === 'running' && !ticket.solution && (
+        <AdvicePanel diagnosis={diagnosis} />
+      )}
       <Panel
         title={t('handover.file')}
         aside={

@@ -10,6 +10,7 @@ interface Props {
   ticket: number;
   diagnosis: Diagnosis;
   keysOn: boolean;
+  undoable: boolean;
 }
 
 function useResult() {
@@ -21,7 +22,7 @@ function useResult() {
 }
 
 /** The path so far: every step can be taken back. */
-export function Trail({ ticket, diagnosis, keysOn }: Props) {
+export function Trail({ ticket, diagnosis, keysOn, undoable }: Props) {
   const { t, pick } = useTexts();
   const act = useDiagnosisAct(ticket);
   const tell = useTellProblem();
@@ -34,7 +35,7 @@ export function Trail({ ticket, diagnosis, keysOn }: Props) {
   useKeys(
     'keys.trail',
     [{ key: 'u', label: 'keys.undo', run: () => last && withdraw(last.n) }],
-    keysOn && last !== undefined,
+    keysOn && undoable && last !== undefined,
   );
   return (
     <ol className={css.trail} aria-label={t('diagnosis.path')}>
@@ -44,15 +45,17 @@ export function Trail({ ticket, diagnosis, keysOn }: Props) {
           <span>
             {pick(step.title)} <strong>{result(step)}</strong>
           </span>
-          <button
-            type="button"
-            className={css.undo}
-            title={t('diagnosis.undo')}
-            aria-label={`${t('diagnosis.undo')}: ${pick(step.title)}`}
-            onClick={() => withdraw(step.n)}
-          >
-            <IconArrowBackUp size={15} stroke={1.7} aria-hidden />
-          </button>
+          {undoable && (
+            <button
+              type="button"
+              className={css.undo}
+              title={t('diagnosis.undo')}
+              aria-label={`${t('diagnosis.undo')}: ${pick(step.title)}`}
+              onClick={() => withdraw(step.n)}
+            >
+              <IconArrowBackUp size={15} stroke={1.7} aria-hidden />
+            </button>
+          )}
         </li>
       ))}
     </ol>

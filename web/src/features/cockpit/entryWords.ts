@@ -43,7 +43,7 @@ export function useEntryWords() {
     const detail =
       entry.kind === 'ticket_changed'
         ? [...new Set(changed)].join(', ')
-        : [subject(values), result(data)].filter(Boolean).join(': ');
+        : [subject(values), result(data)].filter(Boolean).join(' → ');
     return detail && !shown.includes(detail) ? `${shown} · ${detail}` : shown;
   };
 }
