@@ -110,7 +110,7 @@ TEST_F(ImportCommand, SaysWhenThereIsNothing) {
 TEST_F(ImportCommand, TakesLinesOfJson) {
   const auto file = write(
       "kb.jsonl",
-      R"({"id":"p","lang":"en","title":"Printer jam","type":"index","desc":"d","body":"One\n## H\n- a\n- <b>","more":1})"
+      R"({"id":"p","lang":"en","title":"Printer jam","type":"index","credits":["Ann","Bob"],"desc":"d","body":"One\n## H\n- a\n- <b>","more":1})"
       "\n\n"
       R"({"id":"p","lang":"xx","title":"t"})"
       "\n{torn\n");
@@ -118,6 +118,7 @@ TEST_F(ImportCommand, TakesLinesOfJson) {
   EXPECT_NE(out_.str().find("1 added, 0 changed, 0 unchanged, 2 not taken"), std::string::npos);
   EXPECT_NE(err_.str().find(file + ":3: /lang"), std::string::npos) << err_.str();
   EXPECT_NE(err_.str().find(file + ":4: : is not JSON"), std::string::npos) << err_.str();
+  EXPECT_EQ(sheet("p", Language::en).credits, (std::vector<std::string>{"Ann", "Bob"}));
   EXPECT_EQ(sheet("p", Language::en).html,
             "<p>One</p><h2>H</h2><ul><li>a</li><li>&lt;b&gt;</li></ul>");
 }

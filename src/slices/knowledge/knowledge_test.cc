@@ -125,7 +125,7 @@ TEST_F(Knowledge, ProposesArticlesAndEarlierTicketsLikeThisOne) {
   };
   const auto old = open(dupont_, "Papier coincé dans l'imprimante");
   const auto elsewhere = open(other_, "papierstoring printer");
-  open(dupont_, "Mot de passe oublié");
+  open(dupont_, "Calendrier partagé invisible");
   const auto fresh = open(dupont_, "bourrage papier imprimante");
   auto propose = [&](const Actor& actor) {
     return database_.as(actor, now, [&](Work& work) { return proposals_for(work, fresh); });
@@ -133,10 +133,9 @@ TEST_F(Knowledge, ProposesArticlesAndEarlierTicketsLikeThisOne) {
   const auto proposals = propose(technician_);
   ASSERT_FALSE(proposals.articles.empty());
   EXPECT_EQ(proposals.articles[0].id, "a");
-  ASSERT_GE(proposals.tickets.size(), 2U);
+  ASSERT_EQ(proposals.tickets.size(), 2U);
   EXPECT_EQ(proposals.tickets[0].id, old.id);
   EXPECT_EQ(proposals.tickets[1].id, elsewhere.id);
-  for (const auto& line : proposals.tickets) EXPECT_NE(line.id, fresh.id);
   for (const auto& line : propose(confined_).tickets) EXPECT_EQ(line.company_id, other_);
 }
 

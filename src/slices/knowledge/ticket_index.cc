@@ -14,6 +14,8 @@ constexpr double other_language_weight = 0.8;
 constexpr double solved_weight = 1.2;
 constexpr double freshness = 0.5;
 constexpr double freshness_half_life_days = 90;
+// What a ticket must reach of the score that the one at hand has with itself.
+constexpr double resemblance_min = 0.08;
 constexpr std::size_t candidates_max = 50;
 constexpr std::size_t query_size_max = 2000;
 constexpr std::size_t indexes_max = 4;
@@ -71,17 +73,22 @@ std::vector<TicketId> TicketIndex::similar(const Actor& actor, const TicketText&
       (ticket.title + "\n" + ticket.title + "\n" + ticket.problem).substr(0, query_size_max);
   query.limit = candidates_max;
   query.allowed = [&](text::DocumentKey key) {
-    return key != ticket.id.raw() && actor.may_see(tickets_.at(key).company);
+    return key == ticket.id.raw() || actor.may_see(tickets_.at(key).company);
   };
   const auto meanings = by_language_[static_cast<std::size_t>(ticket.language)]
                             .analyser()
                             .analyse(query.text)
                             .concepts;
   std::vector<text::Hit> hits;
+  double own_score = 0;
   for (Language language : all_languages) {
     const bool is_own = language == ticket.language;
     query.foreign_concepts = is_own ? std::vector<text::ConceptId>() : meanings;
     for (text::Hit hit : by_language_[static_cast<std::size_t>(language)].search(query)) {
+      if (hit.key == ticket.id.raw()) {
+        own_score = hit.score;
+        continue;
+      }
       const Known& known = tickets_.at(hit.key);
       if (!is_own) hit.score *= other_language_weight;
       hit.score *= weight_of(known.is_solved, known.opened_at, now);
@@ -93,7 +100,7 @@ std::vector<TicketId> TicketIndex::similar(const Actor& actor, const TicketText&
   });
   std::vector<TicketId> ids;
   for (const text::Hit& hit : hits) {
-    if (ids.size() == limit) break;
+    if (ids.size() == limit || hit.score < resemblance_min * own_score) break;
     ids.emplace_back(hit.key);
   }
   return ids;
