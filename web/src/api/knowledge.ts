@@ -23,10 +23,12 @@ export function useArticle(id: string | null, language: Language) {
   });
 }
 
-export function useProposals(ticket: number) {
+/** Proposals need words to go by. */
+export function useProposals(ticket: number, enabled: boolean) {
   return useQuery({
     queryKey: keys.proposals(ticket),
     queryFn: ({ signal }) => get<Proposals>(`/tickets/${ticket}/proposals`, undefined, signal),
+    enabled,
   });
 }
 

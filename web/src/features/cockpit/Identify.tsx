@@ -53,6 +53,7 @@ export function Identify({ call, company, onPick, cancel }: Props) {
       <TextInput
         mt="sm"
         label={t('identify.search')}
+        autoFocus={call !== null && call.ticket_id === null}
         leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
         value={q}
         onChange={(event) => setQ(event.currentTarget.value)}

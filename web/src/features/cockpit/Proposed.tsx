@@ -49,7 +49,9 @@ function Article({ ticket, article }: { ticket: number; article: ArticleLine }) 
 /** What solved the same before: articles and tickets. */
 export function Proposed({ ticket }: { ticket: TicketSheet }) {
   const { t } = useTexts();
-  const proposals = useProposals(ticket.id);
+  const hasWords = `${ticket.title}${ticket.problem}`.trim() !== '';
+  const proposals = useProposals(ticket.id, hasWords);
+  if (!hasWords) return null;
   if (proposals.isPending) return <Loading rows={3} />;
   if (proposals.isError) return <Failed error={proposals.error} again={proposals.refetch} />;
   const { articles, tickets } = proposals.data;

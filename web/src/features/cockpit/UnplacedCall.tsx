@@ -17,5 +17,9 @@ export function UnplacedCall({ call }: { call: CallCard }) {
         onError: tell,
       },
     );
-  return <Identify call={call} company={call.company_id} onPick={identify} cancel={null} />;
+  return (
+    <div style={{ maxWidth: '34rem' }}>
+      <Identify call={call} company={call.company_id} onPick={identify} cancel={null} />
+    </div>
+  );
 }
