@@ -41,6 +41,8 @@ async function visit(page, screens, look) {
     await page.goto(server.url + path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
+    assert.equal(await page.locator('input[type=password]').count(), 0, `${name}: signed out`);
+    assert.equal(new URL(page.url()).pathname, path, `${name}: led elsewhere`);
     await shot(page, `${name}-${look.name}`);
     await accessible(page, `${name}, ${look.name}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -67,7 +69,7 @@ for (const look of looks) {
     await signIn(page, server, account);
     const api = await signedIn(server, account);
     const own = (await api.get('/tickets')).items[0];
-    await visit(page, { portal: '/portal', 'portal-new': '/portal/new', 'portal-ticket': `/portal/tickets/${own.id}` }, look);
+    await visit(page, { portal: '/portal', 'portal-new': '/portal/new', 'portal-ticket': `/portal/${own.id}` }, look);
     assert.deepEqual(page.failures, []);
     await page.context().close();
   });

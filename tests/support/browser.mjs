@@ -33,7 +33,7 @@ export async function signIn(page, server, account) {
   await page.keyboard.press('Tab');
   await page.keyboard.type(account.password);
   await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
+  await page.locator('input[type=password]').waitFor({ state: 'detached' });
 }
 
 export async function shot(page, name) {

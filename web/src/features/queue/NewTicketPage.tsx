@@ -51,6 +51,7 @@ export default function NewTicketPage() {
         {t(`ticket.${name}`)}
       </div>
       <SegmentedControl
+        styles={{ root: { maxWidth: '100%' }, label: { whiteSpace: 'normal' } }}
         aria-label={t(`ticket.${name}`)}
         value={String(value)}
         onChange={(text) => set(Number(text))}
