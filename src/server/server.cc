@@ -2,11 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
+#include <thread>
+
 #include "server/migrate.h"
 #include "server/reactions.h"
 #include "server/shipped_models.h"
 #include "server/static_files.h"
 #include "server/ticker.h"
+#include "slices/knowledge/knowledge.h"
 
 namespace hl {
 namespace {
@@ -31,6 +34,8 @@ struct HotlinerServer::Parts {
   Dispatcher dispatcher;
   Ticker ticker;
   http::Server http;
+  // Builds the search index while the first people sign in, so that nobody's search waits for it.
+  std::thread warming;
 
   explicit Parts(const ServeOptions& options)
       : clock(options.clock_file),
@@ -42,7 +47,17 @@ struct HotlinerServer::Parts {
         http({.address = options.address, .port = options.port},
              {.request = [this](const http::Request& request) { return answer(request); },
               .upgrade = [this](const http::Request& request) { return upgrade(request); },
-              .is_upload = is_upload}) {}
+              .is_upload = is_upload}),
+        warming([this] {
+          try {
+            database.read([](Tx& tx) { knowledge::prepare_search(tx); });
+          } catch (const std::exception& error) {
+            spdlog::error("search index: {}", error.what());
+          }
+        }) {}
+  ~Parts() { warming.join(); }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   http::Response answer(const http::Request& request) {
     if (request.path == "/healthz") return {200, "text/plain", "alive\n", {}};
@@ -85,7 +100,10 @@ HotlinerServer::HotlinerServer(const ServeOptions& options) {
 
 HotlinerServer::~HotlinerServer() = default;
 std::uint16_t HotlinerServer::port() const { return parts_->http.port(); }
-void HotlinerServer::run() { parts_->http.run(); }
+void HotlinerServer::run() {
+  parts_->http.run();
+  parts_->hub.forget_all();
+}
 void HotlinerServer::stop() { parts_->http.stop(); }
 
 }  // namespace hl

@@ -59,7 +59,12 @@ class WebSocket final : public Socket, public std::enable_shared_from_this<WebSo
     stream_.async_accept(request, [self = shared_from_this(),
                                    opened = std::move(opened)](error_code error) {
       if (error) return;
-      opened(self);
+      // What one client asked for must not end the program for all.
+      try {
+        opened(self);
+      } catch (...) {
+        return self->finish();
+      }
       self->read();
     });
   }
@@ -199,6 +204,20 @@ class Session final : public std::enable_shared_from_this<Session> {
 
   // On a worker thread.
   void handle() {
+    try {
+      ask_handlers();
+    } catch (...) {
+      // An exception that leaves a thread ends the program for all.
+      asio::post(stream_.get_executor(), [self = shared_from_this()] {
+        self->respond({500, "application/problem+json",
+                       R"({"type":"about:blank","title":"Something went wrong on our side.",)"
+                       R"("status":500,"detail":null,"code":"internal_error","errors":[]})",
+                       {{"Connection", "close"}}});
+      });
+    }
+  }
+
+  void ask_handlers() {
     Request request = convert();
     if (websocket::is_upgrade(parser_->get())) {
       auto outcome = std::make_shared<Upgrade>(server_.handlers.upgrade(request));
@@ -275,12 +294,18 @@ void Server::State::accept() {
 
 Server::Server(ServerOptions options, Handlers handlers)
     : state_(std::make_unique<State>(std::move(options), std::move(handlers))) {
-  const auto address = asio::ip::make_address(state_->options.address);
-  const tcp::endpoint endpoint(address, state_->options.port);
-  state_->acceptor.open(endpoint.protocol());
-  state_->acceptor.set_option(asio::socket_base::reuse_address(true));
-  state_->acceptor.bind(endpoint);
-  state_->acceptor.listen();
+  try {
+    const auto address = asio::ip::make_address(state_->options.address);
+    const tcp::endpoint endpoint(address, state_->options.port);
+    state_->acceptor.open(endpoint.protocol());
+    state_->acceptor.set_option(asio::socket_base::reuse_address(true));
+    state_->acceptor.bind(endpoint);
+    state_->acceptor.listen();
+  } catch (const boost::system::system_error& error) {
+    throw std::runtime_error(state_->options.address + ":" + std::to_string(state_->options.port) +
+                             ": cannot listen there: " + error.code().message() +
+                             "; stop what does, or choose another address and port");
+  }
 }
 
 Server::~Server() = default;
