@@ -58,6 +58,11 @@ void Hub::tell(const events::Event& event) {
   }
 }
 
+void Hub::forget_all() {
+  const std::lock_guard lock(mutex_);
+  listeners_.clear();
+}
+
 std::size_t Hub::count() {
   const std::lock_guard lock(mutex_);
   return listeners_.size();

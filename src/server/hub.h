@@ -28,6 +28,8 @@ class Hub {
            const std::shared_ptr<http::Socket>& socket);
   // Called on the writer thread after each commit.
   void tell(const events::Event& event);
+  // Lets go of all connections; they must not outlive the server that made them.
+  void forget_all();
   [[nodiscard]] std::size_t count();
 };
 
