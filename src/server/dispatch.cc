@@ -62,6 +62,16 @@ std::string bearer(const http::Request& request) {
   return header.starts_with(scheme) ? std::string(header.substr(scheme.size())) : std::string();
 }
 
+// Headers and percent signs may hold any bytes; what is stored is JSON and must be readable again.
+bool is_utf8(const http::Request& request) {
+  json::array texts{json::value(request.path), json::value(request.header("content-type"))};
+  for (const auto& [name, value] : request.query) {
+    texts.emplace_back(name);
+    texts.emplace_back(value);
+  }
+  return parse_json(json::serialize(texts)).has_value();
+}
+
 http::Response present(const Route& route, Reply reply) {
   http::Response response;
   response.status = reply.status;
@@ -182,6 +192,8 @@ http::Response Dispatcher::run(const Route& route, const http::Request& request,
 
 http::Response Dispatcher::answer(const http::Request& request) const {
   try {
+    if (!is_utf8(request))
+      return problem(refuse(Problem::invalid_input, "the address or a header is not UTF-8"));
     Match match = find(request.method == "HEAD" ? "GET" : request.method, request.path);
     if (!match.route) {
       return problem(refuse(match.is_other_method ? Problem::method_not_allowed
