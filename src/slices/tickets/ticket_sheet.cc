@@ -56,6 +56,11 @@ Entry entry_of(Tx& tx, const Actor& actor, const events::Event& e) {
   if (actor.is_staff()) {
     entry.by = access::named_account(tx, e.actor);
     entry.data = e.body;
+    // A linked ticket may be of a company that this reader does not serve.
+    const auto* other = e.body.if_contains("other_id");
+    if (other && other->is_int64() && !access_ticket(tx, actor, TicketId(other->get_int64()))) {
+      entry.data = json::object{{"other_id", nullptr}, {"other", nullptr}};
+    }
   } else {
     // The requester's own words carry his name, everybody else is the helpdesk.
     if (e.actor == actor.id) entry.by = access::NamedAccount{actor.id, actor.name};
