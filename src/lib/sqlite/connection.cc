@@ -68,6 +68,14 @@ sqlite3_stmt* Connection::prepare(std::string_view sql) {
     sqlite3_clear_bindings(found->second);
     return found->second;
   }
+  // Some texts hold numbers of their own (filters by company or person), so they are not finitely
+  // many. Statements in the middle of an answer stay.
+  constexpr std::size_t statements_max = 500;
+  if (statements_.size() >= statements_max) {
+    std::erase_if(statements_, [](const auto& entry) {
+      return !sqlite3_stmt_busy(entry.second) && sqlite3_finalize(entry.second) >= 0;
+    });
+  }
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(db_, key.c_str(), static_cast<int>(key.size()) + 1,
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);

@@ -126,7 +126,13 @@ class Database {
   struct Snapshot {
     Connection& connection;
     explicit Snapshot(Connection& reader) : connection(reader) { connection.script("BEGIN"); }
-    ~Snapshot() { connection.script("COMMIT"); }
+    ~Snapshot() {
+      try {
+        connection.script("COMMIT");
+      } catch (const DatabaseError&) {
+        // After a failed read SQLite may have ended the snapshot by itself.
+      }
+    }
   };
   struct Lease {
     Database& database;
