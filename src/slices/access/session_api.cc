@@ -1,3 +1,5 @@
+#include <semaphore>
+
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
 
@@ -95,7 +97,11 @@ Outcome<Reply> sign_in(Database& database, IdSource&, Instant now, const Actor*,
   const auto row = database.read([&](Tx& tx) { return password_of(tx, email); });
   // An unknown address costs the same time as a wrong password.
   static const std::string decoy = hash_password("decoy");
+  // Each computation takes 64 MiB; strangers must not make us need that for every worker.
+  static std::counting_semaphore<4> computations(4);
+  computations.acquire();
   const bool is_right = verify_password(row ? row->hash : decoy, body->password.value) && row;
+  computations.release();
   if (!is_right) {
     database.write([&](Tx& tx) {
       store_failure(tx, email, after_failure(failures_of(tx, email), now));
@@ -103,11 +109,14 @@ Outcome<Reply> sign_in(Database& database, IdSource&, Instant now, const Actor*,
     return refuse(Problem::sign_in_failed);
   }
   const std::string token = random_token();
-  const auto actor = database.write([&](Tx& tx) {
+  const auto actor = database.write([&](Tx& tx) -> std::optional<Actor> {
+    // Guesses sent all at once passed the check above together; the lock they set holds here.
+    if (failures_of(tx, email).locked_until > now) return std::nullopt;
     forget_failures(tx, email);
     store_session(tx, token, row->id, now, now + session_span);
     return actor_by_account(tx, row->id);
   });
+  if (!actor) return refuse(Problem::too_many_attempts);
   Reply reply{200, to_json(me_of(*actor))};
   reply.headers.emplace_back("Set-Cookie", session_cookie(token, session_span));
   return reply;
