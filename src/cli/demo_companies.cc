@@ -75,8 +75,9 @@ void add_device(Work& work, CompanyId company, PersonId person, const std::strin
   d.model = part[1];
   d.manufacturer = makers[static_cast<std::size_t>(std::stoi(part[2]))];
   d.os = part[3];
-  d.free_disk_gb = std::stod(part[4]);
-  d.antivirus = part[5];
+  // A printer has neither disk nor antivirus.
+  if (part[4] != "0") d.free_disk_gb = std::stod(part[4]);
+  if (part[5] != "none") d.antivirus = part[5];
   d.serial = "SN" + std::to_string(person.raw() % 1'000'000);
   d.last_seen_at = work.now - std::chrono::hours(person.raw() % 40);
   d.warranty_until = "2027-06-30";
@@ -98,8 +99,8 @@ std::vector<Client> clients() {
        {{{"Atelier de Namur", "Rue de Fer 12, 5000 Namur", "+32 81 22 40 00"},
          {"Magasin de Jambes", "Avenue Bovesse 40, 5100 Jambes", "+32 81 22 40 20"}}},
        "Support complet 2025-2027", "dupont.example", {"+3281224000", "+3281224099"},
-       {{"Claire Dupont", "Gérante", "claire@dupont.example", fr, {"081 22 40 01", "0475 20 10 01"}, (laptop + "212|Defender, up to date"), true},
-        {"Marc Lejeune", "Comptable", "marc@dupont.example", fr, {"081 22 40 05"}, (desktop + "18|Defender, up to date")},
+       {{"Claire Dupont", "Gérante", "claire@dupont.example", fr, {"081 22 40 01", "0475 20 10 01"}, (laptop + "212|Microsoft Defender"), true},
+        {"Marc Lejeune", "Comptable", "marc@dupont.example", fr, {"081 22 40 05"}, (desktop + "18|Microsoft Defender")},
         {"Sophie Renard", "Responsable magasin", "sophie@dupont.example", fr, {"081 22 40 20", "0476 30 11 22"}, "printer|Lumora L-2300|0|firmware 4.1|0|none"},
         {"Karim Benali", "Chef d'atelier", "karim@dupont.example", fr, {"081 22 40 31"}, ""},
         {"Julie Martin", "Vendeuse", "", fr, {"081 22 40 20"}, ""},
@@ -110,22 +111,22 @@ std::vector<Client> clients() {
        {{{"Magazijn Gent", "Kuhlmannkaai 3, 9042 Gent", "+32 9 330 50 00"},
          {"Kantoor Aalst", "Keizersplein 8, 9300 Aalst", "+32 53 60 20 00"}}},
        "Onderhoud 24/5", "vdb-logistiek.example", {"+3293305000", "+3293305199"},
-       {{"An Verhulst", "Planner", "an@vdb-logistiek.example", nl, {"09 330 50 11", "0478 11 22 33"}, (laptop + "96|Defender, up to date")},
+       {{"An Verhulst", "Planner", "an@vdb-logistiek.example", nl, {"09 330 50 11", "0478 11 22 33"}, (laptop + "96|Microsoft Defender")},
         {"Bart De Smet", "Magazijnier", "", nl, {"09 330 50 40"}, "handheld|Lumora Scan 7|0|Android 13|11|none"},
-        {"Els Peeters", "Boekhouding", "els@vdb-logistiek.example", nl, {"09 330 50 12"}, (desktop + "3|Defender, out of date")},
-        {"Tom Wouters", "IT-contactpersoon", "tom@vdb-logistiek.example", nl, {"09 330 50 13", "0479 44 55 66"}, (laptop + "410|Defender, up to date")},
-        {"Fatima El Amrani", "HR", "fatima@vdb-logistiek.example", nl, {"09 330 50 14"}, (laptop + "77|Defender, up to date")},
-        {"Luc Janssens", "Zaakvoerder", "luc@vdb-logistiek.example", nl, {"0470 99 88 77"}, (laptop + "250|Defender, up to date"), true},
+        {"Els Peeters", "Boekhouding", "els@vdb-logistiek.example", nl, {"09 330 50 12"}, (desktop + "3|Microsoft Defender (2026-09)")},
+        {"Tom Wouters", "IT-contactpersoon", "tom@vdb-logistiek.example", nl, {"09 330 50 13", "0479 44 55 66"}, (laptop + "410|Microsoft Defender")},
+        {"Fatima El Amrani", "HR", "fatima@vdb-logistiek.example", nl, {"09 330 50 14"}, (laptop + "77|Microsoft Defender")},
+        {"Luc Janssens", "Zaakvoerder", "luc@vdb-logistiek.example", nl, {"0470 99 88 77"}, (laptop + "250|Microsoft Defender"), true},
         {"Nadia Simons", "Receptie", "", nl, {"09 330 50 00"}, ""}}},
       {{"HEN", "Versicherungsbüro Hennen", "BE", de,
         calendar("Europe/Brussels", weekdays(R"([["08:30","12:00"],["13:00","17:30"]])")),
         R"({"first_answer":"PT1H","solution":"PT8H"})"},
        {{{"Büro Eupen", "Aachener Straße 21, 4700 Eupen", "+32 87 74 20 00"}}},
        "Wartungsvertrag Büro", "hennen.example", {"+3287742000", "+3287742049"},
-       {{"Monika Hennen", "Inhaberin", "monika@hennen.example", de, {"087 74 20 01", "0471 20 30 40"}, (laptop + "180|Defender, up to date"), true},
-        {"Stefan Kohl", "Sachbearbeiter", "stefan@hennen.example", de, {"087 74 20 04"}, (desktop + "55|Defender, up to date")},
+       {{"Monika Hennen", "Inhaberin", "monika@hennen.example", de, {"087 74 20 01", "0471 20 30 40"}, (laptop + "180|Microsoft Defender"), true},
+        {"Stefan Kohl", "Sachbearbeiter", "stefan@hennen.example", de, {"087 74 20 04"}, (desktop + "55|Microsoft Defender")},
         {"Petra Schmitz", "Buchhaltung", "petra@hennen.example", de, {"087 74 20 05"}, "printer|Lumora L-5100|0|firmware 5.0|0|none"},
-        {"Jean-Luc Cremer", "Außendienst", "jl@hennen.example", fr, {"0472 50 60 70"}, (laptop + "140|Defender, up to date")},
+        {"Jean-Luc Cremer", "Außendienst", "jl@hennen.example", fr, {"0472 50 60 70"}, (laptop + "140|Microsoft Defender")},
         {"Anna Rodheudt", "Empfang", "", de, {"087 74 20 00"}, ""},
         {"Jonas Weber", "Auszubildender", "jonas@hennen.example", de, {"087 74 20 00"}, ""}}},
       {{"BRX", "Brixton Engineering", "BE", en,
@@ -134,11 +135,11 @@ std::vector<Client> clients() {
        {{{"Brussels office", "Rue de la Loi 155, 1040 Brussels", "+32 2 588 30 00"},
          {"Luxembourg desk", "Rue de Hollerich 60, 1740 Luxembourg", "+352 26 12 30 00"}}},
        "Office support", "brixton.example", {"+3225883000", "+3225883079"},
-       {{"Emma Clarke", "Office manager", "emma@brixton.example", en, {"02 588 30 01", "0473 12 12 12"}, (laptop + "320|Defender, up to date")},
-        {"David Osei", "Structural engineer", "david@brixton.example", en, {"02 588 30 11"}, (laptop + "12|Defender, up to date")},
-        {"Laura Rossi", "Project lead", "laura@brixton.example", en, {"02 588 30 12"}, (laptop + "64|Defender, up to date")},
-        {"Thomas Weber", "Draughtsman", "thomas@brixton.example", de, {"+352 26 12 30 05"}, (desktop + "900|Defender, up to date")},
-        {"Sarah O'Brien", "Director", "sarah@brixton.example", en, {"02 588 30 02", "0474 80 80 80"}, (laptop + "200|Defender, up to date"), true},
+       {{"Emma Clarke", "Office manager", "emma@brixton.example", en, {"02 588 30 01", "0473 12 12 12"}, (laptop + "320|Microsoft Defender")},
+        {"David Osei", "Structural engineer", "david@brixton.example", en, {"02 588 30 11"}, (laptop + "12|Microsoft Defender")},
+        {"Laura Rossi", "Project lead", "laura@brixton.example", en, {"02 588 30 12"}, (laptop + "64|Microsoft Defender")},
+        {"Thomas Weber", "Draughtsman", "thomas@brixton.example", de, {"+352 26 12 30 05"}, (desktop + "900|Microsoft Defender")},
+        {"Sarah O'Brien", "Director", "sarah@brixton.example", en, {"02 588 30 02", "0474 80 80 80"}, (laptop + "200|Microsoft Defender"), true},
         {"Yves Lambert", "Géomètre", "yves@brixton.example", fr, {"02 588 30 21"}, ""}}},
   };
 }

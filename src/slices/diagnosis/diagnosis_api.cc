@@ -112,6 +112,7 @@ Outcome<Diagnosis> post_finding(Work& work, const RouteInput& input, const Findi
 Outcome<Diagnosis> delete_finding(Work& work, const RouteInput& input, const None&) {
   auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!ticket) return ticket.error();
+  if (const auto ok = tickets::may_work_on(*ticket); !ok) return ok.error();
   const auto course = course_of(work.tx, *ticket);
   const int n = static_cast<int>(std::strtol(input.text("n").c_str(), nullptr, 10));
   const bool is_there =
@@ -161,7 +162,7 @@ Routes routes() {
                                          "An answer, the outcome of an action, or a skipped step.",
                                          desk, post_finding, usual),
       delete_route<Diagnosis>("/tickets/{id}/diagnosis/findings/{n}", "Take a finding back.", desk,
-                              delete_finding, {Problem::not_found}),
+                              delete_finding, usual),
       post_route<LevelSignForm, Diagnosis>("/tickets/{id}/level-evidence",
                                            "A sign of how much the caller knows of computers.",
                                            desk, post_level_sign, usual),

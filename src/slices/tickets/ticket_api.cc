@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "slices/tickets/ticket_forms.h"
 #include "slices/tickets/ticket_routes.h"
 
@@ -31,6 +33,12 @@ Outcome<Done> place(Work& work, const TicketForm& form, NewTicket& fresh) {
   }
   if (form.device_id) {
     if (!people::device_of_company(work.tx, *form.device_id, fresh.company))
+      return invalid("/device_id", "is not a device of this company");
+    const auto own = people::devices(work.tx, fresh.person.value_or(PersonId()));
+    const bool is_own = std::any_of(own.begin(), own.end(),
+                                    [&](const auto& d) { return d.id == *form.device_id; });
+    // A requester names his own devices; his colleagues' would tell him what they use.
+    if (!actor.is_staff() && !is_own)
       return invalid("/device_id", "is not a device of this company");
     fresh.device = form.device_id;
   }

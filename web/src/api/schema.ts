@@ -3470,6 +3470,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
+                /** @description `diagnosis_not_running`, `ticket_is_solved`, `ticket_is_merged` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
                 /** @description `idempotency_key_reused` */
                 422: {
                     headers: {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePeople } from '@/api/people';
 import type { CallCard } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -27,6 +27,12 @@ export function Identify({ call, company, onPick, cancel }: Props) {
   const [settled] = useDebouncedValue(q.trim(), 150);
   const people = usePeople(settled, null, settled.length > 1);
   const number = call?.from ?? null;
+  const search = useRef<HTMLInputElement>(null);
+  const unplaced = call !== null && call.ticket_id === null && call.state === 'answered';
+  // Once the call is answered, what is typed is the caller's name and must not run shortcuts.
+  useEffect(() => {
+    if (unplaced) search.current?.focus();
+  }, [unplaced]);
   const found = settled.length > 1 ? (people.data?.items ?? []).slice(0, 6) : [];
   const pick = (person: number) => onPick(person, remember && number !== null);
   if (making) {
@@ -53,7 +59,7 @@ export function Identify({ call, company, onPick, cancel }: Props) {
       <TextInput
         mt="sm"
         label={t('identify.search')}
-        autoFocus={call !== null && call.ticket_id === null}
+        ref={search}
         leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
         value={q}
         onChange={(event) => setQ(event.currentTarget.value)}
