@@ -39,7 +39,7 @@ const looks = [
 async function visit(page, screens, look) {
   for (const [name, path] of Object.entries(screens)) {
     await page.goto(server.url + path);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.locator('h1:visible, h2:visible').first().waitFor();
     await page.waitForLoadState('networkidle');
     assert.equal(await page.locator('input[type=password]').count(), 0, `${name}: signed out`);
     assert.equal(new URL(page.url()).pathname, path, `${name}: led elsewhere`);
