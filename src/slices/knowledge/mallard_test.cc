@@ -9,7 +9,7 @@ namespace hl::knowledge {
 namespace {
 
 std::string golden_file(const std::string& name) {
-  std::ifstream stream(HOTLINER_SOURCE "/src/slices/knowledge/golden/" + name, std::ios::binary);
+  std::ifstream stream("src/slices/knowledge/golden/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
