@@ -73,10 +73,12 @@ void report(int people) {
   }
   Database database({file, 4, true});
   std::promise<CallId>* rang = nullptr;
-  const events::Reactions reactions = make_reactions([&](const events::Event& event) {
-    if (event.kind == "call_ringing" && event.call && rang) rang->set_value(*event.call);
+  events::Reactions reactions = make_reactions();
+  reactions.on_event.emplace_back([&](Work& work, const events::Event& event) {
+    if (event.kind == "call_ringing" && event.call && rang)
+      work.tx.after_commit([&rang, call = *event.call] { rang->set_value(call); });
   });
-  Dispatcher dispatcher(database, ids, clock, reactions);
+  Dispatcher dispatcher(database, database.ids(), clock, reactions);
 
   constexpr int calls = 2000;
   std::mt19937 dice(7);

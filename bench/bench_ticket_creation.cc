@@ -45,9 +45,9 @@ Rate run(int clients, int total, One one) {
 struct Helpdesk {
   std::string file;
   Database database;
-  IdSource ids;
+  IdSource& ids = database.ids();
   Clock clock;
-  events::Reactions reactions = make_reactions({});
+  events::Reactions reactions = make_reactions();
   Dispatcher dispatcher{database, ids, clock, reactions};
   std::string token = random_token();
   PersonId person;
@@ -91,7 +91,7 @@ void report(int creations) {
   helpdesk.create();
 
   Database raw({folder.path + "/raw.db", 4, true});
-  IdSource raw_ids;
+  IdSource& raw_ids = raw.ids();
   const std::string problem(700, 'x');
   raw.write([&](Tx& tx) {
     tx.run("INSERT INTO company (id,code,name,country,language,calendar,policy) VALUES "

@@ -5,6 +5,10 @@ set(BINARY "$<TARGET_FILE:hotliner>")
 add_test(NAME unit COMMAND hotliner_tests --gtest_brief=1 ${IN_SOURCE})
 set_tests_properties(unit PROPERTIES TIMEOUT 600)
 
+# The same tests on a real PostgreSQL server, with the same SQL.
+add_test(NAME unit.postgres COMMAND tests/with_postgres.sh "$<TARGET_FILE:hotliner_tests>" --gtest_brief=1 ${IN_SOURCE})
+set_tests_properties(unit.postgres PROPERTIES TIMEOUT 600)
+
 add_test(NAME layers COMMAND python3 tests/check_layers.py ${IN_SOURCE})
 add_test(NAME tidy COMMAND python3 tests/check_tidy.py ${IN_SOURCE})
 add_test(NAME clang COMMAND bash tests/check_clang.sh ${IN_SOURCE})

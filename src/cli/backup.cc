@@ -9,10 +9,12 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <sstream>
 #include <stdexcept>
 #include <system_error>
 
-#include "lib/sqlite/database.h"
+#include "cli/move_database.h"
+#include "lib/database/tx.h"
 
 namespace hl::cli {
 namespace {
@@ -55,13 +57,13 @@ void require_folder(const std::string& file) {
 }
 
 void copy_consistently(const std::string& from, const std::string& to) {
-  Connection source(from, Connection::Mode::read_only);
-  Tx(source).run("VACUUM INTO ?", to);
+  const auto source = open_connection(from, Connection::Mode::read_only);
+  Tx(*source).run("VACUUM INTO ?", to);
 }
 
 void check_copy(const std::string& copy, const std::string& origin) {
-  Connection connection(copy, Connection::Mode::read_only);
-  Tx tx(connection);
+  const auto connection = open_connection(copy, Connection::Mode::read_only);
+  Tx tx(*connection);
   const auto verdict = tx.first("PRAGMA quick_check(1)", [](Row& row) { return row.text(0); });
   if (verdict != "ok")
     throw std::runtime_error(origin + ": is damaged (" + verdict.value_or("no answer") +
@@ -89,11 +91,11 @@ std::string name_aside(const std::string& file) {
 // Leaving WAL mode needs the database for itself alone, and puts all of it into the one file.
 void make_single_file(const std::string& file) {
   try {
-    Connection connection(file, Connection::Mode::read_write_create);
-    connection.script("PRAGMA busy_timeout=500");
-    connection.script("PRAGMA journal_mode=DELETE");
+    const auto connection = open_connection(file, Connection::Mode::read_write_create);
+    connection->script("PRAGMA busy_timeout=500");
+    connection->script("PRAGMA journal_mode=DELETE");
   } catch (const DatabaseError& error) {
-    if ((error.code & 0xff) == 5)  // SQLITE_BUSY
+    if (error.kind == DatabaseError::Kind::busy)
       throw std::runtime_error(file + ": is in use; stop the server that has it open first");
     // Damaged beyond opening: that is why it is being replaced. It is kept as it is.
   }
@@ -119,12 +121,13 @@ std::string put_aside(const std::string& file) {
 }  // namespace
 
 void require_database(const std::string& file) {
+  if (is_postgres_url(file)) return require_helpdesk(file);
   if (!fs::exists(file))
     throw std::runtime_error(file + ": there is no database; give --database FILE");
   std::optional<int> found;
   try {
-    Connection connection(file, Connection::Mode::read_only);
-    Tx tx(connection);
+    const auto connection = open_connection(file, Connection::Mode::read_only);
+    Tx tx(*connection);
     found = tx.first("SELECT 1 FROM sqlite_master WHERE name='schema_migration'",
                      [](Row&) { return 1; });
   } catch (const DatabaseError&) {
@@ -137,11 +140,20 @@ void require_database(const std::string& file) {
 
 void backup_database(const std::string& file, const std::string& to) {
   require_database(file);
+  if (is_postgres_url(to))
+    throw std::runtime_error(database_name(to) +
+                             ": a backup is a file; to fill a server use `hotliner migrate-database`");
   if (fs::exists(to))
     throw std::runtime_error(to + ": exists already; choose another name, backups are never overwritten");
   require_folder(to);
   const PartFile part(to);
-  copy_consistently(file, part.name());
+  if (is_postgres_url(file)) {
+    // Of a server too a backup is one file, which can be put back on either kind of database.
+    std::ostringstream unheard;
+    copy_snapshot(file, part.name(), unheard);
+  } else {
+    copy_consistently(file, part.name());
+  }
   check_copy(part.name(), file);
   flush_to_disk(part.name());
   move_without_overwriting(part.name(), to);
@@ -149,6 +161,11 @@ void backup_database(const std::string& file, const std::string& to) {
 
 Restored restore_database(const std::string& from, const std::string& file, bool replaces) {
   require_database(from);
+  if (is_postgres_url(file)) {
+    std::ostringstream unheard;
+    move_database(from, file, unheard);
+    return {};
+  }
   require_folder(file);
   const bool is_there = fs::exists(file) && fs::file_size(file) > 0;
   if (is_there && fs::equivalent(from, file))
@@ -156,6 +173,9 @@ Restored restore_database(const std::string& from, const std::string& file, bool
   if (is_there && !replaces)
     throw std::runtime_error(file + ": holds a database already; give --replace to put it aside");
   const PartFile part(file);
+  if (is_postgres_url(from))
+    throw std::runtime_error(database_name(from) +
+                             ": is not a backup but a server; use `hotliner migrate-database`");
   copy_consistently(from, part.name());
   check_copy(part.name(), from);
   flush_to_disk(part.name());

@@ -10,7 +10,7 @@ void add_demo(CLI::App& app, Chosen& chosen) {
   auto file = std::make_shared<std::string>("hotliner.db");
   auto as_json = std::make_shared<bool>(false);
   auto* command = app.add_subcommand("demo", "Make a demo helpdesk in a new database");
-  command->add_option("--database", *file, "The database file")
+  command->add_option("--database", *file, "A file, or postgres://…")
       ->envname("HOTLINER_DATABASE")
       ->capture_default_str();
   command->add_flag("--json", *as_json, "Print the sign-ins as JSON");

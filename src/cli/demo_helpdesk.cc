@@ -19,19 +19,18 @@ DemoReport make_demo(const std::string& database_file) {
     throw std::runtime_error(database_file +
                              ": this database has accounts already; give --database a new file");
   ship_models(database);
-  IdSource ids;
-  const events::Reactions reactions = make_reactions({});
+  const events::Reactions reactions = make_reactions();
   const Instant now = Clock().now();
   DemoReport report;
   report.api_token = random_token();
   report.cti_token = random_token();
   const std::string hash = hash_password(demo_password);
   database.write([&](Tx& tx) {
-    Work work{tx, now, ids, system_actor(), reactions};
+    Work work{tx, now, database.ids(), system_actor(), reactions};
     DemoDesk desk{work, report, hash, {}};
     add_demo_companies(desk);
     add_demo_staff(desk);
-    add_demo_tickets(desk, ids, reactions, now);
+    add_demo_tickets(desk, database.ids(), reactions, now);
     report = desk.report;
   });
   return report;

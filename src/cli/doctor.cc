@@ -12,7 +12,7 @@
 #include <ostream>
 
 #include "cli/backup.h"
-#include "lib/sqlite/database.h"
+#include "lib/database/database.h"
 #include "lib/zones/zones.h"
 #include "server/migrate.h"
 
@@ -57,6 +57,17 @@ void examine_zones(Findings& findings) {
   }
   if (offset == hours(2)) findings.fine("time zones: Europe/Brussels is known beyond 2035");
   else findings.wrong("time zones: Europe/Brussels has no summer time in 2035; reinstall tzdata");
+}
+
+void examine_server(const std::string& url, Findings& findings) {
+  try {
+    const auto pending = pending_migrations(url);
+    findings.fine("database " + database_name(url) + ": answers and takes writes");
+    if (pending.empty()) findings.fine("schema: up to date");
+    else findings.note("schema: the next start brings it up to date");
+  } catch (const std::exception& error) {
+    findings.wrong("database: " + std::string(error.what()));
+  }
 }
 
 void examine_database(const std::string& file, Findings& findings) {
@@ -124,8 +135,12 @@ int examine(const std::string& database, const std::string& listen, std::ostream
   Findings findings(out);
   examine_versions(findings);
   examine_zones(findings);
-  examine_database(database, findings);
-  examine_disk(database, findings);
+  if (is_postgres_url(database)) {
+    examine_server(database, findings);
+  } else {
+    examine_database(database, findings);
+    examine_disk(database, findings);
+  }
   examine_port(listen, findings);
   out << (findings.is_ill() ? "Something must be done first.\n" : "Fit to serve.\n");
   return findings.is_ill() ? 1 : 0;

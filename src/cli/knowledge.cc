@@ -19,7 +19,7 @@ struct Arguments {
 };
 
 void add_database(CLI::App* command, const std::shared_ptr<Arguments>& arguments) {
-  command->add_option("--database", arguments->database, "The database file")
+  command->add_option("--database", arguments->database, "A file, or postgres://…")
       ->envname("HOTLINER_DATABASE")
       ->capture_default_str();
 }

@@ -90,12 +90,11 @@ std::string add_user(NewUser user) {
   account.password_hash = hash_password(user.password);
   migrate(user.database);
   Database database({user.database, 1, true});
-  IdSource ids(database.read([](Tx& tx) { return events::last_cursor(tx); }));
   const auto id = database.write([&](Tx& tx) -> Outcome<AccountId> {
     if (account.role == Role::requester) account.person = person_by_email(tx, user.email);
     account.companies = companies_by_code(tx, user.company_codes);
     account.sees_all_companies = account.companies.empty();
-    return access::create_account(tx, ids, account);
+    return access::create_account(tx, database.ids(), account);
   });
   if (!id) throw std::runtime_error("--email " + id.error().detail + "; choose another address");
   return user.password;

@@ -13,7 +13,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ServeOptions>();
   auto listen = std::make_shared<std::string>("127.0.0.1:8080");
   auto* command = app.add_subcommand("serve", "Start the server");
-  command->add_option("--database", options->database, "The database file")
+  command->add_option("--database", options->database, "A file, or postgres://…")
       ->envname("HOTLINER_DATABASE")
       ->capture_default_str();
   command->add_option("--listen", *listen, "ADDRESS:PORT")

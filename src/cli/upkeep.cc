@@ -4,6 +4,7 @@
 #include "cli/backup.h"
 #include "cli/commands.h"
 #include "cli/doctor.h"
+#include "cli/move_database.h"
 #include "cli/new_user.h"
 #include "cli/verify.h"
 #include "server/migrate.h"
@@ -13,7 +14,7 @@ namespace {
 
 std::shared_ptr<std::string> database_option(CLI::App& command) {
   auto file = std::make_shared<std::string>("hotliner.db");
-  command.add_option("--database", *file, "The database file")
+  command.add_option("--database", *file, "A file, or postgres://…")
       ->envname("HOTLINER_DATABASE")
       ->capture_default_str();
   return file;
@@ -27,7 +28,7 @@ void add_backup(CLI::App& app, Chosen& chosen) {
   command->callback([file, to, &chosen] {
     chosen.run = [file, to] {
       backup_database(*file, *to);
-      std::cout << *to << ": backup of " << *file << ", attachments included\n";
+      std::cout << *to << ": backup of " << database_name(*file) << ", attachments included\n";
       return 0;
     };
   });
@@ -43,11 +44,32 @@ void add_restore(CLI::App& app, Chosen& chosen) {
   command->callback([file, from, replaces, &chosen] {
     chosen.run = [file, from, replaces] {
       const auto restored = restore_database(*from, *file, *replaces);
-      std::cout << *file << ": restored from " << *from << "\n";
+      std::cout << database_name(*file) << ": restored from " << *from << "\n";
       if (!restored.kept_aside.empty())
         std::cout << restored.kept_aside << ": what was there before\n";
       if (!pending_migrations(*file).empty())
         std::cout << "It is of an older version; the next start upgrades it.\n";
+      return 0;
+    };
+  });
+}
+
+void add_migrate_database(CLI::App& app, Chosen& chosen) {
+  auto* command =
+      app.add_subcommand("migrate-database", "Move a helpdesk to another database, proved row by row");
+  auto from = std::make_shared<std::string>();
+  auto to = std::make_shared<std::string>();
+  command->add_option("FROM", *from, "A file, or postgres://…; it is only read")->required();
+  command->add_option("TO", *to, "An empty database")->required();
+  command->callback([from, to, &chosen] {
+    chosen.run = [from, to] {
+      try {
+        move_database(*from, *to, std::cout);
+      } catch (const DatabaseError& error) {
+        throw std::runtime_error(std::string(error.what()) +
+                                 "; the source is untouched: run the same command again to go on");
+      }
+      std::cout << database_name(*to) << ": holds all of " << database_name(*from) << "\n";
       return 0;
     };
   });
@@ -59,8 +81,8 @@ void add_verify(CLI::App& app, Chosen& chosen) {
   command->callback([file, &chosen] {
     chosen.run = [file] {
       const auto verdict = verify_database(*file);
-      for (const auto& error : verdict.errors) std::cerr << "hotliner: " << *file << ": " << error << "\n";
-      std::cout << *file << ": " << verdict.tickets << " tickets, " << verdict.events
+      for (const auto& error : verdict.errors) std::cerr << "hotliner: " << database_name(*file) << ": " << error << "\n";
+      std::cout << database_name(*file) << ": " << verdict.tickets << " tickets, " << verdict.events
                 << " events, " << verdict.attachments << " attachments: "
                 << (verdict.errors.empty() ? "whole\n" : "NOT whole; restore a backup\n");
       return verdict.errors.empty() ? 0 : 1;
@@ -86,7 +108,7 @@ void add_user_commands(CLI::App& app, Chosen& chosen) {
   auto user = std::make_shared<NewUser>();
   user->database = "hotliner.db";
   auto reads_password = std::make_shared<bool>(false);
-  add->add_option("--database", user->database, "The database file")
+  add->add_option("--database", user->database, "A file, or postgres://…")
       ->envname("HOTLINER_DATABASE")
       ->capture_default_str();
   add->add_option("--role", user->role, "administrator, supervisor, technician, …")->required();
@@ -118,6 +140,7 @@ void add_user_commands(CLI::App& app, Chosen& chosen) {
 void add_upkeep(CLI::App& app, Chosen& chosen) {
   add_backup(app, chosen);
   add_restore(app, chosen);
+  add_migrate_database(app, chosen);
   add_verify(app, chosen);
   add_doctor(app, chosen);
   add_user_commands(app, chosen);

@@ -72,6 +72,18 @@ bool is_utf8(const http::Request& request) {
   return parse_json(json::serialize(texts)).has_value();
 }
 
+Refusal refusal_of(const DatabaseError& error) {
+  if (!error.is_passing()) return refuse(Problem::internal_error);
+  const bool is_full = error.kind == DatabaseError::Kind::full;
+  Refusal refusal = refuse(Problem::unavailable,
+                           is_full ? "The server's disk is full. Nothing was stored; tell whoever "
+                                     "runs it."
+                                   : "The database does not take changes at the moment. Nothing "
+                                     "was confirmed; it is worth trying again in some seconds.");
+  refusal.retry_after_s = is_full ? 10 : 2;
+  return refusal;
+}
+
 http::Response present(const Route& route, Reply reply) {
   http::Response response;
   response.status = reply.status;
@@ -220,9 +232,7 @@ http::Response Dispatcher::answer(const http::Request& request) const {
     return run(route, request, input, actor);
   } catch (const DatabaseError& error) {
     spdlog::error("{} {}: {}", request.method, request.path, error.what());
-    Refusal refusal = refuse(error.is_disk_full() ? Problem::unavailable : Problem::internal_error);
-    if (error.is_disk_full()) refusal.retry_after_s = 10;
-    return problem(refusal);
+    return problem(refusal_of(error));
   } catch (const std::exception& error) {
     spdlog::error("{} {}: {}", request.method, request.path, error.what());
     return problem(refuse(Problem::internal_error));

@@ -1,5 +1,9 @@
 #include "server/hub.h"
 
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
 namespace hl {
 namespace {
 
@@ -13,48 +17,114 @@ std::shared_ptr<const std::string> message(const std::vector<events::Event>& eve
 
 }  // namespace
 
-void Hub::add(Database& database, Actor actor, std::int64_t cursor,
-              const std::shared_ptr<http::Socket>& socket) {
-  constexpr int batch_max = 200;
-  constexpr int batches_max = 10;
-  {
-    const std::lock_guard lock(mutex_);
-    listeners_[socket.get()] = Listener{actor, socket, false, {}};
-  }
-  socket->on_close = [this, raw = socket.get()] {
-    const std::lock_guard lock(mutex_);
-    listeners_.erase(raw);
-  };
-  for (int i = 0;; ++i) {
-    if (i == batches_max) {
-      const std::lock_guard lock(mutex_);
-      listeners_.erase(socket.get());
-      socket->close(4409, "too far behind; start again");
-      return;
-    }
-    const auto batch =
-        database.read([&](Tx& tx) { return events::after(tx, actor, cursor, batch_max); });
-    const bool is_last = batch.cursor == cursor;
-    cursor = batch.cursor;
-    if (!batch.events.empty()) socket->send(message(batch.events, cursor));
-    if (is_last) break;
-  }
-  const std::lock_guard lock(mutex_);
-  const auto found = listeners_.find(socket.get());
-  if (found == listeners_.end()) return;
-  for (const auto& event : found->second.waiting) {
-    if (event.id.raw() > cursor) socket->send(message({event}, event.id.raw()));
-  }
-  found->second.waiting.clear();
-  found->second.is_caught_up = true;
+Hub::Hub(Database& database) : database_(database), thread_([this] { loop(); }) {}
+
+Hub::~Hub() {
+  is_stopping_ = true;
+  database_.note_commit();
+  thread_.join();
 }
 
-void Hub::tell(const events::Event& event) {
+void Hub::add(Who who, Actor actor, std::int64_t cursor,
+              const std::shared_ptr<http::Socket>& socket) {
+  socket->on_close = [this, raw = socket.get()] { remove(raw); };
+  {
+    const std::lock_guard lock(mutex_);
+    listeners_[socket.get()] = std::make_shared<Listener>(
+        Listener{std::move(who), std::move(actor), cursor, socket, false});
+  }
+  database_.note_commit();
+}
+
+void Hub::remove(http::Socket* socket) {
   const std::lock_guard lock(mutex_);
-  for (auto& [raw, listener] : listeners_) {
-    if (!events::may_hear(listener.actor, event)) continue;
-    if (listener.is_caught_up) listener.socket->send(message({event}, event.id.raw()));
-    else listener.waiting.push_back(event);
+  listeners_.erase(socket);
+}
+
+Hub::Listeners Hub::listeners() {
+  const std::lock_guard lock(mutex_);
+  Listeners out;
+  out.reserve(listeners_.size());
+  for (const auto& [raw, listener] : listeners_) out.push_back(listener);
+  return out;
+}
+
+void Hub::catch_up(Listener& listener) {
+  constexpr int batch_max = 200;
+  constexpr int batches_max = 10;
+  for (int i = 0; i < batches_max; ++i) {
+    const auto batch = database_.read(
+        [&](Tx& tx) { return events::after(tx, listener.actor, listener.cursor, batch_max); });
+    if (batch.cursor == listener.cursor) {
+      listener.is_in_step = true;
+      return;
+    }
+    listener.cursor = batch.cursor;
+    if (!batch.events.empty()) listener.socket->send(message(batch.events, batch.cursor));
+  }
+  remove(listener.socket.get());
+  listener.socket->close(4409, "too far behind; start again");
+}
+
+void Hub::deliver() {
+  const Listeners all = listeners();
+  if (all.empty()) return;
+  // Whoever catches up now reads later than this, so that nothing falls between the two.
+  if (std::none_of(all.begin(), all.end(), [](const auto& one) { return one->is_in_step; }))
+    head_ = database_.read([](Tx& tx) { return events::last_cursor(tx); });
+  for (const auto& listener : all) {
+    if (!listener->is_in_step) catch_up(*listener);
+  }
+  constexpr int batch_max = 500;
+  for (;;) {
+    const auto batch =
+        database_.read([&](Tx& tx) { return events::heads_after(tx, head_, batch_max); });
+    for (const auto& event : batch) {
+      const auto text = message({event}, event.id.raw());
+      for (const auto& listener : all) {
+        if (!listener->is_in_step || event.id.raw() <= listener->cursor) continue;
+        listener->cursor = event.id.raw();
+        if (events::may_hear(listener->actor, event)) listener->socket->send(text);
+      }
+      head_ = event.id.raw();
+    }
+    if (batch.size() < batch_max) return;
+  }
+}
+
+// Rights change and sessions end while somebody listens.
+void Hub::renew_actors() {
+  for (const auto& listener : listeners()) {
+    if (auto actor = listener->who()) {
+      listener->actor = std::move(*actor);
+      continue;
+    }
+    remove(listener->socket.get());
+    listener->socket->close(4401, "signed out");
+  }
+}
+
+void Hub::loop() {
+  using std::chrono::steady_clock;
+  // Bounds what a lost notification can delay, and how long an ended session still hears.
+  constexpr auto pace = std::chrono::milliseconds(500);
+  constexpr auto renewal = std::chrono::seconds(5);
+  auto renewed = steady_clock::now();
+  std::uint64_t seen = 0;
+  while (!is_stopping_) {
+    try {
+      const std::uint64_t now_seen = database_.commits_seen();
+      if (steady_clock::now() - renewed >= renewal) {
+        renew_actors();
+        renewed = steady_clock::now();
+      }
+      deliver();
+      seen = now_seen;
+    } catch (const std::exception& error) {
+      spdlog::error("events: {}", error.what());
+      seen = database_.commits_seen();
+    }
+    database_.wait_for_commit(seen, pace);
   }
 }
 

@@ -1,9 +1,11 @@
-// Who listens over WebSocket. An event reaches a listener after its commit; the listener's cursor and
-// the stored log are the truth, so a lost message loses nothing.
+// Who listens over WebSocket. The stored log of events is the truth: one loop reads what was committed
+// after each listener's cursor, on whatever node, and sends it; a lost notification loses nothing.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <unordered_map>
 
 #include "lib/http/http.h"
@@ -12,25 +14,45 @@
 namespace hl {
 
 class Hub {
-  struct Listener {
-    Actor actor;
-    std::shared_ptr<http::Socket> socket;
-    // Until the missed events are sent, new ones wait here, so that none is lost or sent twice.
-    bool is_caught_up = false;
-    std::vector<events::Event> waiting;
-  };
-  std::mutex mutex_;
-  std::unordered_map<http::Socket*, Listener> listeners_;
-
  public:
+  // Who listens now: nobody once the session has ended.
+  using Who = std::function<std::optional<Actor>()>;
+
+  explicit Hub(Database& database);
+  ~Hub();
+  Hub(const Hub&) = delete;
+  Hub& operator=(const Hub&) = delete;
+
   // Sends what happened after the cursor, then everything new.
-  void add(Database& database, Actor actor, std::int64_t cursor,
-           const std::shared_ptr<http::Socket>& socket);
-  // Called on the writer thread after each commit.
-  void tell(const events::Event& event);
+  void add(Who who, Actor actor, std::int64_t cursor, const std::shared_ptr<http::Socket>& socket);
   // Lets go of all connections; they must not outlive the server that made them.
   void forget_all();
   [[nodiscard]] std::size_t count();
+
+ private:
+  struct Listener {
+    Who who;
+    Actor actor;
+    std::int64_t cursor;
+    std::shared_ptr<http::Socket> socket;
+    bool is_in_step = false;  // has got everything up to head_
+  };
+  using Listeners = std::vector<std::shared_ptr<Listener>>;
+
+  void loop();
+  Listeners listeners();
+  void remove(http::Socket* socket);
+  void deliver();
+  void catch_up(Listener& listener);
+  void renew_actors();
+
+  Database& database_;
+  std::mutex mutex_;
+  std::unordered_map<http::Socket*, std::shared_ptr<Listener>> listeners_;
+  // Touched by the loop alone.
+  std::int64_t head_ = 0;
+  std::atomic<bool> is_stopping_{false};
+  std::thread thread_;
 };
 
 }  // namespace hl

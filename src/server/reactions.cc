@@ -7,13 +7,12 @@
 
 namespace hl {
 
-events::Reactions make_reactions(std::function<void(const events::Event&)> after_commit) {
+events::Reactions make_reactions() {
   events::Reactions reactions;
   reactions.on_event.emplace_back(calls::attach_opened_ticket);
   reactions.on_event.emplace_back(deadlines::on_event);
   reactions.on_event.emplace_back(diagnosis::learn_from);
   reactions.on_event.emplace_back(escalation::on_event);
-  reactions.after_commit = std::move(after_commit);
   return reactions;
 }
 

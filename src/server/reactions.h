@@ -6,7 +6,6 @@
 
 namespace hl {
 
-// `after_commit` is what the hub does with each event.
-events::Reactions make_reactions(std::function<void(const events::Event&)> after_commit);
+events::Reactions make_reactions();
 
 }  // namespace hl

@@ -14,10 +14,6 @@
 namespace hl {
 namespace {
 
-std::int64_t greatest_id(Database& database) {
-  return database.read([](Tx& tx) { return events::last_cursor(tx); });
-}
-
 bool is_upload(const http::Request& head) {
   return head.method == "POST" && head.path.starts_with(api_prefix) &&
          head.path.ends_with("/attachments");
@@ -28,10 +24,10 @@ bool is_upload(const http::Request& head) {
 struct HotlinerServer::Parts {
   Clock clock;
   Database database;
-  IdSource ids;
-  Hub hub;
+  IdSource& ids;
   events::Reactions reactions;
   Dispatcher dispatcher;
+  Hub hub;
   Ticker ticker;
   http::Server http;
   // Builds the search index while the first people sign in, so that nobody's search waits for it.
@@ -40,9 +36,10 @@ struct HotlinerServer::Parts {
   explicit Parts(const ServeOptions& options)
       : clock(options.clock_file),
         database({options.database, options.readers, true}),
-        ids((ship_models(database), greatest_id(database))),
-        reactions(make_reactions([this](const events::Event& event) { hub.tell(event); })),
+        ids((ship_models(database), database.ids())),
+        reactions(make_reactions()),
         dispatcher(database, ids, clock, reactions),
+        hub(database),
         ticker(database, ids, clock, reactions),
         http({.address = options.address, .port = options.port},
              {.request = [this](const http::Request& request) { return answer(request); },
@@ -68,9 +65,15 @@ struct HotlinerServer::Parts {
     return static_file(request);
   }
 
+  // For a load balancer: may requests come here?
   http::Response ready() {
-    database.read([](Tx& tx) { return tx.first("SELECT 1", [](Row&) { return 1; }); });
-    return {200, "text/plain", "ready\n", {}};
+    try {
+      database.read([](Tx& tx) { return tx.first("SELECT 1", [](Row&) { return 1; }); });
+      return {200, "text/plain", "ready\n", {}};
+    } catch (const DatabaseError& error) {
+      spdlog::warn("not ready: {}", error.what());
+      return {503, "text/plain", "the database does not answer\n", {{"Retry-After", "2"}}};
+    }
   }
 
   http::Upgrade upgrade(const http::Request& request) {
@@ -86,9 +89,10 @@ struct HotlinerServer::Parts {
     std::int64_t cursor = 0;
     if (const auto after = request.query.find("after"); after != request.query.end())
       cursor = std::strtoll(after->second.c_str(), nullptr, 10);
-    return http::Opened([this, actor = *actor, cursor](const std::shared_ptr<http::Socket>& socket) {
-      hub.add(database, actor, cursor, socket);
-    });
+    return http::Opened(
+        [this, request, actor = *actor, cursor](const std::shared_ptr<http::Socket>& socket) {
+          hub.add([this, request] { return dispatcher.actor_of(request); }, actor, cursor, socket);
+        });
   }
 };
 

@@ -1,7 +1,7 @@
 // Puts the troubleshooting models inside the binary into the database, new versions beside old ones.
 #pragma once
 
-#include "lib/sqlite/database.h"
+#include "lib/database/database.h"
 
 namespace hl {
 

@@ -1,37 +1,31 @@
-// A database for one test: a file of its own in the temporary folder, with the shipped schema.
+// A database for one test with the shipped schema (lib/database/test_target.h).
 #pragma once
 
-#include <cstdio>
-#include <filesystem>
 #include <memory>
 
+#include "lib/database/test_target.h"
 #include "server/migrate.h"
 #include "slices/events/events.h"
 
 namespace hl {
 
 class TestDatabase {
-  std::filesystem::path folder_;
+  TestTarget target_;
   std::unique_ptr<Database> database_;
 
+  std::unique_ptr<Database> open() {
+    migrate(target());
+    return std::make_unique<Database>(Database::Options{target(), 2, false});
+  }
+
  public:
-  IdSource ids;
+  IdSource& ids;
   events::Reactions reactions;
 
-  TestDatabase() {
-    std::string name = (std::filesystem::temp_directory_path() / "hotliner-test-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-    migrate(file());
-    database_ = std::make_unique<Database>(Database::Options{file(), 2, false});
-  }
-  ~TestDatabase() {
-    database_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-  TestDatabase(const TestDatabase&) = delete;
-  TestDatabase& operator=(const TestDatabase&) = delete;
+  TestDatabase() : database_(open()), ids(database_->ids()) {}
 
-  [[nodiscard]] std::string file() const { return (folder_ / "test.db").string(); }
+  [[nodiscard]] std::string target() const { return target_.name(); }
+  [[nodiscard]] bool is_postgres() const { return target_.is_postgres(); }
   Database& operator*() { return *database_; }
   Database* operator->() { return database_.get(); }
 

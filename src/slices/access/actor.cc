@@ -11,14 +11,15 @@ bool Actor::may_see(CompanyId company_id) const {
 }
 
 std::string Actor::company_filter(const std::string& column) const {
-  if (is_staff() && sees_all_companies) return "1";
+  if (is_staff() && sees_all_companies) return "1=1";
   std::string list;
   if (role == Role::requester && company) list = std::to_string(company->raw());
   if (is_staff()) {
     for (const CompanyId one : companies)
       list += (list.empty() ? "" : ",") + std::to_string(one.raw());
   }
-  return column + " IN (" + list + ")";
+  // PostgreSQL has no empty lists.
+  return list.empty() ? "1=0" : column + " IN (" + list + ")";
 }
 
 const Actor& system_actor() {

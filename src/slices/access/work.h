@@ -3,7 +3,7 @@
 
 #include "base/id_source.h"
 #include "base/instant.h"
-#include "lib/sqlite/database.h"
+#include "lib/database/database.h"
 #include "slices/access/actor.h"
 
 namespace hl {

@@ -120,12 +120,11 @@ TEST(DeadlineReaction, ARestartTellsNothingAgain) {
   const Told once{"first_answer 50"};
   ASSERT_EQ(desk.told(id), once);
 
-  Database again({desk.db.file(), 1, false});
-  IdSource ids(again.read([](Tx& tx) { return events::last_cursor(tx); }));
+  Database again({desk.db.target(), 1, false});
   events::Reactions reactions;
   reactions.on_event.emplace_back(on_event);
   again.write([&](Tx& tx) {
-    Work work{tx, monday + 31min, ids, system_actor(), reactions};
+    Work work{tx, monday + 31min, again.ids(), system_actor(), reactions};
     EXPECT_EQ(fire_due(work, 100), 0);
   });
   EXPECT_EQ(desk.told(id), once);

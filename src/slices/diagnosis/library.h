@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "engines/diagnosis/learning.h"
-#include "lib/sqlite/database.h"
+#include "lib/database/database.h"
 #include "slices/diagnosis/model_file.h"
 
 namespace hl::diagnosis {

@@ -7,7 +7,7 @@ namespace {
 
 struct LateTicket : Helpdesk {
   LateTicket() {
-    database.reactions = make_reactions([](const events::Event&) {});
+    database.reactions = make_reactions();
   }
   void fire() {
     by_program([&](Work& work) { deadlines::fire_due(work, 100); });

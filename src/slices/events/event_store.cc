@@ -3,6 +3,8 @@
 namespace hl::events {
 namespace {
 
+constexpr const char* heads =
+    "id,at,kind,company_id,ticket_id,call_id,person_id,actor_id,is_visible,recipients";
 constexpr const char* columns =
     "id,at,kind,company_id,ticket_id,call_id,person_id,actor_id,is_visible,recipients,body";
 
@@ -25,7 +27,7 @@ std::vector<AccountId> unpack(const std::string& packed) {
   return out;
 }
 
-Event read(Row& row) {
+Event read_head(Row& row) {
   Event e{row.id<EventId>(0), row.instant(1), row.text(2)};
   e.company = row.maybe_id<CompanyId>(3);
   e.ticket = row.maybe_id<TicketId>(4);
@@ -34,7 +36,15 @@ Event read(Row& row) {
   e.actor = row.maybe_id<AccountId>(7);
   e.is_visible = row.boolean(8);
   e.recipients = unpack(row.text(9));
-  e.body = json::parse(row.text(10)).as_object();
+  return e;
+}
+
+Event read(Row& row) {
+  Event e = read_head(row);
+  // A damaged body must not hide the rest of the log; `hotliner verify` tells of it.
+  boost::system::error_code error;
+  const auto body = json::parse(row.text(10), error);
+  if (!error && body.is_object()) e.body = body.get_object();
   return e;
 }
 
@@ -49,9 +59,6 @@ Event record(Work& work, Event event) {
               event.person, event.actor, event.is_visible, pack(event.recipients),
               json::serialize(event.body));
   for (const auto& reaction : work.reactions.on_event) reaction(work, event);
-  if (const auto& tell = work.reactions.after_commit) {
-    work.tx.after_commit([&tell, event] { tell(event); });
-  }
   return event;
 }
 
@@ -69,15 +76,20 @@ Batch after(Tx& tx, const Actor& actor, std::int64_t cursor, int limit) {
   Batch batch{{}, cursor};
   // A reader far behind looks through a bounded stretch and goes on with the cursor it gets.
   constexpr int looked_at_max = 5000;
-  tx.each(std::string("SELECT ") + columns + " FROM event WHERE id>? ORDER BY id LIMIT ?",
+  tx.each(std::string("SELECT ") + heads + " FROM event WHERE id>? ORDER BY id LIMIT ?",
           [&](Row& row) {
-            Event event = read(row);
+            Event event = read_head(row);
             batch.cursor = event.id.raw();
             if (may_hear(actor, event)) batch.events.push_back(std::move(event));
             return batch.events.size() < static_cast<std::size_t>(limit);
           },
           cursor, looked_at_max);
   return batch;
+}
+
+std::vector<Event> heads_after(Tx& tx, std::int64_t cursor, int limit) {
+  return tx.all(std::string("SELECT ") + heads + " FROM event WHERE id>? ORDER BY id LIMIT ?",
+                read_head, cursor, limit);
 }
 
 std::int64_t last_cursor(Tx& tx) {

@@ -1,6 +1,6 @@
 // The append-only log of everything that happened, and who may hear of it. An event is recorded in
-// the transaction of the change it tells of; clients hear it after the commit (server/hub.cc), with
-// its id as cursor.
+// the transaction of the change it tells of; clients hear it after the commit (server/hub.h), with
+// its id as cursor. Identifiers of events grow in the order of commits, on however many nodes.
 #pragma once
 
 #include "slices/access/access.h"
@@ -25,8 +25,6 @@ struct Event {
 // Called in the same transaction, in order; must not loop (server/reactions.cc bounds the depth).
 struct Reactions {
   std::vector<std::function<void(Work&, const Event&)>> on_event;
-  // Told after the commit, on the writer thread.
-  std::function<void(const Event&)> after_commit;
 };
 
 // Fills id, at and actor, stores the event, runs the reactions. Returns it as stored.
@@ -43,6 +41,8 @@ struct Batch {
   std::int64_t cursor = 0;
 };
 Batch after(Tx& tx, const Actor& actor, std::int64_t cursor, int limit);
+// What the log has got after the cursor, whoever may hear it; without bodies.
+std::vector<Event> heads_after(Tx& tx, std::int64_t cursor, int limit);
 std::int64_t last_cursor(Tx& tx);
 
 // What goes over the wire: no body, the client fetches what it shows.

@@ -32,7 +32,7 @@ Audience audience_of(Tx& tx, ArticleId id, const std::string& kind) {
 }
 
 std::int64_t next_change(Tx& tx, IdSource& ids) {
-  if (tx.run("UPDATE knowledge_state SET changes=changes+1 WHERE id=1") == 0) {
+  if (tx.change("UPDATE knowledge_state SET changes=changes+1 WHERE id=1") == 0) {
     tx.run("INSERT INTO knowledge_state VALUES (1,?,1)", ids.next());
   }
   return knowledge_state(tx)->changes;
@@ -46,7 +46,7 @@ bool store_common(Tx& tx, ArticleId id, const Article& article, const Audience& 
   auto wanted = audience.companies;
   std::sort(wanted.begin(), wanted.end());
   const char* kind = boost::describe::enum_to_string(article.kind, "topic");
-  const auto changed = tx.run(
+  const auto changed = tx.change(
       "UPDATE article SET source=?,kind=?,audience=? WHERE id=? AND NOT "
       "(source=? AND kind=? AND audience=?)",
       article.source, kind, audience_code(audience.kind), id, article.source, kind,
@@ -106,7 +106,7 @@ Stored store_article(Tx& tx, IdSource& ids, Instant now, const Article& a,
   const std::string credits = json::serialize(to_json(a.credits));
   if (is_same_version(tx, *id, a, credits)) return Stored::unchanged;
   const bool is_known =
-      tx.run(
+      tx.change(
           "UPDATE article_version SET title=?,description=?,body=?,html=?,credits=?,licence=?,"
           "revision=?,updated_at=?,changed=? WHERE article_id=? AND language=?",
           a.title, a.description, a.body, a.html, credits, a.licence, a.revision, now,

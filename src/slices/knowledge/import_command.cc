@@ -17,15 +17,13 @@ constexpr std::size_t batch_size = 100;
 class Importer {
   Database& database_;
   const ImportOptions& options_;
-  IdSource ids_;
   std::vector<Article> batch_;
   int added_ = 0, changed_ = 0, unchanged_ = 0, not_taken_ = 0;
 
  public:
   Importer(Database& database, const ImportOptions& options)
       : database_(database),
-        options_(options),
-        ids_(database.read([](Tx& tx) { return events::last_cursor(tx); })) {}
+        options_(options) {}
 
   void take(Article article, std::ostream& out) {
     batch_.push_back(std::move(article));
@@ -54,7 +52,7 @@ class Importer {
     const auto results = database_.write([&](Tx& tx) {
       std::vector<Stored> stored;
       for (const Article& article : batch_) {
-        stored.push_back(store_article(tx, ids_, options_.now, article, options_.audience));
+        stored.push_back(store_article(tx, database_.ids(), options_.now, article, options_.audience));
       }
       return stored;
     });

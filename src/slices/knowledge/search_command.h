@@ -3,7 +3,7 @@
 
 #include <iosfwd>
 
-#include "lib/sqlite/database.h"
+#include "lib/database/database.h"
 
 namespace hl::knowledge {
 

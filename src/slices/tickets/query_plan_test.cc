@@ -15,6 +15,7 @@ std::string plan_of(Tx& tx, const std::string& sql) {
 
 TEST(QueryPlan, QueuesRideAnIndexInTheOrderTheyAreShown) {
   TestDatabase database;
+  if (database.is_postgres()) GTEST_SKIP() << "plans of SQLite";
   const std::string from =
       "SELECT t.id FROM ticket t JOIN company c ON c.id=t.company_id LEFT JOIN person p ON "
       "p.id=t.person_id LEFT JOIN account a ON a.id=t.owner_id WHERE ";

@@ -53,7 +53,7 @@ Outcome<Cursor> parse_cursor(const std::optional<std::string>& text) {
 
 // Requesters see their own tickets only, not those of their colleagues.
 std::string own_filter(const Actor& actor) {
-  if (actor.is_staff()) return "1";
+  if (actor.is_staff()) return "1=1";
   return "t.person_id=" + std::to_string(actor.person ? actor.person->raw() : 0);
 }
 
@@ -82,7 +82,7 @@ std::string view_filter(const Actor& actor, const QueueQuery& query) {
       return company + "t.status='open' AND t.id IN (SELECT ticket_id FROM handover WHERE "
                        "account_id=" + me + " AND state IN ('offered','accepted'))";
   }
-  return "0";
+  return "1=0";
 }
 
 }  // namespace

@@ -141,9 +141,9 @@ void store_link(Tx& tx, TicketId id, TicketId other, LinkKind kind) {
 }
 
 bool delete_link(Tx& tx, TicketId id, TicketId other) {
-  return tx.run("DELETE FROM ticket_link WHERE (ticket_id=? AND other_id=?) OR (ticket_id=? AND "
-                "other_id=?)",
-                id, other, other, id) > 0;
+  return tx.change("DELETE FROM ticket_link WHERE (ticket_id=? AND other_id=?) OR (ticket_id=? AND "
+                   "other_id=?)",
+                   id, other, other, id) > 0;
 }
 
 std::vector<Attachment> attachments(Tx& tx, TicketId id) {

@@ -53,7 +53,7 @@ void verify_attachments(Tx& tx, Stored& out, std::size_t errors_max) {
   tx.each("SELECT id,name,size_bytes,sha256,bytes FROM attachment ORDER BY id", [&](Row& row) {
     ++out.attachments;
     if (out.errors.size() >= errors_max) return;
-    const std::string bytes = row.text(4);
+    const std::string bytes = row.bytes(4);
     const std::string name = "attachment " + row.text(0) + " (" + row.text(1) + ")";
     if (static_cast<std::int64_t>(bytes.size()) != row.integer(2)) {
       out.errors.push_back(name + ": has " + std::to_string(bytes.size()) + " bytes instead of " +

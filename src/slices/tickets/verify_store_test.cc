@@ -29,6 +29,15 @@ class VerifyStored : public testing::Test {
   }
   std::vector<std::string> errors_after(const std::string& sql) {
     database->write([&](Tx& tx) { tx.run(sql, id); });
+    return errors();
+  }
+  std::vector<std::string> errors_with_bytes(std::string_view bytes) {
+    database->write([&](Tx& tx) {
+      tx.run("UPDATE attachment SET bytes=? WHERE ticket_id=?", Bytes{bytes}, id);
+    });
+    return errors();
+  }
+  std::vector<std::string> errors() {
     return database->read([](Tx& tx) { return verify_stored(tx, 10).errors; });
   }
 };
@@ -64,10 +73,10 @@ TEST_F(VerifyStored, FindsATicketThatVanished) {
 }
 
 TEST_F(VerifyStored, FindsChangedAndCutAttachments) {
-  auto errors = errors_after("UPDATE attachment SET bytes=x'610063' WHERE ticket_id=?");
+  auto errors = errors_with_bytes({"a\0c", 3});
   ASSERT_EQ(errors.size(), 1U);
   EXPECT_NE(errors.front().find("its bytes are not those that were stored"), std::string::npos);
-  errors = errors_after("UPDATE attachment SET bytes=x'61' WHERE ticket_id=?");
+  errors = errors_with_bytes("a");
   ASSERT_EQ(errors.size(), 1U);
   EXPECT_NE(errors.front().find("has 1 bytes instead of 3"), std::string::npos);
 }

@@ -1,0 +1,266 @@
+#include "lib/database/database.h"
+
+#include <random>
+
+#include "lib/database/postgres/commit_listener.h"
+
+namespace hl {
+namespace {
+
+using std::chrono::steady_clock;
+
+// One fsync serves at most this many callers, so that the first never waits for hundreds of others.
+constexpr std::size_t group_max = 60;
+constexpr auto reader_patience = std::chrono::seconds(3);
+constexpr auto retry_pause = std::chrono::milliseconds(200);
+
+std::int64_t steady_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             steady_clock::now().time_since_epoch())
+      .count();
+}
+
+std::int64_t random_node() {
+  std::random_device dice;
+  return static_cast<std::int64_t>((std::uint64_t{dice()} << 20U) ^ dice());
+}
+
+}  // namespace
+
+void define_node_mark(Connection& connection) {
+  connection.define(
+      "CREATE TABLE IF NOT EXISTS node_mark (node INTEGER PRIMARY KEY, last_id INTEGER NOT NULL)");
+}
+
+std::unique_ptr<Connection> Database::connect(Connection::Mode mode) {
+  auto connection = open_connection(options_.target, mode);
+  connection->tune(mode, options_.is_durable);
+  return connection;
+}
+
+Database::Database(Options options) : options_(std::move(options)), node_(random_node()) {
+  writer_ = connect(Connection::Mode::read_write_create);
+  writer_->begin_writing();
+  define_node_mark(*writer_);
+  // A file has one node at a time; on a server those of processes long gone are of no more use.
+  if (!writer_->is_postgres()) node_ = 0;
+  Tx tx(*writer_);
+  const auto greatest = tx.first("SELECT coalesce(max(last_id),0) FROM node_mark",
+                                 [](Row& row) { return row.integer(0); });
+  tx.run("DELETE FROM node_mark WHERE last_id<?", *greatest - 1'000'000'000'000);
+  writer_->settle();
+  writer_->commit();
+  ids_.stay_above(*greatest);
+  readers_.resize(static_cast<std::size_t>(options_.readers));
+  if (is_postgres_url(options_.target))
+    listener_ = std::make_unique<CommitListener>(options_.target, [this] { note_commit(); });
+  thread_ = std::thread([this] { write_loop(); });
+}
+
+Database::~Database() {
+  listener_.reset();
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  job_came_.notify_all();
+  thread_.join();
+}
+
+void Database::submit(Job& job) {
+  std::unique_lock lock(mutex_);
+  if (is_stopping_) throw DatabaseError(DatabaseError::Kind::unavailable, "the database is closing");
+  // One group tries for all of them; whoever comes meanwhile hears at once that it has to wait.
+  if (is_cut_off_)
+    throw DatabaseError(DatabaseError::Kind::unavailable, "no database server takes writes now");
+  jobs_.push_back(&job);
+  job_came_.notify_one();
+  job_done_.wait(lock, [&] { return job.is_done; });
+  if (job.error) std::rethrow_exception(job.error);
+}
+
+void Database::write_loop() {
+  Group group;
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      job_came_.wait(lock, [&] { return is_stopping_ || !jobs_.empty(); });
+      if (jobs_.empty()) return;
+      while (!jobs_.empty() && group.size() < group_max) {
+        group.push_back(jobs_.front());
+        jobs_.pop_front();
+      }
+    }
+    commit_group(group);
+    {
+      const std::lock_guard lock(mutex_);
+      for (Job* job : group) job->is_done = true;
+      is_cut_off_ = false;
+    }
+    job_done_.notify_all();
+    group.clear();
+  }
+}
+
+// Work that fails is rolled back alone; a group of one is its own savepoint.
+bool Database::run_one(Tx& tx, Job& job, bool is_alone) {
+  const std::size_t hooks = tx.after_commit_count();
+  if (!is_alone) writer_->script("SAVEPOINT one");
+  bool keep = false;
+  job.error = nullptr;
+  try {
+    keep = job.work(tx);
+    writer_->settle();
+  } catch (const DatabaseError& error) {
+    // These are troubles of the whole group, not of this work.
+    if (error.is_passing()) throw;
+    job.error = std::current_exception();
+    keep = false;
+  } catch (...) {
+    job.error = std::current_exception();
+    keep = false;
+  }
+  if (!keep) tx.drop_after_commit(hooks);
+  if (is_alone) return keep;
+  if (!keep) writer_->script("ROLLBACK TO one");
+  writer_->script("RELEASE one");
+  return keep;
+}
+
+// Runs behind the lock of all writers: whoever was committing then has finished or never will.
+bool Database::was_committed() {
+  if (unsure_mark_ == 0) return false;
+  Tx tx(*writer_);
+  const auto stored = tx.first("SELECT last_id FROM node_mark WHERE node=?",
+                               [](Row& row) { return row.integer(0); }, node_);
+  const bool is_stored = stored == unsure_mark_;
+  unsure_mark_ = 0;
+  return is_stored;
+}
+
+void Database::attempt(Group& group) {
+  if (!writer_) writer_ = connect(Connection::Mode::read_write_create);
+  writer_->begin_writing();
+  Hooks hooks;
+  if (was_committed()) {
+    writer_->rollback();
+    hooks = std::move(unsure_hooks_);
+  } else {
+    Tx tx(*writer_);
+    if (const auto last = tx.first("SELECT max(last_id) FROM node_mark",
+                                   [](Row& row) { return row.integer(0); }))
+      ids_.stay_above(*last);
+    bool is_anything_kept = false;
+    for (Job* job : group) is_anything_kept |= run_one(tx, *job, group.size() == 1);
+    if (!is_anything_kept) return writer_->rollback();
+    const std::int64_t mark = ids_.next();
+    tx.run("INSERT INTO node_mark VALUES (?,?) ON CONFLICT (node) DO UPDATE SET "
+           "last_id=excluded.last_id",
+           node_, mark);
+    writer_->settle();
+    hooks = tx.take_after_commit();
+    try {
+      writer_->commit();
+    } catch (const DatabaseError& error) {
+      if (!error.is_unavailable()) throw;
+      unsure_mark_ = mark;
+      unsure_hooks_ = std::move(hooks);
+      throw;
+    }
+  }
+  for (auto& action : hooks) action();
+  note_commit();
+}
+
+bool Database::pause_before_retry(steady_clock::time_point give_up_at) {
+  writer_.reset();
+  std::unique_lock lock(mutex_);
+  is_cut_off_ = true;
+  // Those who wait for the next group would wait in vain.
+  for (Job* job : jobs_) {
+    job->error = std::make_exception_ptr(
+        DatabaseError(DatabaseError::Kind::unavailable, "no database server takes writes now"));
+    job->is_done = true;
+  }
+  jobs_.clear();
+  job_done_.notify_all();
+  return !job_came_.wait_for(lock, retry_pause, [&] { return is_stopping_; }) &&
+         steady_clock::now() < give_up_at;
+}
+
+void Database::commit_group(Group& group) {
+  const auto give_up_at = steady_clock::now() + options_.patience;
+  std::exception_ptr trouble;
+  for (;;) {
+    try {
+      return attempt(group);
+    } catch (const DatabaseError& error) {
+      trouble = std::current_exception();
+      if (error.is_unavailable() && pause_before_retry(give_up_at)) continue;
+    } catch (...) {
+      trouble = std::current_exception();
+    }
+    break;
+  }
+  if (writer_) writer_->rollback();
+  unsure_mark_ = 0;
+  // As far as anybody can tell nothing of this group is on disk; everybody in it must hear so.
+  for (Job* job : group) job->error = trouble;
+}
+
+Database::Lease::Lease(Database& db) : database(db) {
+  if (steady_ms() < db.no_reader_until_ms_.load())
+    throw DatabaseError(DatabaseError::Kind::unavailable, "no database server answers now");
+  std::unique_lock lock(db.readers_mutex_);
+  db.reader_free_.wait(lock, [&] { return !db.readers_.empty(); });
+  connection = std::move(db.readers_.back());
+  db.readers_.pop_back();
+  if (connection) return;
+  lock.unlock();
+  try {
+    connection = db.connect(Connection::Mode::read_only);
+  } catch (...) {
+    db.no_reader_until_ms_ = steady_ms() + 500;
+    lock.lock();
+    db.readers_.push_back(nullptr);
+    db.reader_free_.notify_one();
+    throw;
+  }
+}
+
+bool Database::Lease::may_try_again(const DatabaseError& error,
+                                     steady_clock::time_point since) {
+  if (!error.is_unavailable()) return false;
+  const bool is_unseen = !connection->has_answered();
+  connection.reset();
+  return is_unseen && steady_clock::now() - since < reader_patience;
+}
+
+Database::Lease::~Lease() {
+  {
+    const std::lock_guard lock(database.readers_mutex_);
+    database.readers_.push_back(std::move(connection));
+  }
+  database.reader_free_.notify_one();
+}
+
+std::uint64_t Database::commits_seen() {
+  const std::lock_guard lock(commits_mutex_);
+  return commits_;
+}
+
+std::uint64_t Database::wait_for_commit(std::uint64_t seen, std::chrono::milliseconds span) {
+  std::unique_lock lock(commits_mutex_);
+  commit_came_.wait_for(lock, span, [&] { return commits_ != seen; });
+  return commits_;
+}
+
+void Database::note_commit() {
+  {
+    const std::lock_guard lock(commits_mutex_);
+    ++commits_;
+  }
+  commit_came_.notify_all();
+}
+
+}  // namespace hl

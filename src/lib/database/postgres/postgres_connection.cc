@@ -1,0 +1,315 @@
+#include "lib/database/postgres/postgres_connection.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <regex>
+
+#include "lib/database/tx.h"
+
+namespace hl {
+namespace {
+
+using std::chrono::steady_clock;
+
+// All writers of all nodes take this lock first; any number would do.
+constexpr const char* take_turn = "SELECT pg_advisory_xact_lock(7040015)";
+constexpr auto commit_patience = std::chrono::seconds(10);
+constexpr std::size_t unread_max = 256;
+
+DatabaseError::Kind kind_of(std::string_view state) {
+  if (state.starts_with("23")) return DatabaseError::Kind::constraint;
+  if (state == "53100") return DatabaseError::Kind::full;
+  // Shutting down or starting, a standby, a refused or broken connection, too many of them, a turn
+  // to write that does not come, a transaction that was left idle for too long.
+  for (const char* passing : {"57P", "25006", "08", "53300", "55P03", "25P03"}) {
+    if (state.starts_with(passing)) return DatabaseError::Kind::unavailable;
+  }
+  return DatabaseError::Kind::other;
+}
+
+// A server that only reads is a standby, unless only reading was asked for.
+DatabaseError failure(const PGresult* result, const std::string& sql, bool is_reading = false) {
+  const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+  const bool is_ours = is_reading && state && std::string_view(state) == "25006";
+  return {is_ours ? DatabaseError::Kind::other : kind_of(state ? state : "08"),
+          std::string(message ? message : "no answer") + " in: " + sql.substr(0, 300)};
+}
+
+std::string types_key(const std::vector<unsigned>& types) {
+  std::string key;
+  for (const unsigned type : types) key += std::to_string(type) + ",";
+  return key;
+}
+
+}  // namespace
+
+PostgresConnection::PostgresConnection(const std::string& url)
+    : connection_(connect_to_postgres(url)) {
+  run_now("SET lock_timeout='8s'; SET idle_in_transaction_session_timeout='15s'");
+  PQenterPipelineMode(connection_);
+}
+
+PostgresConnection::~PostgresConnection() {
+  statements_.clear();
+  PQfinish(connection_);
+}
+
+void PostgresConnection::fail_lost() {
+  throw DatabaseError(DatabaseError::Kind::unavailable,
+                      "the connection to the database was lost: " +
+                          std::string(PQerrorMessage(connection_)));
+}
+
+// Simple protocol: several statements, no parameters; outside the pipeline.
+void PostgresConnection::run_now(const std::string& sql) {
+  PGresult* result = PQexec(connection_, sql.c_str());
+  const auto status = PQresultStatus(result);
+  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return PQclear(result);
+  const DatabaseError error = failure(result, sql);
+  PQclear(result);
+  throw error;
+}
+
+void PostgresConnection::tune(Mode, bool is_durable) {
+  if (!is_durable) script("SET synchronous_commit=off");
+}
+
+void PostgresConnection::script(const std::string& sql) {
+  if (sql.find(';') == std::string::npos) return prepare(sql).run();
+  send_sync();
+  PQclear(read_answers({}));
+  if (!PQexitPipelineMode(connection_)) fail_lost();
+  try {
+    run_now(sql);
+  } catch (...) {
+    PQenterPipelineMode(connection_);
+    throw;
+  }
+  PQenterPipelineMode(connection_);
+}
+
+void PostgresConnection::define(const std::string& sql) {
+  // Text compares and sorts by its bytes, as in SQLite, whatever the server's language.
+  static const std::regex integer("\\bINTEGER\\b"), real("\\bREAL\\b"), blob("\\bBLOB\\b"),
+      text("\\bTEXT\\b");
+  std::string out = std::regex_replace(sql, integer, "BIGINT");
+  out = std::regex_replace(out, real, "DOUBLE PRECISION");
+  out = std::regex_replace(out, blob, "BYTEA");
+  script(std::regex_replace(out, text, "TEXT COLLATE \"C\"") + ";");
+}
+
+Statement& PostgresConnection::prepare(std::string_view sql) {
+  const std::string key(sql);
+  auto found = statements_.find(key);
+  if (found == statements_.end()) {
+    keep_statements_few();
+    found = statements_.emplace(key, std::make_unique<PostgresStatement>(*this, key)).first;
+  }
+  found->second->reset();
+  return *found->second;
+}
+
+std::vector<std::string> PostgresConnection::prepared() const {
+  std::vector<std::string> out;
+  for (const auto& [sql, statement] : statements_) out.push_back(sql);
+  return out;
+}
+
+// Some texts hold numbers of their own (filters by company or person), so they are not finitely many.
+void PostgresConnection::keep_statements_few() {
+  constexpr std::size_t statements_max = 500;
+  if (statements_.size() < statements_max) return;
+  settle();
+  std::vector<std::string> names;
+  std::erase_if(statements_, [&](const auto& entry) {
+    if (entry.second->result_) return false;
+    for (const auto& [types, name] : entry.second->names_) names.push_back(name);
+    return true;
+  });
+  for (const std::string& name : names) {
+    if (!PQsendQueryParams(connection_, ("DEALLOCATE " + name).c_str(), 0, nullptr, nullptr,
+                           nullptr, nullptr, 0))
+      fail_lost();
+    sent_.push_back({Sent::Kind::execute, nullptr, {}});
+  }
+}
+
+void PostgresConnection::send_prepare(PostgresStatement& statement, const std::string& types) {
+  const std::string name = "s" + std::to_string(++names_given_);
+  if (!PQsendPrepare(connection_, name.c_str(), statement.native_.c_str(),
+                     static_cast<int>(statement.types_.size()), statement.types_.data()))
+    fail_lost();
+  statement.names_[types] = name;
+  sent_.push_back({Sent::Kind::prepare, &statement, types});
+}
+
+void PostgresConnection::send(PostgresStatement& statement) {
+  if (sent_.size() >= unread_max) settle();
+  const std::string types = types_key(statement.types_);
+  if (!statement.names_.contains(types)) send_prepare(statement, types);
+  const std::size_t n = statement.values_.size();
+  std::vector<const char*> values(n);
+  std::vector<int> lengths(n);
+  const std::vector<int> binary(n, 1);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!statement.values_[i]) continue;
+    values[i] = statement.values_[i]->data();
+    lengths[i] = static_cast<int>(statement.values_[i]->size());
+  }
+  if (!PQsendQueryPrepared(connection_, statement.names_[types].c_str(), static_cast<int>(n),
+                           values.data(), lengths.data(), binary.data(), 0))
+    fail_lost();
+  sent_.push_back({Sent::Kind::execute, &statement, {}});
+  is_sync_due_ = true;
+}
+
+void PostgresConnection::send_sync() {
+  if (!PQpipelineSync(connection_)) fail_lost();
+  sent_.push_back({Sent::Kind::sync, nullptr, {}});
+  is_sync_due_ = false;
+}
+
+void PostgresConnection::wait_for_socket(const Deadline& deadline) {
+  int wait_ms = -1;
+  if (deadline) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(*deadline - steady_clock::now()).count();
+    if (left <= 0)
+      throw DatabaseError(DatabaseError::Kind::unavailable,
+                          "the database does not confirm; perhaps its standby is away");
+    wait_ms = static_cast<int>(left);
+  }
+  pollfd fd{PQsocket(connection_), POLLIN, 0};
+  (void)::poll(&fd, 1, wait_ms);
+}
+
+pg_result* PostgresConnection::next_answer(const Deadline& deadline) {
+  while (PQflush(connection_) > 0) {
+    if (!PQconsumeInput(connection_)) fail_lost();
+  }
+  while (PQisBusy(connection_)) {
+    wait_for_socket(deadline);
+    if (!PQconsumeInput(connection_)) fail_lost();
+  }
+  return PQgetResult(connection_);
+}
+
+// Every statement answers once, then with nothing; a sync answers once.
+pg_result* PostgresConnection::read_answers(const Deadline& deadline) {
+  PGresult* last = nullptr;
+  std::optional<DatabaseError> error;
+  while (!sent_.empty()) {
+    PGresult* result = next_answer(deadline);
+    const auto status = PQresultStatus(result);
+    if (!result || PQstatus(connection_) == CONNECTION_BAD) {
+      PQclear(result);
+      PQclear(last);
+      fail_lost();
+    }
+    const Sent sent = std::move(sent_.front());
+    sent_.pop_front();
+    const bool is_good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+    if (sent.kind == Sent::Kind::sync) {
+      PQclear(result);
+      continue;
+    }
+    PQclear(next_answer(deadline));
+    if (!is_good && sent.kind == Sent::Kind::prepare) sent.statement->names_.erase(sent.types);
+    if (status == PGRES_FATAL_ERROR && !error)
+      error = failure(result, sent.statement ? sent.statement->sql_ : "", is_reading_);
+    PQclear(last);
+    last = result;
+    // What follows is skipped by the server up to the next sync.
+    const bool is_sync_due = sent_.empty() && PQpipelineStatus(connection_) == PQ_PIPELINE_ABORTED;
+    if (is_sync_due) send_sync();
+  }
+  if (!error) return last;
+  PQclear(last);
+  throw *error;
+}
+
+pg_result* PostgresConnection::fetch() {
+  if (!PQsendFlushRequest(connection_)) fail_lost();
+  PGresult* result = read_answers({});
+  has_answered_ = true;
+  return result;
+}
+
+void PostgresConnection::settle() {
+  if (!sent_.empty()) PQclear(fetch());
+}
+
+void PostgresConnection::begin_writing() {
+  if (is_sync_due_) send_sync();
+  is_reading_ = false;
+  prepare("BEGIN ISOLATION LEVEL READ COMMITTED").run();
+  prepare(take_turn).run();
+}
+
+void PostgresConnection::begin_reading() {
+  if (is_sync_due_) send_sync();
+  has_answered_ = false;
+  is_reading_ = true;
+  prepare("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").run();
+}
+
+void PostgresConnection::commit() {
+  prepare("NOTIFY hotliner").run();
+  prepare("COMMIT").run();
+  send_sync();
+  PQclear(read_answers(steady_clock::now() + commit_patience));
+}
+
+void PostgresConnection::end_reading() noexcept {
+  try {
+    prepare("COMMIT").run();
+    send_sync();
+    PQflush(connection_);
+  } catch (const std::exception&) {
+    // A lost connection is found by whoever uses it next.
+  }
+}
+
+void PostgresConnection::rollback() noexcept {
+  try {
+    try {
+      send_sync();
+      PQclear(read_answers({}));
+    } catch (const DatabaseError&) {
+      // It failed, which is why it is rolled back.
+    }
+    prepare("ROLLBACK").run();
+    settle();
+  } catch (const std::exception&) {
+    // A lost connection has rolled back.
+  }
+}
+
+std::vector<Table> PostgresConnection::tables() {
+  Tx tx(*this);
+  std::vector<Table> out = tx.all(
+      "SELECT c.relname FROM pg_class c WHERE c.relkind='r' AND "
+      "c.relnamespace=current_schema()::regnamespace ORDER BY c.oid",
+      [](Row& row) { return Table{row.text(0), {}}; });
+  for (Table& table : out) {
+    table.columns = tx.all(
+        "SELECT a.attname, format_type(a.atttypid,NULL), EXISTS (SELECT 1 FROM pg_index i WHERE "
+        "i.indrelid=a.attrelid AND i.indisprimary AND a.attnum=ANY(i.indkey)) FROM pg_attribute a "
+        "WHERE a.attrelid=CAST(? AS text)::regclass AND a.attnum>0 AND NOT a.attisdropped "
+        "ORDER BY a.attnum",
+        [](Row& row) {
+          const std::string type = row.text(1);
+          const auto stored = type == "bigint"             ? Statement::Type::integer
+                              : type == "double precision" ? Statement::Type::real
+                              : type == "bytea"            ? Statement::Type::bytes
+                                                           : Statement::Type::text;
+          return Table::Column{row.text(0), stored, row.boolean(2)};
+        },
+        table.name);
+  }
+  return out;
+}
+
+}  // namespace hl

@@ -1,0 +1,97 @@
+// One transaction. Everything that talks to the database gets a Tx&.
+#pragma once
+
+#include <functional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "lib/database/connection.h"
+
+namespace hl {
+
+class Tx {
+  Connection& connection_;
+  std::vector<std::function<void()>> after_commit_;
+
+  struct Reset {
+    Statement& statement;
+    // However its use ends, so that a throwing callback leaves no read open.
+    ~Reset() { statement.reset(); }
+  };
+
+  template <class... Args>
+  Statement& bound(std::string_view sql, const Args&... args) {
+    Statement& statement = connection_.prepare(sql);
+    int at = 0;
+    (binding::bind(statement, ++at, args), ...);
+    return statement;
+  }
+
+ public:
+  explicit Tx(Connection& connection) : connection_(connection) {}
+
+  // Runs a statement without answer.
+  template <class... Args>
+  void run(std::string_view sql, const Args&... args) {
+    Statement& statement = bound(sql, args...);
+    const Reset reset{statement};
+    statement.run();
+  }
+
+  // The same, and how many rows it changed: for those who ask, because it costs a wait.
+  template <class... Args>
+  std::int64_t change(std::string_view sql, const Args&... args) {
+    Statement& statement = bound(sql, args...);
+    const Reset reset{statement};
+    return statement.change();
+  }
+
+  // Calls use(Row&) for each row; use may return void, or bool where false stops.
+  template <class Use, class... Args>
+  void each(std::string_view sql, Use use, const Args&... args) {
+    Statement& statement = bound(sql, args...);
+    const Reset reset{statement};
+    while (statement.step()) {
+      Row row(statement);
+      if constexpr (std::is_same_v<std::invoke_result_t<Use, Row&>, bool>) {
+        if (!use(row)) return;
+      } else {
+        use(row);
+      }
+    }
+  }
+
+  // The first row as `read` makes it, or nothing.
+  template <class Read, class... Args>
+  auto first(std::string_view sql, Read read, const Args&... args)
+      -> std::optional<std::invoke_result_t<Read, Row&>> {
+    std::optional<std::invoke_result_t<Read, Row&>> out;
+    each(
+        sql,
+        [&](Row& row) {
+          out.emplace(read(row));
+          return false;
+        },
+        args...);
+    return out;
+  }
+
+  // All rows as `read` makes them.
+  template <class Read, class... Args>
+  auto all(std::string_view sql, Read read, const Args&... args)
+      -> std::vector<std::invoke_result_t<Read, Row&>> {
+    std::vector<std::invoke_result_t<Read, Row&>> out;
+    each(sql, [&](Row& row) { out.push_back(read(row)); }, args...);
+    return out;
+  }
+
+  // Runs after the commit is on disk, on the writer thread; must be quick and must not throw.
+  void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
+  std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }
+  [[nodiscard]] std::size_t after_commit_count() const { return after_commit_.size(); }
+  void drop_after_commit(std::size_t keep) { after_commit_.resize(keep); }
+  Connection& connection() { return connection_; }
+};
+
+}  // namespace hl
