@@ -24,6 +24,10 @@ endforeach()
 add_test(NAME web.check COMMAND npm --prefix web run --silent check ${IN_SOURCE})
 add_test(NAME web.unit COMMAND npm --prefix web run --silent test ${IN_SOURCE})
 
+file(GLOB api_tests RELATIVE "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests/api/*.test.mjs")
+add_test(NAME api.postgres COMMAND tests/with_postgres.sh node --test ${api_tests} ${IN_SOURCE})
+set_tests_properties(api.postgres PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_BINARY=${BINARY}")
+
 file(GLOB node_tests RELATIVE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}/tests/*/*.test.mjs")
 foreach(file ${node_tests})
   string(REPLACE ".test.mjs" "" name "${file}")

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { newDatabase } from './database.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const binary = resolve(root, process.env.HOTLINER_BINARY ?? 'build/release/hotliner');
@@ -23,19 +24,36 @@ process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+// One running program. Several of them may serve one database.
 export class Server {
   #child;
   #ended;
   #log = '';
   #clockFile;
 
-  constructor(folder, demo) {
+  constructor(folder, database, demo) {
     this.folder = folder;
-    this.database = join(folder, 'hotliner.db');
+    this.database = database;
     this.demo = demo;
   }
 
+  listen = '127.0.0.1:0';
+  options = [];
+  // What runs the program, as `ip netns exec NAME`.
+  inside = [];
+
   get log() { return this.#log; }
+  get pid() { return this.#child.pid; }
+
+  // Another node on the same database, with the same clock.
+  async another(options = {}) {
+    const node = new Server(mkdtempSync(join(tmpdir(), 'hotliner-test-')), this.database, this.demo);
+    folders.add(node.folder);
+    Object.assign(node, options);
+    node.#clockFile = this.#clockFile;
+    node.now = this.now;
+    return node.start();
+  }
 
   // The time of a server that was started with a clock, an RFC 3339 text.
   setClock(iso) {
@@ -46,9 +64,10 @@ export class Server {
   }
 
   async start() {
-    const args = ['serve', '--database', this.database, '--listen', '127.0.0.1:0'];
+    const args = ['serve', '--database', this.database, '--listen', this.listen, ...this.options];
     if (this.#clockFile) args.push('--clock-file', this.#clockFile);
-    const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [program, ...rest] = [...this.inside, binary, ...args];
+    const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     processes.add(child);
     this.#ended = new Promise((done) => child.once('exit', () => {
@@ -89,7 +108,7 @@ export class Server {
 export async function startServer({ clock, prepare } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hotliner-test-'));
   folders.add(folder);
-  const server = new Server(folder);
+  const server = new Server(folder, newDatabase(folder));
   server.demo = JSON.parse(await hotliner('demo', '--database', server.database, '--json'));
   if (prepare) await prepare(server.database, server.demo);
   if (clock) server.setClock(clock);
