@@ -8,6 +8,8 @@
 namespace hl {
 namespace {
 
+constexpr std::size_t user_agent_bytes_max = 400;
+
 std::vector<std::string_view> segments(std::string_view path) {
   std::vector<std::string_view> out;
   while (!path.empty()) {
@@ -64,7 +66,8 @@ std::string bearer(const http::Request& request) {
 
 // Headers and percent signs may hold any bytes; what is stored is JSON and must be readable again.
 bool is_utf8(const http::Request& request) {
-  json::array texts{json::value(request.path), json::value(request.header("content-type"))};
+  json::array texts{json::value(request.path), json::value(request.header("content-type")),
+                    json::value(request.header("user-agent"))};
   for (const auto& [name, value] : request.query) {
     texts.emplace_back(name);
     texts.emplace_back(value);
@@ -107,8 +110,12 @@ http::Response present(const Route& route, Reply reply) {
 }  // namespace
 
 Dispatcher::Dispatcher(Database& database, IdSource& ids, const Clock& clock,
-                       const events::Reactions& reactions)
-    : database_(database), ids_(ids), clock_(clock), reactions_(reactions) {}
+                       const events::Reactions& reactions, std::string public_url)
+    : database_(database),
+      ids_(ids),
+      clock_(clock),
+      reactions_(reactions),
+      public_url_(std::move(public_url)) {}
 
 http::Response Dispatcher::problem(const Refusal& refusal) {
   const ProblemInfo about = info(refusal.problem);
@@ -229,6 +236,9 @@ http::Response Dispatcher::answer(const http::Request& request) const {
     input.if_match = std::string(request.header("if-match"));
     input.session_token = request.cookie("hotliner_session").value_or("");
     input.remote_address = request.remote_address;
+    input.user_agent = std::string(request.header("user-agent").substr(0, user_agent_bytes_max));
+    input.host = std::string(request.header("host"));
+    input.public_url = public_url_;
     return run(route, request, input, actor);
   } catch (const DatabaseError& error) {
     spdlog::error("{} {}: {}", request.method, request.path, error.what());

@@ -12,7 +12,7 @@ namespace hl {
 class Dispatcher {
  public:
   Dispatcher(Database& database, IdSource& ids, const Clock& clock,
-             const events::Reactions& reactions);
+             const events::Reactions& reactions, std::string public_url = {});
 
   http::Response answer(const http::Request& request) const;
   // Who asks, by session cookie or API token.
@@ -35,6 +35,7 @@ class Dispatcher {
   IdSource& ids_;
   const Clock& clock_;
   const events::Reactions& reactions_;
+  const std::string public_url_;
 };
 
 }  // namespace hl

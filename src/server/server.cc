@@ -38,7 +38,7 @@ struct HotlinerServer::Parts {
         database({options.database, options.readers, true}),
         ids((ship_models(database), database.ids())),
         reactions(make_reactions()),
-        dispatcher(database, ids, clock, reactions),
+        dispatcher(database, ids, clock, reactions, options.public_url),
         hub(database),
         ticker(database, ids, clock, reactions),
         http({.address = options.address, .port = options.port},

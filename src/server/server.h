@@ -16,6 +16,8 @@ struct ServeOptions {
   std::uint16_t port = 8080;
   std::string clock_file = {};  // see Clock
   int readers = 8;
+  // Where people reach it, as https://help.example.org; empty: whatever the request says.
+  std::string public_url = {};
 };
 
 class HotlinerServer {

@@ -65,3 +65,12 @@ test('the token of the interface signs in too, and settings stay with the accoun
   const again = await signedIn(server, account);
   assert.deepEqual(again.me, changed);
 });
+
+test('signing in ends the session that came with it, so that nobody’s cookie is carried over', async () => {
+  const earlier = await signedIn(server, account);
+  const cookie = earlier.credentials;
+  await earlier.signIn(account.email, account.password);
+  const stale = await new Client(server).request('GET', '/session', { headers: cookie });
+  assert.equal(stale.body.code, 'not_signed_in');
+  assert.equal((await earlier.get('/session')).email, account.email);
+});

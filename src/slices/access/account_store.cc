@@ -146,9 +146,12 @@ void forget_failures(Tx& tx, const std::string& email) {
   tx.run("DELETE FROM sign_in_failure WHERE email=?", email);
 }
 
-void store_session(Tx& tx, const std::string& token, AccountId account, Instant now,
-                   Instant expires) {
-  tx.run("INSERT INTO session VALUES (?,?,?,?)", token_hash(token), account, now, expires);
+void store_session(Tx& tx, const NewSession& s) {
+  tx.run(
+      "INSERT INTO session (token_hash,account_id,created_at,expires_at,way,is_strong,confirmed_at,"
+      "address,agent) VALUES (?,?,?,?,?,?,?,?,?)",
+      token_hash(s.token), s.account, s.now, s.expires, s.way, s.is_strong, s.now, s.address,
+      s.agent);
 }
 
 void delete_session(Tx& tx, const std::string& token) {

@@ -33,6 +33,9 @@ struct RouteInput {
   std::string if_match;
   std::string session_token;
   std::string remote_address;
+  std::string user_agent;
+  std::string host;        // the Host header
+  std::string public_url;  // as configured, without a slash at the end; may be empty
 
   template <class SomeId>
   [[nodiscard]] SomeId id(const std::string& name = "id") const {

@@ -1,0 +1,58 @@
+#include "slices/access/password_check.h"
+
+#include <algorithm>
+#include <semaphore>
+
+#include "lib/sodium/secrets.h"
+#include "slices/access/account_store.h"
+
+namespace hl::access {
+namespace {
+
+constexpr int free_failures = 4;
+
+FailureRow after_failure(FailureRow row, Instant now) {
+  ++row.failures;
+  if (row.failures > free_failures) {
+    const int doublings = std::min(row.failures - free_failures, 10);
+    row.locked_until = now + std::min(std::chrono::seconds(1 << doublings), std::chrono::seconds(900));
+  }
+  return row;
+}
+
+}  // namespace
+
+std::string lower_case_email(std::string email) {
+  for (char& c : email) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return email;
+}
+
+std::optional<Refusal> guessing_lock(Database& database, const std::string& email, Instant now) {
+  const auto failures = database.read([&](Tx& tx) { return failures_of(tx, email); });
+  if (failures.locked_until <= now) return std::nullopt;
+  Refusal refusal = refuse(Problem::too_many_attempts);
+  refusal.retry_after_s = static_cast<int>((failures.locked_until - now).count() / 1000) + 1;
+  return refusal;
+}
+
+void count_failure(Tx& tx, const std::string& email, Instant now) {
+  store_failure(tx, email, after_failure(failures_of(tx, email), now));
+}
+
+Outcome<AccountId> check_password(Database& database, Instant now, const std::string& email,
+                                  const std::string& password) {
+  if (auto lock = guessing_lock(database, email, now)) return std::move(*lock);
+  const auto row = database.read([&](Tx& tx) { return password_of(tx, email); });
+  // An unknown address costs the same time as a wrong password.
+  static const std::string decoy = hash_password("decoy");
+  // Each computation takes 64 MiB; strangers must not make us need that for every worker.
+  static std::counting_semaphore<4> computations(4);
+  computations.acquire();
+  const bool is_right = verify_password(row ? row->hash : decoy, password) && row;
+  computations.release();
+  if (is_right) return row->id;
+  database.write([&](Tx& tx) { count_failure(tx, email, now); });
+  return refuse(Problem::sign_in_failed);
+}
+
+}  // namespace hl::access

@@ -1,0 +1,21 @@
+// Is this the password? The lock against guessing is the same wherever a password or code is asked.
+#pragma once
+
+#include "slices/access/access.h"
+
+namespace hl::access {
+
+// The address as accounts and failures are kept.
+std::string lower_case_email(std::string email);
+
+// too_many_attempts with the seconds to wait, while guesses at this address are locked.
+std::optional<Refusal> guessing_lock(Database& database, const std::string& email, Instant now);
+// Each failure after the fourth doubles the pause, up to a quarter of an hour.
+void count_failure(Tx& tx, const std::string& email, Instant now);
+
+// The account behind a right password; sign_in_failed or too_many_attempts otherwise. Slow (Argon2),
+// so never called inside a transaction.
+Outcome<AccountId> check_password(Database& database, Instant now, const std::string& email,
+                                  const std::string& password);
+
+}  // namespace hl::access

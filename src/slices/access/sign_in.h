@@ -1,0 +1,47 @@
+// How every sign-in ends, whatever its way: a session, or the question for a second factor.
+#pragma once
+
+#include "slices/access/access.h"
+
+namespace hl::access {
+
+// How somebody proved who he is.
+BOOST_DEFINE_ENUM_CLASS(SignInWay, password, directory, provider, passkey)
+
+struct Me {
+  AccountId id;
+  std::string name;
+  std::string email;
+  Role role = Role::requester;
+  Language language = Language::en;
+  std::optional<std::string> extension;
+  bool on_duty = false;
+  std::optional<CompanyId> company_id;
+  std::optional<PersonId> person_id;
+  std::optional<std::string> theme;
+};
+BOOST_DESCRIBE_STRUCT(Me, (),
+                      (id, name, email, role, language, extension, on_duty, company_id, person_id,
+                       theme))
+Me me_of(const Actor& actor);
+
+struct BegunSession {
+  Actor actor;
+  std::string cookie;  // the value of Set-Cookie
+};
+// Ends the session that came with the request (nobody's cookie survives a sign-in), forgets the
+// failures and begins a new session. `is_strong`: a second factor was shown, or the way counts as
+// both (a passkey; a provider that answers for its people). Nothing when the account is gone.
+std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput& input,
+                                          AccountId account, SignInWay way, bool is_strong);
+
+// The end of a sign-in whose way is one factor only (password, directory): begins the session.
+// `email` is the lower-case address under which failures are counted.
+Outcome<Reply> finish_first_factor(Database& database, Instant now, const RouteInput& input,
+                                   AccountId account, const std::string& email, SignInWay way);
+
+Reply session_reply(const BegunSession& begun);
+std::string session_cookie(const std::string& token, std::chrono::seconds age,
+                           const RouteInput& input);
+
+}  // namespace hl::access
