@@ -47,7 +47,10 @@ std::string types_key(const std::vector<unsigned>& types) {
 
 PostgresConnection::PostgresConnection(const std::string& url)
     : connection_(connect_to_postgres(url)) {
-  run_now("SET lock_timeout='8s'; SET idle_in_transaction_session_timeout='15s'");
+  run_now(
+      "SET lock_timeout='8s'; SET idle_in_transaction_session_timeout='6s'; SET "
+      "tcp_keepalives_idle=5; SET tcp_keepalives_interval=2; SET tcp_keepalives_count=3; SET "
+      "tcp_user_timeout=15000");
   PQenterPipelineMode(connection_);
 }
 
@@ -221,17 +224,16 @@ pg_result* PostgresConnection::read_answers(const Deadline& deadline) {
       error = failure(result, sent.statement ? sent.statement->sql_ : "", is_reading_);
     PQclear(last);
     last = result;
-    // What follows is skipped by the server up to the next sync.
-    const bool is_sync_due = sent_.empty() && PQpipelineStatus(connection_) == PQ_PIPELINE_ABORTED;
-    if (is_sync_due) send_sync();
   }
   if (!error) return last;
   PQclear(last);
   throw *error;
 }
 
+// Ends with a sync, not only with a flush: a server counts a session as idle, and ends the transaction
+// of a node that is cut off, only after a sync.
 pg_result* PostgresConnection::fetch() {
-  if (!PQsendFlushRequest(connection_)) fail_lost();
+  send_sync();
   PGresult* result = read_answers({});
   has_answered_ = true;
   return result;
