@@ -7,6 +7,13 @@
 #include "slices/escalation/escalation.h"
 
 namespace hl {
+namespace {
+
+void log(const std::vector<std::string>& failures) {
+  for (const auto& failure : failures) spdlog::error("ticker: {}", failure);
+}
+
+}  // namespace
 
 Ticker::Ticker(Database& database, IdSource& ids, const Clock& clock,
                const events::Reactions& reactions)
@@ -33,11 +40,15 @@ void Ticker::fire_deadlines(Instant now) {
   if (!database_.read([&](Tx& tx) { return deadlines::is_due(tx, now); })) return;
   // One transaction for each batch, so that people's own writes come in between.
   constexpr int batch = 100;
+  std::vector<std::string> failures;
   const auto fire_batch = [&](Tx& tx) {
     Work work{tx, now, ids_, system_actor(), reactions_};
-    return deadlines::fire_due(work, batch);
+    failures.clear();
+    return deadlines::fire_due(work, batch, &failures);
   };
-  while (!is_stopping() && database_.write(fire_batch) == batch) {
+  for (int taken = batch; !is_stopping() && taken == batch;) {
+    taken = database_.write(fire_batch);
+    log(failures);
   }
 }
 
@@ -45,10 +56,13 @@ void Ticker::pass_on_handovers(Instant now) {
   if (!database_.read([&](Tx& tx) { return escalation::is_pass_on_due(tx, now); })) return;
   // What is left over is taken at the next tick.
   constexpr int batch = 20;
+  std::vector<std::string> failures;
   database_.write([&](Tx& tx) {
     Work work{tx, now, ids_, system_actor(), reactions_};
-    escalation::pass_on_unaccepted(work, batch);
+    failures.clear();
+    escalation::pass_on_unaccepted(work, batch, &failures);
   });
+  log(failures);
 }
 
 void Ticker::tick(Instant now, bool is_sweep_due) {

@@ -86,6 +86,30 @@ class Tx {
     return out;
   }
 
+  // Runs a part that may fail alone: what it changed is undone, the rest of the transaction stays.
+  // Returns what went wrong, if anything; troubles of the whole database are thrown.
+  template <class Part>
+  std::optional<std::string> alone(Part part) {
+    const std::size_t hooks = after_commit_count();
+    std::string why;
+    connection_.script("SAVEPOINT part");
+    try {
+      part();
+      connection_.settle();
+      connection_.script("RELEASE part");
+      return std::nullopt;
+    } catch (const DatabaseError& error) {
+      if (error.is_passing()) throw;
+      why = error.what();
+    } catch (const std::exception& error) {
+      why = error.what();
+    }
+    drop_after_commit(hooks);
+    connection_.script("ROLLBACK TO part");
+    connection_.script("RELEASE part");
+    return why;
+  }
+
   // Runs after the commit is on disk, on the writer thread; must be quick and must not throw.
   void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
   std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }

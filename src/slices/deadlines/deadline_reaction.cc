@@ -125,11 +125,16 @@ void on_event(Work& work, const events::Event& event) {
   reschedule(work, subject, Telling::later);
 }
 
-int fire_due(Work& work, int limit) {
+int fire_due(Work& work, int limit, std::vector<std::string>* failures) {
+  constexpr auto pause_after_failure = std::chrono::minutes(10);
   const auto rows = due_rows(work.tx, work.now, limit);
   std::unordered_set<TicketId> done;
   for (const TicketId id : rows) {
-    if (done.insert(id).second) fire(work, id);
+    if (!done.insert(id).second) continue;
+    const auto why = work.tx.alone([&] { fire(work, id); });
+    if (!why) continue;
+    postpone(work.tx, id, work.now, work.now + pause_after_failure);
+    if (failures) failures->push_back("deadlines of ticket " + std::to_string(id.raw()) + ": " + *why);
   }
   return static_cast<int>(rows.size());
 }

@@ -130,6 +130,30 @@ TEST(DeadlineReaction, ARestartTellsNothingAgain) {
   EXPECT_EQ(desk.told(id), once);
 }
 
+TEST(DeadlineReaction, ATicketThatFailsHoldsNobodyUp) {
+  Desk desk;
+  const auto ill = desk.open(monday);
+  const auto well = desk.open(monday);
+  desk.db.reactions.on_event.emplace_back([&](Work&, const events::Event& event) {
+    if (event.ticket == ill && event.kind == "deadline_warned") throw std::runtime_error("ill");
+  });
+  std::vector<std::string> failures;
+  const auto taken = desk.db.as(system_actor(), monday + 30min, [&](Work& work) {
+    failures.clear();
+    return fire_due(work, 100, &failures);
+  });
+  EXPECT_EQ(taken, 2);
+  ASSERT_EQ(failures.size(), 1U);
+  EXPECT_NE(failures[0].find(std::to_string(ill.raw()) + ": ill"), std::string::npos);
+  EXPECT_EQ(desk.told(well), (Told{"first_answer 50"}));
+  EXPECT_EQ(desk.told(ill), Told{});
+  desk.db.reactions.on_event.pop_back();
+  desk.tick(monday + 39min);
+  EXPECT_EQ(desk.told(ill), Told{});
+  desk.tick(monday + 40min);
+  EXPECT_EQ(desk.told(ill), (Told{"first_answer 50"}));
+}
+
 TEST(DeadlineReaction, WhatWasRolledBackIsToldAgain) {
   Desk desk;
   const auto id = desk.open(monday);

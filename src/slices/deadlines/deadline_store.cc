@@ -64,6 +64,10 @@ void silence(Tx& tx, TicketId id) {
   tx.run("UPDATE deadline SET next_fire_at=NULL WHERE ticket_id=?", id);
 }
 
+void postpone(Tx& tx, TicketId id, Instant now, Instant until) {
+  tx.run("UPDATE deadline SET next_fire_at=? WHERE ticket_id=? AND next_fire_at<=?", until, id, now);
+}
+
 bool is_due(Tx& tx, Instant now) { return !due_rows(tx, now, 1).empty(); }
 
 std::vector<TicketId> due_rows(Tx& tx, Instant now, int limit) {

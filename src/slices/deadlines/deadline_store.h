@@ -26,6 +26,8 @@ std::vector<LogLine> log_of(Tx& tx, TicketId id);
 BothPercents next_percents(Tx& tx, TicketId id);
 void store_rows(Tx& tx, TicketId id, const BothRows& rows);
 // The ticket tells nothing until it is rescheduled.
+// What is due of one ticket waits until then.
+void postpone(Tx& tx, TicketId id, Instant now, Instant until);
 void silence(Tx& tx, TicketId id);
 
 // The ticket of each row that is due, earliest first; a ticket with two of them comes twice.

@@ -20,8 +20,9 @@ bool is_due(Tx& tx, Instant now);
 //   "deadline_missed" {clock, due_at}            more than the whole span is used
 // Of several shares passed at once only the highest is told, each at most once in a ticket's life.
 // Heard by the ticket's owner, or by all staff when nobody owns it. Returns the number of rows
-// taken: fewer than `limit` means that nothing is left.
-int fire_due(Work& work, int limit);
+// taken: fewer than `limit` means that nothing is left. A ticket for which this fails waits for ten
+// minutes and holds nobody else up; what went wrong is added to `failures`.
+int fire_due(Work& work, int limit, std::vector<std::string>* failures = nullptr);
 
 // After a change of its calendar or policy: the open tickets of a company are rescheduled, the
 // first 10,000 at once and the others by the ticker. Returns how many at once.

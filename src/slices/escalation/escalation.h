@@ -42,8 +42,9 @@ void on_event(Work& work, const events::Event& event);
 // Whether pass_on_unaccepted() would find anything; reads only.
 bool is_pass_on_due(Tx& tx, Instant now);
 // Offers that nobody answered for 15 minutes go to the next choice, in the end a supervisor. Takes
-// at most `limit` of them and returns how many.
-int pass_on_unaccepted(Work& work, int limit);
+// at most `limit` of them and returns how many. One that fails waits like the others and is added to
+// `failures`.
+int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures = nullptr);
 
 Routes routes();
 

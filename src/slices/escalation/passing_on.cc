@@ -60,10 +60,16 @@ void on_event(Work& work, const events::Event& event) {
 
 bool is_pass_on_due(Tx& tx, Instant now) { return !offers_to_pass_on(tx, now, 1).empty(); }
 
-int pass_on_unaccepted(Work& work, int limit) {
+int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures) {
   const auto due = offers_to_pass_on(work.tx, work.now, limit);
   for (const HandoverId id : due) {
-    if (const auto h = handover(work.tx, id)) pass_on(work, *h);
+    auto h = handover(work.tx, id);
+    if (!h) continue;
+    const auto why = work.tx.alone([&] { pass_on(work, *h); });
+    if (!why) continue;
+    h->pass_on_at = work.now + patience;
+    update_handover(work.tx, *h);
+    if (failures) failures->push_back("hand-over " + std::to_string(id.raw()) + ": " + *why);
   }
   return static_cast<int>(due.size());
 }
