@@ -28,13 +28,18 @@ Verdict verify_database(const std::string& file) {
   connection->begin_reading();
   Tx tx(*connection);
   Verdict verdict;
-  // A server keeps its references whole by itself and has checksums of its own.
-  if (!connection->is_postgres()) check_file(tx, verdict.errors);
-  const auto stored = tickets::verify_stored(tx, errors_max);
-  verdict.tickets = stored.tickets;
-  verdict.events = stored.events;
-  verdict.attachments = stored.attachments;
-  verdict.errors.insert(verdict.errors.end(), stored.errors.begin(), stored.errors.end());
+  try {
+    // A server keeps its references whole by itself and has checksums of its own.
+    if (!connection->is_postgres()) check_file(tx, verdict.errors);
+    const auto stored = tickets::verify_stored(tx, errors_max);
+    verdict.tickets = stored.tickets;
+    verdict.events = stored.events;
+    verdict.attachments = stored.attachments;
+    verdict.errors.insert(verdict.errors.end(), stored.errors.begin(), stored.errors.end());
+  } catch (const DatabaseError& error) {
+    if (error.is_unavailable()) throw;
+    verdict.errors.push_back(std::string("cannot be read further: ") + error.what());
+  }
   connection->end_reading();
   return verdict;
 }

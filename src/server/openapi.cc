@@ -73,6 +73,7 @@ json::object responses(const Route& route, SchemaBook& book) {
         add(p);
     }
   }
+  add(Problem::unavailable);
   if (route.method != "GET") add(Problem::cross_site_request);
   if (route.access == Route::Access::write) add(Problem::idempotency_key_reused);
   if (route.who != 0) add(Problem::not_signed_in), add(Problem::not_allowed);
