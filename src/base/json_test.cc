@@ -58,6 +58,14 @@ TEST(Json, RefusesNumbersOutsideTheirType) {
   EXPECT_EQ(read.error().errors[0].pointer, "/count");
 }
 
+TEST(Json, RefusesTheCharacterThatNoDatabaseKeeps) {
+  const auto refused = parse_json(R"({"a":[{"b":"x\u0000y"}]})");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().problem, Problem::malformed_json);
+  EXPECT_FALSE(parse_json(R"({"\u0000":1})"));
+  EXPECT_TRUE(parse_json(R"({"a":"a backslash: \\u0000"})"));
+}
+
 TEST(Schema, OptionalMembersAreRequiredOnlyInAnswers) {
   SchemaBook book;
   (void)book.of<Inner>(SchemaUse::request);

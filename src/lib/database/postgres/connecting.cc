@@ -9,10 +9,13 @@ namespace {
 
 std::string one_line(std::string text) {
   while (!text.empty() && text.back() == '\n') text.pop_back();
-  for (char& c : text) {
-    if (c == '\n' || c == '\t') c = ' ';
+  std::string out;
+  for (const char c : text) {
+    const bool is_space = c == '\n' || c == '\t' || c == ' ';
+    if (!is_space) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
   }
-  return text;
+  return out;
 }
 
 void be_silent(void*, const char*) {}
@@ -52,7 +55,7 @@ pg_conn* connect_to_postgres(const std::string& url) {
     const std::string why = one_line(PQerrorMessage(connection));
     PQfinish(connection);
     throw DatabaseError(DatabaseError::Kind::unavailable,
-                        postgres_name(url) + ": cannot be reached: " + why);
+                        postgres_name(url) + ": cannot be reached: " + why + "; start it, or correct the address");
   }
   PQsetNoticeProcessor(connection, be_silent, nullptr);
   return connection;
