@@ -54,6 +54,17 @@ CREATE TABLE passkey_challenge (
 CREATE INDEX passkey_challenge_by_expiry ON passkey_challenge (expires_at);
 CREATE INDEX passkey_challenge_by_address ON passkey_challenge (address, expires_at);
 
+-- What was done to an account's security, by whom; shown to its holder.
+CREATE TABLE security_record (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  actor_id INTEGER REFERENCES account (id),
+  kind TEXT NOT NULL,
+  detail TEXT
+);
+CREATE INDEX security_record_by_account ON security_record (account_id, id);
+
 -- What holds for the whole helpdesk.
 CREATE TABLE helpdesk_setting (
   name TEXT PRIMARY KEY,

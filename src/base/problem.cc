@@ -13,6 +13,12 @@ ProblemInfo info(Problem problem) {
     case Problem::not_signed_in: return {401, "Sign in first."};
     case Problem::sign_in_failed: return {401, "The e-mail address or the password is not right."};
     case Problem::too_many_attempts: return {429, "Too many attempts; wait a little."};
+    case Problem::wrong_password: return {422, "The password is not right."};
+    case Problem::wrong_code: return {422, "The code is not right, or was used already."};
+    case Problem::sign_in_expired: return {410, "The sign-in took too long; begin it again."};
+    case Problem::passkey_refused: return {422, "This passkey is not accepted."};
+    case Problem::confirmation_needed: return {403, "Prove first that it is you."};
+    case Problem::second_factor_demanded: return {403, "Set up a second factor first."};
     case Problem::not_allowed: return {403, "Your role does not allow this."};
     case Problem::cross_site_request: return {403, "The request came from another site."};
     case Problem::not_found: return {404, "There is nothing here."};

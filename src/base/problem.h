@@ -11,6 +11,8 @@ namespace hl {
 BOOST_DEFINE_ENUM_CLASS(Problem,
     invalid_input, malformed_json, body_too_large, unsupported_media_type,
     not_signed_in, sign_in_failed, too_many_attempts, not_allowed, cross_site_request,
+    wrong_password, wrong_code, sign_in_expired, passkey_refused, confirmation_needed,
+    second_factor_demanded,
     not_found, method_not_allowed,
     call_already_answered, call_already_ended,
     ticket_is_solved, ticket_is_not_solved, ticket_is_merged, ticket_is_not_on_hold,

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "lib/sodium/secrets.h"
+#include "server/clock.h"
 #include "server/migrate.h"
 #include "slices/events/events.h"
 #include "slices/people/people.h"
@@ -98,6 +99,20 @@ std::string add_user(NewUser user) {
   });
   if (!id) throw std::runtime_error("--email " + id.error().detail + "; choose another address");
   return user.password;
+}
+
+void reset_factors(const std::string& target, const std::string& email) {
+  migrate(target);
+  Database database({target, 1, true});
+  const Instant now = Clock("").now();
+  const auto done = database.write([&](Tx& tx) -> Outcome<Done> {
+    const auto account = access::account_by_email(tx, lower(email));
+    if (!account) return refuse(Problem::not_found);
+    access::reset_factors(tx, *account);
+    access::record_factors_reset(tx, database.ids(), now, *account);
+    return Done{};
+  });
+  if (!done) throw std::runtime_error("--email " + email + ": no account has this address");
 }
 
 }  // namespace hl::cli

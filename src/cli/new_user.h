@@ -22,6 +22,10 @@ struct NewUser {
 // Creates the database where there is none. Returns the password. Throws std::runtime_error.
 std::string add_user(NewUser user);
 
+// Takes an account's second factors away and ends its sessions. Throws std::runtime_error when nobody
+// has this address.
+void reset_factors(const std::string& database, const std::string& email);
+
 // A password of four groups that can be read aloud: "kr7d-m2wq-…".
 std::string readable_password();
 

@@ -133,6 +133,19 @@ void add_user_commands(CLI::App& app, Chosen& chosen) {
       return 0;
     };
   });
+  auto* reset = command->add_subcommand(
+      "reset-factors", "Take away one-time passwords, passkeys and recovery codes; end the sessions");
+  reset->add_option("--database", user->database, "A file, or postgres://…")
+      ->envname("HOTLINER_DATABASE")
+      ->capture_default_str();
+  reset->add_option("--email", user->email, "The address of the account")->required();
+  reset->callback([user, &chosen] {
+    chosen.run = [user] {
+      reset_factors(user->database, user->email);
+      std::cout << user->email << ": signs in with the password alone again\n";
+      return 0;
+    };
+  });
 }
 
 }  // namespace

@@ -175,7 +175,8 @@ Outcome<Reply> Dispatcher::write(const Route& route, const http::Request& reques
     }
     Work work{tx, now, ids_, actor, reactions_};
     auto reply = route.handle(work, input);
-    if (reply && !key.empty() && !reply->raw) remember_answer(tx, actor.id, key, hash, *reply, now);
+    if (reply && !key.empty() && !reply->raw && !route.answers_secret)
+      remember_answer(tx, actor.id, key, hash, *reply, now);
     return reply;
   });
 }
@@ -226,6 +227,8 @@ http::Response Dispatcher::answer(const http::Request& request) const {
       // A requester may not even learn which routes the helpdesk has for itself.
       if (!actor->has(route.who))
         return problem(refuse(actor->is_staff() ? Problem::not_allowed : Problem::not_found));
+      if (actor->owes_second_factor && !route.is_open_to_debtors)
+        return problem(refuse(Problem::second_factor_demanded));
     }
     if (bearer(request).empty() && is_cross_site(request))
       return problem(refuse(Problem::cross_site_request));

@@ -58,6 +58,10 @@ json::object responses(const Route& route, SchemaBook& book) {
     success["content"] = {{"application/json", {{"schema", route.response_schema(book)}}}};
   }
   out[std::to_string(route.success_status)] = success;
+  for (const auto& [status, schema] : route.other_schemas) {
+    out[std::to_string(status)] = {{"description", "More is needed."},
+                                   {"content", {{"application/json", {{"schema", schema(book)}}}}}};
+  }
   std::map<int, std::string> problems;
   const auto add = [&](Problem p) {
     auto& text = problems[info(p).status];
@@ -76,6 +80,8 @@ json::object responses(const Route& route, SchemaBook& book) {
   add(Problem::unavailable);
   if (route.method != "GET") add(Problem::cross_site_request);
   if (route.access == Route::Access::write) add(Problem::idempotency_key_reused);
+  if ((route.who & roles::staff) != 0 && !route.is_open_to_debtors)
+    add(Problem::second_factor_demanded);
   if (route.who != 0) add(Problem::not_signed_in), add(Problem::not_allowed);
   if (route.who != 0 && (route.who & roles::requesters) == 0) add(Problem::not_found);
   for (const auto& [status, codes] : problems) {

@@ -76,10 +76,16 @@ struct HotlinerServer::Parts {
     }
   }
 
+  std::optional<Actor> listener_of(const http::Request& request) {
+    auto actor = dispatcher.actor_of(request);
+    if (actor && actor->owes_second_factor) return std::nullopt;
+    return actor;
+  }
+
   http::Upgrade upgrade(const http::Request& request) {
     if (request.path != std::string(api_prefix) + "/events")
       return Dispatcher::problem(refuse(Problem::not_found));
-    const auto actor = dispatcher.actor_of(request);
+    const auto actor = listener_of(request);
     if (!actor) return Dispatcher::problem(refuse(Problem::not_signed_in));
     const std::string_view origin = request.header("origin");
     const auto scheme = origin.find("://");
@@ -91,7 +97,7 @@ struct HotlinerServer::Parts {
       cursor = std::strtoll(after->second.c_str(), nullptr, 10);
     return http::Opened(
         [this, request, actor = *actor, cursor](const std::shared_ptr<http::Socket>& socket) {
-          hub.add([this, request] { return dispatcher.actor_of(request); }, actor, cursor, socket);
+          hub.add([this, request] { return listener_of(request); }, actor, cursor, socket);
         });
   }
 };

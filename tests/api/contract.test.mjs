@@ -18,6 +18,7 @@ let admin;
 
 before(async () => {
   server = await startServer({
+    publicUrl: 'https://help.test.example',
     prepare: async (database, demo) => {
       await addArticle(database, { id: 'paper', title: 'Remettre du papier', body: 'Ouvrez le bac.' });
       for (const role of staffRoles) {

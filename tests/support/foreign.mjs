@@ -24,6 +24,10 @@ export const kinds = [
   [/^\/models\/\{model\}/, 'model', null],
   [/^\/drafts\/\{key\}/, 'key', null],
   [/^\/cti\/\{token\}/, 'token', null],
+  // One's own alone, and accounts of the helpdesk.
+  [/^\/account\/passkeys\/\{passkey_id\}/, 'passkey_id', null],
+  [/^\/account\/sessions\/\{session\}/, 'session', null],
+  [/^\/accounts\/\{account_id\}\/factors/, 'account_id', null],
 ];
 
 // The kind of object behind a variable; null when it belongs to no company.

@@ -103,14 +103,19 @@ export class Server {
   }
 }
 
-// A server with the demo helpdesk, in a new database or the empty one that is given. `clock`: an RFC 3339 text; time then stands still until setClock().
-// `prepare(database)` may change the database before it is served.
-export async function startServer({ clock, prepare, database } = {}) {
+// A server with the demo helpdesk, in a new database or the empty one that is given. `clock`: an RFC
+// 3339 text; time then stands still until setClock(). `prepare(database)` may change the database
+// before it is served. `publicUrl`: where people would reach it.
+export async function startServer({ clock, prepare, database, publicUrl } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hotliner-test-'));
   folders.add(folder);
   const server = new Server(folder, database ?? newDatabase(folder));
   server.demo = JSON.parse(await hotliner('demo', '--database', server.database, '--json'));
   if (prepare) await prepare(server.database, server.demo);
+  if (publicUrl) {
+    server.publicUrl = publicUrl;
+    server.options = ['--public-url', publicUrl];
+  }
   if (clock) server.setClock(clock);
   return server.start();
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { Client } from './client.mjs';
 import { operations } from './contract.mjs';
 import { Exchange } from './exchange.mjs';
-import { accountsOf, somebody } from './people.mjs';
+import { accountsOf, addAccount, signedIn, somebody } from './people.mjs';
+import { Authenticator, enrolTotp, totp } from './second_factors.mjs';
 
 const has = (name) => operations.some((operation) => operation.name === name);
 
@@ -107,6 +108,33 @@ async function walkKnowledge({ tech, ticket }) {
   await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
 }
 
+async function walkSecurity({ server, admin }) {
+  const account = await addAccount(server.database, { role: 'technician', email: 'secure@walk.example' });
+  const who = await signedIn(server, account);
+  await who.post('/session/confirmation', { password: account.password });
+  const { secret } = await enrolTotp(who);
+  await who.post('/account/recovery-codes');
+  const { ticket } = await new Client(server).post('/session', { email: account.email, password: account.password });
+  const other = new Client(server);
+  await other.post('/session/second-factor', { ticket, code: totp(secret, Date.now(), 1) });
+  const { sessions } = await who.get('/account/security');
+  await who.delete(`/account/sessions/${sessions.find((one) => !one.is_current).id}`);
+  await who.delete('/account/sessions');
+  const authenticator = new Authenticator(server.publicUrl);
+  const { passkey, recovery_codes } = await who.post('/account/passkeys',
+    authenticator.create(await who.post('/account/passkeys/options'), 'Key'));
+  assert.deepEqual(recovery_codes, []);
+  await who.patch(`/account/passkeys/${passkey.id}`, { name: 'Key ring' });
+  await other.post('/session/passkey', authenticator.get(await other.post('/session/passkey/options')));
+  const renewed = await who.post('/account/recovery-codes');
+  await who.post('/account/totp/removal', { password: account.password, code: renewed.recovery_codes[0] });
+  await who.delete(`/account/passkeys/${passkey.id}`);
+  await who.put('/account/password', { old_password: account.password, new_password: 'another password' });
+  const rule = await admin.get('/helpdesk/security');
+  await admin.put('/helpdesk/security', { second_factor_demanded: rule.second_factor_demanded });
+  await admin.delete(`/accounts/${who.me.id}/factors`);
+}
+
 export async function walkEverything(server) {
   const admin = await somebody(server, 'administrator');
   const tech = await somebody(server, 'technician');
@@ -125,6 +153,7 @@ export async function walkEverything(server) {
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
+  await walkSecurity(world);
   await tech.put(`/tickets/${world.ticket.id}/solution`, { outcome: 'solved', summary: 'It prints again.' });
   await tech.delete(`/tickets/${world.ticket.id}/solution`);
   await tech.delete('/session');

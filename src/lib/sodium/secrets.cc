@@ -43,14 +43,35 @@ bool verify_password(const std::string& hash, std::string_view password) {
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-std::string random_token() {
+std::string random_bytes(std::size_t size) {
   init();
-  std::array<unsigned char, 32> bytes{};
+  std::string bytes(size, '\0');
   randombytes_buf(bytes.data(), bytes.size());
+  return bytes;
+}
+
+std::string random_token() {
+  constexpr std::size_t token_bytes = 32;
+  return base64url(random_bytes(token_bytes));
+}
+
+std::string base64url(std::string_view bytes) {
   constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
   std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-  sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), variant);
+  sodium_bin2base64(out.data(), out.size(), bytes_of(bytes), bytes.size(), variant);
   out.pop_back();
+  return out;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(),
+                        text.size(), nullptr, &size, nullptr,
+                        sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0) {
+    return std::nullopt;
+  }
+  out.resize(size);
   return out;
 }
 
@@ -61,11 +82,16 @@ std::string token_hash(std::string_view token) {
   return hex(out.data(), out.size());
 }
 
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256(std::string_view bytes) {
   init();
-  std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
-  crypto_hash_sha256(out.data(), bytes_of(bytes), bytes.size());
-  return hex(out.data(), out.size());
+  std::string out(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()), bytes_of(bytes), bytes.size());
+  return out;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  const std::string out = sha256(bytes);
+  return hex(bytes_of(out), out.size());
 }
 
 }  // namespace hl

@@ -1,6 +1,8 @@
 #include "lib/url/web_origin.h"
 
+#include <boost/url/encode.hpp>
 #include <boost/url/parse.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
 #include <boost/url/url_view.hpp>
 
 namespace hl {
@@ -29,6 +31,10 @@ std::optional<WebOrigin> parse_web_origin(std::string_view text) {
     out.port = url->port_number();
   }
   return out;
+}
+
+std::string percent_encode(std::string_view text) {
+  return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
 }  // namespace hl

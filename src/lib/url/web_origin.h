@@ -21,4 +21,7 @@ struct WebOrigin {
 // scheme, host and port (a path, a user, a query), other schemes, or more than 300 bytes.
 std::optional<WebOrigin> parse_web_origin(std::string_view text);
 
+// For one part of a path or query: everything but letters, digits and "-._~" as %XX (RFC 3986).
+std::string percent_encode(std::string_view text);
+
 }  // namespace hl

@@ -23,5 +23,9 @@ TEST(WebOrigin, IsNothingElse) {
   }
 }
 
+TEST(PercentEncode, LeavesNothingThatMeansSomethingInAnAddress) {
+  EXPECT_EQ(percent_encode("a.b+c@d/e?f&g=h é"), "a.b%2Bc%40d%2Fe%3Ff%26g%3Dh%20%C3%A9");
+}
+
 }  // namespace
 }  // namespace hl

@@ -46,6 +46,12 @@ std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id);
 // All accounts of staff, on duty or not.
 std::vector<Actor> all_staff(Tx& tx);
 
+// Takes away one-time passwords, passkeys and recovery codes, and ends all sessions: for somebody who
+// lost them. Recorded with whoever did it; nobody: the command line.
+void reset_factors(Tx& tx, AccountId account);
+void record_factors_reset(Tx& tx, IdSource& ids, Instant now, AccountId account);
+std::optional<AccountId> account_by_email(Tx& tx, const std::string& email);
+
 Routes routes();
 
 // Deletes sessions and remembered answers that are too old.

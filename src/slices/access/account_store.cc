@@ -1,13 +1,16 @@
 #include "slices/access/account_store.h"
 
 #include "lib/sodium/secrets.h"
+#include "slices/access/factor_store.h"
+#include "slices/access/session_store.h"
 
 namespace hl::access {
 namespace {
 
 constexpr const char* account_columns =
     "a.id,a.role,a.name,a.email,a.language,a.theme,a.person_id,a.extension,a.is_on_duty,"
-    "a.sees_all_companies,p.company_id FROM account a LEFT JOIN person p ON p.id=a.person_id ";
+    "a.sees_all_companies,p.company_id";
+constexpr const char* account_tables = " FROM account a LEFT JOIN person p ON p.id=a.person_id ";
 
 template <class Enum>
 Enum enum_of(const std::string& text, Enum fallback) {
@@ -86,21 +89,35 @@ std::optional<std::string> cti_country(Tx& tx, const std::string& token) {
 }
 
 std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant now) {
-  return complete(tx, tx.first(std::string("SELECT ") + account_columns +
-                                   "JOIN session s ON s.account_id=a.id WHERE s.token_hash=? AND "
-                                   "s.expires_at>?",
-                               read_actor, token_hash(token), now));
+  return complete(
+      tx, tx.first(std::string("SELECT ") + account_columns +
+                       ",CASE WHEN s.is_strong=0 AND a.role<>'requester' AND EXISTS (SELECT 1 FROM "
+                       "helpdesk_setting WHERE name=? AND value='1') THEN 1 ELSE 0 END " +
+                       account_tables + "JOIN session s ON s.account_id=a.id WHERE s.token_hash=? "
+                       "AND s.expires_at>?",
+                   [](Row& row) {
+                     constexpr int owes_column = 11;
+                     Actor actor = read_actor(row);
+                     actor.owes_second_factor = row.boolean(owes_column);
+                     return actor;
+                   },
+                   second_factor_setting, token_hash(token), now));
 }
 
 std::optional<Actor> actor_by_api_token(Tx& tx, const std::string& token) {
-  return complete(tx, tx.first(std::string("SELECT ") + account_columns +
+  return complete(tx, tx.first(std::string("SELECT ") + account_columns + account_tables +
                                    "JOIN api_token t ON t.account_id=a.id WHERE t.token_hash=?",
                                read_actor, token_hash(token)));
 }
 
 std::optional<Actor> actor_by_account(Tx& tx, AccountId id) {
-  return complete(tx, tx.first(std::string("SELECT ") + account_columns + "WHERE a.id=?",
+  return complete(tx, tx.first(std::string("SELECT ") + account_columns + account_tables + "WHERE a.id=?",
                                read_actor, id));
+}
+
+std::optional<AccountId> account_by_email(Tx& tx, const std::string& email) {
+  return tx.first("SELECT id FROM account WHERE email=?",
+                  [](Row& row) { return row.id<AccountId>(0); }, email);
 }
 
 std::optional<std::string> account_name(Tx& tx, std::optional<AccountId> id) {
@@ -115,7 +132,7 @@ std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id) {
 }
 
 std::vector<Actor> all_staff(Tx& tx) {
-  auto staff = tx.all(std::string("SELECT ") + account_columns +
+  auto staff = tx.all(std::string("SELECT ") + account_columns + account_tables +
                           "WHERE a.role<>'requester' ORDER BY a.name,a.id",
                       read_actor);
   for (auto& actor : staff) actor = with_lists(tx, std::move(actor));
@@ -146,16 +163,8 @@ void forget_failures(Tx& tx, const std::string& email) {
   tx.run("DELETE FROM sign_in_failure WHERE email=?", email);
 }
 
-void store_session(Tx& tx, const NewSession& s) {
-  tx.run(
-      "INSERT INTO session (token_hash,account_id,created_at,expires_at,way,is_strong,confirmed_at,"
-      "address,agent) VALUES (?,?,?,?,?,?,?,?,?)",
-      token_hash(s.token), s.account, s.now, s.expires, s.way, s.is_strong, s.now, s.address,
-      s.agent);
-}
-
-void delete_session(Tx& tx, const std::string& token) {
-  tx.run("DELETE FROM session WHERE token_hash=?", token_hash(token));
+void store_password(Tx& tx, AccountId id, const std::string& hash) {
+  tx.run("UPDATE account SET password_hash=? WHERE id=?", hash, id);
 }
 
 void store_settings(Tx& tx, AccountId id, std::optional<Language> language,
@@ -170,6 +179,7 @@ void store_settings(Tx& tx, AccountId id, std::optional<Language> language,
 void sweep(Tx& tx, Instant now) {
   tx.run("DELETE FROM session WHERE expires_at<=?", now);
   tx.run("DELETE FROM idempotency WHERE at<=?", now - std::chrono::hours(24));
+  sweep_factors(tx, now);
 }
 
 }  // namespace hl::access

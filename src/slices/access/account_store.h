@@ -19,18 +19,7 @@ FailureRow failures_of(Tx& tx, const std::string& email);
 void store_failure(Tx& tx, const std::string& email, const FailureRow& row);
 void forget_failures(Tx& tx, const std::string& email);
 
-struct NewSession {
-  std::string token;
-  AccountId account;
-  std::string way;
-  bool is_strong = false;
-  std::string address;
-  std::string agent;
-  Instant now;
-  Instant expires;
-};
-void store_session(Tx& tx, const NewSession& session);
-void delete_session(Tx& tx, const std::string& token);
+void store_password(Tx& tx, AccountId id, const std::string& hash);
 void store_settings(Tx& tx, AccountId id, std::optional<Language> language,
                     std::optional<bool> is_on_duty, const std::optional<std::string>& theme);
 

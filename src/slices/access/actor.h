@@ -45,6 +45,8 @@ struct Actor {
   std::vector<CompanyId> companies;
   std::vector<Language> languages;
   std::vector<std::string> skills;
+  // Signed in with one factor where the helpdesk demands two: may do nothing but set one up.
+  bool owes_second_factor = false;
 
   [[nodiscard]] bool is_staff() const { return role != Role::requester; }
   [[nodiscard]] bool has(Roles wanted) const { return (role_bit(role) & wanted) != 0; }

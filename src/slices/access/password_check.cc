@@ -20,6 +20,17 @@ FailureRow after_failure(FailureRow row, Instant now) {
   return row;
 }
 
+// Each computation takes 64 MiB; strangers must not make us need that for every worker.
+template <class Compute>
+auto in_turn(Compute compute) {
+  static std::counting_semaphore<4> computations(4);
+  struct Turn {
+    Turn() { computations.acquire(); }
+    ~Turn() { computations.release(); }
+  } turn;
+  return compute();
+}
+
 }  // namespace
 
 std::string lower_case_email(std::string email) {
@@ -27,8 +38,8 @@ std::string lower_case_email(std::string email) {
   return email;
 }
 
-std::optional<Refusal> guessing_lock(Database& database, const std::string& email, Instant now) {
-  const auto failures = database.read([&](Tx& tx) { return failures_of(tx, email); });
+std::optional<Refusal> guessing_lock(Tx& tx, const std::string& email, Instant now) {
+  const auto failures = failures_of(tx, email);
   if (failures.locked_until <= now) return std::nullopt;
   Refusal refusal = refuse(Problem::too_many_attempts);
   refusal.retry_after_s = static_cast<int>((failures.locked_until - now).count() / 1000) + 1;
@@ -41,18 +52,28 @@ void count_failure(Tx& tx, const std::string& email, Instant now) {
 
 Outcome<AccountId> check_password(Database& database, Instant now, const std::string& email,
                                   const std::string& password) {
-  if (auto lock = guessing_lock(database, email, now)) return std::move(*lock);
+  if (auto lock = database.read([&](Tx& tx) { return guessing_lock(tx, email, now); }))
+    return std::move(*lock);
   const auto row = database.read([&](Tx& tx) { return password_of(tx, email); });
   // An unknown address costs the same time as a wrong password.
   static const std::string decoy = hash_password("decoy");
-  // Each computation takes 64 MiB; strangers must not make us need that for every worker.
-  static std::counting_semaphore<4> computations(4);
-  computations.acquire();
-  const bool is_right = verify_password(row ? row->hash : decoy, password) && row;
-  computations.release();
+  const bool is_right =
+      in_turn([&] { return verify_password(row ? row->hash : decoy, password); }) && row;
   if (is_right) return row->id;
   database.write([&](Tx& tx) { count_failure(tx, email, now); });
   return refuse(Problem::sign_in_failed);
+}
+
+std::optional<Refusal> check_own_password(Database& database, Instant now, const Actor& actor,
+                                          const std::string& password) {
+  const auto account = check_password(database, now, lower_case_email(actor.email), password);
+  if (account) return std::nullopt;
+  if (account.error().problem == Problem::sign_in_failed) return refuse(Problem::wrong_password);
+  return account.error();
+}
+
+std::string hash_password_in_turn(const std::string& password) {
+  return in_turn([&] { return hash_password(password); });
 }
 
 }  // namespace hl::access

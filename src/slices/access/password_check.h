@@ -9,7 +9,7 @@ namespace hl::access {
 std::string lower_case_email(std::string email);
 
 // too_many_attempts with the seconds to wait, while guesses at this address are locked.
-std::optional<Refusal> guessing_lock(Database& database, const std::string& email, Instant now);
+std::optional<Refusal> guessing_lock(Tx& tx, const std::string& email, Instant now);
 // Each failure after the fourth doubles the pause, up to a quarter of an hour.
 void count_failure(Tx& tx, const std::string& email, Instant now);
 
@@ -17,5 +17,10 @@ void count_failure(Tx& tx, const std::string& email, Instant now);
 // so never called inside a transaction.
 Outcome<AccountId> check_password(Database& database, Instant now, const std::string& email,
                                   const std::string& password);
+// The password of somebody who is signed in: wrong_password or too_many_attempts, or nothing.
+std::optional<Refusal> check_own_password(Database& database, Instant now, const Actor& actor,
+                                          const std::string& password);
+// hash_password(), by a few at a time.
+std::string hash_password_in_turn(const std::string& password);
 
 }  // namespace hl::access

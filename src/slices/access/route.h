@@ -54,6 +54,8 @@ struct Route {
   bool accepts_raw = false;
   bool answers_raw = false;
   bool input_is_query = false;
+  bool answers_secret = false;     // the answer is not kept for its idempotency key
+  bool is_open_to_debtors = false;  // to those who owe a second factor
   int success_status = 200;
   std::vector<Problem> problems;
   std::function<Outcome<Reply>(Work&, const RouteInput&)> handle;
@@ -62,6 +64,8 @@ struct Route {
       handle_outside;
   std::function<json::value(SchemaBook&)> request_schema;   // empty: no body
   std::function<json::value(SchemaBook&)> response_schema;  // empty: 204 or raw
+  // Other successes than success_status, only where handle_outside answers them.
+  std::map<int, std::function<json::value(SchemaBook&)>> other_schemas = {};
 };
 
 using Routes = std::vector<Route>;
@@ -149,6 +153,25 @@ Route make(std::string method, std::string path, std::string summary, Roles who,
 }
 
 }  // namespace routing
+
+// A handler that makes its own transactions, for slow work outside the database's single writer and
+// for refusals that leave a trace. It parses its body itself.
+template <class In, class Out>
+Route outside_route(std::string method, std::string path, std::string summary, Roles who,
+                    decltype(Route::handle_outside) handle, std::vector<Problem> problems) {
+  Route route;
+  route.method = std::move(method);
+  route.path = std::move(path);
+  route.summary = std::move(summary);
+  route.who = who;
+  route.access = Route::Access::outside;
+  route.problems = std::move(problems);
+  if (std::is_same_v<Out, None>) route.success_status = 204;
+  route.handle_outside = std::move(handle);
+  route.request_schema = routing::schema_thunk<In>(SchemaUse::request);
+  route.response_schema = routing::schema_thunk<Out>(SchemaUse::response);
+  return route;
+}
 
 // Handlers are functions (Work&, const RouteInput&, const In&) -> Outcome<Out>. In is the body, or
 // for GET the query (all members optional); None where there is nothing.

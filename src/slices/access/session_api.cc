@@ -1,6 +1,7 @@
 #include "slices/access/account_store.h"
 #include "slices/access/password_check.h"
-#include "slices/access/sign_in.h"
+#include "slices/access/second_factor.h"
+#include "slices/access/session_store.h"
 
 namespace hl::access {
 
@@ -53,7 +54,9 @@ Outcome<Me> show_me(Work& work, const RouteInput&, const None&) { return me_of(w
 Outcome<Me> change_me(Work& work, const RouteInput&, const SettingsChange& change) {
   store_settings(work.tx, work.actor.id, change.language, change.on_duty,
                  change.theme ? std::optional(change.theme->value) : std::nullopt);
-  return me_of(*actor_by_account(work.tx, work.actor.id));
+  Actor changed = *actor_by_account(work.tx, work.actor.id);
+  changed.owes_second_factor = work.actor.owes_second_factor;
+  return me_of(changed);
 }
 
 Outcome<None> sign_out(Work& work, const RouteInput& input, const None&) {
@@ -73,23 +76,25 @@ Outcome<StaffPage> list_staff(Work& work, const RouteInput&, const None&) {
 }  // namespace
 
 Routes routes() {
-  Route sign_in_route;
-  sign_in_route.method = "POST";
-  sign_in_route.path = "/session";
-  sign_in_route.summary = "Sign in; the answer sets the session cookie.";
-  sign_in_route.access = Route::Access::outside;
-  sign_in_route.problems = {Problem::sign_in_failed, Problem::too_many_attempts};
-  sign_in_route.handle_outside = sign_in;
-  sign_in_route.request_schema = routing::schema_thunk<SignIn>(SchemaUse::request);
-  sign_in_route.response_schema = routing::schema_thunk<Me>(SchemaUse::response);
-  return {
-      std::move(sign_in_route),
-      get_route<None, Me>("/session", "Who is signed in.", roles::everybody, show_me),
-      patch_route<SettingsChange, Me>("/session", "Change one's own settings.", roles::everybody,
-                                      change_me),
-      delete_route<None>("/session", "Sign out.", roles::everybody, sign_out),
+  Route signing_in = outside_route<SignIn, Me>(
+      "POST", "/session",
+      "Sign in; the answer sets the session cookie, or asks for a second factor.", 0, sign_in,
+      {Problem::sign_in_failed, Problem::too_many_attempts});
+  signing_in.other_schemas[202] = routing::schema_thunk<SecondFactorNeeded>(SchemaUse::response);
+  Routes out{
+      std::move(signing_in),
+      open_to_debtors(
+          get_route<None, Me>("/session", "Who is signed in.", roles::everybody, show_me)),
+      open_to_debtors(patch_route<SettingsChange, Me>("/session", "Change one's own settings.",
+                                                      roles::everybody, change_me)),
+      open_to_debtors(delete_route<None>("/session", "Sign out.", roles::everybody, sign_out)),
       get_route<None, StaffPage>("/staff", "Everybody of the helpdesk.", roles::staff, list_staff),
   };
+  for (Routes part : {second_factor_routes(), passkey_routes(), account_routes(),
+                      helpdesk_security_routes()}) {
+    for (Route& route : part) out.push_back(std::move(route));
+  }
+  return out;
 }
 
 }  // namespace hl::access

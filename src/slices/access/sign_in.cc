@@ -2,17 +2,21 @@
 
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
+#include "slices/access/second_factor.h"
+#include "slices/access/session_store.h"
 
 namespace hl::access {
 namespace {
 
 constexpr auto session_span = std::chrono::hours(16);
+constexpr auto ticket_span = std::chrono::minutes(5);
+constexpr int codes_per_ticket = 5;
 
 }  // namespace
 
 Me me_of(const Actor& a) {
   return {a.id,         a.name,    a.email,  a.role, a.language, a.extension,
-          a.is_on_duty, a.company, a.person, a.theme};
+          a.is_on_duty, a.company, a.person, a.theme, a.owes_second_factor};
 }
 
 std::string session_cookie(const std::string& token, std::chrono::seconds age,
@@ -28,6 +32,7 @@ std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput&
   if (!actor) return std::nullopt;
   if (!input.session_token.empty()) delete_session(tx, input.session_token);
   forget_failures(tx, actor->email);
+  actor->owes_second_factor = !is_strong && actor->is_staff() && is_second_factor_demanded(tx);
   const std::string token = random_token();
   store_session(tx, {.token = token,
                      .account = account,
@@ -51,6 +56,11 @@ Outcome<Reply> finish_first_factor(Database& database, Instant now, const RouteI
   return database.write([&](Tx& tx) -> Outcome<Reply> {
     // Guesses sent all at once were checked together before; the lock they set holds here.
     if (failures_of(tx, email).locked_until > now) return refuse(Problem::too_many_attempts);
+    if (auto factors = factors_of(tx, account); !factors.empty()) {
+      const SecondFactorNeeded needed{random_token(), now + ticket_span, std::move(factors)};
+      store_ticket(tx, needed.ticket, {account, way, codes_per_ticket}, needed.expires_at);
+      return Reply{202, to_json(needed)};
+    }
     const auto begun = begin_session(tx, now, input, account, way, false);
     if (!begun) return refuse(Problem::sign_in_failed);
     return session_reply(*begun);

@@ -19,10 +19,12 @@ struct Me {
   std::optional<CompanyId> company_id;
   std::optional<PersonId> person_id;
   std::optional<std::string> theme;
+  // True while nothing is open but setting up a second factor.
+  bool owes_second_factor = false;
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
                       (id, name, email, role, language, extension, on_duty, company_id, person_id,
-                       theme))
+                       theme, owes_second_factor))
 Me me_of(const Actor& actor);
 
 struct BegunSession {
@@ -35,10 +37,19 @@ struct BegunSession {
 std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput& input,
                                           AccountId account, SignInWay way, bool is_strong);
 
-// The end of a sign-in whose way is one factor only (password, directory): begins the session.
+// The end of a sign-in whose way is one factor only (password, directory): 200 with Me and the
+// session cookie, or 202 with SecondFactorNeeded when the account has a second factor.
 // `email` is the lower-case address under which failures are counted.
 Outcome<Reply> finish_first_factor(Database& database, Instant now, const RouteInput& input,
                                    AccountId account, const std::string& email, SignInWay way);
+
+BOOST_DEFINE_ENUM_CLASS(Factor, totp, recovery_code, passkey)
+struct SecondFactorNeeded {
+  std::string ticket;  // good for one sign-in, within five minutes and five codes
+  Instant expires_at;
+  std::vector<Factor> factors;  // what the account has
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorNeeded, (), (ticket, expires_at, factors))
 
 Reply session_reply(const BegunSession& begun);
 std::string session_cookie(const std::string& token, std::chrono::seconds age,
