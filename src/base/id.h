@@ -39,6 +39,7 @@ using CallId = Id<struct CallTag>;
 using EventId = Id<struct EventTag>;
 using AttachmentId = Id<struct AttachmentTag>;
 using HandoverId = Id<struct HandoverTag>;
+using TokenId = Id<struct TokenTag>;
 
 }  // namespace hl
 

@@ -6,6 +6,7 @@
 #include "lib/sodium/secrets.h"
 #include "server/clock.h"
 #include "server/migrate.h"
+#include "slices/access/audit.h"
 #include "slices/events/events.h"
 #include "slices/people/people.h"
 
@@ -95,7 +96,11 @@ std::string add_user(NewUser user) {
     if (account.role == Role::requester) account.person = person_by_email(tx, user.email);
     account.companies = companies_by_code(tx, user.company_codes);
     account.sees_all_companies = account.companies.empty();
-    return access::create_account(tx, database.ids(), account);
+    auto made = access::create_account(tx, database.ids(), account);
+    if (made)
+      access::audit(tx, Clock().now(), std::nullopt,
+                    {"account_made", account.email, {{"role", user.role}}});
+    return made;
   });
   if (!id) throw std::runtime_error("--email " + id.error().detail + "; choose another address");
   return user.password;

@@ -2,6 +2,7 @@
 
 #include "cli/backup.h"
 #include "lib/database/tx.h"
+#include "slices/access/audit.h"
 #include "slices/tickets/verify_store.h"
 
 namespace hl::cli {
@@ -35,6 +36,8 @@ Verdict verify_database(const std::string& file) {
     verdict.tickets = stored.tickets;
     verdict.events = stored.events;
     verdict.attachments = stored.attachments;
+    if (const auto chain = access::check_audit(tx); !chain.broken.empty())
+      verdict.errors.push_back("audit trail: " + chain.broken);
     verdict.errors.insert(verdict.errors.end(), stored.errors.begin(), stored.errors.end());
   } catch (const DatabaseError& error) {
     if (error.is_unavailable()) throw;

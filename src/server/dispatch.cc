@@ -4,6 +4,7 @@
 
 #include "lib/sodium/secrets.h"
 #include "server/idempotency.h"
+#include "slices/access/token.h"
 
 namespace hl {
 namespace {
@@ -143,7 +144,12 @@ http::Response Dispatcher::problem(const Refusal& refusal) {
 std::optional<Actor> Dispatcher::actor_of(const http::Request& request) const {
   const std::string token = bearer(request);
   if (!token.empty()) {
-    return database_.read([&](Tx& tx) { return access::actor_by_api_token(tx, token); });
+    const Instant now = clock_.now();
+    auto holder = database_.read([&](Tx& tx) { return access::token_holder(tx, token, now); });
+    if (!holder) return std::nullopt;
+    if (holder->is_use_due)
+      database_.write([&](Tx& tx) { access::note_token_use(tx, token, now); });
+    return std::move(holder->actor);
   }
   const auto session = request.cookie("hotliner_session");
   if (!session) return std::nullopt;
@@ -229,6 +235,10 @@ http::Response Dispatcher::answer(const http::Request& request) const {
         return problem(refuse(actor->is_staff() ? Problem::not_allowed : Problem::not_found));
       if (actor->owes_second_factor && !route.is_open_to_debtors)
         return problem(refuse(Problem::second_factor_demanded));
+      const std::string scope = access::scope_of(route.method, route.path);
+      if (actor->scopes && !access::allows(*actor->scopes, scope))
+        return problem(refuse(Problem::not_allowed,
+                              "this token lacks the scope " + scope + "; make one that has it"));
     }
     if (bearer(request).empty() && is_cross_site(request))
       return problem(refuse(Problem::cross_site_request));

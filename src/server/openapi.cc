@@ -2,6 +2,7 @@
 
 #include "lib/yaml/yaml_text.h"
 #include "server/routes.h"
+#include "slices/access/token.h"
 
 namespace hl {
 namespace {
@@ -103,6 +104,7 @@ json::array role_names(Roles who) {
 
 json::object operation(const Route& route, SchemaBook& book) {
   json::object out{{"summary", route.summary}, {"x-roles", role_names(route.who)}};
+  if (route.who != 0) out["x-scope"] = access::scope_of(route.method, route.path);
   if (auto list = parameters(route, book); !list.empty()) out["parameters"] = list;
   if (route.accepts_raw) {
     out["requestBody"] = {{"required", true},

@@ -1,6 +1,7 @@
 #include "server/routes.h"
 
 #include "server/state_api.h"
+#include "server/token_api.h"
 #include "slices/companies/companies.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/diagnosis/diagnosis.h"
@@ -18,7 +19,8 @@ const Routes& all_routes() {
     Routes out;
     for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
                         tickets::routes(), deadlines::routes(), diagnosis::routes(), calls::routes(),
-                        knowledge::routes(), escalation::routes(), state_routes()}) {
+                        knowledge::routes(), escalation::routes(), state_routes(),
+                        token_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }
     return out;

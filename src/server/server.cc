@@ -9,6 +9,7 @@
 #include "server/shipped_models.h"
 #include "server/static_files.h"
 #include "server/ticker.h"
+#include "slices/access/token.h"
 #include "slices/knowledge/knowledge.h"
 
 namespace hl {
@@ -87,6 +88,8 @@ struct HotlinerServer::Parts {
       return Dispatcher::problem(refuse(Problem::not_found));
     const auto actor = listener_of(request);
     if (!actor) return Dispatcher::problem(refuse(Problem::not_signed_in));
+    if (actor->scopes && !access::allows(*actor->scopes, "events:read"))
+      return Dispatcher::problem(refuse(Problem::not_allowed, "this token lacks the scope events:read"));
     const std::string_view origin = request.header("origin");
     const auto scheme = origin.find("://");
     if (!origin.empty() && (scheme == std::string_view::npos ||

@@ -19,6 +19,7 @@ export const kinds = [
   [/^\/tickets\/\{id\}\/diagnosis\/findings\//, 'n', 'finding'],
   [/^\/attachments\/\{id\}/, 'id', 'attachment'],
   [/^\/handovers\/\{id\}/, 'id', 'handover'],
+  [/^\/tokens\/\{token_id\}/, 'token_id', 'token'],
   [/^\/articles\/\{article\}/, 'article', 'article'],
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
@@ -66,8 +67,10 @@ async function makeObjects(server, who, company, name, number) {
   const solved = await tech.post('/tickets',
     { person_id: person.id, title: `${name} papier`, problem: `${name} papier imprimante` });
   await tech.put(`/tickets/${solved.id}/solution`, { outcome: 'solved', summary: `${name} papier` });
+  const token = await admin.post('/tokens', { name, scopes: ['*'],
+    expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   return {
-    company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
+    token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
     handover: handover.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }

@@ -156,5 +156,10 @@ export async function walkEverything(server) {
   await walkSecurity(world);
   await tech.put(`/tickets/${world.ticket.id}/solution`, { outcome: 'solved', summary: 'It prints again.' });
   await tech.delete(`/tickets/${world.ticket.id}/solution`);
+  await admin.get('/audit?limit=5');
+  const token = await tech.post('/tokens',
+    { name: 'walk', scopes: ['tickets:read'], expires_at: new Date(Date.now() + 86_400_000).toISOString() });
+  await tech.get('/tokens');
+  await tech.delete(`/tokens/${token.id}`);
   await tech.delete('/session');
 }

@@ -1,6 +1,7 @@
 // Accounts, sign-in, sessions, tokens; actors and routes. The only header of this slice for others.
 #pragma once
 
+#include "slices/access/audit.h"
 #include "slices/access/actor.h"
 #include "slices/access/route.h"
 #include "slices/access/work.h"
@@ -29,7 +30,8 @@ struct NewAccount {
 
 // already_exists when the e-mail address has an account.
 Outcome<AccountId> create_account(Tx& tx, IdSource& ids, const NewAccount& account);
-// Stores the hash of `token`, which the caller made with random_token().
+// A token that may do everything for a year. Stores the hash of `token`, which the caller made with
+// random_token().
 void create_api_token(Tx& tx, AccountId account, const std::string& name, const std::string& token,
                       Instant now);
 void create_cti_token(Tx& tx, const std::string& name, const std::string& country,
@@ -38,7 +40,6 @@ void create_cti_token(Tx& tx, const std::string& name, const std::string& countr
 std::optional<std::string> cti_country(Tx& tx, const std::string& token);
 
 std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant now);
-std::optional<Actor> actor_by_api_token(Tx& tx, const std::string& token);
 std::optional<Actor> actor_by_account(Tx& tx, AccountId id);
 std::optional<std::string> account_name(Tx& tx, std::optional<AccountId> id);
 std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id);

@@ -75,7 +75,10 @@ Outcome<AccountId> create_account(Tx& tx, IdSource& ids, const NewAccount& accou
 
 void create_api_token(Tx& tx, AccountId account, const std::string& name, const std::string& token,
                       Instant now) {
-  tx.run("INSERT INTO api_token VALUES (?,?,?,?)", token_hash(token), account, name, now);
+  tx.run(
+      "INSERT INTO api_token (token_hash,account_id,name,created_at,id,scopes,expires_at) VALUES "
+      "(?,?,?,?,?,'*',?)",
+      token_hash(token), account, name, now, to_ms(now), now + std::chrono::days(365));
 }
 
 void create_cti_token(Tx& tx, const std::string& name, const std::string& country,
@@ -104,20 +107,14 @@ std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant 
                    second_factor_setting, token_hash(token), now));
 }
 
-std::optional<Actor> actor_by_api_token(Tx& tx, const std::string& token) {
-  return complete(tx, tx.first(std::string("SELECT ") + account_columns + account_tables +
-                                   "JOIN api_token t ON t.account_id=a.id WHERE t.token_hash=?",
-                               read_actor, token_hash(token)));
+std::optional<AccountId> account_by_email(Tx& tx, const std::string& email) {
+  return tx.first("SELECT id FROM account WHERE email=?",
+                  [](Row& row) { return row.id<AccountId>(0); }, email);
 }
 
 std::optional<Actor> actor_by_account(Tx& tx, AccountId id) {
   return complete(tx, tx.first(std::string("SELECT ") + account_columns + account_tables + "WHERE a.id=?",
                                read_actor, id));
-}
-
-std::optional<AccountId> account_by_email(Tx& tx, const std::string& email) {
-  return tx.first("SELECT id FROM account WHERE email=?",
-                  [](Row& row) { return row.id<AccountId>(0); }, email);
 }
 
 std::optional<std::string> account_name(Tx& tx, std::optional<AccountId> id) {

@@ -47,6 +47,8 @@ struct Actor {
   std::vector<std::string> skills;
   // Signed in with one factor where the helpdesk demands two: may do nothing but set one up.
   bool owes_second_factor = false;
+  // Who comes with an API token may do only what these allow (slices/access/token.h).
+  std::optional<std::vector<std::string>> scopes;
 
   [[nodiscard]] bool is_staff() const { return role != Role::requester; }
   [[nodiscard]] bool has(Roles wanted) const { return (role_bit(role) & wanted) != 0; }

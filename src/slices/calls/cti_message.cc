@@ -40,7 +40,7 @@ Outcome<json::object> fields_of(const std::string& body, const std::string& cont
                        (first != std::string::npos && body[first] == '{');
   // A form's decoded bytes need not be UTF-8; the JSON reader knows what is.
   auto parsed = is_json ? parse_json(body) : parse_json(json::serialize(fields_of_form(body)));
-  if (!parsed && !is_json) return invalid("/", "is not UTF-8; send the form in UTF-8");
+  if (!parsed && !is_json) return invalid("/", "is not UTF-8 text; send the form in UTF-8, without U+0000");
   if (!parsed) return parsed.error();
   if (!parsed->is_object()) return invalid("/", "must be an object", "not_an_object");
   return std::move(parsed->get_object());

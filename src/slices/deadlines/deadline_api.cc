@@ -113,6 +113,9 @@ Outcome<json::value> put_calendar(Work& work, const RouteInput& input, const jso
   if (const auto parsed = parse_calendar(form); !parsed) return parsed.error();
   companies::store_calendar(work.tx, company->id, json::serialize(form));
   change_company(work, company->id, "calendar", form);
+  access::audit(work, {"calendar_changed", company->name,
+                       {{"old", company->calendar}, {"new", json::serialize(form)}},
+                       input.remote_address});
   return form;
 }
 
@@ -122,6 +125,9 @@ Outcome<json::value> put_policy(Work& work, const RouteInput& input, const json:
   if (const auto parsed = parse_policy(form); !parsed) return parsed.error();
   companies::store_policy(work.tx, company->id, json::serialize(form));
   change_company(work, company->id, "policy", form);
+  access::audit(work, {"policy_changed", company->name,
+                       {{"old", company->policy}, {"new", json::serialize(form)}},
+                       input.remote_address});
   return form;
 }
 
