@@ -11,7 +11,23 @@ set_tests_properties(unit.postgres PROPERTIES TIMEOUT 600)
 
 add_test(NAME layers COMMAND python3 tests/check_layers.py ${IN_SOURCE})
 add_test(NAME tidy COMMAND python3 tests/check_tidy.py ${IN_SOURCE})
+
+# clang reads everything with the same warnings as errors; its build runs the same unit tests under
+# the address and undefined-behaviour sanitizers, and the fuzz targets.
 add_test(NAME clang COMMAND bash tests/check_clang.sh ${IN_SOURCE})
+set_tests_properties(clang PROPERTIES FIXTURES_SETUP clang_build)
+add_test(NAME unit.sanitized COMMAND build/clang/hotliner_tests --gtest_brief=1 ${IN_SOURCE})
+set_tests_properties(unit.sanitized PROPERTIES TIMEOUT 900 FIXTURES_REQUIRED clang_build
+  ENVIRONMENT "ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=print_stacktrace=1")
+file(GLOB fuzz_sources "${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_*.cc")
+foreach(source ${fuzz_sources})
+  get_filename_component(name ${source} NAME_WE)
+  string(REPLACE "fuzz_" "" name ${name})
+  if(NOT name STREQUAL "main")
+    add_test(NAME fuzz.${name} COMMAND bash tests/fuzz/run_for_seconds.sh ${name} 3 ${IN_SOURCE})
+    set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 120 FIXTURES_REQUIRED clang_build)
+  endif()
+endforeach()
 add_test(NAME openapi COMMAND bash tests/check_openapi.sh "${BINARY}" ${IN_SOURCE})
 set_tests_properties(clang PROPERTIES TIMEOUT 1500)
 
