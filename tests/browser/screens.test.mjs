@@ -22,6 +22,7 @@ before(async () => {
     cockpit: '/cockpit', ticket: `/tickets/${ticket.id}`, 'new-ticket': '/tickets/new', queue: '/queue', calls: '/calls',
     knowledge: '/knowledge', article: '/knowledge/printing-paper', companies: '/companies',
     company: `/companies/${server.demo.companies[0].id}`, people: '/people', person: `/people/${server.demo.people[0].id}`,
+    security: '/security',
   };
 });
 after(async () => {
@@ -41,7 +42,7 @@ async function visit(page, screens, look) {
     await page.goto(server.url + path);
     await page.locator('h1:visible, h2:visible').first().waitFor();
     await page.waitForLoadState('networkidle');
-    assert.equal(await page.locator('input[type=password]').count(), 0, `${name}: signed out`);
+    assert.equal(await page.locator('input[autocomplete=username]').count(), 0, `${name}: signed out`);
     assert.equal(new URL(page.url()).pathname, path, `${name}: led elsewhere`);
     await shot(page, `${name}-${look.name}`);
     await accessible(page, `${name}, ${look.name}`);
@@ -69,7 +70,7 @@ for (const look of looks) {
     await signIn(page, server, account);
     const api = await signedIn(server, account);
     const own = (await api.get('/tickets')).items[0];
-    await visit(page, { portal: '/portal', 'portal-new': '/portal/new', 'portal-ticket': `/portal/${own.id}` }, look);
+    await visit(page, { portal: '/portal', 'portal-new': '/portal/new', 'portal-ticket': `/portal/${own.id}`, 'portal-security': '/portal/security' }, look);
     assert.deepEqual(page.failures, []);
     await page.context().close();
   });

@@ -38,7 +38,7 @@ std::vector<SessionLine> sessions_of(Tx& tx, AccountId account, const std::strin
   return tx.all(
       "SELECT substr(token_hash,1,16),created_at,expires_at,way,address,agent,"
       "CASE WHEN token_hash=? THEN 1 ELSE 0 END FROM session WHERE account_id=? AND expires_at>? "
-      "ORDER BY created_at DESC,token_hash LIMIT 200",
+      "ORDER BY 7 DESC,created_at DESC,token_hash LIMIT 200",
       [](Row& row) {
         return SessionLine{row.text(0), row.instant(1), row.instant(2), row.text(3),
                            row.text(4), row.text(5),    row.boolean(6)};

@@ -4,6 +4,8 @@ import type { LiveEvent, TicketView } from './types';
 export const keys = {
   me: ['me'] as const,
   state: ['state'] as const,
+  security: ['security'] as const,
+  helpdeskSecurity: ['helpdesk-security'] as const,
   staff: ['staff'] as const,
   suppliers: ['suppliers'] as const,
   companies: ['companies'] as const,

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, get, send } from './client';
 import { keys } from './keys';
-import type { Me, State } from './types';
+import { signInWithPasskey } from './passkeys';
+import type { Me, SecondFactorNeeded, State } from './types';
 
 /** The signed-in account, or null when nobody is. */
 export function useMe() {
@@ -26,11 +27,34 @@ export function useLiveState() {
   return useQuery({ queryKey: keys.state, queryFn: fetchState, staleTime: Infinity });
 }
 
+export type SignIn =
+  | { by: 'password'; email: string; password: string }
+  | { by: 'code'; ticket: string; code: string }
+  | { by: 'passkey' };
+
+async function signIn(way: SignIn): Promise<Me | SecondFactorNeeded> {
+  switch (way.by) {
+    case 'password':
+      return send('POST', '/session', { email: way.email, password: way.password });
+    case 'code':
+      return send('POST', '/session/second-factor', { ticket: way.ticket, code: way.code });
+    case 'passkey':
+      return signInWithPasskey();
+  }
+}
+
+export const isSecondFactorNeeded = (
+  answer: Me | SecondFactorNeeded | undefined,
+): answer is SecondFactorNeeded => answer !== undefined && 'ticket' in answer;
+
+/** Answers who is signed in, or what the server still asks for. */
 export function useSignIn() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (who: { email: string; password: string }) => send<Me>('POST', '/session', who),
-    onSuccess: (me) => cache.setQueryData(keys.me, me),
+    mutationFn: signIn,
+    onSuccess: (answer) => {
+      if (!isSecondFactorNeeded(answer)) cache.setQueryData(keys.me, answer);
+    },
   });
 }
 
@@ -39,8 +63,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => send<void>('DELETE', '/session'),
     onSettled: () => {
-      cache.clear();
+      // The page listens to this query: were it cleared with the others, nothing would change.
       cache.setQueryData(keys.me, null);
+      cache.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.me[0] });
     },
   });
 }

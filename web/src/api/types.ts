@@ -16,6 +16,15 @@ export interface Page<T> {
 }
 
 export type Me = Schemas['Me'];
+export type SecondFactorNeeded = Schemas['SecondFactorNeeded'];
+export type Security = Schemas['Security'];
+export type Passkey = Schemas['Passkey'];
+export type PasskeyRequest = Schemas['PasskeyRequest'];
+export type PasskeyOffer = Schemas['PasskeyOffer'];
+export type AddedPasskey = Schemas['AddedPasskey'];
+export type TotpOffer = Schemas['TotpOffer'];
+export type RecoveryCodes = Schemas['RecoveryCodes'];
+export type HelpdeskSecurity = Schemas['HelpdeskSecurity'];
 export type Language = Me['language'];
 export type Role = Me['role'];
 export type State = Schemas['ClientState'];

@@ -18,6 +18,8 @@ const PeoplePage = lazy(() => import('@/features/people/PeoplePage'));
 const PersonPage = lazy(() => import('@/features/people/PersonPage'));
 const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
+const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
+const EnrolPage = lazy(() => import('@/features/security/EnrolPage'));
 const PortalPages = lazy(() => import('@/features/portal/PortalPages'));
 const NotFoundPage = lazy(() => import('./NotFoundPage'));
 
@@ -60,6 +62,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/people/:id" element={<PersonPage />} />
           <Route path="/knowledge" element={<KnowledgePage />} />
           <Route path="/knowledge/:id" element={<KnowledgePage />} />
+          <Route path="/security" element={<SecurityPage me={me} />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>
@@ -79,10 +82,17 @@ export function Pages() {
     );
   }
   if (!me.data) return <SignInPage />;
+  if (me.data.owes_second_factor) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <EnrolPage />
+      </Suspense>
+    );
+  }
   if (me.data.role === 'requester') {
     return (
       <Suspense fallback={<Waiting />}>
-        <PortalPages me={me.data} />
+        <PortalPages me={me.data} security={<SecurityPage me={me.data} />} />
       </Suspense>
     );
   }

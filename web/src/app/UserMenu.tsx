@@ -8,6 +8,7 @@ import {
   IconCheck,
   IconLogout,
   IconMoon,
+  IconShieldLock,
   IconSun,
   IconSunMoon,
   IconUsers,
@@ -93,6 +94,13 @@ export function UserMenu({ me }: { me: Me }) {
             {t('nav.people')}
           </Menu.Item>
         </div>
+        <Menu.Item
+          leftSection={<IconShieldLock size={16} stroke={1.6} aria-hidden />}
+          closeMenuOnClick
+          onClick={() => go('/security')}
+        >
+          {t('security.title')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />}
           onClick={() => signOut.mutate()}

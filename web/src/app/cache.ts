@@ -6,7 +6,11 @@ export const cache: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
       // The session ended elsewhere: show the way in, keep nothing of what was seen.
-      if (error instanceof ApiProblem && error.status === 401) cache.setQueryData(keys.me, null);
+      if (!(error instanceof ApiProblem)) return;
+      if (error.status === 401) cache.setQueryData(keys.me, null);
+      // The helpdesk has begun to demand a second factor: /session says who owes one.
+      if (error.code === 'second_factor_demanded')
+        void cache.invalidateQueries({ queryKey: keys.me });
     },
   }),
   defaultOptions: {

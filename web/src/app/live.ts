@@ -79,7 +79,10 @@ function follow(cache: QueryClient, tell: (status: LiveStatus) => void): () => v
     };
     socket.onclose = ({ code }) => {
       if (stopped) return;
-      if (code === close_signed_out) return cache.setQueryData(keys.me, null);
+      if (code === close_signed_out) {
+        void cache.invalidateQueries({ queryKey: keys.me }).then(later);
+        return;
+      }
       if (code === close_cursor_too_old) {
         cursor = null;
         void cache.invalidateQueries();

@@ -16,7 +16,13 @@ export function useProblemText() {
 /** Tells a failed deed quietly, in the corner; for mutations. */
 export function useTellProblem() {
   const text = useProblemText();
+  const { t } = useTexts();
   return (error: unknown) => {
-    notifications.show({ color: 'red', message: text(error), withBorder: true });
+    notifications.show({
+      color: 'red',
+      message: text(error),
+      withBorder: true,
+      closeButtonProps: { 'aria-label': t('action.close') },
+    });
   };
 }

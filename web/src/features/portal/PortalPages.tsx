@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router-dom';
 import { useChangeMe, useSignOut } from '@/api/session';
 import type { Me } from '@/api/types';
@@ -11,7 +12,7 @@ import { PortalRequest } from './PortalRequest';
 import { PortalTicket } from './PortalTicket';
 
 /** What a requester sees: their requests, and a way to ask. */
-export default function PortalPages({ me }: { me: Me }) {
+export default function PortalPages({ me, security }: { me: Me; security: ReactNode }) {
   const { t } = useTexts();
   const change = useChangeMe();
   const signOut = useSignOut();
@@ -35,6 +36,9 @@ export default function PortalPages({ me }: { me: Me }) {
             if (language) change.mutate({ language });
           }}
         />
+        <Button component={Link} to="/portal/security" variant="subtle" color="gray" size="xs">
+          {t('security.title')}
+        </Button>
         <Button variant="subtle" color="gray" size="xs" onClick={() => signOut.mutate()}>
           {t('me.sign_out')}
         </Button>
@@ -43,6 +47,7 @@ export default function PortalPages({ me }: { me: Me }) {
         <Routes>
           <Route path="/portal" element={<PortalHome me={me} />} />
           <Route path="/portal/new" element={<PortalRequest me={me} />} />
+          <Route path="/portal/security" element={security} />
           <Route path="/portal/:id" element={<PortalTicket me={me} />} />
           <Route path="*" element={<Navigate to="/portal" replace />} />
         </Routes>
