@@ -76,7 +76,7 @@ std::vector<std::string> renew_recovery_codes(Tx& tx, AccountId account) {
   for (int i = 0; i < codes; ++i) {
     std::string code = new_recovery_code();
     store_recovery_code(tx, account, code);
-    for (const std::size_t at : {12U, 8U, 4U}) code.insert(at, "-");
+    for (const std::size_t at : {12U, 8U, 4U}) code.insert(at, 1, '-');
     out.push_back(std::move(code));
   }
   return out;
