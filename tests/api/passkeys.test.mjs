@@ -56,6 +56,9 @@ test('a passkey is added, signs in alone, counts as both factors, and is asked f
     { body: { email: people.whole.email, password: people.whole.password } });
   assert.equal(asked.status, 202);
   assert.deepEqual(asked.body.factors, ['passkey', 'recovery_code']);
+  // The first factor ended all other sessions; a further one does not.
+  await who.post('/account/passkeys', new Authenticator(origin).create(await who.post('/account/passkeys/options'), 'Phone'));
+  assert.equal((await client.get('/session')).id, who.me.id);
   const { ticket } = asked.body;
   const saved = await new Client(server).request('POST', '/session/second-factor',
     { body: { ticket, code: added.recovery_codes[0] } });

@@ -246,6 +246,13 @@ test('an administrator resets what somebody lost; it is recorded, and sessions e
   const again = await signedIn(server, account);
   const { records } = await again.get('/account/security');
   assert.deepEqual([records[0].kind, records[0].by], ['factors_reset', admin.me.name]);
+  const [entry] = (await admin.get('/audit?action=factors_reset')).items;
+  assert.deepEqual([entry.account_name, entry.subject, entry.address], [admin.me.name, account.email, '127.0.0.1']);
+  const { items } = await admin.get('/audit?limit=100');
+  for (const [action, detail] of [['signed_in', { way: 'password', second_factor: true }], ['sign_in_refused', { failures: 1 }]]) {
+    const found = items.find((one) => one.action === action && JSON.stringify(one.detail) === JSON.stringify(detail));
+    assert.ok(found, `${action} stands in the audit trail`);
+  }
   assert.equal(await admin.refused('DELETE', '/accounts/999999999999/factors'), 'not_found');
   // A requester of a company that the administrator does not serve is nobody to him.
   const requester = await signedIn(server, accountsOf(server, 'requester')[0]);

@@ -56,7 +56,7 @@ Outcome<Reply> confirm(Database& database, IdSource&, Instant now, const Actor* 
                        const RouteInput& input, const events::Reactions&) {
   const auto in = from_json<Confirmation>(input.body);
   if (!in) return in.error();
-  if (auto wrong = check_own_password(database, now, *actor, in->password)) return *wrong;
+  if (auto wrong = check_own_password(database, now, input, *actor, in->password)) return *wrong;
   return database.write([&](Tx& tx) -> Outcome<Reply> {
     const auto session = session_of(tx, input.session_token, now);
     if (!session || session->account != actor->id)
@@ -86,14 +86,14 @@ Outcome<Reply> change_password(Database& database, IdSource& ids, Instant now, c
   if (auto wrong = check_new_password(*in, *actor)) return *wrong;
   if (!database.read([&](Tx& tx) { return has_own_password(tx, *actor); }))
     return refuse(Problem::not_possible_now, "the password of this account is kept elsewhere");
-  if (auto wrong = check_own_password(database, now, *actor, in->old_password)) return *wrong;
+  if (auto wrong = check_own_password(database, now, input, *actor, in->old_password)) return *wrong;
   const std::string hash = hash_password_in_turn(in->new_password);
   return database.write([&](Tx& tx) -> Outcome<Reply> {
     store_password(tx, actor->id, hash);
     forget_failures(tx, lower_case_email(actor->email));
     end_other_sessions(tx, actor->id, input.session_token);
     delete_tickets(tx, actor->id);
-    record_security(tx, ids, now, {actor->id, actor->id, SecurityEvent::password_changed});
+    record_security(tx, ids, now, {actor->id, actor->id, SecurityEvent::password_changed, input.remote_address});
     return Reply{204, {}};
   });
 }
@@ -107,7 +107,7 @@ Outcome<None> end_one(Work& work, const RouteInput& input, const None&) {
 Outcome<None> end_others(Work& work, const RouteInput& input, const None&) {
   if (end_other_sessions(work.tx, work.actor.id, input.session_token) > 0) {
     record_security(work.tx, work.ids, work.now,
-                    {work.actor.id, work.actor.id, SecurityEvent::sessions_ended});
+                    {work.actor.id, work.actor.id, SecurityEvent::sessions_ended, input.remote_address});
   }
   return None{};
 }

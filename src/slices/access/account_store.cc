@@ -160,6 +160,10 @@ void forget_failures(Tx& tx, const std::string& email) {
   tx.run("DELETE FROM sign_in_failure WHERE email=?", email);
 }
 
+std::optional<std::string> account_email(Tx& tx, AccountId id) {
+  return tx.first("SELECT email FROM account WHERE id=?", [](Row& row) { return row.text(0); }, id);
+}
+
 void store_password(Tx& tx, AccountId id, const std::string& hash) {
   tx.run("UPDATE account SET password_hash=? WHERE id=?", hash, id);
 }

@@ -19,6 +19,7 @@ FailureRow failures_of(Tx& tx, const std::string& email);
 void store_failure(Tx& tx, const std::string& email, const FailureRow& row);
 void forget_failures(Tx& tx, const std::string& email);
 
+std::optional<std::string> account_email(Tx& tx, AccountId id);
 void store_password(Tx& tx, AccountId id, const std::string& hash);
 void store_settings(Tx& tx, AccountId id, std::optional<Language> language,
                     std::optional<bool> is_on_duty, const std::optional<std::string>& theme);

@@ -1,6 +1,8 @@
 #include "slices/access/factor_store.h"
 
 #include "lib/sodium/secrets.h"
+#include "slices/access/account_store.h"
+#include "slices/access/audit.h"
 
 namespace hl::access {
 namespace {
@@ -95,6 +97,12 @@ void record_security(Tx& tx, IdSource& ids, Instant now, const SecurityChange& c
   tx.run("INSERT INTO security_record VALUES (?,?,?,?,?,?)", ids.next(), now, change.account,
          change.actor.is_set() ? std::optional(change.actor) : std::nullopt,
          boost::describe::enum_to_string(change.kind, ""), change.detail);
+  json::object detail;
+  if (change.detail) detail["name"] = *change.detail;
+  const auto by = change.actor.is_set() ? std::optional(change.actor) : std::nullopt;
+  audit(tx, now, by,
+        {boost::describe::enum_to_string(change.kind, ""),
+         account_email(tx, change.account).value_or(""), std::move(detail), change.address});
 }
 
 std::vector<SecurityRecord> latest_security_records(Tx& tx, AccountId account) {

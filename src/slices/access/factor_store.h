@@ -49,8 +49,10 @@ struct SecurityChange {
   AccountId account;
   AccountId actor;
   SecurityEvent kind = SecurityEvent::totp_on;
+  std::string address = {};  // of the network it came from
   std::optional<std::string> detail = {};
 };
+// For its holder to read, and in the audit trail.
 void record_security(Tx& tx, IdSource& ids, Instant now, const SecurityChange& change);
 std::vector<SecurityRecord> latest_security_records(Tx& tx, AccountId account);
 

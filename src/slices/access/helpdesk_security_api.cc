@@ -50,7 +50,8 @@ Outcome<HelpdeskSecurity> rule(Work& work, const RouteInput& input, const Securi
     record_security(work.tx, work.ids, work.now,
                     {work.actor.id, work.actor.id,
                      in.second_factor_demanded ? SecurityEvent::second_factor_demanded
-                                               : SecurityEvent::second_factor_left_free});
+                                               : SecurityEvent::second_factor_left_free,
+                     input.remote_address});
   }
   return helpdesk_security(work.tx);
 }
@@ -66,7 +67,7 @@ Outcome<None> reset(Work& work, const RouteInput& input, const None&) {
   if (auto stale = check_fresh(work.tx, input, work.actor, work.now)) return *stale;
   reset_factors(work.tx, whom->id);
   record_security(work.tx, work.ids, work.now,
-                  {whom->id, work.actor.id, SecurityEvent::factors_reset});
+                  {whom->id, work.actor.id, SecurityEvent::factors_reset, input.remote_address});
   return None{};
 }
 

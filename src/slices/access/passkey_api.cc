@@ -152,10 +152,10 @@ Outcome<Reply> store_new(Work& work, const RouteInput& input, PasskeyRow row) {
   if (count_passkeys(work.tx, work.actor.id) >= passkeys_max)
     return refuse(Problem::not_possible_now, "20 passkeys are enough; remove one first");
   row.id = work.next_id<PasskeyId>();
-  store_passkey(work.tx, row, work.now);
   adopt_second_factor(work.tx, input, work.actor.id);
+  store_passkey(work.tx, row, work.now);
   record_security(work.tx, work.ids, work.now,
-                  {work.actor.id, work.actor.id, SecurityEvent::passkey_added, row.name});
+                  {work.actor.id, work.actor.id, SecurityEvent::passkey_added, input.remote_address, row.name});
   AddedPasskey added{{row.id, row.name, work.now, std::nullopt}, {}};
   if (recovery_codes_left(work.tx, work.actor.id) == 0)
     added.recovery_codes = renew_recovery_codes(work.tx, work.actor.id);
@@ -203,7 +203,7 @@ Outcome<None> remove(Work& work, const RouteInput& input, const None&) {
   if (!name) return refuse(Problem::not_found);
   drop_idle_recovery_codes(work.tx, work.actor.id);
   record_security(work.tx, work.ids, work.now,
-                  {work.actor.id, work.actor.id, SecurityEvent::passkey_removed, *name});
+                  {work.actor.id, work.actor.id, SecurityEvent::passkey_removed, input.remote_address, *name});
   return None{};
 }
 

@@ -5,6 +5,7 @@
 
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
+#include "slices/access/audit.h"
 
 namespace hl::access {
 namespace {
@@ -46,12 +47,17 @@ std::optional<Refusal> guessing_lock(Tx& tx, const std::string& email, Instant n
   return refusal;
 }
 
-void count_failure(Tx& tx, const std::string& email, Instant now) {
-  store_failure(tx, email, after_failure(failures_of(tx, email), now));
+void count_failure(Tx& tx, Instant now, const RouteInput& input, const std::string& email,
+                   std::optional<AccountId> account) {
+  const FailureRow row = after_failure(failures_of(tx, email), now);
+  store_failure(tx, email, row);
+  if (!account) return;
+  audit(tx, now, std::nullopt,
+        {"sign_in_refused", email, {{"failures", row.failures}}, input.remote_address});
 }
 
-Outcome<AccountId> check_password(Database& database, Instant now, const std::string& email,
-                                  const std::string& password) {
+Outcome<AccountId> check_password(Database& database, Instant now, const RouteInput& input,
+                                  const std::string& email, const std::string& password) {
   if (auto lock = database.read([&](Tx& tx) { return guessing_lock(tx, email, now); }))
     return std::move(*lock);
   const auto row = database.read([&](Tx& tx) { return password_of(tx, email); });
@@ -60,13 +66,16 @@ Outcome<AccountId> check_password(Database& database, Instant now, const std::st
   const bool is_right =
       in_turn([&] { return verify_password(row ? row->hash : decoy, password); }) && row;
   if (is_right) return row->id;
-  database.write([&](Tx& tx) { count_failure(tx, email, now); });
+  database.write([&](Tx& tx) {
+    count_failure(tx, now, input, email, row ? std::optional(row->id) : std::nullopt);
+  });
   return refuse(Problem::sign_in_failed);
 }
 
-std::optional<Refusal> check_own_password(Database& database, Instant now, const Actor& actor,
-                                          const std::string& password) {
-  const auto account = check_password(database, now, lower_case_email(actor.email), password);
+std::optional<Refusal> check_own_password(Database& database, Instant now, const RouteInput& input,
+                                          const Actor& actor, const std::string& password) {
+  const auto account =
+      check_password(database, now, input, lower_case_email(actor.email), password);
   if (account) return std::nullopt;
   if (account.error().problem == Problem::sign_in_failed) return refuse(Problem::wrong_password);
   return account.error();

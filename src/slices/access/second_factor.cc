@@ -92,8 +92,7 @@ std::optional<Refusal> check_fresh(Tx& tx, const RouteInput& input, const Actor&
 
 void adopt_second_factor(Tx& tx, const RouteInput& input, AccountId account) {
   strengthen_session(tx, input.session_token);
-  end_other_sessions(tx, account, input.session_token);
-  delete_tickets(tx, account);
+  if (factors_of(tx, account).empty()) end_other_sessions(tx, account, input.session_token);
 }
 
 std::optional<Refusal> check_not_last_factor(Tx& tx, const Actor& actor) {

@@ -23,7 +23,7 @@ std::vector<std::string> renew_recovery_codes(Tx& tx, AccountId account);
 // quarter of an hour that it is he. confirmation_needed otherwise, and for programs with a token.
 std::optional<Refusal> check_fresh(Tx& tx, const RouteInput& input, const Actor& actor, Instant now);
 
-// After the first factor was set up: this session counts as strong, the others end.
+// Before a factor is stored: this session counts as strong; with the first factor all others end.
 void adopt_second_factor(Tx& tx, const RouteInput& input, AccountId account);
 // not_possible_now when the helpdesk demands a second factor and this is the only one left.
 std::optional<Refusal> check_not_last_factor(Tx& tx, const Actor& actor);

@@ -47,12 +47,12 @@ Told take_second_factor(Tx& tx, IdSource& ids, Instant now, const RouteInput& in
   if (auto lock = guessing_lock(tx, account->email, now)) return {std::move(*lock)};
   if (!take_code(tx, account->id, in.code, now)) {
     take_try_from_ticket(tx, in.ticket);
-    count_failure(tx, account->email, now);
+    count_failure(tx, now, input, account->email, account->id);
     return {refuse(Problem::wrong_code)};
   }
   constexpr std::size_t totp_length_max = 7;
   if (in.code.value.size() > totp_length_max)
-    record_security(tx, ids, now, {account->id, account->id, SecurityEvent::recovery_code_used});
+    record_security(tx, ids, now, {account->id, account->id, SecurityEvent::recovery_code_used, input.remote_address});
   delete_tickets(tx, account->id);
   const auto begun = begin_session(tx, now, input, account->id, ticket->way, true);
   if (!begun) return {refuse(Problem::sign_in_expired)};
@@ -84,10 +84,10 @@ Outcome<RecoveryCodes> confirm(Work& work, const RouteInput& input, const TotpCo
   if (offered->confirmed_at) return refuse(Problem::already_exists);
   const auto step = step_of_offer(*offered, in.code, work.now);
   if (!step) return refuse(Problem::wrong_code);
-  confirm_totp(work.tx, work.actor.id, *step, work.now);
   adopt_second_factor(work.tx, input, work.actor.id);
+  confirm_totp(work.tx, work.actor.id, *step, work.now);
   record_security(work.tx, work.ids, work.now,
-                  {work.actor.id, work.actor.id, SecurityEvent::totp_on});
+                  {work.actor.id, work.actor.id, SecurityEvent::totp_on, input.remote_address});
   if (recovery_codes_left(work.tx, work.actor.id) > 0) return RecoveryCodes{};
   return RecoveryCodes{renew_recovery_codes(work.tx, work.actor.id)};
 }
@@ -97,22 +97,23 @@ Outcome<RecoveryCodes> renew(Work& work, const RouteInput& input, const None&) {
   if (factors_of(work.tx, work.actor.id).empty())
     return refuse(Problem::not_possible_now, "set up a second factor first");
   record_security(work.tx, work.ids, work.now,
-                  {work.actor.id, work.actor.id, SecurityEvent::recovery_codes_made});
+                  {work.actor.id, work.actor.id, SecurityEvent::recovery_codes_made, input.remote_address});
   return RecoveryCodes{renew_recovery_codes(work.tx, work.actor.id)};
 }
 
-Told take_off(Tx& tx, IdSource& ids, Instant now, const Actor& actor, const std::string& code) {
+Told take_off(Tx& tx, IdSource& ids, Instant now, const RouteInput& input, const Actor& actor,
+              const std::string& code) {
   const auto present = totp_of(tx, actor.id);
   if (!present || !present->confirmed_at) return {refuse(Problem::not_found)};
   if (auto demanded = check_not_last_factor(tx, actor)) return {std::move(*demanded)};
   if (!take_code(tx, actor.id, code, now)) {
-    count_failure(tx, actor.email, now);
+    count_failure(tx, now, input, actor.email, actor.id);
     return {refuse(Problem::wrong_code)};
   }
   forget_failures(tx, actor.email);
   delete_totp(tx, actor.id);
   drop_idle_recovery_codes(tx, actor.id);
-  record_security(tx, ids, now, {actor.id, actor.id, SecurityEvent::totp_off});
+  record_security(tx, ids, now, {actor.id, actor.id, SecurityEvent::totp_off, input.remote_address});
   return {Reply{204, {}}};
 }
 
@@ -120,8 +121,8 @@ Outcome<Reply> switch_off(Database& database, IdSource& ids, Instant now, const 
                           const RouteInput& input, const events::Reactions&) {
   const auto in = from_json<TotpRemoval>(input.body);
   if (!in) return in.error();
-  if (auto wrong = check_own_password(database, now, *actor, in->password)) return *wrong;
-  return database.write([&](Tx& tx) { return take_off(tx, ids, now, *actor, in->code); }).reply;
+  if (auto wrong = check_own_password(database, now, input, *actor, in->password)) return *wrong;
+  return database.write([&](Tx& tx) { return take_off(tx, ids, now, input, *actor, in->code); }).reply;
 }
 
 }  // namespace

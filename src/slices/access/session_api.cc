@@ -1,4 +1,5 @@
 #include "slices/access/account_store.h"
+#include "slices/access/audit.h"
 #include "slices/access/password_check.h"
 #include "slices/access/second_factor.h"
 #include "slices/access/session_store.h"
@@ -44,7 +45,7 @@ Outcome<Reply> sign_in(Database& database, IdSource&, Instant now, const Actor*,
   const auto body = from_json<SignIn>(input.body);
   if (!body) return body.error();
   const std::string email = lower_case_email(body->email);
-  const auto account = check_password(database, now, email, body->password.value);
+  const auto account = check_password(database, now, input, email, body->password.value);
   if (!account) return account.error();
   return finish_first_factor(database, now, input, *account, email, SignInWay::password);
 }
@@ -61,6 +62,7 @@ Outcome<Me> change_me(Work& work, const RouteInput&, const SettingsChange& chang
 
 Outcome<None> sign_out(Work& work, const RouteInput& input, const None&) {
   delete_session(work.tx, input.session_token);
+  audit(work, {"signed_out", work.actor.email, {}, input.remote_address});
   return None{};
 }
 

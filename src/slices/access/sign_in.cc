@@ -2,6 +2,7 @@
 
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
+#include "slices/access/audit.h"
 #include "slices/access/second_factor.h"
 #include "slices/access/session_store.h"
 
@@ -42,6 +43,10 @@ std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput&
                      .agent = input.user_agent,
                      .now = now,
                      .expires = now + session_span});
+  audit(tx, now, account,
+        {"signed_in", actor->email,
+         {{"way", boost::describe::enum_to_string(way, "")}, {"second_factor", is_strong}},
+         input.remote_address});
   return BegunSession{std::move(*actor), session_cookie(token, session_span, input)};
 }
 
