@@ -68,6 +68,55 @@ const typePassword = async (page, account) => {
   await page.keyboard.press('Enter');
 };
 
+test('an app is set up from the key on the page, and its code is asked at the next sign-in', async () => {
+  const page = await openPage(browser);
+  await signIn(page, site, people.app);
+  await openSecurity(page);
+  await button(page, 'Set up an app').click();
+  await page.getByRole('img', { name: 'Key for the authenticator app' }).waitFor();
+  const secret = (await page.locator('[class*=key][translate=no]').innerText()).replaceAll(' ', '');
+  await shot(page, 'security-setup');
+  await accessible(page, 'setting up an app');
+  await page.getByLabel('Code', { exact: true }).fill('000000');
+  await page.keyboard.press('Enter');
+  await page.getByText('The code is not right').waitFor();
+  await page.getByLabel('Code', { exact: true }).fill(totp(secret, now));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Recovery codes' });
+  await dialog.waitFor();
+  const codes = await dialog.getByRole('listitem').allInnerTexts();
+  assert.equal(codes.length, 10);
+  await shot(page, 'security-codes');
+  await accessible(page, 'recovery codes');
+  await page.keyboard.press('Escape');
+  assert.ok(await dialog.isVisible(), 'the codes are not lost by a key');
+  await button(page, 'I have kept them').click();
+  await page.getByText('10 codes left').waitFor();
+  await signOut(page);
+
+  await typePassword(page, people.app);
+  await page.getByRole('heading', { name: 'One more step.' }).waitFor();
+  await shot(page, 'sign-in-code');
+  await accessible(page, 'the code step');
+  await page.getByLabel('Code from your app').fill(totp(secret, now));
+  await page.keyboard.press('Enter');
+  // In the page itself: the notice of the wrong code before may still be shown beside it.
+  await page.getByRole('main').getByText('was used already').waitFor();
+  await page.getByLabel('Code from your app').fill(totp(secret, now, 1));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'One more step.' }).waitFor({ state: 'detached' });
+  await signOut(page);
+
+  await typePassword(page, people.app);
+  await page.getByRole('heading', { name: 'One more step.' }).waitFor();
+  await page.getByLabel('Code from your app').fill(codes[0]);
+  await page.keyboard.press('Enter');
+  await openSecurity(page);
+  await page.getByText('9 codes left').waitFor();
+  await page.getByText('Recovery code used').waitFor();
+  await page.context().close();
+});
+
 test('a passkey is added, signs in without an address, is renamed and removed', async () => {
   const page = await openPage(browser);
   const { cdp, authenticatorId } = await withAuthenticator(page);
@@ -146,6 +195,10 @@ test('when a second factor is demanded, staff are led to set one up and go on to
   await button(page, 'Add a passkey').click();
   await button(page, 'I have kept them').click();
   await openSecurity(page);
+  await page.getByText('Password alone').first().waitFor();
+  await page.getByText('Demand a second factor of all staff').scrollIntoViewIfNeeded();
+  await shot(page, 'security-helpdesk');
+  await accessible(page, 'what the helpdesk demands');
 
   const other = await openPage(browser);
   await signIn(other, site, people.owing);
