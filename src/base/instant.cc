@@ -1,7 +1,6 @@
 #include "base/instant.h"
 
 #include <charconv>
-#include <cstdio>
 
 namespace hl {
 namespace {
@@ -55,13 +54,19 @@ std::string to_rfc3339(Instant t) {
   const auto day = floor<days>(t);
   const year_month_day date(day);
   const hh_mm_ss time(t - day);
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                static_cast<int>(time.subseconds().count()));
-  return buffer;
+  std::string out = "0000-00-00T00:00:00.000Z";
+  // Answers hold dozens of these; printf took a tenth of a ticket's creation.
+  const auto put = [&](std::size_t end, std::size_t count, long long value) {
+    for (; count > 0; --count, value /= 10) out[--end] = static_cast<char>('0' + value % 10);
+  };
+  put(4, 4, static_cast<int>(date.year()));
+  put(7, 2, static_cast<unsigned>(date.month()));
+  put(10, 2, static_cast<unsigned>(date.day()));
+  put(13, 2, time.hours().count());
+  put(16, 2, time.minutes().count());
+  put(19, 2, time.seconds().count());
+  put(23, 3, time.subseconds().count());
+  return out;
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

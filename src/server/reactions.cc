@@ -13,6 +13,7 @@ events::Reactions make_reactions() {
   reactions.on_event.emplace_back(deadlines::on_event);
   reactions.on_event.emplace_back(diagnosis::learn_from);
   reactions.on_event.emplace_back(escalation::on_event);
+  reactions.on_opening = deadlines::on_opening;
   return reactions;
 }
 

@@ -105,9 +105,9 @@ std::optional<CompanyId> company_by_number(Tx& tx, const std::string& e164) {
 }
 
 std::string next_ticket_number(Tx& tx, CompanyId id) {
-  tx.run("UPDATE company SET tickets_numbered=tickets_numbered+1 WHERE id=?", id);
   return tx
-      .first("SELECT code,tickets_numbered FROM company WHERE id=?",
+      .first("UPDATE company SET tickets_numbered=tickets_numbered+1 WHERE id=? RETURNING "
+             "code,tickets_numbered",
              [](Row& row) { return row.text(0) + "-" + std::to_string(1000 + row.integer(1)); }, id)
       .value_or("");
 }

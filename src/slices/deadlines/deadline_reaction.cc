@@ -1,42 +1,10 @@
-#include <algorithm>
 #include <unordered_set>
 
-#include "slices/deadlines/clocks_of_ticket.h"
-#include "slices/deadlines/deadline_store.h"
+#include "slices/deadlines/plan.h"
 #include "slices/deadlines/schedule.h"
-#include "slices/tickets/tickets.h"
 
 namespace hl::deadlines {
 namespace {
-
-struct News {
-  ClockKind clock = ClockKind::first_answer;
-  int percent = 0;
-  Instant due_at{};
-};
-
-tickets::ClockView view_of(ClockKind kind, const worktime::Clock& clock) {
-  return {boost::describe::enum_to_string(kind, ""), clock.due_at,
-          boost::describe::enum_to_string(clock.state, ""), clock.used.ms.count(),
-          clock.span.ms.count()};
-}
-
-// The clock that ends first of those that have not ended; of an ended ticket the solution.
-tickets::Due due_of(const worktime::Clocks& clocks) {
-  tickets::Due due;
-  due.clocks = {view_of(ClockKind::first_answer, clocks.first_answer),
-                view_of(ClockKind::solution, clocks.solution)};
-  const bool is_first_answer =
-      !clocks.first_answer.has_ended &&
-      (clocks.solution.has_ended || clocks.first_answer.due_at <= clocks.solution.due_at);
-  const auto& view = due.clocks[is_first_answer ? 0 : 1];
-  due.at = view.due_at;
-  due.kind = view.kind;
-  due.state = view.state;
-  return due;
-}
-
-enum class Telling { later, now };
 
 struct Subject {
   TicketId id;
@@ -49,43 +17,20 @@ Subject subject_of(Tx& tx, TicketId id, CompanyId company) {
   return {id, company, log_of(tx, id), next_percents(tx, id)};
 }
 
-// Replays the ticket and stores what comes next. Telling::now moves on behind what is reached and
-// returns it; the caller must record it in this transaction. Telling::later leaves it to the
-// ticker.
+// Replays the ticket and stores what comes next. Telling::now returns what is reached; the caller must
+// record it in this transaction.
 std::vector<News> reschedule(Work& work, const Subject& subject, Telling telling) {
   const auto terms = terms_of(work.tx, subject.company);
-  const auto found =
-      terms ? clocks_of(read_log(subject.log), *terms, work.now) : std::optional<TicketClocks>();
-  if (!found) {
+  auto plan = terms ? plan_of(subject.log, *terms, subject.next_percents, work.now, telling)
+                    : std::optional<Plan>();
+  if (!plan) {
     silence(work.tx, subject.id);
     tickets::store_due(work.tx, subject.id, {});
     return {};
   }
-  std::vector<News> news;
-  BothRows rows;
-  const worktime::Clock* clocks[] = {&found->clocks.first_answer, &found->clocks.solution};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto kind = static_cast<ClockKind>(i);
-    const auto& clock = *clocks[i];
-    const auto plan = schedule(clock, *terms->calendar, found->as_of, subject.next_percents[i]);
-    rows[i] = {kind, clock.due_at, plan.next_percent, plan.next_at, clock.state};
-    // Where the server's clock went back, nothing is told before it has caught up.
-    const bool is_told = plan.reached && telling == Telling::now && found->as_of <= work.now;
-    if (is_told) {
-      news.push_back({kind, *plan.reached, clock.due_at});
-    } else if (plan.reached) {
-      rows[i].next_percent = subject.next_percents[i];
-      rows[i].next_fire_at = found->as_of;
-    }
-    // The ticker must not meet the same row again at this moment.
-    if (telling == Telling::now && rows[i].next_fire_at) {
-      rows[i].next_fire_at =
-          std::max(*rows[i].next_fire_at, work.now + std::chrono::milliseconds(1));
-    }
-  }
-  store_rows(work.tx, subject.id, rows);
-  tickets::store_due(work.tx, subject.id, due_of(found->clocks));
-  return news;
+  store_rows(work.tx, subject.id, plan->rows);
+  tickets::store_due(work.tx, subject.id, plan->due);
+  return std::move(plan->news);
 }
 
 void tell(Work& work, TicketId id, const News& news) {
@@ -115,14 +60,19 @@ void on_event(Work& work, const events::Event& event) {
   if (!event.ticket || !event.company) return;
   const auto kind = log_kind(event.kind);
   const bool has_moved = event.kind == "ticket_changed" && event.body.contains("company_id");
-  if (!kind && !has_moved) return;
+  if (kind == LogKind::opened || (!kind && !has_moved)) return;
+  reschedule(work, subject_of(work.tx, *event.ticket, *event.company), Telling::later);
+}
+
+std::function<void()> on_opening(Work& work, const events::Event& event, tickets::Due& due) {
+  const auto terms = terms_of(work.tx, *event.company);
   // A new ticket has no log but this event; reading it back would only cost time.
-  const auto subject = kind == LogKind::opened ? Subject{*event.ticket,
-                                                         *event.company,
-                                                         {{event.at, *kind}},
-                                                         {first_percent, first_percent}}
-                                               : subject_of(work.tx, *event.ticket, *event.company);
-  reschedule(work, subject, Telling::later);
+  const auto plan = terms ? plan_of({{event.at, LogKind::opened}}, *terms,
+                                    {first_percent, first_percent}, work.now, Telling::later)
+                          : std::nullopt;
+  if (!plan) return {};
+  due = plan->due;
+  return [&tx = work.tx, id = *event.ticket, rows = plan->rows] { store_rows(tx, id, rows); };
 }
 
 int fire_due(Work& work, int limit, std::vector<std::string>* failures) {

@@ -123,6 +123,7 @@ TEST(DeadlineReaction, ARestartTellsNothingAgain) {
   Database again({desk.db.target(), 1, false});
   events::Reactions reactions;
   reactions.on_event.emplace_back(on_event);
+  reactions.on_opening = on_opening;
   again.write([&](Tx& tx) {
     Work work{tx, monday + 31min, again.ids(), system_actor(), reactions};
     EXPECT_EQ(fire_due(work, 100), 0);

@@ -7,9 +7,12 @@
 
 namespace hl::deadlines {
 
-// The reaction: reschedules the ticket when the event starts, pauses or ends one of its clocks.
+// The reaction: reschedules the ticket when the event pauses, ends or moves one of its clocks.
 // What it records itself ("deadline_warned", "deadline_missed") is not among them.
 void on_event(Work& work, const events::Event& event);
+// Starts the clocks of a ticket that is being opened: fills `due`; what it returns stores the schedule
+// and is called when the ticket's row is there.
+std::function<void()> on_opening(Work& work, const events::Event& event, tickets::Due& due);
 
 // Whether fire_due() would find anything; reads only.
 bool is_due(Tx& tx, Instant now);

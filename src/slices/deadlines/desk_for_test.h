@@ -26,6 +26,7 @@ struct Desk {
 
   explicit Desk(const char* calendar = office_hours) {
     db.reactions.on_event.emplace_back(on_event);
+    db.reactions.on_opening = on_opening;
     company = db.as(system_actor(), Instant(), [&](Work& work) {
       return *companies::create_company(
           work.tx, work.ids, {"DUP", "Dupont", "BE", Language::fr, calendar, usual_policy});

@@ -5,6 +5,10 @@
 
 #include "slices/access/access.h"
 
+namespace hl::tickets {
+struct Due;
+}
+
 namespace hl::events {
 
 struct Event {
@@ -25,6 +29,9 @@ struct Event {
 // Called in the same transaction, in order; must not loop (server/reactions.cc bounds the depth).
 struct Reactions {
   std::vector<std::function<void(Work&, const Event&)>> on_event;
+  // Asked what is due of a ticket that is being opened, so that its row is written once; what it
+  // returns runs as soon as the row is there.
+  std::function<std::function<void()>(Work&, const Event&, tickets::Due&)> on_opening = {};
 };
 
 // Fills id, at and actor, stores the event, runs the reactions. Returns it as stored.

@@ -14,6 +14,18 @@ bool pauses(HoldReason reason) {
   return false;
 }
 
+namespace {
+
+void insert_opened(Work& work, const Ticket& t, const events::Event& event) {
+  Due due;
+  std::function<void()> afterwards;
+  if (work.reactions.on_opening) afterwards = work.reactions.on_opening(work, event, due);
+  insert_ticket(work.tx, t, due);
+  if (afterwards) afterwards();
+}
+
+}  // namespace
+
 events::Event record(Work& work, Ticket& t, const std::string& kind, json::object body,
                      bool is_visible, std::vector<AccountId> recipients) {
   events::Event event;
@@ -28,7 +40,7 @@ events::Event record(Work& work, Ticket& t, const std::string& kind, json::objec
   event.body = std::move(body);
   apply(t, event);
   // The row is stored before the reactions run, because they read it.
-  if (kind == "ticket_opened") insert_ticket(work.tx, t);
+  if (kind == "ticket_opened") insert_opened(work, t, event);
   else update_ticket(work.tx, t);
   event.company = t.company;
   event.person = t.person;

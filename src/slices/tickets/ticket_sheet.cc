@@ -23,9 +23,12 @@ TicketSheet sheet_of(Tx& tx, const Actor& actor, const Ticket& t) {
   sheet.urgency = t.urgency;
   sheet.hold = t.hold;
   sheet.device = people::device(tx, t.device);
-  sheet.links = link_views(tx, actor, t);
+  // Whatever is added to a ticket is an event of its own, so that a new one has nothing.
+  if (t.version > 1) {
+    sheet.links = link_views(tx, actor, t);
+    sheet.attachments = attachments(tx, t.id);
+  }
   sheet.merged_into = t.merged_into;
-  sheet.attachments = attachments(tx, t.id);
   sheet.solution = t.solution;
   sheet.version = t.version;
   sheet.clocks = clocks(tx, t.id);

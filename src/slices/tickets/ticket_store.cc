@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::int64_t no_deadline = std::int64_t{1} << 52;
 
+// Lists show the nearest deadline first, and what has none after all others.
+std::int64_t sort_at(const Due& due) { return due.at ? to_ms(*due.at) : no_deadline; }
+
 template <class Enum>
 const char* name_of(Enum value) {
   return boost::describe::enum_to_string(value, "");
@@ -63,16 +66,17 @@ Ticket read_ticket(Row& r) {
 
 }  // namespace
 
-void insert_ticket(Tx& tx, const Ticket& t) {
+void insert_ticket(Tx& tx, const Ticket& t, const Due& due) {
   tx.run(
       "INSERT INTO ticket (id,company_id,number,title,problem,kind,status,impact,urgency,priority,"
       "priority_reason,person_id,device_id,owner_id,team,hold,model_id,merged_into,solution,"
-      "opened_at,updated_at,answered_at,solved_at,version,sort_at) VALUES "
-      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "opened_at,updated_at,answered_at,solved_at,version,due_at,due_kind,due_state,sort_at,clocks) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       t.id, t.company, t.number, t.title, t.problem, name_of(t.kind), name_of(t.status), t.impact,
       t.urgency, t.priority, t.priority_reason, t.person, t.device, t.owner, t.team,
       json_text(t.hold), t.model_id, t.merged_into, json_text(t.solution), t.opened_at,
-      t.updated_at, t.answered_at, t.solved_at, t.version, no_deadline);
+      t.updated_at, t.answered_at, t.solved_at, t.version, due.at, due.kind, due.state,
+      sort_at(due), json::serialize(to_json(due.clocks)));
 }
 
 void update_ticket(Tx& tx, const Ticket& t) {
@@ -104,7 +108,7 @@ Outcome<Ticket> access_ticket(Tx& tx, const Actor& actor, TicketId id) {
 
 void store_due(Tx& tx, TicketId id, const Due& due) {
   tx.run("UPDATE ticket SET due_at=?,due_kind=?,due_state=?,sort_at=?,clocks=? WHERE id=?", due.at,
-         due.kind, due.state, due.at ? to_ms(*due.at) : no_deadline,
+         due.kind, due.state, sort_at(due),
          json::serialize(to_json(due.clocks)), id);
 }
 
@@ -125,13 +129,13 @@ int open_tickets_of(Tx& tx, AccountId owner) {
 }
 
 std::vector<LinkRow> links(Tx& tx, TicketId id) {
-  return tx.all(
-      "SELECT other_id,kind FROM ticket_link WHERE ticket_id=? UNION "
-      "SELECT ticket_id,kind FROM ticket_link WHERE other_id=? LIMIT 200",
-      [](Row& row) {
-        return LinkRow{row.id<TicketId>(0), enum_of(row.text(1), LinkKind::related)};
-      },
-      id, id);
+  std::vector<LinkRow> out;
+  const auto take = [&](Row& row) {
+    out.push_back({row.id<TicketId>(0), enum_of(row.text(1), LinkKind::related)});
+  };
+  tx.each("SELECT other_id,kind FROM ticket_link WHERE ticket_id=? LIMIT 200", take, id);
+  tx.each("SELECT ticket_id,kind FROM ticket_link WHERE other_id=? LIMIT 200", take, id);
+  return out;
 }
 
 void store_link(Tx& tx, TicketId id, TicketId other, LinkKind kind) {

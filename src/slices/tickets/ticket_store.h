@@ -5,7 +5,7 @@
 
 namespace hl::tickets {
 
-void insert_ticket(Tx& tx, const Ticket& ticket);
+void insert_ticket(Tx& tx, const Ticket& ticket, const Due& due = {});
 void update_ticket(Tx& tx, const Ticket& ticket);
 
 BOOST_DEFINE_ENUM_CLASS(QueueView, mine, team, unassigned, open, on_hold, closed, handed_to_me)

@@ -113,6 +113,8 @@ void SqliteConnection::fail(int code, std::string_view sql) const {
 }
 
 void SqliteConnection::script(const std::string& sql) {
+  // One statement is worth keeping: transactions begin and end many times a second.
+  if (sql.find(';') == std::string::npos && !sql.starts_with("PRAGMA")) return prepare(sql).run();
   const int code = sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code, sql.substr(0, 300));
 }
@@ -143,7 +145,12 @@ std::vector<std::string> SqliteConnection::prepared() const {
 
 void SqliteConnection::rollback() noexcept {
   // SQLite has rolled back by itself already after some failures, as when the disk is full.
-  if (sqlite3_get_autocommit(db_) == 0) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+  if (sqlite3_get_autocommit(db_) != 0) return;
+  try {
+    prepare("ROLLBACK").run();
+  } catch (const std::exception&) {
+    // Whoever uses the connection next finds what is wrong with it.
+  }
 }
 
 std::vector<Table> SqliteConnection::tables() {
