@@ -2,15 +2,13 @@
 
 #include <spdlog/spdlog.h>
 
-#include <thread>
-
 #include "server/migrate.h"
 #include "server/reactions.h"
+#include "server/search_keeper.h"
 #include "server/shipped_models.h"
 #include "server/static_files.h"
 #include "server/ticker.h"
 #include "slices/access/token.h"
-#include "slices/knowledge/knowledge.h"
 
 namespace hl {
 namespace {
@@ -30,9 +28,8 @@ struct HotlinerServer::Parts {
   Dispatcher dispatcher;
   Hub hub;
   Ticker ticker;
+  SearchKeeper search;
   http::Server http;
-  // Builds the search index while the first people sign in, so that nobody's search waits for it.
-  std::thread warming;
 
   explicit Parts(const ServeOptions& options)
       : clock(options.clock_file),
@@ -42,18 +39,11 @@ struct HotlinerServer::Parts {
         dispatcher(database, ids, clock, reactions, options.public_url),
         hub(database),
         ticker(database, ids, clock, reactions),
+        search(database),
         http({.address = options.address, .port = options.port},
              {.request = [this](const http::Request& request) { return answer(request); },
               .upgrade = [this](const http::Request& request) { return upgrade(request); },
-              .is_upload = is_upload}),
-        warming([this] {
-          try {
-            database.read([](Tx& tx) { knowledge::prepare_search(tx); });
-          } catch (const std::exception& error) {
-            spdlog::error("search index: {}", error.what());
-          }
-        }) {}
-  ~Parts() { warming.join(); }
+              .is_upload = is_upload}) {}
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
 

@@ -1,5 +1,7 @@
 #include "server/state_api.h"
 
+#include <algorithm>
+
 #include "slices/calls/calls.h"
 #include "slices/escalation/escalation.h"
 #include "slices/knowledge/knowledge.h"
@@ -25,8 +27,10 @@ struct SearchAnswer {
   std::vector<tickets::TicketLine> tickets;
   std::vector<knowledge::ArticleLine> articles;
   std::vector<companies::CompanyLine> companies;
+  // False for a while after a start: tickets may be missing.
+  bool tickets_ready = true;
 };
-BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (people, tickets, articles, companies))
+BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (people, tickets, articles, companies, tickets_ready))
 
 namespace {
 
@@ -50,6 +54,13 @@ Outcome<SearchAnswer> get_search(Work& work, const RouteInput&, const SearchQuer
   const std::string q = query.q.value_or("");
   if (q.empty()) return answer;
   answer.tickets = tickets::find_by_number(work.tx, work.actor, q, each_max);
+  auto by_words = knowledge::find_tickets(work.tx, work.actor, q, each_max);
+  answer.tickets_ready = by_words.is_whole;
+  for (auto& line : by_words.lines) {
+    const bool is_there = std::any_of(answer.tickets.begin(), answer.tickets.end(),
+                                      [&](const auto& other) { return other.id == line.id; });
+    if (!is_there && std::ssize(answer.tickets) < each_max) answer.tickets.push_back(std::move(line));
+  }
   answer.articles = knowledge::find_articles(
       work.tx, work.actor, {.text = q, .language = work.actor.language, .limit = each_max, .as_you_type = true, .show = {}});
   if (work.actor.is_staff()) {

@@ -2,8 +2,8 @@
 // this slice for others.
 #pragma once
 
-#include "slices/access/access.h"
 #include "slices/knowledge/article.h"
+#include "slices/tickets/tickets.h"
 
 namespace hl::knowledge {
 
@@ -41,8 +41,20 @@ struct ArticleSearch {
 // Best first. An empty text lists articles by title.
 std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const ArticleSearch& search);
 
-// Reads into memory what searching needs, so that the first search after a start need not wait.
-void prepare_search(Tx& tx);
+struct FoundTickets {
+  std::vector<tickets::TicketLine> lines;
+  // False while the index is being made, after a start: some may be missing.
+  bool is_whole = true;
+};
+// Tickets that have all the words typed, the last one perhaps unfinished; newest first. Staff find those
+// of companies they may see, requesters their own.
+FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed, std::size_t limit);
+
+// Reads the next part of what searching needs; whether there may be more. Whoever calls this keeps the
+// search in step from then on, until leave_search(): others no longer read what is new before they
+// search.
+bool prepare_search(Tx& tx);
+void leave_search(Tx& tx);
 
 // Stores a version of an article, or what changed of it; the same again changes nothing.
 enum class Stored { added, changed, unchanged };

@@ -11,9 +11,32 @@ constexpr std::size_t tickets_max = 5;
 
 }  // namespace
 
-void prepare_search(Tx& tx) {
+FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed,
+                          std::size_t limit) {
+  const auto index = ticket_index(tx);
+  if (!index) return {};
+  FoundTickets out;
+  out.is_whole = index->is_whole();
+  for (const TicketId id : index->find(actor, typed, limit)) {
+    // The index may be a moment behind; the door is asked in any case.
+    if (!tickets::access_ticket(tx, actor, id)) continue;
+    if (auto line = tickets::line(tx, id)) out.lines.push_back(std::move(*line));
+  }
+  return out;
+}
+
+bool prepare_search(Tx& tx) {
+  const auto index = ticket_index_to_keep(tx);
+  if (index) {
+    index->keep(true);
+    if (index->read_more(tx)) return true;
+  }
   article_index(tx);
-  ticket_index(tx);
+  return false;
+}
+
+void leave_search(Tx& tx) {
+  if (const auto index = ticket_index_to_keep(tx)) index->keep(false);
 }
 
 Proposals proposals_for(Work& work, const tickets::Ticket& ticket) {
@@ -29,7 +52,7 @@ Proposals proposals_for(Work& work, const tickets::Ticket& ticket) {
   search.limit = articles_max;
   proposals.articles = find_articles(work.tx, work.actor, search);
   if (const auto index = ticket_index(work.tx)) {
-    for (TicketId id : index->similar(work.actor, *text, work.now, tickets_max)) {
+    for (TicketId id : index->similar(work.tx, work.actor, *text, work.now, tickets_max)) {
       if (auto line = tickets::line(work.tx, id)) proposals.tickets.push_back(std::move(*line));
     }
   }

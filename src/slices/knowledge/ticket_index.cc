@@ -1,129 +1,191 @@
 #include "slices/knowledge/ticket_index.h"
 
 #include <algorithm>
-#include <cmath>
 #include <list>
 #include <mutex>
 
 namespace hl::knowledge {
 namespace {
 
-constexpr double other_language_weight = 0.8;
-// Linked duplicates of a public forum lie close in time, and what was solved can help; see
-// docs/knowledge.md.
-constexpr double solved_weight = 1.2;
-constexpr double freshness = 0.5;
-constexpr double freshness_half_life_days = 90;
-// What a ticket must reach of the score that the one at hand has with itself.
-constexpr double resemblance_min = 0.08;
-constexpr std::size_t candidates_max = 50;
-constexpr std::size_t query_size_max = 2000;
 constexpr std::size_t indexes_max = 4;
+// One part is read while searches wait, so it is small.
+constexpr int tickets_at_once = 500;
+constexpr int events_at_once = 2000;
+// When so many texts were replaced, all is read anew.
+constexpr text::WordIndex::Number removed_min = 10'000;
 
-double weight_of(bool is_solved, Instant opened_at, Instant now) {
-  const double age_days =
-      std::max(0.0, static_cast<double>((now - opened_at).count()) / 86'400'000.0);
-  const double fresh = 1 + freshness * std::exp2(-age_days / freshness_half_life_days);
-  return is_solved ? fresh * solved_weight : fresh;
+std::uint32_t hash_of(const TicketText& ticket) {
+  return static_cast<std::uint32_t>(
+      std::hash<std::string>{}(ticket.title + "\n" + ticket.problem + "\n" +
+                               std::to_string(ticket.company.raw())));
+}
+
+// What a ticket says changes with these; notes are not among it.
+bool concerns(const events::Event& event) {
+  return event.ticket && event.kind.starts_with("ticket_") && event.kind != "ticket_noted" &&
+         event.kind != "ticket_assigned" && event.kind != "ticket_answered";
 }
 
 }  // namespace
 
-TicketIndex::TicketIndex()
-    : by_language_{text::Index(Language::en), text::Index(Language::fr), text::Index(Language::nl),
-                   text::Index(Language::de)} {}
+bool TicketIndex::is_whole() const {
+  const std::shared_lock lock(mutex_);
+  return is_whole_;
+}
+
+void TicketIndex::keep(bool is_kept) {
+  const std::unique_lock lock(mutex_);
+  is_kept_ = is_kept;
+}
 
 void TicketIndex::catch_up(Tx& tx) {
-  const std::int64_t last = events::last_cursor(tx);
   {
     const std::shared_lock lock(mutex_);
-    if (cursor_ && *cursor_ >= last) return;
+    if (is_kept_) return;
+  }
+  while (read_more(tx)) {
+  }
+}
+
+bool TicketIndex::read_more(Tx& tx) { return is_whole() ? read_log(tx) : read_tickets(tx); }
+
+bool TicketIndex::read_tickets(Tx& tx) {
+  const std::int64_t last = events::last_cursor(tx);
+  TicketId after;
+  {
+    const std::shared_lock lock(mutex_);
+    after = read_until_;
+  }
+  const auto part = ticket_texts(tx, after, tickets_at_once);
+  const std::unique_lock lock(mutex_);
+  // What is changed while the rest is read comes again from the log.
+  if (!cursor_) cursor_ = last;
+  if (read_until_ != after) return true;
+  for (const TicketText& ticket : part) take(ticket);
+  if (!part.empty()) {
+    read_until_ = part.back().id;
+    return true;
+  }
+  words_->tidy();
+  is_whole_ = true;
+  return true;
+}
+
+bool TicketIndex::read_log(Tx& tx) {
+  std::int64_t from = 0;
+  {
+    const std::shared_lock lock(mutex_);
+    from = *cursor_;
+  }
+  const auto heads = events::heads_after(tx, from, events_at_once);
+  if (heads.empty()) return false;
+  std::vector<TicketText> texts;
+  std::vector<TicketId> ids;
+  for (const auto& event : heads) {
+    if (concerns(event)) ids.push_back(*event.ticket);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  for (const TicketId id : ids) {
+    if (auto text = ticket_text(tx, id)) texts.push_back(std::move(*text));
   }
   const std::unique_lock lock(mutex_);
-  if (cursor_ && *cursor_ >= last) return;
-  auto use = [&](const TicketText& ticket) { take(ticket); };
-  if (cursor_)
-    each_ticket_text_after(tx, *cursor_, use);
-  else
-    each_ticket_text(tx, use);
-  cursor_ = last;
+  if (*cursor_ != from) return true;
+  for (const TicketText& text : texts) take(text);
+  cursor_ = heads.back().id.raw();
+  if (words_->removed() > std::max(removed_min, words_->size() / 4)) {
+    start_again();
+    return true;
+  }
+  return heads.size() == events_at_once;
+}
+
+// Reads all of it anew: removed texts still cost memory and time.
+void TicketIndex::start_again() {
+  words_ = std::make_unique<text::WordIndex>();
+  known_.clear();
+  places_.clear();
+  words_sum_ = 0;
+  read_until_ = {};
+  cursor_.reset();
+  is_whole_ = false;
 }
 
 void TicketIndex::take(const TicketText& ticket) {
-  const std::int64_t key = ticket.id.raw();
-  const auto known = tickets_.find(key);
-  if (known != tickets_.end()) {
-    by_language_[static_cast<std::size_t>(known->second.language)].remove(key);
-  }
-  if (ticket.is_merged) {
-    if (known != tickets_.end()) tickets_.erase(known);
+  auto place = std::lower_bound(places_.begin(), places_.end(), ticket.id,
+                                [](const Place& a, TicketId b) { return a.id < b; });
+  const bool is_known = place != places_.end() && place->id == ticket.id;
+  const std::uint32_t hash = hash_of(ticket);
+  if (is_known && !ticket.is_merged && known_[place->number].text == hash) {
+    Known& known = known_[place->number];
+    known.is_solved = ticket.is_solved;
+    known.person = ticket.person;
+    known.language = ticket.language;
     return;
   }
-  tickets_[key] = {ticket.company, ticket.language, ticket.is_solved, ticket.opened_at};
-  by_language_[static_cast<std::size_t>(ticket.language)].add(
-      key, {ticket.title, "", ticket.problem, 1});
+  if (is_known) words_->remove(place->number);
+  if (ticket.is_merged) {
+    if (is_known) places_.erase(place);
+    return;
+  }
+  const auto [company, is_new] =
+      company_places_.try_emplace(ticket.company, static_cast<std::uint32_t>(companies_.size()));
+  if (is_new) companies_.push_back(ticket.company);
+  const auto added = words_->add(ticket.title + "\n" + ticket.problem);
+  words_sum_ += added.words;
+  known_.push_back({ticket.id, ticket.person, company->second, hash,
+                    static_cast<std::int32_t>(to_ms(ticket.opened_at) / 60'000), ticket.language,
+                    ticket.is_solved});
+  if (is_known) place->number = added.number;
+  else places_.insert(place, {ticket.id, added.number});
 }
 
-std::vector<TicketId> TicketIndex::similar(const Actor& actor, const TicketText& ticket,
-                                           Instant now, std::size_t limit) const {
+std::vector<bool> TicketIndex::seen_by(const Actor& actor) const {
+  std::vector<bool> out;
+  for (const CompanyId company : companies_) out.push_back(actor.may_see(company));
+  return out;
+}
+
+std::vector<TicketId> TicketIndex::find(const Actor& actor, const std::string& typed,
+                                        std::size_t limit) const {
+  std::vector<TicketId> out;
   const std::shared_lock lock(mutex_);
-  text::Query query;
-  // The title says it in few words: it counts twice.
-  query.text =
-      (ticket.title + "\n" + ticket.title + "\n" + ticket.problem).substr(0, query_size_max);
-  query.limit = candidates_max;
-  query.allowed = [&](text::DocumentKey key) {
-    return key == ticket.id.raw() || actor.may_see(tickets_.at(key).company);
-  };
-  const auto meanings = by_language_[static_cast<std::size_t>(ticket.language)]
-                            .analyser()
-                            .analyse(query.text)
-                            .concepts;
-  std::vector<text::Hit> hits;
-  double own_score = 0;
-  for (Language language : all_languages) {
-    const bool is_own = language == ticket.language;
-    query.foreign_concepts = is_own ? std::vector<text::ConceptId>() : meanings;
-    for (text::Hit hit : by_language_[static_cast<std::size_t>(language)].search(query)) {
-      if (hit.key == ticket.id.raw()) {
-        own_score = hit.score;
-        continue;
-      }
-      const Known& known = tickets_.at(hit.key);
-      if (!is_own) hit.score *= other_language_weight;
-      hit.score *= weight_of(known.is_solved, known.opened_at, now);
-      hits.push_back(hit);
-    }
-  }
-  std::sort(hits.begin(), hits.end(), [](const text::Hit& a, const text::Hit& b) {
-    return a.score != b.score ? a.score > b.score : a.key > b.key;
+  const auto wanted = inflections_.wanted_by(*words_, typed, actor.language, true);
+  const auto seen = seen_by(actor);
+  if (limit == 0) return out;
+  words_->newest_with(wanted, [&](text::WordIndex::Number number) {
+    const Known& known = known_[number];
+    const bool may = seen[known.company] &&
+                     (actor.is_staff() || (actor.person && *actor.person == known.person));
+    if (may) out.push_back(known.id);
+    return out.size() < limit;
   });
-  std::vector<TicketId> ids;
-  for (const text::Hit& hit : hits) {
-    if (ids.size() == limit || hit.score < resemblance_min * own_score) break;
-    ids.emplace_back(hit.key);
-  }
-  return ids;
+  return out;
 }
 
-std::shared_ptr<const TicketIndex> ticket_index(Tx& tx) {
+namespace {
+
+std::shared_ptr<TicketIndex> index_of(Tx& tx) {
   static std::mutex mutex;
   static std::list<std::pair<std::int64_t, std::shared_ptr<TicketIndex>>> indexes;
   const auto identity = first_event(tx);
   if (!identity) return nullptr;
-  std::shared_ptr<TicketIndex> index;
-  {
-    const std::lock_guard lock(mutex);
-    auto known = std::find_if(indexes.begin(), indexes.end(),
-                              [&](const auto& pair) { return pair.first == *identity; });
-    if (known == indexes.end()) {
-      indexes.emplace_front(*identity, std::make_shared<TicketIndex>());
-      if (indexes.size() > indexes_max) indexes.pop_back();
-      known = indexes.begin();
-    }
-    index = known->second;
+  const std::lock_guard lock(mutex);
+  for (const auto& [known, index] : indexes) {
+    if (known == *identity) return index;
   }
-  index->catch_up(tx);
+  indexes.emplace_front(*identity, std::make_shared<TicketIndex>());
+  if (indexes.size() > indexes_max) indexes.pop_back();
+  return indexes.front().second;
+}
+
+}  // namespace
+
+std::shared_ptr<TicketIndex> ticket_index_to_keep(Tx& tx) { return index_of(tx); }
+
+std::shared_ptr<const TicketIndex> ticket_index(Tx& tx) {
+  auto index = index_of(tx);
+  if (index) index->catch_up(tx);
   return index;
 }
 

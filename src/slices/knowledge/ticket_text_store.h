@@ -1,4 +1,4 @@
-// Reads what tickets say, for the index of similar tickets.
+// Reads what tickets say, for the index of tickets.
 #pragma once
 
 #include "slices/tickets/tickets.h"
@@ -8,6 +8,7 @@ namespace hl::knowledge {
 struct TicketText {
   TicketId id;
   CompanyId company;
+  PersonId person;
   Language language = Language::en;  // of the requester, or else of the company
   bool is_merged = false;
   bool is_solved = false;
@@ -18,10 +19,8 @@ struct TicketText {
 // Tells databases apart that one process opens: their first event. Nothing while there is none.
 std::optional<std::int64_t> first_event(Tx& tx);
 
-void each_ticket_text(Tx& tx, const std::function<void(const TicketText&)>& use);
-// Tickets whose text or state changed after the cursor (an event's id).
-void each_ticket_text_after(Tx& tx, std::int64_t cursor,
-                            const std::function<void(const TicketText&)>& use);
+// At most `limit` tickets with greater identifiers, in their order.
+std::vector<TicketText> ticket_texts(Tx& tx, TicketId after, int limit);
 std::optional<TicketText> ticket_text(Tx& tx, TicketId id);
 
 }  // namespace hl::knowledge

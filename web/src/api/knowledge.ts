@@ -48,5 +48,7 @@ export function useSearch(q: string) {
     enabled: q.trim().length > 1,
     placeholderData: (previous) => previous,
     staleTime: 10_000,
+    // After a start of the server the tickets come in by and by.
+    refetchInterval: (query) => (query.state.data?.tickets_ready === false ? 1000 : false),
   });
 }

@@ -9281,6 +9281,7 @@ export interface components {
             tickets: components["schemas"]["TicketLine"][];
             articles: components["schemas"]["ArticleLine"][];
             companies: components["schemas"]["CompanyLine"][];
+            tickets_ready: boolean;
         };
         TokenForm: {
             name: string;

@@ -68,11 +68,17 @@ function useActions(): Choice[] {
   ];
 }
 
-function useFound(q: string): { groups: [TextKey, Choice[]][]; busy: boolean } {
+interface Found {
+  groups: [TextKey, Choice[]][];
+  busy: boolean;
+  preparing: boolean;
+}
+
+function useFound(q: string): Found {
   const go = useNavigate();
   const search = useSearch(q);
   const found = q.trim().length > 1 ? search.data : undefined;
-  if (!found) return { groups: [], busy: search.isFetching };
+  if (!found) return { groups: [], busy: search.isFetching, preparing: false };
   const groups: [TextKey, Choice[]][] = [
     [
       'palette.people',
@@ -113,7 +119,11 @@ function useFound(q: string): { groups: [TextKey, Choice[]][]; busy: boolean } {
       })),
     ],
   ];
-  return { groups: groups.filter(([, choices]) => choices.length > 0), busy: search.isFetching };
+  return {
+    groups: groups.filter(([, choices]) => choices.length > 0),
+    busy: search.isFetching,
+    preparing: !found.tickets_ready,
+  };
 }
 
 /** Ctrl-K: everything, from anywhere. */
@@ -123,7 +133,7 @@ export function Palette() {
   const [settled] = useDebouncedValue(query, 120);
   const words = query.trim().toLowerCase();
   const actions = useActions().filter((action) => action.label.toLowerCase().includes(words));
-  const { groups, busy } = useFound(settled);
+  const { groups, busy, preparing } = useFound(settled);
   const all: [TextKey, Choice[]][] = [...groups, ['palette.actions', actions]];
   const none = !busy && all.every(([, choices]) => choices.length === 0);
   return (
@@ -160,6 +170,11 @@ export function Palette() {
               ))}
             </Spotlight.ActionsGroup>
           ),
+        )}
+        {preparing && (
+          <p role="status" className={css.preparing ?? ''}>
+            {t('palette.preparing')}
+          </p>
         )}
         {none && <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>}
       </Spotlight.ActionsList>

@@ -1,0 +1,32 @@
+// Keeps the search index in step with the database, in a thread of its own: reads all of it after the
+// start, then what any node commits, within a second.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "lib/database/database.h"
+
+namespace hl {
+
+class SearchKeeper {
+  Database& database_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool is_stopping_ = false;
+  std::thread thread_;
+
+ public:
+  explicit SearchKeeper(Database& database);
+  ~SearchKeeper();
+  SearchKeeper(const SearchKeeper&) = delete;
+  SearchKeeper& operator=(const SearchKeeper&) = delete;
+
+ private:
+  bool is_stopping();
+  void read_all();
+  void loop();
+};
+
+}  // namespace hl

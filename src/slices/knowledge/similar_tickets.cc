@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+#include "slices/knowledge/resemblance.h"
+#include "slices/knowledge/ticket_index.h"
+
+namespace hl::knowledge {
+namespace {
+
+constexpr double other_language_weight = 0.8;
+// Linked duplicates of a public forum lie close in time, and what was solved can help; see
+// docs/knowledge.md.
+constexpr double solved_weight = 1.2;
+constexpr double freshness = 0.5;
+constexpr double freshness_half_life_days = 90;
+// What a ticket must reach of the score that the one at hand has with itself.
+constexpr double resemblance_min = 0.08;
+constexpr std::size_t candidates_max = 60;
+
+double weight_of(bool is_solved, double age_days) {
+  const double fresh = 1 + freshness * std::exp2(-std::max(0.0, age_days) / freshness_half_life_days);
+  return is_solved ? fresh * solved_weight : fresh;
+}
+
+}  // namespace
+
+std::vector<TicketIndex::Candidate> TicketIndex::candidates(const Actor& actor,
+                                                            const TicketText& ticket,
+                                                            const Resemblance& wanted,
+                                                            Instant now) const {
+  const auto seen = seen_by(actor);
+  const auto now_minute = static_cast<std::int32_t>(to_ms(now) / 60'000);
+  const auto weight = [&](const Known& known) {
+    if (known.id == ticket.id || !seen[known.company]) return 0.0;
+    const double age_days = static_cast<double>(now_minute - known.opened_minute) / 1440.0;
+    return weight_of(known.is_solved, age_days) *
+           (known.language == ticket.language ? 1 : other_language_weight);
+  };
+  std::vector<Candidate> out;
+  for (const auto& alike : words_->most_alike(
+           wanted.choices(), candidates_max, static_cast<float>(solved_weight * (1 + freshness)),
+           [&](auto number) { return static_cast<float>(weight(known_[number])); })) {
+    out.push_back({known_[alike.number], weight(known_[alike.number])});
+  }
+  return out;
+}
+
+std::vector<TicketId> TicketIndex::similar(Tx& tx, const Actor& actor, const TicketText& ticket,
+                                           Instant now, std::size_t limit) const {
+  std::vector<Candidate> found;
+  std::optional<Resemblance> wanted;
+  {
+    const std::shared_lock lock(mutex_);
+    wanted.emplace(inflections_, *words_, ticket,
+                   words_sum_ / std::max<double>(words_->size() + words_->removed(), 1));
+    found = candidates(actor, ticket, *wanted, now);
+  }
+  const double score_min = resemblance_min * wanted->with(ticket);
+  std::vector<std::pair<double, TicketId>> ranked;
+  for (const Candidate& candidate : found) {
+    // Asked again of the ticket itself: the index may be a moment behind.
+    const auto text = ticket_text(tx, candidate.known.id);
+    if (!text || text->is_merged || !actor.may_see(text->company)) continue;
+    const double score = candidate.weight * wanted->with(*text);
+    if (score >= score_min) ranked.emplace_back(score, text->id);
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : b.second < a.second;
+  });
+  std::vector<TicketId> ids;
+  for (const auto& [score, id] : ranked) {
+    if (ids.size() < limit) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace hl::knowledge

@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include "server/test_database.h"
+#include "slices/knowledge/knowledge.h"
+#include "slices/people/people.h"
+
+namespace hl::knowledge {
+namespace {
+
+const Instant now = *parse_rfc3339("2026-11-23T21:00:00Z");
+using Titles = std::vector<std::string>;
+
+class TicketSearch : public testing::Test {
+ protected:
+  TestDatabase database_;
+  CompanyId dupont_, other_;
+  Actor technician_, confined_, requester_;
+
+  void SetUp() override {
+    database_->write([&](Tx& tx) {
+      dupont_ = *companies::create_company(tx, database_.ids,
+                                           {"DUP", "Dupont", "BE", Language::fr, "{}", "{}"});
+      other_ = *companies::create_company(tx, database_.ids,
+                                          {"OTH", "Other", "BE", Language::nl, "{}", "{}"});
+      requester_.person =
+          *people::create_person(tx, database_.ids, {.company = dupont_, .name = "Claire"});
+    });
+    technician_.role = Role::technician;
+    technician_.sees_all_companies = true;
+    technician_.language = Language::fr;
+    confined_.role = Role::technician;
+    confined_.companies = {other_};
+    requester_.role = Role::requester;
+    requester_.company = dupont_;
+  }
+
+  tickets::Ticket open(CompanyId company, const std::string& title,
+                       std::optional<PersonId> person = {}) {
+    return database_.as(technician_, now, [&](Work& work) {
+      tickets::NewTicket fresh{.company = company, .person = person};
+      fresh.title = title;
+      fresh.problem = "Depuis ce matin.";
+      return tickets::open_ticket(work, fresh);
+    });
+  }
+  void record(tickets::Ticket& ticket, const std::string& kind, const json::object& body) {
+    database_.as(technician_, now,
+                 [&](Work& work) { tickets::record(work, ticket, kind, body); });
+  }
+  Titles find(const std::string& typed, const Actor& actor, std::size_t limit = 10) {
+    return database_->read([&](Tx& tx) {
+      Titles titles;
+      for (const auto& line : find_tickets(tx, actor, typed, limit).lines)
+        titles.push_back(line.title);
+      return titles;
+    });
+  }
+};
+
+TEST_F(TicketSearch, FindsByWordsNewestFirstWhatWasJustStored) {
+  EXPECT_EQ(find("imprimante", technician_), Titles{});
+  open(dupont_, "Imprimante muette");
+  EXPECT_EQ(find("impr", technician_), Titles{"Imprimante muette"});
+  open(other_, "Deux imprimantes bloquées");
+  EXPECT_EQ(find("imprimante", technician_),
+            (Titles{"Deux imprimantes bloquées", "Imprimante muette"}));
+  EXPECT_EQ(find("imprimante muette matin", technician_), Titles{"Imprimante muette"});
+  EXPECT_EQ(find("imprimante", technician_, 1), Titles{"Deux imprimantes bloquées"});
+}
+
+TEST_F(TicketSearch, NobodyFindsWhatHeMayNotSee) {
+  open(dupont_, "Secret un", requester_.person);
+  open(dupont_, "Secret deux");
+  open(other_, "Secret trois");
+  EXPECT_EQ(find("secret", confined_), Titles{"Secret trois"});
+  EXPECT_EQ(find("secret", requester_), Titles{"Secret un"});
+  // Those that may not be seen do not take up the places of those that may.
+  EXPECT_EQ(find("secret", requester_, 1), Titles{"Secret un"});
+}
+
+TEST_F(TicketSearch, FollowsChangesMergesAndTheirUndoing) {
+  auto ticket = open(dupont_, "Imprimante muette");
+  ASSERT_EQ(find("imprimante", technician_).size(), 1U);
+  record(ticket, "ticket_changed", {{"title", "Scanner muet"}});
+  EXPECT_EQ(find("imprimante", technician_), Titles{});
+  EXPECT_EQ(find("scanner", technician_), Titles{"Scanner muet"});
+  const auto into = open(dupont_, "Autre chose");
+  record(ticket, "ticket_merged", {{"into", into.id.raw()}});
+  EXPECT_EQ(find("scanner", technician_), Titles{});
+  record(ticket, "ticket_unmerged", {});
+  EXPECT_EQ(find("scanner", technician_), Titles{"Scanner muet"});
+}
+
+TEST_F(TicketSearch, SaysWhileItIsBeingMade) {
+  open(dupont_, "Imprimante muette");
+  const auto search = [&] {
+    return database_->read([&](Tx& tx) { return find_tickets(tx, technician_, "muette", 5); });
+  };
+  // Somebody keeps it in step from now on and has read a part.
+  EXPECT_TRUE(database_->read([](Tx& tx) { return prepare_search(tx); }));
+  EXPECT_FALSE(search().is_whole);
+  while (database_->read([](Tx& tx) { return prepare_search(tx); })) {
+  }
+  EXPECT_TRUE(search().is_whole);
+  EXPECT_EQ(search().lines.size(), 1U);
+  open(dupont_, "Aussi muette");
+  EXPECT_EQ(search().lines.size(), 1U) << "is left to whoever keeps it";
+  database_->read([](Tx& tx) { prepare_search(tx); });
+  EXPECT_EQ(search().lines.size(), 2U);
+  database_->read([](Tx& tx) { leave_search(tx); });
+  open(dupont_, "Encore muette");
+  EXPECT_EQ(search().lines.size(), 3U);
+}
+
+}  // namespace
+}  // namespace hl::knowledge
