@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <variant>
 
 #include "slices/tickets/ticket_store.h"
 
@@ -51,38 +52,88 @@ Outcome<Cursor> parse_cursor(const std::optional<std::string>& text) {
   return cursor;
 }
 
-// Requesters see their own tickets only, not those of their colleagues.
-std::string own_filter(const Actor& actor) {
-  if (actor.is_staff()) return "1=1";
-  return "t.person_id=" + std::to_string(actor.person ? actor.person->raw() : 0);
+// The newest of what lies in somebody's hands.
+std::vector<std::int64_t> handed_to(Tx& tx, AccountId account) {
+  constexpr int handovers_max = 300;
+  std::vector<std::int64_t> out;
+  for (const char* state : {"offered", "accepted"}) {
+    tx.each("SELECT ticket_id FROM handover WHERE account_id=? AND state=? ORDER BY id DESC LIMIT ?",
+            [&](Row& row) { out.push_back(row.integer(0)); }, account, state, handovers_max);
+  }
+  return out;
 }
 
-// Which rows a view shows, each condition riding one index of migration 0001.
-std::string view_filter(const Actor& actor, const QueueQuery& query) {
-  const std::string me = std::to_string(actor.id.raw());
-  if (!actor.is_staff()) return own_filter(actor);
-  if (query.person_id) return "t.person_id=" + std::to_string(query.person_id->raw());
-  std::string company;
-  if (query.company_id) company = "t.company_id=" + std::to_string(query.company_id->raw()) + " AND ";
-  std::string teams;
-  for (const auto& skill : actor.skills) {
+// One stretch of an index of the migrations, in which rows already lie in the order shown. A view is one
+// stretch or several that are merged: a list never sorts what it does not show.
+struct Lane {
+  std::string condition;  // with one ? if there is a value
+  std::variant<std::monostate, std::int64_t, std::string> value;
+};
+
+// Staff who serve more companies than this read all and leave out what they may not see.
+constexpr std::size_t company_lanes_max = 100;
+
+const char* status_of(QueueView view) {
+  if (view == QueueView::on_hold) return "on_hold";
+  return view == QueueView::closed ? "solved" : "open";
+}
+
+std::string in_list(const std::vector<std::string>& words) {
+  std::string list;
+  for (const auto& word : words) {
     // Skills are words of our own, but a quote in one must not end the SQL text.
     std::string quoted;
-    for (const char c : skill) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-    teams += (teams.empty() ? "'" : ",'") + quoted + "'";
+    for (const char c : word) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+    list += (list.empty() ? "'" : ",'") + quoted + "'";
   }
-  switch (query.view.value_or(QueueView::open)) {
-    case QueueView::mine: return company + "t.owner_id=" + me + " AND t.status='open'";
-    case QueueView::team: return company + "t.team IN (" + teams + ") AND t.status='open'";
-    case QueueView::unassigned: return company + "t.owner_id IS NULL AND t.status='open'";
-    case QueueView::open: return company + "t.status='open'";
-    case QueueView::on_hold: return company + "t.status='on_hold'";
-    case QueueView::closed: return company + "t.status='solved'";
-    case QueueView::handed_to_me:
-      return company + "t.status='open' AND t.id IN (SELECT ticket_id FROM handover WHERE "
-                       "account_id=" + me + " AND state IN ('offered','accepted'))";
+  return list.empty() ? "1=0" : "t.team IN (" + list + ")";
+}
+
+struct Plan {
+  std::vector<Lane> lanes;
+  std::string filter;  // what the lanes' rows must be besides
+};
+
+Plan plan_by_company(const std::vector<CompanyId>& companies, QueueView view, const Actor& actor) {
+  Plan plan;
+  for (const CompanyId company : companies) {
+    plan.lanes.push_back(
+        {std::string("t.company_id=? AND t.status='") + status_of(view) + "'", company.raw()});
   }
-  return "1=0";
+  if (view == QueueView::team) plan.filter = in_list(actor.skills);
+  if (view == QueueView::unassigned) plan.filter = "t.owner_id IS NULL";
+  return plan;
+}
+
+Plan plan_of(Tx& tx, const Actor& actor, const QueueQuery& query) {
+  // Requesters see their own tickets only, not those of their colleagues.
+  if (!actor.is_staff())
+    return {{{"t.person_id=?", actor.person ? actor.person->raw() : 0}}, {}};
+  if (query.person_id) return {{{"t.person_id=?", query.person_id->raw()}}, {}};
+  const QueueView view = query.view.value_or(QueueView::open);
+  const std::string company =
+      query.company_id ? "t.company_id=" + std::to_string(query.company_id->raw()) : "";
+  Plan plan;
+  if (view == QueueView::mine)
+    return {{{"t.owner_id=? AND t.status='open'", actor.id.raw()}}, company};
+  if (view == QueueView::handed_to_me) {
+    for (const std::int64_t id : handed_to(tx, actor.id))
+      plan.lanes.push_back({"t.id=? AND t.status='open'", id});
+    plan.filter = company;
+    return plan;
+  }
+  if (query.company_id) return plan_by_company({*query.company_id}, view, actor);
+  if (!actor.sees_all_companies && actor.companies.size() <= company_lanes_max)
+    return plan_by_company(actor.companies, view, actor);
+  if (view == QueueView::team) {
+    for (const auto& skill : actor.skills)
+      plan.lanes.push_back({"t.team=? AND t.status='open'", skill});
+  } else if (view == QueueView::unassigned) {
+    plan.lanes.push_back({"t.owner_id IS NULL AND t.status='open'", {}});
+  } else {
+    plan.lanes.push_back({std::string("t.status='") + status_of(view) + "'", {}});
+  }
+  return plan;
 }
 
 }  // namespace
@@ -91,21 +142,32 @@ Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query) {
   const int limit = std::clamp(query.limit.value_or(50), 1, 200);
   const auto cursor = parse_cursor(query.after);
   if (!cursor) return cursor.error();
+  const Plan plan = plan_of(tx, actor, query);
+  std::string rest = " AND " + actor.company_filter("t.company_id");
+  if (!plan.filter.empty()) rest += " AND " + plan.filter;
+  rest += " AND (t.sort_at,t.id)>(?,?) ORDER BY t.sort_at,t.id LIMIT ?";
+  std::vector<std::pair<std::int64_t, std::int64_t>> places;
+  for (const Lane& lane : plan.lanes) {
+    const std::string sql = "SELECT t.sort_at,t.id FROM ticket t WHERE " + lane.condition + rest;
+    const auto take = [&](Row& row) { places.emplace_back(row.integer(0), row.integer(1)); };
+    std::visit(
+        [&](const auto& value) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
+            tx.each(sql, take, cursor->sort_at, cursor->id, limit + 1);
+          else
+            tx.each(sql, take, value, cursor->sort_at, cursor->id, limit + 1);
+        },
+        lane.value);
+  }
+  std::sort(places.begin(), places.end());
   QueuePage page;
-  std::int64_t last_sort = 0;
-  tx.each(std::string("SELECT ") + line_columns + "WHERE " + view_filter(actor, query) + " AND " +
-              actor.company_filter("t.company_id") +
-              " AND (t.sort_at,t.id)>(?,?) ORDER BY t.sort_at,t.id LIMIT ?",
-          [&](Row& row) {
-            if (page.items.size() == static_cast<std::size_t>(limit)) {
-              page.next = std::to_string(last_sort) + "-" + std::to_string(page.items.back().id.raw());
-              return false;
-            }
-            page.items.push_back(read_line(row));
-            last_sort = row.integer(18);
-            return true;
-          },
-          cursor->sort_at, cursor->id, limit + 1);
+  const auto shown = std::min<std::size_t>(places.size(), static_cast<std::size_t>(limit));
+  for (std::size_t i = 0; i < shown; ++i)
+    page.items.push_back(*line(tx, TicketId(places[i].second)));
+  if (places.size() > shown) {
+    const auto& [sort_at, id] = places[shown - 1];
+    page.next = std::to_string(sort_at) + "-" + std::to_string(id);
+  }
   return page;
 }
 
@@ -118,16 +180,6 @@ std::vector<TicketLine> lines_of_person(Tx& tx, PersonId id, bool only_open, int
   return tx.all(std::string("SELECT ") + line_columns + "WHERE t.person_id=? " + filter +
                     "ORDER BY t.id DESC LIMIT ?",
                 read_line, id, limit);
-}
-
-std::vector<TicketLine> find_by_number(Tx& tx, const Actor& actor, const std::string& prefix,
-                                       int limit) {
-  std::string upper = prefix;
-  for (char& c : upper) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
-  return tx.all(std::string("SELECT ") + line_columns + "WHERE t.number>=? AND t.number<?||'z' AND " +
-                    actor.company_filter("t.company_id") + " AND " + own_filter(actor) +
-                    " ORDER BY t.number LIMIT ?",
-                read_line, upper, upper, limit);
 }
 
 }  // namespace hl::tickets
