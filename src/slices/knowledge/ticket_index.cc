@@ -75,6 +75,8 @@ bool TicketIndex::read_log(Tx& tx) {
   std::int64_t from = 0;
   {
     const std::shared_lock lock(mutex_);
+    // Another thread may just have found that all is to be read anew.
+    if (!cursor_) return true;
     from = *cursor_;
   }
   const auto heads = events::heads_after(tx, from, events_at_once);
