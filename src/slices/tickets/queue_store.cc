@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <charconv>
-#include <variant>
 
 #include "slices/tickets/ticket_store.h"
 
@@ -10,7 +9,9 @@ namespace {
 constexpr const char* line_columns =
     "t.id,t.number,t.title,t.status,t.priority,t.kind,t.company_id,c.name,t.person_id,p.name,"
     "t.owner_id,a.name,t.team,t.due_at,t.due_kind,t.due_state,t.opened_at,t.updated_at,t.sort_at "
-    "FROM ticket t JOIN company c ON c.id=t.company_id LEFT JOIN person p ON p.id=t.person_id "
+    "FROM ";
+constexpr const char* line_tables =
+    "ticket t JOIN company c ON c.id=t.company_id LEFT JOIN person p ON p.id=t.person_id "
     "LEFT JOIN account a ON a.id=t.owner_id ";
 
 TicketLine read_line(Row& r) {
@@ -52,22 +53,12 @@ Outcome<Cursor> parse_cursor(const std::optional<std::string>& text) {
   return cursor;
 }
 
-// The newest of what lies in somebody's hands.
-std::vector<std::int64_t> handed_to(Tx& tx, AccountId account) {
-  constexpr int handovers_max = 300;
-  std::vector<std::int64_t> out;
-  for (const char* state : {"offered", "accepted"}) {
-    tx.each("SELECT ticket_id FROM handover WHERE account_id=? AND state=? ORDER BY id DESC LIMIT ?",
-            [&](Row& row) { out.push_back(row.integer(0)); }, account, state, handovers_max);
-  }
-  return out;
-}
-
-// One stretch of an index of the migrations, in which rows already lie in the order shown. A view is one
-// stretch or several that are merged: a list never sorts what it does not show.
+// One stretch of an index of the migrations, in which rows already lie in the order shown: a condition on
+// the ticket `t`. A view is one stretch or several that are merged: a list never sorts what it does not
+// show.
 struct Lane {
-  std::string condition;  // with one ? if there is a value
-  std::variant<std::monostate, std::int64_t, std::string> value;
+  std::string condition;
+  std::string tables = "ticket t";
 };
 
 // Staff who serve more companies than this read all and leave out what they may not see.
@@ -78,106 +69,111 @@ const char* status_of(QueueView view) {
   return view == QueueView::closed ? "solved" : "open";
 }
 
+// Skills are words of our own, but a quote in one must not end the SQL text.
+std::string quoted(const std::string& word) {
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("''") : std::string(1, c);
+  return out + "'";
+}
+
 std::string in_list(const std::vector<std::string>& words) {
   std::string list;
-  for (const auto& word : words) {
-    // Skills are words of our own, but a quote in one must not end the SQL text.
-    std::string quoted;
-    for (const char c : word) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-    list += (list.empty() ? "'" : ",'") + quoted + "'";
-  }
+  for (const auto& word : words) list += (list.empty() ? "" : ",") + quoted(word);
   return list.empty() ? "1=0" : "t.team IN (" + list + ")";
 }
 
 struct Plan {
   std::vector<Lane> lanes;
-  std::string filter;  // what the lanes' rows must be besides
+  std::string filter = "1=1";  // what the lanes' rows must be besides
 };
+
+std::string status_is(QueueView view) { return std::string("t.status='") + status_of(view) + "'"; }
 
 Plan plan_by_company(const std::vector<CompanyId>& companies, QueueView view, const Actor& actor) {
   Plan plan;
-  for (const CompanyId company : companies) {
+  for (const CompanyId company : companies)
     plan.lanes.push_back(
-        {std::string("t.company_id=? AND t.status='") + status_of(view) + "'", company.raw()});
-  }
+        {"t.company_id=" + std::to_string(company.raw()) + " AND " + status_is(view)});
   if (view == QueueView::team) plan.filter = in_list(actor.skills);
   if (view == QueueView::unassigned) plan.filter = "t.owner_id IS NULL";
   return plan;
 }
 
-Plan plan_of(Tx& tx, const Actor& actor, const QueueQuery& query) {
+Plan plan_of(const Actor& actor, const QueueQuery& query) {
+  const auto of_person = [](std::int64_t id) {
+    return Plan{{{"t.person_id=" + std::to_string(id)}}};
+  };
   // Requesters see their own tickets only, not those of their colleagues.
-  if (!actor.is_staff())
-    return {{{"t.person_id=?", actor.person ? actor.person->raw() : 0}}, {}};
-  if (query.person_id) return {{{"t.person_id=?", query.person_id->raw()}}, {}};
+  if (!actor.is_staff()) return of_person(actor.person ? actor.person->raw() : 0);
+  if (query.person_id) return of_person(query.person_id->raw());
   const QueueView view = query.view.value_or(QueueView::open);
+  const std::string me = std::to_string(actor.id.raw());
   const std::string company =
-      query.company_id ? "t.company_id=" + std::to_string(query.company_id->raw()) : "";
-  Plan plan;
-  if (view == QueueView::mine)
-    return {{{"t.owner_id=? AND t.status='open'", actor.id.raw()}}, company};
-  if (view == QueueView::handed_to_me) {
-    for (const std::int64_t id : handed_to(tx, actor.id))
-      plan.lanes.push_back({"t.id=? AND t.status='open'", id});
-    plan.filter = company;
-    return plan;
-  }
+      query.company_id ? "t.company_id=" + std::to_string(query.company_id->raw()) : "1=1";
+  if (view == QueueView::mine) return {{{"t.owner_id=" + me + " AND t.status='open'"}}, company};
+  if (view == QueueView::handed_to_me)
+    // A technician holds few tickets of the many that are open: CROSS JOIN begins with those.
+    return {{{"h.account_id=" + me + " AND h.state IN ('offered','accepted') AND t.id=h.ticket_id "
+              "AND t.status='open'", "handover h CROSS JOIN ticket t"}}, company};
   if (query.company_id) return plan_by_company({*query.company_id}, view, actor);
   if (!actor.sees_all_companies && actor.companies.size() <= company_lanes_max)
     return plan_by_company(actor.companies, view, actor);
-  if (view == QueueView::team) {
-    for (const auto& skill : actor.skills)
-      plan.lanes.push_back({"t.team=? AND t.status='open'", skill});
-  } else if (view == QueueView::unassigned) {
-    plan.lanes.push_back({"t.owner_id IS NULL AND t.status='open'", {}});
-  } else {
-    plan.lanes.push_back({std::string("t.status='") + status_of(view) + "'", {}});
-  }
+  if (view == QueueView::unassigned) return {{{"t.owner_id IS NULL AND t.status='open'"}}};
+  if (view != QueueView::team) return {{{status_is(view)}}};
+  Plan plan;
+  for (const auto& skill : actor.skills)
+    plan.lanes.push_back({"t.team=" + quoted(skill) + " AND t.status='open'"});
   return plan;
 }
 
 }  // namespace
 
+std::string queue_statement(const Actor& actor, const QueueQuery& query, std::int64_t after_sort,
+                            std::int64_t after_id, int limit) {
+  const Plan plan = plan_of(actor, query);
+  const std::string rest = " AND " + actor.company_filter("t.company_id") + " AND " + plan.filter +
+                           " AND (t.sort_at,t.id)>(" + std::to_string(after_sort) + "," +
+                           std::to_string(after_id) + ") ORDER BY t.sort_at,t.id LIMIT " +
+                           std::to_string(limit);
+  std::string lanes;
+  for (const Lane& lane : plan.lanes) {
+    // A name for each, because PostgreSQL wants one; UNION, so that no ticket shows twice.
+    lanes += lanes.empty() ? "" : " UNION ";
+    lanes += "SELECT * FROM (SELECT t.sort_at,t.id FROM " + lane.tables + " WHERE " + lane.condition +
+             rest + ") AS lane";
+  }
+  if (lanes.empty()) lanes = "SELECT sort_at,id FROM ticket WHERE 1=0";
+  // The page first, then what belongs to its rows: CROSS JOIN keeps SQLite to that order.
+  return std::string("SELECT ") + line_columns + "(SELECT * FROM (" + lanes +
+         ") AS lanes ORDER BY sort_at,id LIMIT " + std::to_string(limit) + ") AS page CROSS JOIN " +
+         line_tables + "WHERE t.id=page.id ORDER BY page.sort_at,page.id";
+}
+
 Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query) {
   const int limit = std::clamp(query.limit.value_or(50), 1, 200);
   const auto cursor = parse_cursor(query.after);
   if (!cursor) return cursor.error();
-  const Plan plan = plan_of(tx, actor, query);
-  std::string rest = " AND " + actor.company_filter("t.company_id");
-  if (!plan.filter.empty()) rest += " AND " + plan.filter;
-  rest += " AND (t.sort_at,t.id)>(?,?) ORDER BY t.sort_at,t.id LIMIT ?";
-  std::vector<std::pair<std::int64_t, std::int64_t>> places;
-  for (const Lane& lane : plan.lanes) {
-    const std::string sql = "SELECT t.sort_at,t.id FROM ticket t WHERE " + lane.condition + rest;
-    const auto take = [&](Row& row) { places.emplace_back(row.integer(0), row.integer(1)); };
-    std::visit(
-        [&](const auto& value) {
-          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
-            tx.each(sql, take, cursor->sort_at, cursor->id, limit + 1);
-          else
-            tx.each(sql, take, value, cursor->sort_at, cursor->id, limit + 1);
-        },
-        lane.value);
-  }
-  std::sort(places.begin(), places.end());
   QueuePage page;
-  const auto shown = std::min<std::size_t>(places.size(), static_cast<std::size_t>(limit));
-  for (std::size_t i = 0; i < shown; ++i)
-    page.items.push_back(*line(tx, TicketId(places[i].second)));
-  if (places.size() > shown) {
-    const auto& [sort_at, id] = places[shown - 1];
-    page.next = std::to_string(sort_at) + "-" + std::to_string(id);
-  }
+  std::int64_t last_sort = 0;
+  tx.each(queue_statement(actor, query, cursor->sort_at, cursor->id, limit + 1), [&](Row& row) {
+    if (page.items.size() == static_cast<std::size_t>(limit)) {
+      page.next = std::to_string(last_sort) + "-" + std::to_string(page.items.back().id.raw());
+      return false;
+    }
+    page.items.push_back(read_line(row));
+    last_sort = row.integer(18);
+    return true;
+  });
   return page;
 }
 
 std::optional<TicketLine> line(Tx& tx, TicketId id) {
-  return tx.first(std::string("SELECT ") + line_columns + "WHERE t.id=?", read_line, id);
+  return tx.first(std::string("SELECT ") + line_columns + line_tables + "WHERE t.id=?", read_line, id);
 }
 
 std::vector<TicketLine> lines_of_person(Tx& tx, PersonId id, bool only_open, int limit) {
   const std::string filter = only_open ? "AND t.status IN ('open','on_hold') " : "";
-  return tx.all(std::string("SELECT ") + line_columns + "WHERE t.person_id=? " + filter +
+  return tx.all(std::string("SELECT ") + line_columns + line_tables + "WHERE t.person_id=? " + filter +
                     "ORDER BY t.id DESC LIMIT ?",
                 read_line, id, limit);
 }

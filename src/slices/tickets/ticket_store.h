@@ -10,11 +10,11 @@ void update_ticket(Tx& tx, const Ticket& ticket);
 
 BOOST_DEFINE_ENUM_CLASS(QueueView, mine, team, unassigned, open, on_hold, closed, handed_to_me)
 struct QueueQuery {
-  std::optional<QueueView> view;
-  std::optional<CompanyId> company_id;
-  std::optional<PersonId> person_id;
-  std::optional<std::string> after;
-  std::optional<int> limit;
+  std::optional<QueueView> view = {};
+  std::optional<CompanyId> company_id = {};
+  std::optional<PersonId> person_id = {};
+  std::optional<std::string> after = {};
+  std::optional<int> limit = {};
 };
 BOOST_DESCRIBE_STRUCT(QueueQuery, (), (view, company_id, person_id, after, limit))
 struct QueuePage {
@@ -22,6 +22,9 @@ struct QueuePage {
   std::optional<std::string> next;
 };
 BOOST_DESCRIBE_STRUCT(QueuePage, (), (items, next))
+// The one statement that reads a page, for the test of its plan.
+std::string queue_statement(const Actor& actor, const QueueQuery& query, std::int64_t after_sort,
+                            std::int64_t after_id, int limit);
 // Nearest deadline first; refuses a cursor it did not make.
 Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query);
 
