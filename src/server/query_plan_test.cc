@@ -1,0 +1,252 @@
+// No hot query may read a large table from one end to the other: asks for every page and does the usual
+// changes on a generated helpdesk, then reads the database's plan of every statement that ran.
+//
+// HOTLINER_PLAN_DATABASE may name a greater generated helpdesk (bench/generate_helpdesk); the test adds
+// a ticket and a few tokens to it.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <regex>
+#include <set>
+
+#include "bench/generator/helpdesk.h"
+#include "lib/sodium/secrets.h"
+#include "server/dispatch.h"
+#include "server/reactions.h"
+#include "server/test_database.h"
+#include "slices/deadlines/deadlines.h"
+#include "slices/escalation/escalation.h"
+#include "slices/knowledge/knowledge.h"
+
+namespace hl {
+namespace {
+
+constexpr int large_rows_min = 5'000;
+using Query = std::map<std::string, std::string>;
+
+struct Helpdesk {
+  std::unique_ptr<TestDatabase> made;
+  std::unique_ptr<Database> database;
+  std::set<std::string> large_tables;
+  Clock clock;
+  events::Reactions reactions = make_reactions();
+  std::unique_ptr<Dispatcher> dispatcher;
+
+  // One connection that reads and one that writes, so that they know all statements.
+  Helpdesk() {
+    std::string target;
+    if (const char* given = std::getenv("HOTLINER_PLAN_DATABASE")) {
+      target = given;
+    } else {
+      made = std::make_unique<TestDatabase>();
+      target = made->target();
+      bench::Size size;
+      size.tickets = 8'000;
+      size.people = 6'000;
+      size.articles = 100;
+      size.now = clock.now();
+      bench::generate(**made, size, [](const char*, int) {});
+    }
+    database = std::make_unique<Database>(Database::Options{target, 1, false});
+    database->write([&](Tx& tx) {
+      for (const Table& table : tx.connection().tables()) {
+        const auto rows = tx.first("SELECT count(*) FROM " + table.name,
+                                   [](Row& row) { return row.integer(0); });
+        if (*rows >= large_rows_min) large_tables.insert(table.name);
+      }
+      if (tx.connection().is_postgres()) tx.connection().script("ANALYZE;");
+    });
+    dispatcher = std::make_unique<Dispatcher>(*database, database->ids(), clock, reactions);
+  }
+};
+
+class Visitor {
+  Helpdesk& desk_;
+  std::string token_ = random_token();
+
+ public:
+  Visitor(Helpdesk& desk, AccountId account) : desk_(desk) {
+    desk.database->write([&](Tx& tx) {
+      access::create_api_token(tx, account, "plans", token_, desk_.clock.now());
+    });
+  }
+
+  json::value ask(const std::string& method, const std::string& path, const Query& query = {},
+                  const json::value& body = nullptr) const {
+    http::Request request;
+    request.method = method;
+    request.path = "/api/v1" + path;
+    request.query = query;
+    request.headers = {{"authorization", "Bearer " + token_}, {"content-type", "application/json"}};
+    if (!body.is_null()) request.body = json::serialize(body);
+    const auto response = desk_.dispatcher->answer(request);
+    EXPECT_TRUE(response.status < 300 || response.status == 404 || response.status == 403)
+        << method << " " << path << ": " << response.body;
+    return response.body.empty() ? json::value() : json::parse(response.body);
+  }
+
+  void see_lists() const {
+    for (const char* view :
+         {"mine", "team", "unassigned", "open", "on_hold", "closed", "handed_to_me"})
+      ask("GET", "/tickets", {{"view", view}});
+    for (const char* path : {"/state", "/companies", "/calls", "/articles/search", "/staff"})
+      ask("GET", path);
+    ask("GET", "/events", {{"after", "1"}});
+    for (const char* typed : {"C1-10", "an", "person7@c1.example", "+32470000007", "drucker"})
+      ask("GET", "/search", {{"q", typed}});
+  }
+
+  void see_ticket() const {
+    const json::value list = ask("GET", "/tickets", {{"view", "open"}});
+    const json::value& ticket = list.at("items").at(0);
+    const std::string path = "/tickets/" + std::to_string(ticket.at("id").as_int64());
+    for (const char* part : {"", "/timeline", "/deadlines", "/diagnosis", "/handover", "/proposals"})
+      ask("GET", path + part);
+    const std::string person = std::to_string(ticket.at("person_id").as_int64());
+    const std::string company = std::to_string(ticket.at("company_id").as_int64());
+    ask("GET", "/tickets", {{"person_id", person}});
+    ask("GET", "/tickets", {{"company_id", company}});
+    ask("GET", "/people/" + person);
+    ask("GET", "/people", {{"company_id", company}});
+    ask("GET", "/companies/" + company);
+  }
+
+  void change() const {
+    const json::value list = ask("GET", "/tickets", {{"view", "open"}});
+    const json::value opened = ask("POST", "/tickets", {},
+                                   {{"person_id", list.at("items").at(0).at("person_id")},
+                                    {"title", "The printer prints nothing"},
+                                    {"problem", "Since this morning"}});
+    const std::string path = "/tickets/" + std::to_string(opened.at("id").as_int64());
+    ask("POST", path + "/notes", {}, {{"text", "Is it on?"}, {"visible", true}});
+    ask("PATCH", path, {}, {{"title", "Printer"}});
+    ask("PUT", path + "/hold", {}, {{"reason", "part"}});
+    ask("DELETE", path + "/hold");
+    ask("PUT", path + "/solution", {}, {{"outcome", "solved"}, {"summary", "It was off."}});
+  }
+};
+
+std::string plan_of(Tx& tx, const std::string& sql) {
+  std::string plan;
+  if (!tx.connection().is_postgres()) {
+    tx.each("EXPLAIN QUERY PLAN " + sql, [&](Row& row) { plan += row.text(3) + "\n"; });
+    return plan;
+  }
+  // As on disks without moving parts, and for values that it does not know, so that the plan does not
+  // depend on those of the test.
+  static int plans = 0;
+  const std::string name = "plan" + std::to_string(++plans);
+  std::string numbered, nulls;
+  int parameters = 0;
+  for (const char c : sql) {
+    if (c != '?') {
+      numbered += c;
+      continue;
+    }
+    numbered += "$" + std::to_string(++parameters);
+    nulls += parameters > 1 ? ",NULL" : "(NULL";
+  }
+  tx.connection().script(
+      "SET LOCAL random_page_cost=1.1; SET LOCAL plan_cache_mode=force_generic_plan; PREPARE " + name +
+      " AS " + numbered + ";");
+  tx.each("EXPLAIN EXECUTE " + name + nulls + (parameters > 0 ? ")" : ""),
+          [&](Row& row) { plan += row.text(0) + "\n"; });
+  return plan;
+}
+
+// The names under which a statement speaks of a table.
+std::set<std::string> names_in(const std::string& sql, const std::string& table) {
+  static const std::set<std::string> keywords{"where", "join", "left",  "cross", "order", "on",
+                                              "set",   "using", "limit", "inner"};
+  std::set<std::string> names{table};
+  const std::regex named("\\b" + table + "\\s+(?:AS\\s+)?(\\w+)", std::regex::icase);
+  for (std::sregex_iterator it(sql.begin(), sql.end(), named), end; it != end; ++it) {
+    std::string name = (*it)[1].str();
+    std::string lower = name;
+    for (char& c : lower) c = static_cast<char>(std::tolower(c));
+    if (!keywords.contains(lower)) names.insert(name);
+  }
+  return names;
+}
+
+// The first or last few rows of an index are no scan, though the plans call it one.
+bool is_only_an_end(const std::string& sql, const std::string& plan) {
+  return sql.find(" LIMIT ") != std::string::npos && sql.find(" WHERE ") == std::string::npos &&
+         plan.find("TEMP B-TREE") == std::string::npos && plan.find("Sort") == std::string::npos &&
+         plan.find("Seq Scan") == std::string::npos;
+}
+
+bool scans(const std::string& sql, const std::string& plan, const std::string& table) {
+  if (is_only_an_end(sql, plan)) return false;
+  if (std::regex_search(plan, std::regex("Seq Scan on " + table + "\\b"))) return true;
+  // A whole index is as long as its table.
+  const std::regex whole("Index (Only )?Scan[^\n]* on " + table + "\\b[^\n]*\n(?!\\s*Index Cond)");
+  if (std::regex_search(plan, whole)) return true;
+  for (const std::string& name : names_in(sql, table)) {
+    if (std::regex_search(plan, std::regex("SCAN " + name + "\\b"))) return true;
+  }
+  return false;
+}
+
+// What is read whole, once, at a start is not.
+bool is_hot(const std::string& sql) {
+  static const std::regex read("^\\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\\b");
+  const bool is_first_reading_of_articles = sql.find("v.changed>?") != std::string::npos;
+  return std::regex_search(sql, read) && sql.find("count(*)") == std::string::npos &&
+         !is_first_reading_of_articles;
+}
+
+int expect_no_scans(Tx& tx, const std::vector<std::string>& statements, const Helpdesk& desk) {
+  int read = 0;
+  for (const std::string& sql : statements) {
+    if (!is_hot(sql)) continue;
+    std::string plan;
+    const auto error = tx.alone([&] { plan = plan_of(tx, sql); });
+    EXPECT_FALSE(error) << sql << "\n" << *error;
+    for (const std::string& table : desk.large_tables)
+      EXPECT_FALSE(scans(sql, plan, table)) << "reads all of " << table << ": " << sql << "\n" << plan;
+    ++read;
+  }
+  return read;
+}
+
+TEST(QueryPlans, NoHotQueryReadsALargeTableFromEndToEnd) {
+  Helpdesk desk;
+  ASSERT_TRUE(desk.large_tables.contains("ticket") && desk.large_tables.contains("event") &&
+              desk.large_tables.contains("person"));
+  const Instant now = desk.clock.now();
+  for (const char* email :
+       {"bench@hotliner.example", "tech1@hotliner.example", "tech6@hotliner.example"}) {
+    const auto account = desk.database->read([&](Tx& tx) { return access::account_by_email(tx, email); });
+    ASSERT_TRUE(account);
+    const Visitor visitor(desk, *account);
+    visitor.see_lists();
+    visitor.see_ticket();
+    visitor.change();
+  }
+  desk.database->read([&](Tx& tx) {
+    deadlines::is_due(tx, now);
+    escalation::is_pass_on_due(tx, now);
+    while (knowledge::prepare_search(tx)) {
+    }
+  });
+  desk.database->write([&](Tx& tx) {
+    Work work{tx, now, desk.database->ids(), system_actor(), desk.reactions};
+    deadlines::fire_due(work, 20);
+    escalation::pass_on_unaccepted(work, 20);
+    access::sweep(tx, now);
+  });
+  const auto statements = [](Tx& tx) { return tx.connection().prepared(); };
+  const auto of_reader = desk.database->read(statements);
+  const auto of_writer = desk.database->write(statements);
+  const int read = desk.database->write([&](Tx& tx) {
+    return expect_no_scans(tx, of_reader, desk) + expect_no_scans(tx, of_writer, desk);
+  });
+  EXPECT_GT(read, 100);
+  const std::string slow = "SELECT id FROM event WHERE kind=? ORDER BY at LIMIT 9";
+  const std::string plan = desk.database->write([&](Tx& tx) { return plan_of(tx, slow); });
+  EXPECT_TRUE(scans(slow, plan, "event")) << plan;
+}
+
+}  // namespace
+}  // namespace hl
