@@ -120,7 +120,8 @@ class Generator {
         for (int k = 0; k < 3; ++k)
           account.companies.push_back(companies_[static_cast<std::size_t>(i + k) % companies_.size()]);
       }
-      return *access::create_account(tx, database_.ids(), account);
+      return Desk::Technician{*access::create_account(tx, database_.ids(), account),
+                              account.companies};
     };
     add(Role::administrator, "bench", 0);
     for (int i = 0; i < 60; ++i)
@@ -200,7 +201,7 @@ class Generator {
     event.ticket = ticket.id;
     event.person = ticket.person;
     if (!step.is_by_requester && step.kind != "ticket_opened")
-      event.actor = ticket.owner.value_or(desk_.technicians.front());
+      event.actor = ticket.owner.value_or(desk_.technicians.front().id);
     event.is_visible = step.is_visible;
     event.body = std::move(step.body);
     tickets::apply(ticket, event);

@@ -44,8 +44,15 @@ class Writer {
         true);
   }
 
-  void assign() {
-    const auto owner = desk_.technicians[dice_.zipf(desk_.technicians.size())];
+  AccountId owner_for(CompanyId company) {
+    for (;;) {
+      const auto& technician = desk_.technicians[dice_.zipf(desk_.technicians.size())];
+      if (technician.serves(company)) return technician.id;
+    }
+  }
+
+  void assign(CompanyId company) {
+    const auto owner = owner_for(company);
     const auto& team =
         desk_.teams[static_cast<std::size_t>(dice_.below(std::ssize(desk_.teams)))];
     // Some wait for a team, and nobody in it has taken them.
@@ -82,8 +89,8 @@ class Writer {
   }
 
   // About `events` of them, at least three.
-  void live(int events, bool is_solved) {
-    if (is_solved || dice_.happens(0.7)) assign();
+  void live(CompanyId company, int events, bool is_solved) {
+    if (is_solved || dice_.happens(0.7)) assign(company);
     const auto total = static_cast<std::size_t>(
         std::max(3.0, std::round(static_cast<double>(events) * (0.4 + 1.2 * dice_.unit()))));
     bool is_answered = false;
@@ -116,7 +123,7 @@ std::unique_ptr<History> make_history(Dice& dice, const Words& words, const Desk
   const bool is_solved = !dice.happens(now - opened_at < young ? 0.8 : 0.08);
   Writer writer(dice, words, desk, requester.language, *history);
   writer.open(number, requester);
-  writer.live(events, is_solved);
+  writer.live(requester.company, events, is_solved);
   // Some hours apart on average, and nothing in the future.
   const auto left = std::max<std::int64_t>((now - opened_at).count(), 1);
   const double mean = std::min(6.0 * 3'600'000, static_cast<double>(left) /

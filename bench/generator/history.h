@@ -1,6 +1,7 @@
 // What happens to a ticket between its opening and its end, as events in the order of their times.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 
 #include "bench/generator/words.h"
@@ -18,7 +19,15 @@ struct Requester {
 
 // Who works on tickets.
 struct Desk {
-  std::vector<AccountId> technicians;
+  struct Technician {
+    AccountId id;
+    std::vector<CompanyId> companies;  // none: all
+    [[nodiscard]] bool serves(CompanyId company) const {
+      return companies.empty() ||
+             std::find(companies.begin(), companies.end(), company) != companies.end();
+    }
+  };
+  std::vector<Technician> technicians;
   std::vector<std::string> teams;
 };
 
