@@ -101,7 +101,7 @@ SqliteConnection::~SqliteConnection() {
 
 void SqliteConnection::tune(Mode mode, bool is_durable) {
   if (mode == Mode::read_only) {
-    script("PRAGMA query_only=ON; PRAGMA cache_size=-4000; PRAGMA mmap_size=268435456;");
+    script("PRAGMA query_only=ON; PRAGMA cache_size=-4000;");
     return;
   }
   script("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;");
