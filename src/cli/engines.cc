@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "slices/deadlines/replay_command.h"
 #include "slices/diagnosis/advise_command.h"
+#include "slices/diagnosis/infer_command.h"
 #include "slices/diagnosis/lint_command.h"
 
 namespace hl::cli {
@@ -24,6 +25,15 @@ void add_engines(CLI::App& app, Chosen& chosen) {
   advise->callback([model, &chosen] {
     chosen.run = [model] {
       return diagnosis::advise_command(*model, std::cin, std::cout, std::cerr);
+    };
+  });
+  auto* infer = diagnosis->add_subcommand(
+      "infer", "Posteriors of a Bayesian network and what to observe next, one JSON case per line");
+  infer->add_option("NET", *model, "The network's .bif file")->required();
+  infer->add_flag("--jsonl", *jsonl, "Cases on standard input, one per line");
+  infer->callback([model, &chosen] {
+    chosen.run = [model] {
+      return diagnosis::infer_command(*model, std::cin, std::cout, std::cerr);
     };
   });
 
