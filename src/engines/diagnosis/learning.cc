@@ -6,8 +6,6 @@
 namespace hl::diagnosis {
 namespace {
 
-constexpr double author_calls = 50;
-constexpr double author_observations = 10;
 constexpr double naming_is_right = 0.85;
 
 }  // namespace
@@ -86,14 +84,25 @@ Model with_counts(const Model& authored, const Counts& counts) {
   for (const Cause& cause : authored.causes) total += cause.calls;
   double learned = 0;
   for (const double count : counts.causes) learned += count;
+  // Locked causes keep their share; the others divide what remains.
+  double locked = 0;
+  double moved = 0;
   for (std::size_t f = 0; f < model.causes.size(); ++f) {
-    model.causes[f].calls = 100 *
-                            (author_calls * authored.causes[f].calls / total + counts.causes[f]) /
-                            (author_calls + learned);
+    const Cause& cause = authored.causes[f];
+    const double calls = 100 * cause.calls / total;
+    model.causes[f].calls =
+        cause.locked ? calls
+                     : (model.confidence * calls + 100 * counts.causes[f]) /
+                           (model.confidence + learned);
+    (cause.locked ? locked : moved) += model.causes[f].calls;
+  }
+  for (Cause& cause : model.causes) {
+    if (!cause.locked && moved > 0) cause.calls *= (100 - locked) / moved;
   }
   const std::size_t causes = model.causes.size();
   for (std::size_t q = 0; q < model.questions.size(); ++q) {
     Question& question = model.questions[q];
+    if (question.locked) continue;
     for (std::size_t f = 0; f < causes; ++f) {
       double seen = 0;
       for (std::size_t k = 0; k < question.answers.size(); ++k) {
@@ -101,17 +110,18 @@ Model with_counts(const Model& authored, const Counts& counts) {
       }
       for (std::size_t k = 0; k < question.answers.size(); ++k) {
         double& p = question.given[k * causes + f];
-        p = (author_observations * p + counts.answers[q][k * causes + f]) /
-            (author_observations + seen);
+        p = (question.confidence * p + counts.answers[q][k * causes + f]) /
+            (question.confidence + seen);
       }
     }
   }
   for (std::size_t a = 0; a < model.actions.size(); ++a) {
     for (std::size_t k = 0; k < model.actions[a].fixes.size(); ++k) {
       const FixCount& count = counts.fixes[a][k];
-      double& p = model.actions[a].fixes[k].p;
-      p = (author_observations * p + count.worked) /
-          (author_observations + count.worked + count.failed);
+      Fix& fix = model.actions[a].fixes[k];
+      if (fix.locked) continue;
+      fix.p = (fix.confidence * fix.p + count.worked) /
+              (fix.confidence + count.worked + count.failed);
     }
   }
   return model;

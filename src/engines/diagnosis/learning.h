@@ -41,8 +41,8 @@ std::vector<double> causes_at_end(const Model& model, std::span<const Finding> f
 Counts learn(const Model& model, std::span<const Finding> findings, Level level,
              const Closing& closing);
 
-// The author's model moved towards what was counted: the author's numbers weigh as much as 50 calls
-// for the causes, and as 10 observations for each answer and each repair.
+// The author's model moved towards what was counted. The author's numbers weigh as much as the
+// observations that their `confidence` says; locked ones do not move.
 Model with_counts(const Model& authored, const Counts& counts);
 
 }  // namespace hl::diagnosis

@@ -61,6 +61,31 @@ TEST(Learning, counts_move_the_model_and_keep_it_sound) {
   }
 }
 
+TEST(Learning, confident_numbers_move_less_and_locked_ones_not_at_all) {
+  Counts total;
+  for (int i = 0; i < 50; ++i) total += learn(model, call, Level::regular, {2, 1});
+  const Model usual = with_counts(model, total);
+  Model careful = model;
+  careful.confidence = 500;
+  careful.causes[0].locked = true;
+  careful.questions[0].locked = true;
+  for (Action& action : careful.actions)
+    for (Fix& fix : action.fixes) fix.locked = true;
+  const Model moved = with_counts(careful, total);
+  double before = 0;
+  double after = 0;
+  for (const Cause& cause : model.causes) before += cause.calls;
+  for (const Cause& cause : moved.causes) after += cause.calls;
+  EXPECT_NEAR(moved.causes[0].calls / after, model.causes[0].calls / before, 1e-9);
+  EXPECT_LT(moved.causes[2].calls, usual.causes[2].calls);
+  EXPECT_EQ(moved.questions[0].given, model.questions[0].given);
+  EXPECT_NE(usual.questions[0].given, model.questions[0].given);
+  for (std::size_t a = 0; a < model.actions.size(); ++a) {
+    for (std::size_t k = 0; k < model.actions[a].fixes.size(); ++k)
+      EXPECT_EQ(moved.actions[a].fixes[k].p, model.actions[a].fixes[k].p);
+  }
+}
+
 TEST(Learning, no_counts_leave_the_model_as_written) {
   const auto before = believe(model, {}, Level::regular).p;
   const auto after = believe(with_counts(model, Counts(model)), {}, Level::regular).p;

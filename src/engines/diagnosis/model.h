@@ -29,9 +29,19 @@ struct LevelMinutes {
   }
 };
 
+// How much more often a cause occurs where something is known before anything is asked: `factor`
+// multiplies its frequency where the call's `fact` ("os") has this value ("windows").
+struct Tendency {
+  std::string fact;
+  std::string value;
+  double factor = 1;
+};
+
 struct Cause {
   std::string id;
   double calls = 0;  // relative frequency: calls of a hundred, plus what was learned
+  std::vector<Tendency> tendencies = {};
+  bool locked = false;  // its frequency is the author's; nothing learned moves it
 };
 
 struct Question {
@@ -40,6 +50,8 @@ struct Question {
   int insult = 0;                    // 0..3
   std::vector<std::string> answers;  // ids; "dont-know" is implicit and never listed
   std::vector<double> given;         // P(answer | cause) at [answer * causes + cause]
+  double confidence = 10;            // observations per cause that the author's numbers are worth
+  bool locked = false;               // nothing learned moves `given`
 
   double p(std::size_t answer, std::size_t cause, std::size_t causes) const {
     return given[answer * causes + cause];
@@ -50,7 +62,9 @@ BOOST_DEFINE_ENUM_CLASS(Actor, caller, technician, field_technician)
 
 struct Fix {
   std::size_t cause = 0;
-  double p = 0;  // P(solves | cause)
+  double p = 0;            // P(solves | cause)
+  double confidence = 10;  // observations that the author's number is worth
+  bool locked = false;     // nothing learned moves it
 };
 
 struct Action {
@@ -63,6 +77,7 @@ struct Action {
   std::optional<std::size_t> cluster;
   std::vector<Fix> fixes;           // each cause at most once
   std::vector<std::size_t> resets;  // questions that say nothing of the cause once this was done
+  std::vector<std::string> needs = {};  // skills and permissions of whoever may do it
 };
 
 // A place or mode whose minutes are paid once, by the first action in it.
@@ -84,6 +99,7 @@ struct Model {
   std::vector<Action> actions;
   std::vector<Cluster> clusters;
   std::vector<Escalation> escalations;  // at least one; the first is the default
+  double confidence = 50;               // calls that the author's frequencies are worth
 };
 
 // Position of the id in causes, questions, actions, clusters or escalations.
