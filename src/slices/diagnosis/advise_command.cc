@@ -82,7 +82,8 @@ int advise_command(const std::string& path, std::istream& in, std::ostream& out,
       err << "line " << number << ": " << request.error().detail << '\n';
       return 1;
     }
-    const Advice advice = advise(loaded.file->model, request->findings, request->situation);
+    const Model model = in_circumstances(loaded.file->model, request->context);
+    const Advice advice = advise(model, request->findings, request->situation);
     // Flushed line by line: a caller may wait for the advice before sending the next line.
     out << json::serialize(advice_json(*loaded.file, advice, request->situation.minutes_left))
         << '\n'

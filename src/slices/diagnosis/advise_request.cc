@@ -103,6 +103,23 @@ Outcome<std::vector<Finding>> parse_findings(const Model& model, const json::val
   return findings;
 }
 
+Outcome<std::vector<Circumstance>> parse_context(const json::value& value) {
+  const json::object* object = value.if_object();
+  if (object == nullptr) {
+    return wrong("\"context\" is no object", R"(write "context":{"os":"windows"})");
+  }
+  if (auto refusal = only_keys(*object, {"device", "manufacturer", "os", "site"})) return *refusal;
+  std::vector<Circumstance> context;
+  for (const auto& entry : *object) {
+    if (!entry.value().is_string()) {
+      return wrong("context: \"" + std::string(entry.key()) + "\" is no text",
+                   R"(write a text such as "windows")");
+    }
+    context.push_back({std::string(entry.key()), std::string(entry.value().get_string())});
+  }
+  return context;
+}
+
 }  // namespace
 
 Outcome<AdviseRequest> parse_advise_request(const Model& model, std::string_view line) {
@@ -112,13 +129,19 @@ Outcome<AdviseRequest> parse_advise_request(const Model& model, std::string_view
     return wrong("this is not one JSON object", R"(write {"findings":[],"level":"regular"})");
   }
   const json::object& object = parsed.get_object();
-  if (auto refusal = only_keys(object, {"findings", "level", "minutes_left"})) return *refusal;
+  if (auto refusal = only_keys(object, {"findings", "level", "minutes_left", "context"})) return *refusal;
   AdviseRequest request;
   if (const json::value* findings = object.if_contains("findings");
       findings != nullptr && !findings->is_null()) {
     auto list = parse_findings(model, *findings);
     if (!list) return list.error();
     request.findings = *std::move(list);
+  }
+  if (const json::value* known = object.if_contains("context");
+      known != nullptr && !known->is_null()) {
+    auto context = parse_context(*known);
+    if (!context) return context.error();
+    request.context = *std::move(context);
   }
   if (const json::value* level = object.if_contains("level");
       level != nullptr && !level->is_null()) {

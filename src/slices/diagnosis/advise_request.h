@@ -6,12 +6,14 @@
 
 #include "base/outcome.h"
 #include "engines/diagnosis/advice.h"
+#include "engines/diagnosis/circumstances.h"
 
 namespace hl::diagnosis {
 
 struct AdviseRequest {
   std::vector<Finding> findings;
   Situation situation;
+  std::vector<Circumstance> context;
 };
 
 // The detail of a refusal says what is wrong and, after a semicolon, the cure.

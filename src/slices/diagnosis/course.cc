@@ -76,7 +76,8 @@ std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket) {
     }
   }
   if (!course) return std::nullopt;
-  course->model = learned_model(tx, course->key, *course->file);
+  course->model = in_circumstances(learned_model(tx, course->key, *course->file),
+                                   circumstances_of(tx, ticket));
   course->is_solved = std::any_of(course->findings.begin(), course->findings.end(), [](auto& f) {
     return f.kind == FindingKind::worked && !f.withdrawn;
   });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engines/diagnosis/advice.h"
+#include "engines/diagnosis/circumstances.h"
 #include "slices/diagnosis/diagnosis.h"
 #include "slices/diagnosis/library.h"
 
@@ -11,7 +12,7 @@ namespace hl::diagnosis {
 struct Course {
   ModelKey key;
   std::shared_ptr<const ModelFile> file;
-  Model model;  // with what was learned
+  Model model;  // with what was learned, in the circumstances of the ticket
   std::vector<PathLine> path;
   std::vector<Finding> findings;  // one for each line of the path
   bool is_solved = false;
@@ -19,6 +20,11 @@ struct Course {
 
 // Nothing when no diagnosis was begun.
 std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket);
+
+// What the ticket's device and its person's site say before anything is asked.
+// "windows" for "Windows 11 23H2"; empty when it is none of the systems that models know.
+std::string_view system_named(const std::string& os);
+std::vector<Circumstance> circumstances_of(Tx& tx, const tickets::Ticket& ticket);
 
 struct Caller {
   Language language = Language::en;

@@ -53,6 +53,7 @@ void Loader::read_head(TableReader& reader) {
   if (reader.whole("format", 1, 1) != 1) return;
   file_.model.id = read_id(reader, "model", {});
   file_.model.version = reader.whole("version", 1, 1000000);
+  file_.model.confidence = read_confidence(reader, file_.model.confidence);
   for (const std::string& name : reader.texts("languages")) {
     Language language{};
     if (!boost::describe::enum_from_string(name.c_str(), language)) {
@@ -119,7 +120,11 @@ void Loader::read_causes(TableReader& reader) {
     Cause cause;
     cause.id = read_id(inner, "cause", ids_of(file_.model.causes));
     cause.calls = std::max(inner.number("per_100_calls", 0, 100), 100 * 1e-6);
-    file_.causes.push_back({texts_.words(inner, "title"), texts_.words(inner, "explain")});
+    cause.tendencies = read_tendencies(inner, fatal_);
+    cause.locked = read_locked(inner);
+    const Words title = texts_.words(inner, "title");
+    const Words explain = texts_.words(inner, "explain");
+    file_.causes.push_back({title, explain, read_ids(inner, "articles")});
     inner.finish();
     file_.lines.causes.push_back(node.line);
     file_.model.causes.push_back(std::move(cause));
@@ -193,6 +198,8 @@ void Loader::read_questions(TableReader& reader) {
     question.id = read_id(inner, "question", ids_of(file_.model.questions));
     question.minutes = read_minutes(inner, fatal_);
     question.insult = inner.whole("insult", 0, 3, 0);
+    question.confidence = read_confidence(inner, question.confidence);
+    question.locked = read_locked(inner);
     texts.title = texts_.words(inner, "title");
     texts.say = texts_.wording(inner, "say");
     read_answers(inner, question, texts);
@@ -210,10 +217,13 @@ void Loader::read_fixes(TableReader& reader, Action& action) {
                     "add fixes = { some-cause = \"usually\" }");
     return;
   }
+  Likelihood usual;
+  usual.confidence = read_confidence(reader, usual.confidence);
+  usual.locked = read_locked(reader);
   for (const auto& [key, node] : *fixes->table()) {
-    const auto p = read_chance(reader, "fixes." + key, node);
+    const auto found = read_likelihood(reader, "fixes." + key, node, usual, fatal_);
     const auto cause = find_cause(reader, key, node.line);
-    if (p && cause) action.fixes.push_back({*cause, *p});
+    if (found && cause) action.fixes.push_back({*cause, found->p, found->confidence, found->locked});
   }
 }
 
@@ -250,7 +260,10 @@ void Loader::read_actions(TableReader& reader) {
                        did_you_mean(id, ids_of(file_.model.questions)));
       }
     }
-    file_.actions.push_back({texts_.words(inner, "title"), texts_.wording(inner, "say")});
+    action.needs = read_ids(inner, "needs");
+    const Words title = texts_.words(inner, "title");
+    const Wording say = texts_.wording(inner, "say");
+    file_.actions.push_back({title, say, read_ids(inner, "articles")});
     inner.finish();
     file_.lines.actions.push_back(node.line);
     file_.model.actions.push_back(std::move(action));

@@ -22,8 +22,10 @@ struct Wording {
   }
 };
 
+// `articles` are ids of knowledge articles, which a helpdesk may have or not.
 struct CauseTexts {
   Words title, explain;
+  std::vector<std::string> articles;
 };
 struct QuestionTexts {
   Words title;
@@ -33,6 +35,7 @@ struct QuestionTexts {
 struct ActionTexts {
   Words title;
   Wording say;
+  std::vector<std::string> articles;
 };
 
 BOOST_DEFINE_ENUM_CLASS(EscalationTarget, expert, manufacturer, field_technician)

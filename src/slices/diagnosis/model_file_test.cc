@@ -96,6 +96,25 @@ const Row spoilt[] = {
     {"dont-know listed", "id = \"off\"", "id = \"dont-know\"",
      "x.toml:39: question \"light\": answer \"dont-know\": \"dont-know\" is listed; remove it; it "
      "is implicit everywhere\n"},
+    {"unknown fact", "per_100_calls = 50", "per_100_calls = 50\nmore_often = { oss = { linux = 2 } }",
+     "x.toml:16: cause \"unplugged\": more_often: unknown fact \"oss\"; did you mean \"os\"?\n"},
+    {"unknown system", "per_100_calls = 50",
+     "per_100_calls = 50\nless_often = { os = { windos = 2 } }",
+     "x.toml:16: cause \"unplugged\": less_often: os: unknown system \"windos\"; did you mean "
+     "\"windows\"?\n"},
+    {"factor below one", "per_100_calls = 50",
+     "per_100_calls = 50\nmore_often = { os = { linux = 0.5 } }",
+     "x.toml:16: cause \"unplugged\": more_often: os: \"linux\" is not a number from 1 to 1000; write "
+     "such a number without quotes\n"},
+    {"locked is no truth", "risk = 0", "locked = 1",
+     "x.toml:48: action \"plug-in\": \"locked\" is neither true nor false; write locked = true\n"},
+    {"likelihood without p", "fixes = { unplugged = \"almost-always\" }",
+     "fixes = { unplugged = { confidence = 20 } }",
+     "x.toml:49: action \"plug-in\": fixes.unplugged: \"p\" is missing; write { p = \"usually\", "
+     "confidence = 20 }\n"},
+    {"article id not kebab", "resets = [\"light\"]", "resets = [\"light\"]\narticles = [\"A B\"]",
+     "x.toml:54: action \"plug-in\": \"A B\" is not kebab-case; use small letters, digits and single "
+     "hyphens, at most 64\n"},
     {"unknown target", "to = \"expert\"", "to = \"nobody\"",
      "x.toml:64: escalation \"expert\": unknown to = \"nobody\"; use one of expert, manufacturer, "
      "field_technician\n"},
@@ -109,6 +128,44 @@ TEST(ModelFile, names_line_fault_and_cure) {
     text.replace(place, std::string(row.from).size(), row.to);
     EXPECT_EQ(all_lines(read_model(text).remarks), row.expected) << row.title;
   }
+}
+
+TEST(ModelFile, reads_tendencies_confidence_locks_needs_and_articles) {
+  std::string text = example_model;
+  const auto put = [&](const std::string& from, const std::string& to) {
+    text.replace(text.find(from), from.size(), to);
+  };
+  put("version = 1", "version = 1\nconfidence = 80");
+  put("per_100_calls = 50",
+      "per_100_calls = 50\nlocked = true\narticles = [\"lamp-plugs\"]\n"
+      "more_often = { os = { windows = 3 } }\nless_often = { device = { phone = 4 } }");
+  put("insult = 1", "insult = 1\nconfidence = 25\nlocked = true");
+  put("fixes = { unplugged = \"almost-always\" }",
+      "confidence = 5\nneeds = [\"electrician\"]\n"
+      "fixes = { unplugged = \"usually\", broken = { p = 0.2, confidence = 40, locked = true } }");
+  put("resets = [\"light\"]", "resets = [\"light\"]\narticles = [\"plugging-in\", \"safety\"]");
+  const LoadedModel loaded = read_model(text);
+  ASSERT_TRUE(loaded.file) << all_lines(loaded.remarks);
+  const Model& model = loaded.file->model;
+  EXPECT_EQ(model.confidence, 80);
+  EXPECT_TRUE(model.causes[0].locked);
+  ASSERT_EQ(model.causes[0].tendencies.size(), 2U);
+  EXPECT_EQ(model.causes[0].tendencies[0].value, "windows");
+  EXPECT_EQ(model.causes[0].tendencies[0].factor, 3);
+  EXPECT_EQ(model.causes[0].tendencies[1].factor, 0.25);
+  EXPECT_EQ(loaded.file->causes[0].articles, std::vector<std::string>{"lamp-plugs"});
+  EXPECT_EQ(model.questions[0].confidence, 25);
+  EXPECT_TRUE(model.questions[0].locked);
+  const Action& plug = model.actions[0];
+  EXPECT_EQ(plug.needs, std::vector<std::string>{"electrician"});
+  ASSERT_EQ(plug.fixes.size(), 2U);
+  const Fix& broken = plug.fixes[plug.fixes[0].cause == 1 ? 0 : 1];
+  const Fix& unplugged = plug.fixes[plug.fixes[0].cause == 0 ? 0 : 1];
+  EXPECT_EQ(broken.confidence, 40);
+  EXPECT_TRUE(broken.locked);
+  EXPECT_EQ(unplugged.confidence, 5);
+  EXPECT_FALSE(unplugged.locked);
+  EXPECT_EQ(loaded.file->actions[0].articles.size(), 2U);
 }
 
 TEST(ModelFile, a_missing_sentence_does_not_stop_the_engine_but_a_wrong_number_does) {
@@ -151,6 +208,40 @@ TEST(ModelLint, finds_what_a_shipped_model_must_not_have) {
             std::string::npos)
       << remarks;
   EXPECT_NE(remarks.find("only 3 causes; write at least 12"), std::string::npos);
+}
+
+TEST(ModelLint, finds_a_step_that_another_one_always_beats) {
+  std::string text = example_model;
+  const auto place = text.find("[[action]]\nid = \"replace\"");
+  std::string copy = text.substr(text.find("[[action]]"), place - text.find("[[action]]"));
+  copy.replace(copy.find("plug-in"), 7, "plug-in-slowly");
+  copy.replace(copy.find("regular = 1"), 11, "regular = 4");
+  text.insert(place, copy);
+  const LoadedModel loaded = read_model(text);
+  ASSERT_TRUE(loaded.file) << all_lines(loaded.remarks);
+  const std::string remarks = all_lines(lint(*loaded.file, "example"));
+  EXPECT_NE(remarks.find("x.toml:54: action \"plug-in-slowly\" is never better than \"plug-in\"; "
+                         "remove it, or say what it costs less or fixes more surely"),
+            std::string::npos)
+      << remarks;
+  EXPECT_EQ(remarks.find("\"replace\" is never better"), std::string::npos);
+}
+
+TEST(ModelLint, finds_sentences_that_a_novice_cannot_follow) {
+  std::string text = example_model;
+  std::string endless = "The";
+  for (int i = 0; i < 30; ++i) endless += " communication";
+  text.replace(text.find("Is a light on?"), 14, "Is the driver on? " + endless + ".");
+  const LoadedModel loaded = read_model(text);
+  ASSERT_TRUE(loaded.file);
+  const std::string remarks = all_lines(lint(*loaded.file, "example"));
+  EXPECT_NE(remarks.find("x.toml:28: question \"light\": say.en.novice has a sentence of 31 words; "
+                         "cut it; at most 30"),
+            std::string::npos)
+      << remarks;
+  EXPECT_NE(remarks.find("has the word \"driver\", which a novice does not know"), std::string::npos);
+  EXPECT_NE(remarks.find("x.toml:1: all say.en.novice together score LIX "), std::string::npos);
+  EXPECT_EQ(remarks.find("say.fr.novice"), std::string::npos);
 }
 
 }  // namespace

@@ -68,6 +68,96 @@ std::optional<double> read_chance(toml::TableReader& reader, const std::string& 
   return std::clamp(*number, probability_floor, 1 - probability_floor);
 }
 
+double read_confidence(toml::TableReader& reader, double usual) {
+  return reader.number("confidence", 1, 10000, usual);
+}
+
+bool read_locked(toml::TableReader& reader) {
+  const toml::Node* node = reader.take("locked");
+  if (node == nullptr) return false;
+  if (const bool* value = std::get_if<bool>(&node->value)) return *value;
+  reader.complain(node->line, "\"locked\" is neither true nor false", "write locked = true");
+  return false;
+}
+
+std::optional<Likelihood> read_likelihood(toml::TableReader& reader, const std::string& key,
+                                          const toml::Node& node, const Likelihood& usual,
+                                          toml::Complaints& complaints) {
+  Likelihood likelihood = usual;
+  const toml::Node* chance = &node;
+  if (node.table() != nullptr) {
+    toml::TableReader inner(node, reader.place() + ": " + key, complaints);
+    chance = inner.take("p");
+    if (chance == nullptr) {
+      inner.complain_here("\"p\" is missing", "write { p = \"usually\", confidence = 20 }");
+    }
+    likelihood.confidence = read_confidence(inner, usual.confidence);
+    likelihood.locked = read_locked(inner) || usual.locked;
+    inner.finish();
+    if (chance == nullptr) return std::nullopt;
+  }
+  const auto p = read_chance(reader, key, *chance);
+  if (!p) return std::nullopt;
+  likelihood.p = *p;
+  return likelihood;
+}
+
+namespace {
+
+const std::vector<std::string> facts = {"device", "manufacturer", "os", "site"};
+const std::vector<std::string> systems = {"android", "chromeos", "ios", "linux", "macos", "windows"};
+constexpr double factor_max = 1000;
+
+void read_values(toml::TableReader& reader, const std::string& fact, const toml::Node& node,
+                 bool divides, toml::Complaints& complaints, std::vector<Tendency>& found) {
+  if (std::find(facts.begin(), facts.end(), fact) == facts.end()) {
+    reader.complain(node.line, "unknown fact \"" + fact + '"', did_you_mean(fact, facts));
+    return;
+  }
+  toml::TableReader values(node, reader.place() + ": " + fact, complaints);
+  if (node.table() == nullptr) return;
+  for (const auto& [value, factor_node] : *node.table()) {
+    if (!is_kebab(value)) {
+      values.complain(factor_node.line, "\"" + value + "\" is not kebab-case",
+                      "use small letters, digits and single hyphens, at most 64");
+    }
+    if (fact == "os" && std::find(systems.begin(), systems.end(), value) == systems.end()) {
+      values.complain(factor_node.line, "unknown system \"" + value + '"',
+                      did_you_mean(value, systems));
+    }
+    const double factor = values.number(value, 1, factor_max);
+    found.push_back({fact, value, divides ? 1 / factor : factor});
+  }
+}
+
+}  // namespace
+
+std::vector<Tendency> read_tendencies(toml::TableReader& reader, toml::Complaints& complaints) {
+  std::vector<Tendency> found;
+  for (const bool divides : {false, true}) {
+    const std::string key = divides ? "less_often" : "more_often";
+    const toml::Node* node = reader.take(key);
+    if (node == nullptr) continue;
+    toml::TableReader inner(*node, reader.place() + ": " + key, complaints);
+    if (node->table() == nullptr) continue;
+    for (const auto& [fact, values] : *node->table()) {
+      read_values(inner, fact, values, divides, complaints, found);
+    }
+  }
+  return found;
+}
+
+std::vector<std::string> read_ids(toml::TableReader& reader, std::string_view key) {
+  auto ids = reader.texts(key);
+  for (const std::string& id : ids) {
+    if (!is_kebab(id)) {
+      reader.complain(reader.take(key)->line, "\"" + id + "\" is not kebab-case",
+                      "use small letters, digits and single hyphens, at most 64");
+    }
+  }
+  return ids;
+}
+
 LevelMinutes read_minutes(toml::TableReader& reader, toml::Complaints& complaints) {
   const toml::Node* node = reader.take("minutes");
   if (node == nullptr) {

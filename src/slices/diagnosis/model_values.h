@@ -18,6 +18,26 @@ std::string read_id(toml::TableReader& reader, const std::string& kind,
 std::optional<double> read_chance(toml::TableReader& reader, const std::string& key,
                                   const toml::Node& node);
 
+// A probability with what it is worth against observations: "usually", 0.25, or
+// { p = "usually", confidence = 20, locked = true }.
+struct Likelihood {
+  double p = 0.5;
+  double confidence = 10;
+  bool locked = false;
+};
+std::optional<Likelihood> read_likelihood(toml::TableReader& reader, const std::string& key,
+                                          const toml::Node& node, const Likelihood& usual,
+                                          toml::Complaints& complaints);
+// confidence = 20, locked = true; of the whole table.
+double read_confidence(toml::TableReader& reader, double usual);
+bool read_locked(toml::TableReader& reader);
+
+// more_often = { os = { windows = 2 } } and less_often, which divides.
+std::vector<Tendency> read_tendencies(toml::TableReader& reader, toml::Complaints& complaints);
+
+// A list of ids, kebab-case each.
+std::vector<std::string> read_ids(toml::TableReader& reader, std::string_view key);
+
 // minutes = 3, or one number per level.
 LevelMinutes read_minutes(toml::TableReader& reader, toml::Complaints& complaints);
 
