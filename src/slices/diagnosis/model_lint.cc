@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engines/diagnosis/simulation.h"
+#include "slices/diagnosis/lint_wording.h"
 
 namespace hl::diagnosis {
 namespace {
@@ -23,8 +24,10 @@ class Lint {
     check_causes();
     check_questions();
     check_actions();
+    check_dominated();
     check_escalations();
     check_use();
+    for (Remark& remark : lint_wording(file)) remarks_.push_back(std::move(remark));
   }
   std::vector<Remark> take() { return std::move(remarks_); }
 
@@ -44,6 +47,7 @@ class Lint {
   void check_causes();
   void check_questions();
   void check_actions();
+  void check_dominated();
   void check_escalations();
   void check_use();
 
@@ -137,6 +141,44 @@ void Lint::check_questions() {
   }
 }
 
+// Whether whoever may do `worse` may do `better` as well, at no higher price.
+bool is_no_dearer(const Action& better, const Action& worse) {
+  for (const Level level : {Level::novice, Level::regular, Level::expert}) {
+    if (better.minutes.at(level) > worse.minutes.at(level)) return false;
+  }
+  return static_cast<int>(better.by) <= static_cast<int>(worse.by) && better.risk <= worse.risk &&
+         better.insult <= worse.insult && better.euros <= worse.euros &&
+         (!better.cluster || better.cluster == worse.cluster);
+}
+
+double p_of(const Action& action, std::size_t cause) {
+  for (const Fix& fix : action.fixes) {
+    if (fix.cause == cause) return fix.p;
+  }
+  return 0;
+}
+
+// `better` fixes all that `worse` fixes at least as surely, for no more, and is not its equal.
+bool dominates(const Action& better, const Action& worse) {
+  if (!is_no_dearer(better, worse)) return false;
+  const bool fixes_all = std::all_of(worse.fixes.begin(), worse.fixes.end(), [&](const Fix& fix) {
+    return p_of(better, fix.cause) >= fix.p;
+  });
+  return fixes_all && !(is_no_dearer(worse, better) && better.fixes.size() == worse.fixes.size());
+}
+
+void Lint::check_dominated() {
+  for (std::size_t worse = 0; worse < model_.actions.size(); ++worse) {
+    for (const Action& better : model_.actions) {
+      if (&better == &model_.actions[worse] || !dominates(better, model_.actions[worse])) continue;
+      error(file_.lines.actions[worse],
+            "action \"" + model_.actions[worse].id + "\" is never better than \"" + better.id + '"',
+            "remove it, or say what it costs less or fixes more surely");
+      break;
+    }
+  }
+}
+
 void Lint::check_actions() {
   std::set<std::size_t> used;
   for (const Action& action : model_.actions) {
@@ -174,6 +216,16 @@ void Lint::check_use() {
     if (calls.tried[a] > 0) continue;
     warn(file_.lines.actions[a], "action \"" + model_.actions[a].id + never,
          "make it quicker or surer than handing over, or remove it");
+  }
+  std::vector<int> entered(model_.clusters.size(), 0);
+  for (std::size_t a = 0; a < calls.tried.size(); ++a) {
+    if (model_.actions[a].cluster) entered[*model_.actions[a].cluster] += calls.tried[a];
+  }
+  for (std::size_t c = 0; c < entered.size(); ++c) {
+    if (entered[c] > 0) continue;
+    warn(file_.lines.clusters[c],
+         "cluster \"" + model_.clusters[c].id + "\": never entered in 2,000 simulated calls",
+         "lower its minutes or those of its actions, or remove it");
   }
   const int percent = 100 * calls.solved / calls.calls;
   if (percent < 50) {

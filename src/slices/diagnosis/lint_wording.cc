@@ -1,0 +1,91 @@
+#include "slices/diagnosis/lint_wording.h"
+
+#include <boost/describe/enum_to_string.hpp>
+#include <cstdio>
+
+#include "slices/diagnosis/readability.h"
+
+namespace hl::diagnosis {
+namespace {
+
+constexpr std::array<Level, 3> levels = {Level::novice, Level::regular, Level::expert};
+
+// One thing that is said: where it stands and what it is called in messages.
+struct Said {
+  int line = 0;
+  std::string name;
+  const Wording* say = nullptr;
+};
+
+std::vector<Said> all_said(const ModelFile& file) {
+  std::vector<Said> all;
+  const Model& model = file.model;
+  for (std::size_t i = 0; i < file.questions.size(); ++i) {
+    all.push_back({file.lines.questions[i], "question \"" + model.questions[i].id + '"',
+                   &file.questions[i].say});
+  }
+  for (std::size_t i = 0; i < file.actions.size(); ++i) {
+    all.push_back(
+        {file.lines.actions[i], "action \"" + model.actions[i].id + '"', &file.actions[i].say});
+  }
+  for (std::size_t i = 0; i < file.escalations.size(); ++i) {
+    all.push_back({file.lines.escalations[i], "escalation \"" + model.escalations[i].id + '"',
+                   &file.escalations[i].say});
+  }
+  return all;
+}
+
+std::string place(Language language, Level level) {
+  return std::string(boost::describe::enum_to_string(language, "?")) + '.' +
+         boost::describe::enum_to_string(level, "?");
+}
+
+std::string whole(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.0f", value);
+  return text;
+}
+
+void check_one(const Said& said, Language language, Level level, std::vector<Remark>& remarks) {
+  const std::string& text = said.say->in(language, level);
+  const std::string where = said.name + ": say." + place(language, level);
+  const std::size_t longest = measure(text).longest_sentence;
+  if (longest > sentence_words_max(level)) {
+    remarks.push_back({Gravity::error, said.line,
+                       where + " has a sentence of " + std::to_string(longest) + " words",
+                       "cut it; at most " + std::to_string(sentence_words_max(level))});
+  }
+  if (level != Level::novice) return;
+  for (const std::string& word : jargon_in(text, language)) {
+    remarks.push_back({Gravity::error, said.line,
+                       where + " has the word \"" + word + "\", which a novice does not know",
+                       "say what it looks like or does"});
+  }
+}
+
+}  // namespace
+
+std::vector<Remark> lint_wording(const ModelFile& file) {
+  std::vector<Remark> remarks;
+  const std::vector<Said> all = all_said(file);
+  for (const Language language : file.languages) {
+    for (const Level level : levels) {
+      // One sentence says little of how hard a text is; all of a level together do.
+      TextMeasure together;
+      for (const Said& said : all) {
+        together += measure(said.say->in(language, level));
+        check_one(said, language, level, remarks);
+      }
+      if (together.lix() > lix_max(language, level)) {
+        remarks.push_back({Gravity::error, 1,
+                           "all say." + place(language, level) + " together score LIX " +
+                               whole(together.lix()) + ", more than " +
+                               whole(lix_max(language, level)),
+                           "write shorter sentences and shorter words"});
+      }
+    }
+  }
+  return remarks;
+}
+
+}  // namespace hl::diagnosis
