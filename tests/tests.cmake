@@ -35,6 +35,7 @@ file(GLOB models "${CMAKE_SOURCE_DIR}/models/*.toml")
 foreach(model ${models})
   get_filename_component(name ${model} NAME_WE)
   add_test(NAME model.${name} COMMAND hotliner diagnosis lint "models/${name}.toml" ${IN_SOURCE})
+  add_test(NAME model.cases.${name} COMMAND hotliner diagnosis test "models/${name}.toml" ${IN_SOURCE})
 endforeach()
 
 add_test(NAME web.check COMMAND npm --prefix web run --silent check ${IN_SOURCE})

@@ -6,6 +6,7 @@
 #include "slices/diagnosis/advise_command.h"
 #include "slices/diagnosis/infer_command.h"
 #include "slices/diagnosis/lint_command.h"
+#include "slices/diagnosis/test_command.h"
 
 namespace hl::cli {
 
@@ -35,6 +36,13 @@ void add_engines(CLI::App& app, Chosen& chosen) {
     chosen.run = [model] {
       return diagnosis::infer_command(*model, std::cin, std::cout, std::cerr);
     };
+  });
+
+  auto paths = std::make_shared<std::vector<std::string>>();
+  auto* test = diagnosis->add_subcommand("test", "Check models against calls that experts wrote");
+  test->add_option("FILE", *paths, "Models, whose cases lie beside them, or .case files")->required();
+  test->callback([paths, &chosen] {
+    chosen.run = [paths] { return diagnosis::test_command(*paths, std::cout, std::cerr); };
   });
 
   auto* deadlines = app.add_subcommand("deadlines", "Deadlines on working calendars");
