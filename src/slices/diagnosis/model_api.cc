@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "engines/text/words.h"
 #include "slices/diagnosis/course.h"
 #include "slices/diagnosis/diagnosis_routes.h"
+#include "slices/diagnosis/model_choice.h"
 
 namespace hl::diagnosis {
 
@@ -65,30 +65,22 @@ BOOST_DESCRIBE_STRUCT(SuggestionsPage, (), (items))
 
 namespace {
 
-// Longer phrases say more; a phrase must begin at a word and may end inside one ("print" in
-// "printer"), which serves compounds and inflections.
-double keyword_score(const std::string& text, const ModelFile& file) {
-  double score = 0;
-  for (const auto& list : file.keywords) {
-    for (const auto& keyword : list) {
-      const std::string phrase = text::fold(keyword);
-      if (!phrase.empty() && text.find(" " + phrase) != std::string::npos)
-        score += static_cast<double>(phrase.size());
-    }
-  }
-  return score;
-}
-
 Outcome<SuggestionsPage> get_suggestions(Work& work, const RouteInput&,
                                          const SuggestionQuery& query) {
   constexpr std::size_t shown_max = 4;
+  constexpr std::size_t text_size_max = 5000;
   SuggestionsPage page;
-  const std::string text = " " + text::fold(query.text.value_or("").substr(0, 5000));
+  std::vector<std::shared_ptr<const ModelFile>> files;
+  std::vector<const ModelFile*> models;
   for (const ModelKey& key : current_models(work.tx)) {
-    const auto file = model_file(work.tx, key);
-    if (!file) continue;
-    const double score = keyword_score(text, *file);
-    if (score > 0) page.items.push_back({key.id, file->title, score});
+    if (auto file = model_file(work.tx, key)) {
+      models.push_back(file.get());
+      files.push_back(std::move(file));
+    }
+  }
+  const auto scores = keyword_scores(query.text.value_or("").substr(0, text_size_max), models);
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    if (scores[i] > 0) page.items.push_back({models[i]->model.id, models[i]->title, scores[i]});
   }
   std::stable_sort(page.items.begin(), page.items.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
