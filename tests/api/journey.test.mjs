@@ -1,6 +1,7 @@
 // From the ringing telephone to what the model learned, and past a deadline. The time is the test's.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { addArticle } from '../support/articles.mjs';
 import { Exchange } from '../support/exchange.mjs';
 import { accountsOf, signedIn, somebody } from '../support/people.mjs';
 import { startServer } from '../support/server.mjs';
@@ -23,7 +24,12 @@ function mondayMorning() {
 const pass = (minutes) => server.setClock(new Date(Date.parse(server.now) + minutes * minute).toISOString());
 
 before(async () => {
-  server = await startServer({ clock: mondayMorning() });
+  server = await startServer({
+    clock: mondayMorning(),
+    prepare: (database) => addArticle(database, {
+      id: 'printing-paperjam', title: 'Enlever un bourrage', body: 'Ouvrez la porte.',
+    }),
+  });
   exchange = new Exchange(server);
   tech = await somebody(server, 'technician');
   const admin = await somebody(server, 'administrator');
@@ -118,6 +124,18 @@ test('a finding taken back leaves the belief as it was, and stays in the history
   assert.equal(third.path[0].withdrawn, true);
   const { items } = await tech.get(`/tickets/${id}/timeline`);
   assert.ok(items.some((entry) => entry.kind === 'diagnosis_withdrawn'));
+  await tech.put(`/tickets/${id}/solution`, { outcome: 'withdrawn', summary: 'Done.' });
+});
+
+test('a step names the articles that show how, and those that exist can be asked for', async () => {
+  const { id } = await answeredCall();
+  await tech.post(`/tickets/${id}/diagnosis`, { model_id: 'printer-no-output' });
+  await tech.post(`/tickets/${id}/diagnosis/findings`, { question: 'who-is-affected', answer: 'nobody-can' });
+  const { next } = await tech.post(`/tickets/${id}/diagnosis/findings`, { question: 'panel-message', answer: 'paper' });
+  assert.equal(next.id, 'load-paper-clear-jam');
+  assert.deepEqual(next.articles, ['printing-paperjam']);
+  const { items } = await tech.get('/articles/named?ids=printing-nowhere,printing-paperjam');
+  assert.deepEqual(items.map(({ id: name, title }) => [name, title]), [['printing-paperjam', 'Enlever un bourrage']]);
   await tech.put(`/tickets/${id}/solution`, { outcome: 'withdrawn', summary: 'Done.' });
 });
 

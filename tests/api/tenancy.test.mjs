@@ -130,6 +130,7 @@ test('lists, searches, suggestions and proposals show nothing foreign', async ()
     for (const { name, in: where, schema } of operation.parameters.filter((p) => p.in === 'query')) {
       if (references[name]) queries.push(`${name}=${world.foreign[references[name]]}`);
       else if (name === 'q' || name === 'text') queries.push(...words.map((word) => `${name}=${encodeURIComponent(word)}`));
+      else if (name === 'ids') queries.push(`ids=${world.foreign.article}`);
       else if (name === 'limit') queries.push('limit=200');
       for (const value of (schema.enum ?? schema.oneOf?.find((one) => one.enum)?.enum ?? [])) queries.push(`${name}=${value}`);
     }
@@ -189,5 +190,6 @@ test('whoever may see everything does find the foreign company', async () => {
   const found = await admin.get(`/search?q=${foreign.number}`);
   assert.deepEqual(found.tickets.map((line) => line.id), [foreign.ticket]);
   assert.equal((await admin.get('/articles/search?language=fr&q=Xylorimba')).items[0].id, foreign.article);
+  assert.equal((await admin.get(`/articles/named?ids=${foreign.article}`)).items[0].id, foreign.article);
   assert.ok((await admin.get('/companies?limit=200')).items.some((line) => line.id === foreign.company));
 });

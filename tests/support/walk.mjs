@@ -104,6 +104,7 @@ async function walkKnowledge({ tech, ticket }) {
   assert.ok(found.items.length > 0, 'the demo has articles');
   const article = encodeURIComponent(found.items[0].id);
   await tech.get(`/articles/${article}`);
+  assert.equal((await tech.get(`/articles/named?ids=${article},no-such-article`)).items.length, 1);
   await tech.get(`/tickets/${ticket.id}/proposals`);
   await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
 }

@@ -62,6 +62,22 @@ void fill_wording(StepView& view, const Context& c, const Words& title, const Wo
   view.say_interface = at_level(say, c.level);
 }
 
+std::vector<std::string> articles_of(const Context& c, const Step& step) {
+  constexpr double nearly_sure = 0.5;
+  const ModelFile& file = *c.course.file;
+  std::vector<std::string> articles;
+  const auto add = [&](const std::vector<std::string>& more) {
+    for (const std::string& id : more) {
+      if (std::find(articles.begin(), articles.end(), id) == articles.end()) articles.push_back(id);
+    }
+  };
+  if (step.kind == StepKind::act) add(file.actions[step.index].articles);
+  for (std::size_t f = 0; f < c.advice.causes.size(); ++f) {
+    if (c.advice.causes[f] > nearly_sure) add(file.causes[f].articles);
+  }
+  return articles;
+}
+
 StepView step_view(const Context& c, const Candidate& candidate) {
   StepView view;
   const ModelFile& file = *c.course.file;
@@ -69,6 +85,7 @@ StepView step_view(const Context& c, const Candidate& candidate) {
   view.expected_minutes = candidate.minutes;
   view.success_p = candidate.success_p;
   view.because = because_view(c, candidate.because);
+  view.articles = articles_of(c, candidate.step);
   switch (candidate.step.kind) {
     case StepKind::ask: {
       const Question& question = file.model.questions[i];

@@ -53,10 +53,13 @@ struct StepView {
   std::optional<std::string> by;
   std::vector<AnswerChoice> answers;
   BecauseView because;
+  // Ids of knowledge articles that show how, then of those that explain a cause that is likelier than
+  // all others together. The helpdesk may not have them, the reader not be allowed to read them.
+  std::vector<std::string> articles;
 };
 BOOST_DESCRIBE_STRUCT(StepView, (),
                       (kind, id, title, say, say_interface, minutes, expected_minutes, success_p, by,
-                       answers, because))
+                       answers, because, articles))
 
 struct CauseBar {
   std::string id;

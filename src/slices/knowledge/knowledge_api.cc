@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <sstream>
 
 #include "engines/text/snippet.h"
 #include "slices/knowledge/article_index.h"
@@ -18,6 +19,10 @@ struct ArticlesPage {
   std::optional<std::string> next;
 };
 BOOST_DESCRIBE_STRUCT(ArticlesPage, (), (items, next))
+struct NamesQuery {
+  std::optional<std::string> ids;
+};
+BOOST_DESCRIBE_STRUCT(NamesQuery, (), (ids))
 struct SheetQuery {
   std::optional<Language> language;
 };
@@ -57,6 +62,21 @@ Outcome<ArticlesPage> search_articles(Work& work, const RouteInput&, const Artic
   search.limit = static_cast<std::size_t>(std::clamp(query.limit.value_or(10), 1, 100));
   search.as_you_type = true;
   return ArticlesPage{find_articles(work.tx, work.actor, search), std::nullopt};
+}
+
+// What others refer to by id and may not be there: those that are, in the order asked for.
+Outcome<ArticlesPage> named_articles(Work& work, const RouteInput&, const NamesQuery& query) {
+  constexpr std::size_t asked_max = 20;
+  ArticlesPage page;
+  std::istringstream ids(query.ids.value_or(""));
+  std::string id;
+  for (std::size_t asked = 0; asked < asked_max && std::getline(ids, id, ','); ++asked) {
+    const auto article = access_article(work.tx, work.actor, id);
+    if (!article) continue;
+    const auto sheet = sheet_of(work.tx, *article, work.actor.language);
+    page.items.push_back({sheet.id, sheet.title, sheet.description, sheet.language, 0});
+  }
+  return page;
 }
 
 Outcome<ArticleSheet> show_article(Work& work, const RouteInput& input, const SheetQuery& query) {
@@ -111,6 +131,9 @@ Routes routes() {
       get_route<ArticleQuery, ArticlesPage>(
           "/articles/search", "Articles that answer a question, best first; by title without one.",
           roles::everybody, search_articles),
+      get_route<NamesQuery, ArticlesPage>(
+          "/articles/named", "Those of up to 20 ids, separated by commas, that exist and may be read.",
+          roles::everybody, named_articles),
       get_route<SheetQuery, ArticleSheet>("/articles/{article}",
                                           "An article, in the language asked for if it has it.",
                                           roles::everybody, show_article, {Problem::not_found}),

@@ -28,6 +28,7 @@ export const keys = {
   models: ['models'] as const,
   suggestions: (text: string) => ['suggestions', text] as const,
   articles: (q: string, language: string) => ['articles', q, language] as const,
+  named_articles: (ids: string[]) => ['articles', 'named', ...ids] as const,
   article: (id: string, language: string) => ['article', id, language] as const,
   search: (q: string) => ['search', q] as const,
 };

@@ -13,6 +13,17 @@ export function useArticles(q: string, language: Language) {
   });
 }
 
+/** Those of the ids that exist and that the reader may read. */
+export function useNamedArticles(ids: string[]) {
+  return useQuery({
+    queryKey: keys.named_articles(ids),
+    queryFn: ({ signal }) =>
+      get<Page<ArticleLine>>('/articles/named', { ids: ids.join(',') }, signal),
+    enabled: ids.length > 0,
+    staleTime: 300_000,
+  });
+}
+
 export function useArticle(id: string | null, language: Language) {
   return useQuery({
     queryKey: keys.article(id ?? '', language),

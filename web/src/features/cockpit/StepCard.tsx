@@ -9,6 +9,7 @@ import { useTellProblem } from '@/ui/problem';
 import { useTimes } from '@/ui/time';
 import { useBecause } from './because';
 import { Gauge } from './Gauge';
+import { StepArticles } from './StepArticles';
 import css from './StepCard.module.css';
 import type { Open } from './TicketCockpit';
 
@@ -131,6 +132,7 @@ export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
       </p>
       {foreign && <p className={css.meaning}>{pick(step.say_interface)}</p>}
       <p className={css.why}>{because(step.because)}</p>
+      <StepArticles ticket={ticket} ids={step.articles} />
       <div className={css.answers} role="group" aria-label={t('step.answers')}>
         {choices.map((choice) => (
           <button
