@@ -22,10 +22,18 @@ std::set<std::string> phrases_of(const ModelFile& model) {
 }
 
 // A phrase begins at a word and may end inside one ("print" in "printer"), which serves compounds
-// and inflections. Overlapping phrases count once.
+// and inflections; a short one only before a plural, or "word" would be found in the Dutch "wordt".
+bool may_end(const std::string& text, std::size_t end, std::size_t letters) {
+  constexpr std::size_t short_phrase = 4;
+  if (letters > short_phrase || end == text.size() || text[end] == ' ') return true;
+  return text[end] == 's' && (end + 1 == text.size() || text[end + 1] == ' ');
+}
+
+// Overlapping phrases count once.
 void cover(const std::string& text, const std::string& phrase, double weight,
            std::vector<double>& covered) {
   for (auto at = text.find(phrase); at != std::string::npos; at = text.find(phrase, at + 1)) {
+    if (!may_end(text, at + phrase.size(), phrase.size() - 1)) continue;
     for (std::size_t i = at + 1; i < at + phrase.size(); ++i)
       covered[i] = std::max(covered[i], weight);
   }

@@ -53,6 +53,7 @@ const Row rows[] = {
     {"printer-no-output", "Der Drucker druckt nicht"},
     {"printer-no-output", "Papierstau im Drucker"},
     {"printer-no-output", "My print job is stuck in the queue"},
+    {"screen-dock", "Het scherm wordt zwart"},
     {"slow-computer", "My computer is very slow today"},
     {"slow-computer", "The PC freezes all the time"},
     {"slow-computer", "Mon ordinateur est très lent depuis lundi"},
@@ -165,6 +166,14 @@ TEST(ModelChoice, overlapping_keywords_count_once_and_shared_ones_less) {
   EXPECT_EQ(scores[0], 8);
   EXPECT_EQ(scores[1], 2);
   EXPECT_EQ(keyword_scores("", {&one})[0], 0);
+}
+
+TEST(ModelChoice, short_keywords_are_whole_words_or_plurals) {
+  ModelFile office;
+  office.keywords[0] = {"word", "excel"};
+  EXPECT_EQ(keyword_scores("Het scherm wordt zwart", {&office})[0], 0);
+  EXPECT_EQ(keyword_scores("Two Words", {&office})[0], 4);
+  EXPECT_EQ(keyword_scores("mijn Excelblad", {&office})[0], 5);
 }
 
 }  // namespace
