@@ -40,6 +40,7 @@ using EventId = Id<struct EventTag>;
 using AttachmentId = Id<struct AttachmentTag>;
 using HandoverId = Id<struct HandoverTag>;
 using TokenId = Id<struct TokenTag>;
+using SourceId = Id<struct SourceTag>;
 
 }  // namespace hl
 

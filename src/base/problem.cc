@@ -19,6 +19,10 @@ ProblemInfo info(Problem problem) {
     case Problem::passkey_refused: return {422, "This passkey is not accepted."};
     case Problem::confirmation_needed: return {403, "Prove first that it is you."};
     case Problem::second_factor_demanded: return {403, "Set up a second factor first."};
+    case Problem::source_unreachable:
+      return {503, "The sign-in service does not answer; sign in another way."};
+    case Problem::source_refused: return {422, "What the sign-in service sent is not accepted."};
+    case Problem::not_admitted: return {403, "This account opens nothing here."};
     case Problem::not_allowed: return {403, "Your role does not allow this."};
     case Problem::cross_site_request: return {403, "The request came from another site."};
     case Problem::not_found: return {404, "There is nothing here."};

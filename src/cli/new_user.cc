@@ -120,4 +120,19 @@ void reset_factors(const std::string& target, const std::string& email) {
   if (!done) throw std::runtime_error("--email " + email + ": no account has this address");
 }
 
+void switch_user(const std::string& target, const std::string& email, bool is_on) {
+  migrate(target);
+  Database database({target, 1, true});
+  const Instant now = Clock("").now();
+  const auto done = database.write([&](Tx& tx) -> Outcome<Done> {
+    const auto account = access::account_by_email(tx, lower(email));
+    if (!account) return refuse(Problem::not_found);
+    if (is_on) access::switch_account_on(tx, *account);
+    else access::switch_account_off(tx, *account, now);
+    access::audit(tx, now, std::nullopt, {is_on ? "account_switched_on" : "account_switched_off", lower(email)});
+    return Done{};
+  });
+  if (!done) throw std::runtime_error("--email " + email + ": no account has this address");
+}
+
 }  // namespace hl::cli

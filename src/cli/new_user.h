@@ -25,6 +25,8 @@ std::string add_user(NewUser user);
 // Takes an account's second factors away and ends its sessions. Throws std::runtime_error when nobody
 // has this address.
 void reset_factors(const std::string& database, const std::string& email);
+// Whoever is switched off signs in nowhere; sessions end, tokens are of no use. Throws as above.
+void switch_user(const std::string& database, const std::string& email, bool is_on);
 
 // A password of four groups that can be read aloud: "kr7d-m2wq-…".
 std::string readable_password();

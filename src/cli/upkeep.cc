@@ -102,6 +102,20 @@ void add_doctor(CLI::App& app, Chosen& chosen) {
   });
 }
 
+void add_switch(CLI::App& parent, Chosen& chosen, const char* name, const char* about, bool is_on) {
+  auto* command = parent.add_subcommand(name, about);
+  auto file = database_option(*command);
+  auto email = std::make_shared<std::string>();
+  command->add_option("--email", *email, "The address of the account")->required();
+  command->callback([file, email, is_on, &chosen] {
+    chosen.run = [file, email, is_on] {
+      switch_user(*file, *email, is_on);
+      std::cout << *email << (is_on ? ": may sign in again\n" : ": signs in nowhere from now on\n");
+      return 0;
+    };
+  });
+}
+
 void add_user_commands(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("user", "Accounts")->require_subcommand(1);
   auto* add = command->add_subcommand("add", "Add an account");
@@ -133,6 +147,8 @@ void add_user_commands(CLI::App& app, Chosen& chosen) {
       return 0;
     };
   });
+  add_switch(*command, chosen, "disable", "Switch an account off, whatever its directory says", false);
+  add_switch(*command, chosen, "enable", "Switch an account on again", true);
   auto* reset = command->add_subcommand(
       "reset-factors", "Take away one-time passwords, passkeys and recovery codes; end the sessions");
   reset->add_option("--database", user->database, "A file, or postgres://…")

@@ -248,6 +248,7 @@ http::Response Dispatcher::answer(const http::Request& request) const {
     input.content_type = std::string(request.header("content-type"));
     input.if_match = std::string(request.header("if-match"));
     input.session_token = request.cookie("hotliner_session").value_or("");
+    input.provider_token = request.cookie("hotliner_provider").value_or("");
     input.remote_address = request.remote_address;
     input.user_agent = std::string(request.header("user-agent").substr(0, user_agent_bytes_max));
     input.host = std::string(request.header("host"));

@@ -4,6 +4,7 @@
 #include "slices/access/audit.h"
 #include "slices/access/actor.h"
 #include "slices/access/route.h"
+#include "slices/access/sign_in.h"
 #include "slices/access/work.h"
 
 namespace hl::access {
@@ -43,6 +44,13 @@ std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant 
 std::optional<Actor> actor_by_account(Tx& tx, AccountId id);
 std::optional<std::string> account_name(Tx& tx, std::optional<AccountId> id);
 std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id);
+
+// The role that the groups of its source give to an account that the source made.
+void set_role(Tx& tx, AccountId account, Role role);
+// An account that is switched off signs in nowhere and has no sessions; its tokens are of no use.
+void switch_account_off(Tx& tx, AccountId account, Instant now);
+void switch_account_on(Tx& tx, AccountId account);
+bool is_switched_off(Tx& tx, AccountId account);
 
 // All accounts of staff, on duty or not.
 std::vector<Actor> all_staff(Tx& tx);

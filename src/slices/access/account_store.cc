@@ -97,7 +97,7 @@ std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant 
                        ",CASE WHEN s.is_strong=0 AND a.role<>'requester' AND EXISTS (SELECT 1 FROM "
                        "helpdesk_setting WHERE name=? AND value='1') THEN 1 ELSE 0 END " +
                        account_tables + "JOIN session s ON s.account_id=a.id WHERE s.token_hash=? "
-                       "AND s.expires_at>?",
+                       "AND s.expires_at>? AND a.disabled_at IS NULL",
                    [](Row& row) {
                      constexpr int owes_column = 11;
                      Actor actor = read_actor(row);
@@ -175,6 +175,28 @@ void store_settings(Tx& tx, AccountId id, std::optional<Language> language,
            boost::describe::enum_to_string(*language, ""), id);
   if (is_on_duty) tx.run("UPDATE account SET is_on_duty=? WHERE id=?", *is_on_duty, id);
   if (theme) tx.run("UPDATE account SET theme=? WHERE id=?", *theme, id);
+}
+
+void set_role(Tx& tx, AccountId account, Role role) {
+  tx.run("UPDATE account SET role=? WHERE id=?", boost::describe::enum_to_string(role, ""), account);
+}
+
+void switch_account_off(Tx& tx, AccountId account, Instant now) {
+  tx.run("UPDATE account SET disabled_at=?,is_on_duty=? WHERE id=? AND disabled_at IS NULL", now,
+         false, account);
+  end_all_sessions(tx, account);
+  delete_tickets(tx, account);
+}
+
+void switch_account_on(Tx& tx, AccountId account) {
+  tx.run("UPDATE account SET disabled_at=NULL WHERE id=?", account);
+}
+
+bool is_switched_off(Tx& tx, AccountId account) {
+  return tx
+      .first("SELECT 1 FROM account WHERE id=? AND disabled_at IS NOT NULL",
+             [](Row&) { return true; }, account)
+      .has_value();
 }
 
 void sweep(Tx& tx, Instant now) {

@@ -17,7 +17,6 @@ struct FailureRow {
 };
 FailureRow failures_of(Tx& tx, const std::string& email);
 void store_failure(Tx& tx, const std::string& email, const FailureRow& row);
-void forget_failures(Tx& tx, const std::string& email);
 
 std::optional<std::string> account_email(Tx& tx, AccountId id);
 void store_password(Tx& tx, AccountId id, const std::string& hash);

@@ -65,17 +65,18 @@ void delete_recovery_codes(Tx& tx, AccountId account) {
 }
 
 void store_ticket(Tx& tx, const std::string& ticket, const TicketRow& row, Instant expires) {
-  tx.run("INSERT INTO sign_in_ticket VALUES (?,?,?,?,?)", token_hash(ticket), row.account,
-         boost::describe::enum_to_string(row.way, ""), row.tries_left, expires);
+  tx.run("INSERT INTO sign_in_ticket VALUES (?,?,?,?,?,?)", token_hash(ticket), row.account,
+         boost::describe::enum_to_string(row.way, ""), row.tries_left, expires,
+         row.source);
 }
 
 std::optional<TicketRow> ticket_of(Tx& tx, const std::string& ticket, Instant now) {
   return tx.first(
-      "SELECT account_id,way,tries_left FROM sign_in_ticket WHERE ticket_hash=? AND expires_at>? "
+      "SELECT account_id,way,tries_left,source FROM sign_in_ticket WHERE ticket_hash=? AND expires_at>? "
       "AND tries_left>0",
       [](Row& row) {
         return TicketRow{row.id<AccountId>(0), enum_of(row.text(1), SignInWay::password),
-                         static_cast<int>(row.integer(2))};
+                         static_cast<int>(row.integer(2)), row.text(3)};
       },
       token_hash(ticket), now);
 }

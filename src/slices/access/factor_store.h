@@ -1,7 +1,7 @@
 // SQL of second factors: one-time passwords, recovery codes, tickets, and the record of changes.
 #pragma once
 
-#include "slices/access/sign_in.h"
+#include "slices/access/access.h"
 
 namespace hl::access {
 
@@ -27,6 +27,7 @@ struct TicketRow {
   AccountId account;
   SignInWay way = SignInWay::password;
   int tries_left = 0;
+  std::string source = {};  // the name of the directory or provider, if any
 };
 void store_ticket(Tx& tx, const std::string& ticket, const TicketRow& row, Instant expires);
 std::optional<TicketRow> ticket_of(Tx& tx, const std::string& ticket, Instant now);

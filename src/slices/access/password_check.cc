@@ -61,10 +61,13 @@ Outcome<AccountId> check_password(Database& database, Instant now, const RouteIn
   if (auto lock = database.read([&](Tx& tx) { return guessing_lock(tx, email, now); }))
     return std::move(*lock);
   const auto row = database.read([&](Tx& tx) { return password_of(tx, email); });
-  // An unknown address costs the same time as a wrong password.
+  // An unknown address, and an account whose password is kept elsewhere, cost the same time as a
+  // wrong password.
+  const bool has_password = row && !row->hash.empty();
   static const std::string decoy = hash_password("decoy");
   const bool is_right =
-      in_turn([&] { return verify_password(row ? row->hash : decoy, password); }) && row;
+      in_turn([&] { return verify_password(has_password ? row->hash : decoy, password); }) &&
+      has_password;
   if (is_right) return row->id;
   database.write([&](Tx& tx) {
     count_failure(tx, now, input, email, row ? std::optional(row->id) : std::nullopt);

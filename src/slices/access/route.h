@@ -32,6 +32,7 @@ struct RouteInput {
   std::string content_type;
   std::string if_match;
   std::string session_token;
+  std::string provider_token;  // cookie of a sign-in that went to a provider
   std::string remote_address;
   std::string user_agent;
   std::string host;        // the Host header

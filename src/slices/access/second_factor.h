@@ -19,10 +19,6 @@ std::optional<std::int64_t> step_of_offer(const TotpRow& offer, const std::strin
 // Ten new codes instead of all earlier ones, to be shown once.
 std::vector<std::string> renew_recovery_codes(Tx& tx, AccountId account);
 
-// Who asks changes what protects his account: only in a session whose holder proved within the last
-// quarter of an hour that it is he. confirmation_needed otherwise, and for programs with a token.
-std::optional<Refusal> check_fresh(Tx& tx, const RouteInput& input, const Actor& actor, Instant now);
-
 // Before a factor is stored: this session counts as strong; with the first factor all others end.
 void adopt_second_factor(Tx& tx, const RouteInput& input, AccountId account);
 // not_possible_now when the helpdesk demands a second factor and this is the only one left.

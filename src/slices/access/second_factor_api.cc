@@ -54,7 +54,7 @@ Told take_second_factor(Tx& tx, IdSource& ids, Instant now, const RouteInput& in
   if (in.code.value.size() > totp_length_max)
     record_security(tx, ids, now, {account->id, account->id, SecurityEvent::recovery_code_used, input.remote_address});
   delete_tickets(tx, account->id);
-  const auto begun = begin_session(tx, now, input, account->id, ticket->way, true);
+  const auto begun = begin_session(tx, now, input, account->id, ticket->way, true, ticket->source);
   if (!begun) return {refuse(Problem::sign_in_expired)};
   return {session_reply(*begun)};
 }

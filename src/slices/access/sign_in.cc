@@ -2,7 +2,6 @@
 
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
-#include "slices/access/audit.h"
 #include "slices/access/second_factor.h"
 #include "slices/access/session_store.h"
 
@@ -28,9 +27,10 @@ std::string session_cookie(const std::string& token, std::chrono::seconds age,
 }
 
 std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput& input,
-                                          AccountId account, SignInWay way, bool is_strong) {
+                                          AccountId account, SignInWay way, bool is_strong,
+                                          const std::string& source) {
   auto actor = actor_by_account(tx, account);
-  if (!actor) return std::nullopt;
+  if (!actor || is_switched_off(tx, account)) return std::nullopt;
   if (!input.session_token.empty()) delete_session(tx, input.session_token);
   forget_failures(tx, actor->email);
   actor->owes_second_factor = !is_strong && actor->is_staff() && is_second_factor_demanded(tx);
@@ -43,10 +43,9 @@ std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput&
                      .agent = input.user_agent,
                      .now = now,
                      .expires = now + session_span});
-  audit(tx, now, account,
-        {"signed_in", actor->email,
-         {{"way", boost::describe::enum_to_string(way, "")}, {"second_factor", is_strong}},
-         input.remote_address});
+  json::object detail{{"way", boost::describe::enum_to_string(way, "")}, {"second_factor", is_strong}};
+  if (!source.empty()) detail["source"] = source;
+  audit(tx, now, account, {"signed_in", actor->email, std::move(detail), input.remote_address});
   return BegunSession{std::move(*actor), session_cookie(token, session_span, input)};
 }
 
@@ -57,16 +56,18 @@ Reply session_reply(const BegunSession& begun) {
 }
 
 Outcome<Reply> finish_first_factor(Database& database, Instant now, const RouteInput& input,
-                                   AccountId account, const std::string& email, SignInWay way) {
+                                   AccountId account, const std::string& email, SignInWay way,
+                                   const std::string& source) {
   return database.write([&](Tx& tx) -> Outcome<Reply> {
     // Guesses sent all at once were checked together before; the lock they set holds here.
     if (failures_of(tx, email).locked_until > now) return refuse(Problem::too_many_attempts);
+    if (is_switched_off(tx, account)) return refuse(Problem::sign_in_failed);
     if (auto factors = factors_of(tx, account); !factors.empty()) {
       const SecondFactorNeeded needed{random_token(), now + ticket_span, std::move(factors)};
-      store_ticket(tx, needed.ticket, {account, way, codes_per_ticket}, needed.expires_at);
+      store_ticket(tx, needed.ticket, {account, way, codes_per_ticket, source}, needed.expires_at);
       return Reply{202, to_json(needed)};
     }
-    const auto begun = begin_session(tx, now, input, account, way, false);
+    const auto begun = begin_session(tx, now, input, account, way, false, source);
     if (!begun) return refuse(Problem::sign_in_failed);
     return session_reply(*begun);
   });

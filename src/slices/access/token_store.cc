@@ -76,7 +76,7 @@ std::optional<TokenHolder> token_holder(Tx& tx, const std::string& secret, Insta
       token_hash(secret), now);
   if (!found) return std::nullopt;
   auto actor = actor_by_account(tx, found->account);
-  if (!actor) return std::nullopt;
+  if (!actor || is_switched_off(tx, found->account)) return std::nullopt;
   actor->scopes = found->scopes;
   return TokenHolder{std::move(*actor), found->is_use_due};
 }
