@@ -67,6 +67,8 @@ Outcome<NewTokenAnswer> create_token(Work& work, const RouteInput& input, const 
   constexpr auto span_max = std::chrono::days(366);
   constexpr std::size_t tokens_max = 50;
   if (auto refused = require_session(work.actor); !refused) return refused.error();
+  // A token outlives the session: whoever finds a screen unlocked must not take one along.
+  if (auto stale = access::check_fresh(work.tx, input, work.actor, work.now)) return *stale;
   if (form.expires_at <= work.now) return invalid("/expires_at", "must be in the future");
   if (form.expires_at > work.now + span_max)
     return invalid("/expires_at", "must be within a year; make a new token then");
@@ -135,7 +137,7 @@ std::vector<std::string> known_scopes() {
 Routes token_routes() {
   Route create = post_route<TokenForm, NewTokenAnswer>(
       "/tokens", "Make an API token of one's own; the answer is the only time it is shown.",
-      roles::everybody, create_token, {Problem::not_possible_now});
+      roles::everybody, create_token, {Problem::not_possible_now, Problem::confirmation_needed});
   create.answers_secret = true;
   return {std::move(create),
           get_route<None, TokenPage>("/tokens", "One's own API tokens, and the scopes there are.",

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from '../support/client.mjs';
 import { sql } from '../support/database.mjs';
-import { somebody } from '../support/people.mjs';
+import { accountsOf, somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
 
 let server;
@@ -45,6 +45,9 @@ test('a token ends at its time, or when it is revoked', async () => {
   await holderOf(short).get('/tickets');
   server.setClock('2026-11-24T10:00:00Z');
   assert.equal(await holderOf(short).refused('GET', '/tickets'), 'not_signed_in');
+  const form = { name: 'robot', scopes: ['tickets:read'], expires_at: '2026-12-24T09:00:00Z' };
+  assert.equal(await technician.refused('POST', '/tokens', form), 'confirmation_needed', 'an hour after signing in');
+  await technician.post('/session/confirmation', { password: accountsOf(server, 'technician')[0].password });
   const other = await make(['tickets:read']);
   await technician.delete(`/tokens/${other.id}`);
   assert.equal(await holderOf(other).refused('GET', '/tickets'), 'not_signed_in');
