@@ -17,6 +17,8 @@ std::string random_bytes(std::size_t size);
 // URL-safe base64 without padding (RFC 4648); nothing when the text is anything else.
 std::string base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);
+// Ordinary base64 with padding, for headers of HTTP.
+std::string base64(std::string_view bytes);
 // BLAKE2b-256 in hexadecimal: what is stored instead of a token.
 std::string token_hash(std::string_view token);
 std::string sha256_hex(std::string_view bytes);
