@@ -21,6 +21,7 @@ void add_upkeep(CLI::App& app, Chosen& chosen);     // backup restore verify doc
 void add_knowledge(CLI::App& app, Chosen& chosen);  // import search
 void add_engines(CLI::App& app, Chosen& chosen);    // diagnosis deadlines
 void add_tokens(CLI::App& app, Chosen& chosen);     // token audit
+void add_sign_in_sources(CLI::App& app, Chosen& chosen);
 void add_openapi(CLI::App& app, Chosen& chosen);
 
 }  // namespace hl::cli

@@ -16,6 +16,7 @@
 #include "server/test_database.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/escalation/escalation.h"
+#include "slices/identity/identity.h"
 #include "slices/knowledge/knowledge.h"
 
 namespace hl {
@@ -235,6 +236,7 @@ TEST(QueryPlans, NoHotQueryReadsALargeTableFromEndToEnd) {
     deadlines::fire_due(work, 20);
     escalation::pass_on_unaccepted(work, 20);
     access::sweep(tx, now);
+    identity::sweep(tx, now);
   });
   const auto statements = [](Tx& tx) { return tx.connection().prepared(); };
   const auto of_reader = desk.database->read(statements);

@@ -8,6 +8,7 @@
 #include "slices/events/events.h"
 #include "slices/calls/calls.h"
 #include "slices/escalation/escalation.h"
+#include "slices/identity/identity.h"
 #include "slices/knowledge/knowledge.h"
 #include "slices/people/people.h"
 #include "slices/tickets/tickets.h"
@@ -19,7 +20,7 @@ const Routes& all_routes() {
     Routes out;
     for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
                         tickets::routes(), deadlines::routes(), diagnosis::routes(), calls::routes(),
-                        knowledge::routes(), escalation::routes(), state_routes(),
+                        knowledge::routes(), identity::routes(), escalation::routes(), state_routes(),
                         token_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }

@@ -5,6 +5,7 @@
 #include "slices/calls/calls.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/escalation/escalation.h"
+#include "slices/identity/identity.h"
 
 namespace hl {
 namespace {
@@ -72,6 +73,7 @@ void Ticker::tick(Instant now, bool is_sweep_due) {
   database_.write([&](Tx& tx) {
     Work work{tx, now, ids_, system_actor(), reactions_};
     access::sweep(tx, now);
+    identity::sweep(tx, now);
     calls::end_forgotten(work);
   });
 }

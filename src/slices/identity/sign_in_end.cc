@@ -1,0 +1,57 @@
+#include "slices/identity/sign_in_end.h"
+
+#include <spdlog/spdlog.h>
+
+namespace hl::identity {
+namespace {
+
+Outcome<AccountId> let_in(Database& database, IdSource& ids, Instant now, const Source& source,
+                          const Identity& identity, const std::string& key) {
+  return database.write([&](Tx& tx) -> Outcome<AccountId> {
+    // Guesses sent all at once were checked together before; the lock they set holds here.
+    if (auto lock = access::guessing_lock(tx, key, now)) return std::move(*lock);
+    access::forget_failures(tx, key);
+    return admit(tx, ids, now, source, identity);
+  });
+}
+
+}  // namespace
+
+std::counting_semaphore<8> Turn::turns_(8);
+
+Refusal come_again() {
+  Refusal refusal = refuse(Problem::unavailable, "many sign in at the moment; try again in seconds");
+  refusal.retry_after_s = 3;
+  return refusal;
+}
+
+Outcome<Reply> end_sign_in(Database& database, IdSource& ids, Instant now, const RouteInput& input,
+                           const Source& source, const Identity& identity, const std::string& key) {
+  const auto account = let_in(database, ids, now, source, identity, key);
+  if (!account && account.error().problem == Problem::not_admitted) {
+    spdlog::info("sign-in source {}: {}: {}", source.name, identity.subject, account.error().detail);
+    database.write([&](Tx& tx) {
+      access::audit(tx, now, std::nullopt,
+                    {"sign_in_refused", identity.email,
+                     {{"source", source.name}, {"why", account.error().detail}},
+                     input.remote_address});
+    });
+    return refuse(Problem::not_admitted);
+  }
+  if (!account) return account.error();
+  const auto email =
+      database.read([&](Tx& tx) { return access::actor_by_account(tx, *account)->email; });
+  if (source.kind == SourceKind::oidc && source.settings.oidc->proves_second_factor) {
+    return database.write([&](Tx& tx) -> Outcome<Reply> {
+      const auto begun = access::begin_session(tx, now, input, *account, access::SignInWay::provider,
+                                               true, source.name);
+      if (!begun) return refuse(Problem::not_admitted);
+      return access::session_reply(*begun);
+    });
+  }
+  const auto way = source.kind == SourceKind::ldap ? access::SignInWay::directory
+                                                   : access::SignInWay::provider;
+  return access::finish_first_factor(database, now, input, *account, email, way, source.name);
+}
+
+}  // namespace hl::identity
