@@ -6,6 +6,7 @@ export const keys = {
   state: ['state'] as const,
   security: ['security'] as const,
   helpdeskSecurity: ['helpdesk-security'] as const,
+  sources: ['sources'] as const,
   staff: ['staff'] as const,
   suppliers: ['suppliers'] as const,
   companies: ['companies'] as const,

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, get, send } from './client';
 import { keys } from './keys';
 import { signInWithPasskey } from './passkeys';
+import type { ProviderAnswer } from './sources';
 import type { Me, SecondFactorNeeded, State } from './types';
 
 /** The signed-in account, or null when nobody is. */
@@ -30,7 +31,9 @@ export function useLiveState() {
 export type SignIn =
   | { by: 'password'; email: string; password: string }
   | { by: 'code'; ticket: string; code: string }
-  | { by: 'passkey' };
+  | { by: 'passkey' }
+  | { by: 'directory'; source_id: number; user: string; password: string }
+  | { by: 'provider'; answer: ProviderAnswer };
 
 async function signIn(way: SignIn): Promise<Me | SecondFactorNeeded> {
   switch (way.by) {
@@ -40,6 +43,14 @@ async function signIn(way: SignIn): Promise<Me | SecondFactorNeeded> {
       return send('POST', '/session/second-factor', { ticket: way.ticket, code: way.code });
     case 'passkey':
       return signInWithPasskey();
+    case 'directory':
+      return send('POST', '/session/directory', {
+        source_id: way.source_id,
+        user: way.user,
+        password: way.password,
+      });
+    case 'provider':
+      return send('POST', '/session/provider', way.answer);
   }
 }
 

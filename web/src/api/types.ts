@@ -17,6 +17,8 @@ export interface Page<T> {
 
 export type Me = Schemas['Me'];
 export type SecondFactorNeeded = Schemas['SecondFactorNeeded'];
+export type SourceLine = Schemas['SourceLine'];
+export type SourcePage = Schemas['SourcePage'];
 export type Security = Schemas['Security'];
 export type Passkey = Schemas['Passkey'];
 export type PasskeyRequest = Schemas['PasskeyRequest'];

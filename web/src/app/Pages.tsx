@@ -50,6 +50,7 @@ function StaffPages({ me }: { me: Me }) {
       <Suspense fallback={<Waiting />}>
         <Routes>
           <Route path="/" element={<Navigate to="/cockpit" replace />} />
+          <Route path="/sign-in/return" element={<Navigate to="/" replace />} />
           <Route path="/cockpit" element={<CockpitPage />} />
           <Route path="/tickets/new" element={<NewTicketPage />} />
           <Route path="/tickets/:id" element={<CockpitPage />} />

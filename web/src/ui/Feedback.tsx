@@ -21,12 +21,19 @@ export function Empty({ icon, title, small, children }: EmptyProps) {
   );
 }
 
-export function Failed({ error, again }: { error: unknown; again?: () => unknown }) {
+interface FailedProps {
+  error: unknown;
+  again?: () => unknown;
+  text?: string;
+}
+
+/** `text`: better words than the usual ones for this trouble. */
+export function Failed({ error, again, text: own }: FailedProps) {
   const { t } = useTexts();
   const text = useProblemText();
   return (
     <div className={css.failed} role="alert">
-      <span>{text(error)}</span>
+      <span>{own ?? text(error)}</span>
       {again && (
         <Button variant="default" size="xs" onClick={() => void again()}>
           {t('action.again')}

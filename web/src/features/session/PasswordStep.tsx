@@ -2,12 +2,18 @@ import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react';
 import { canUsePasskeys } from '@/api/passkeys';
 import { isSecondFactorNeeded, useSignIn } from '@/api/session';
-import type { SecondFactorNeeded } from '@/api/types';
+import type { SecondFactorNeeded, SourceLine } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed } from '@/ui/Feedback';
 import { PasskeyButton } from './PasskeyButton';
+import { SourceButtons } from './SourceButtons';
 
-export function PasswordStep({ onNeeded }: { onNeeded: (needed: SecondFactorNeeded) => void }) {
+interface Props {
+  onNeeded: (needed: SecondFactorNeeded) => void;
+  onDirectory: (source: SourceLine) => void;
+}
+
+export function PasswordStep({ onNeeded, onDirectory }: Props) {
   const { t } = useTexts();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -58,6 +64,7 @@ export function PasswordStep({ onNeeded }: { onNeeded: (needed: SecondFactorNeed
           <PasskeyButton />
         </>
       )}
+      <SourceButtons onDirectory={onDirectory} />
     </Stack>
   );
 }

@@ -1,30 +1,57 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import type { SecondFactorNeeded } from '@/api/types';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { providerAnswer, takePageBefore } from '@/api/sources';
+import type { SecondFactorNeeded, SourceLine } from '@/api/types';
 import { languageNames, languages, speak, useTexts } from '@/i18n';
 import { Logo } from '@/ui/Logo';
 import { usePageTitle } from '@/ui/PageFrame';
 import { CodeStep } from './CodeStep';
+import { DirectoryStep } from './DirectoryStep';
 import { PasswordStep } from './PasswordStep';
+import { ReturnStep } from './ReturnStep';
 import css from './SignInPage.module.css';
+
+/** What a provider sent, taken out of the address bar and the history at once. */
+function useProviderAnswer() {
+  const [answer, setAnswer] = useState(() => providerAnswer(location.pathname, location.search));
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (answer) navigate(takePageBefore(), { replace: true });
+  }, []);
+  return { answer, forget: () => setAnswer(null) };
+}
 
 export function SignInPage() {
   const { t, language } = useTexts();
   const [needed, setNeeded] = useState<SecondFactorNeeded | null>(null);
+  const [directory, setDirectory] = useState<SourceLine | null>(null);
+  const { answer, forget } = useProviderAnswer();
   usePageTitle(t('sign_in.title'));
+  const again = () => {
+    setNeeded(null);
+    setDirectory(null);
+    forget();
+  };
+  const step = () => {
+    if (needed) return <CodeStep needed={needed} again={again} />;
+    if (answer) return <ReturnStep answer={answer} onNeeded={setNeeded} back={again} />;
+    if (directory) return <DirectoryStep source={directory} onNeeded={setNeeded} back={again} />;
+    return <PasswordStep onNeeded={setNeeded} onDirectory={setDirectory} />;
+  };
+  const hint = () => {
+    if (needed) return t('sign_in.second_hint');
+    return directory ? t('sign_in.there', { name: directory.name }) : t('sign_in.hint');
+  };
   return (
     <main className={css.page}>
       <div className={css.card}>
         <div className={css.brand}>
           <Logo size={52} />
           <h1>{t(needed ? 'sign_in.second' : 'sign_in.welcome')}</h1>
-          <p>{t(needed ? 'sign_in.second_hint' : 'sign_in.hint')}</p>
+          <p>{hint()}</p>
         </div>
-        {needed ? (
-          <CodeStep needed={needed} again={() => setNeeded(null)} />
-        ) : (
-          <PasswordStep onNeeded={setNeeded} />
-        )}
+        {step()}
       </div>
       <nav className={css.foot} aria-label={t('field.language')}>
         {languages.map((one) => (
