@@ -6,7 +6,7 @@ import { checkAnswer } from './contract.mjs';
 const prefix = '/api/v1';
 
 export class Client {
-  #cookie;
+  #cookies = new Map();
   #token;
 
   // `server` has the address; a restart may change it.
@@ -17,9 +17,15 @@ export class Client {
 
   get credentials() {
     const headers = {};
-    if (this.#cookie) headers.Cookie = this.#cookie;
+    if (this.#cookies.size > 0) headers.Cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
     return headers;
+  }
+
+  #keep(cookie) {
+    const [, name, value, rest] = /^([^=]+)=([^;]*)(.*)$/.exec(cookie);
+    if (/max-age=0/i.test(rest)) this.#cookies.delete(name);
+    else this.#cookies.set(name, value);
   }
 
   async signIn(email, password) {
@@ -42,8 +48,7 @@ export class Client {
       body: body !== undefined ? JSON.stringify(body) : bytes === undefined ? undefined : Buffer.from(bytes),
     });
     const raw = Buffer.from(await response.arrayBuffer());
-    const cookie = response.headers.get('set-cookie');
-    if (cookie) this.#cookie = cookie.split(';')[0];
+    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     const answer = {
       status: response.status,
       type: response.headers.get('content-type'),

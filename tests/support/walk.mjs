@@ -1,10 +1,13 @@
 // Uses every operation of the interface once the way it is meant, as one day at a helpdesk.
 import assert from 'node:assert/strict';
 import { Client } from './client.mjs';
+import { Directory, reader } from './directory.mjs';
 import { operations } from './contract.mjs';
 import { Exchange } from './exchange.mjs';
 import { accountsOf, addAccount, signedIn, somebody } from './people.mjs';
+import { client as ours, LyingProvider, signed } from './provider.mjs';
 import { Authenticator, enrolTotp, totp } from './second_factors.mjs';
+import { directorySource, oidcSource, setSource, sourceNamed } from './sources.mjs';
 
 const has = (name) => operations.some((operation) => operation.name === name);
 
@@ -136,6 +139,38 @@ async function walkSecurity({ server, admin }) {
   await admin.delete(`/accounts/${who.me.id}/factors`);
 }
 
+async function walkDirectory({ server }) {
+  const directory = await Directory.start();
+  try {
+    const top = 'unknown_people = "make"\ncompany = "WLK"';
+    await setSource(server.database, directorySource(directory, { name: 'Walking', top }), reader.password);
+    const { user, password } = directory.addPerson({ uid: 'wilma' });
+    const who = new Client(server);
+    const source = await sourceNamed(who, 'Walking');
+    await who.post('/session/directory', { source_id: source.id, user, password });
+  } finally {
+    await directory.stop();
+  }
+}
+
+async function walkProvider({ server }) {
+  const provider = await LyingProvider.start();
+  try {
+    await setSource(server.database,
+      oidcSource(provider, { name: 'Visiting', top: 'unknown_people = "make"\ncompany = "WLK"' }), ours.secret);
+    const who = new Client(server);
+    const source = await sourceNamed(who, 'Visiting');
+    const { url } = await who.post('/session/provider/options', { source_id: source.id });
+    const { state, nonce } = Object.fromEntries(new URL(url).searchParams);
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { iss: provider.issuer, aud: ours.id, sub: '1', nonce, iat: now, exp: now + 60, name: 'Vera Visser', email: 'vera@walk.example' };
+    provider.answers['/token'] = { id_token: signed(claims, { key: provider.key }) };
+    await who.post('/session/provider', { state, code: 'code' });
+  } finally {
+    await provider.stop();
+  }
+}
+
 export async function walkEverything(server) {
   const admin = await somebody(server, 'administrator');
   const tech = await somebody(server, 'technician');
@@ -155,6 +190,8 @@ export async function walkEverything(server) {
   if (has('GET /articles/search')) await walkKnowledge(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
   await walkSecurity(world);
+  await walkDirectory(world);
+  await walkProvider(world);
   await tech.put(`/tickets/${world.ticket.id}/solution`, { outcome: 'solved', summary: 'It prints again.' });
   await tech.delete(`/tickets/${world.ticket.id}/solution`);
   await admin.get('/audit?limit=5');
