@@ -50,6 +50,9 @@ class Connection {
   // On disk (and on the synchronous standby, if there is one) when it returns.
   virtual void commit() = 0;
   virtual void end_reading() noexcept = 0;
+  // The same for what is asked before anything is answered; a server needs to be told of neither.
+  virtual void begin_reading_at_once() = 0;
+  virtual void end_reading_at_once() noexcept = 0;
   virtual void rollback() noexcept = 0;
   // Some answer has come since the transaction began, so that it cannot be begun again unnoticed.
   [[nodiscard]] virtual bool has_answered() const = 0;

@@ -14,6 +14,9 @@ constexpr std::size_t group_max = 60;
 constexpr auto reader_patience = std::chrono::seconds(3);
 constexpr auto retry_pause = std::chrono::milliseconds(200);
 
+// Some work of a group has failed too late to be left out; the others are done again without it.
+struct Spoiled {};
+
 std::int64_t steady_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
              steady_clock::now().time_since_epoch())
@@ -67,15 +70,30 @@ Database::~Database() {
   thread_.join();
 }
 
+void Database::Job::finish() {
+  const std::lock_guard lock(mutex);
+  is_done = true;
+  // Under the lock, because whoever waits takes the job away as soon as it is done.
+  done.notify_one();
+}
+
+void Database::Job::wait() {
+  std::unique_lock lock(mutex);
+  done.wait(lock, [&] { return is_done; });
+}
+
 void Database::submit(Job& job) {
-  std::unique_lock lock(mutex_);
-  if (is_stopping_) throw DatabaseError(DatabaseError::Kind::unavailable, "the database is closing");
-  // One group tries for all of them; whoever comes meanwhile hears at once that it has to wait.
-  if (is_cut_off_)
-    throw DatabaseError(DatabaseError::Kind::unavailable, "no database server takes writes now");
-  jobs_.push_back(&job);
+  {
+    const std::lock_guard lock(mutex_);
+    if (is_stopping_)
+      throw DatabaseError(DatabaseError::Kind::unavailable, "the database is closing");
+    // One group tries for all of them; whoever comes meanwhile hears at once that it has to wait.
+    if (is_cut_off_)
+      throw DatabaseError(DatabaseError::Kind::unavailable, "no database server takes writes now");
+    jobs_.push_back(&job);
+  }
   job_came_.notify_one();
-  job_done_.wait(lock, [&] { return job.is_done; });
+  job.wait();
   if (job.error) std::rethrow_exception(job.error);
 }
 
@@ -94,35 +112,56 @@ void Database::write_loop() {
     commit_group(group);
     {
       const std::lock_guard lock(mutex_);
-      for (Job* job : group) job->is_done = true;
       is_cut_off_ = false;
     }
-    job_done_.notify_all();
+    for (Job* job : group) job->finish();
     group.clear();
   }
 }
 
-// Work that fails is rolled back alone; a group of one is its own savepoint.
+// Trusts that the work succeeds. What fails before it has changed anything leaves the others as they
+// are; what fails later spoils the group.
 bool Database::run_one(Tx& tx, Job& job, bool is_alone) {
   const std::size_t hooks = tx.after_commit_count();
-  if (!is_alone) writer_->script("SAVEPOINT one");
+  const std::uint64_t changes = tx.changes();
+  bool keep = false;
+  job.error = nullptr;
+  try {
+    keep = job.work(tx);
+  } catch (const DatabaseError& error) {
+    // These are troubles of the whole group, not of this work.
+    if (error.is_passing()) throw;
+    if (!is_alone) throw Spoiled();
+    job.error = std::current_exception();
+  } catch (...) {
+    job.error = std::current_exception();
+  }
+  if (keep) return true;
+  if (!is_alone && tx.changes() != changes) throw Spoiled();
+  tx.drop_after_commit(hooks);
+  return false;
+}
+
+// Work that fails is rolled back alone.
+bool Database::run_alone(Tx& tx, Job& job) {
+  const std::size_t hooks = tx.after_commit_count();
+  writer_->script("SAVEPOINT one");
   bool keep = false;
   job.error = nullptr;
   try {
     keep = job.work(tx);
     writer_->settle();
   } catch (const DatabaseError& error) {
-    // These are troubles of the whole group, not of this work.
     if (error.is_passing()) throw;
     job.error = std::current_exception();
     keep = false;
   } catch (...) {
     job.error = std::current_exception();
-    keep = false;
   }
-  if (!keep) tx.drop_after_commit(hooks);
-  if (is_alone) return keep;
-  if (!keep) writer_->script("ROLLBACK TO one");
+  if (!keep) {
+    tx.drop_after_commit(hooks);
+    writer_->script("ROLLBACK TO one");
+  }
   writer_->script("RELEASE one");
   return keep;
 }
@@ -138,7 +177,7 @@ bool Database::was_committed() {
   return is_stored;
 }
 
-void Database::attempt(Group& group) {
+void Database::attempt(Group& group, Trust trust) {
   if (!writer_) writer_ = connect(Connection::Mode::read_write_create);
   writer_->begin_writing();
   Hooks hooks;
@@ -151,17 +190,20 @@ void Database::attempt(Group& group) {
                                    [](Row& row) { return row.integer(0); }))
       ids_.stay_above(*last);
     bool is_anything_kept = false;
-    for (Job* job : group) is_anything_kept |= run_one(tx, *job, group.size() == 1);
+    for (Job* job : group)
+      is_anything_kept |= trust == Trust::all ? run_one(tx, *job, group.size() == 1)
+                                              : run_alone(tx, *job);
     if (!is_anything_kept) return writer_->rollback();
     const std::int64_t mark = ids_.next();
     tx.run("INSERT INTO node_mark VALUES (?,?) ON CONFLICT (node) DO UPDATE SET "
            "last_id=excluded.last_id",
            node_, mark);
-    writer_->settle();
     hooks = tx.take_after_commit();
     try {
       writer_->commit();
     } catch (const DatabaseError& error) {
+      // A server tells of most failures only here.
+      if (!error.is_passing() && trust == Trust::all && group.size() > 1) throw Spoiled();
       if (!error.is_unavailable()) throw;
       unsure_mark_ = mark;
       unsure_hooks_ = std::move(hooks);
@@ -180,10 +222,9 @@ bool Database::pause_before_retry(steady_clock::time_point give_up_at) {
   for (Job* job : jobs_) {
     job->error = std::make_exception_ptr(
         DatabaseError(DatabaseError::Kind::unavailable, "no database server takes writes now"));
-    job->is_done = true;
+    job->finish();
   }
   jobs_.clear();
-  job_done_.notify_all();
   return !job_came_.wait_for(lock, retry_pause, [&] { return is_stopping_; }) &&
          steady_clock::now() < give_up_at;
 }
@@ -191,9 +232,14 @@ bool Database::pause_before_retry(steady_clock::time_point give_up_at) {
 void Database::commit_group(Group& group) {
   const auto give_up_at = steady_clock::now() + options_.patience;
   std::exception_ptr trouble;
+  Trust trust = Trust::all;
   for (;;) {
     try {
-      return attempt(group);
+      return attempt(group, trust);
+    } catch (const Spoiled&) {
+      writer_->rollback();
+      trust = Trust::none;
+      continue;
     } catch (const DatabaseError& error) {
       trouble = std::current_exception();
       if (error.is_unavailable() && pause_before_retry(give_up_at)) continue;

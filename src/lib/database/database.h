@@ -26,6 +26,17 @@ class CommitListener;
 void define_node_mark(Connection& connection);
 
 class Database {
+  struct Snapshot {
+    Connection& connection;
+    explicit Snapshot(Connection& reader) : connection(reader) { connection.begin_reading(); }
+    ~Snapshot() { connection.end_reading(); }
+  };
+  struct AtOnce {
+    Connection& connection;
+    explicit AtOnce(Connection& reader) : connection(reader) { connection.begin_reading_at_once(); }
+    ~AtOnce() { connection.end_reading_at_once(); }
+  };
+
  public:
   struct Options {
     std::string target;  // a file, or postgres://…
@@ -45,14 +56,14 @@ class Database {
   auto write(Work work) -> std::invoke_result_t<Work, Tx&>;
 
   // Runs work(Tx&) on a reader's connection, in one snapshot that holds everything acknowledged.
-  template <class Work>
+  template <class Way = Snapshot, class Work>
   auto read(Work work) -> std::invoke_result_t<Work, Tx&> {
     const auto since = std::chrono::steady_clock::now();
     for (;;) {
       Lease lease(*this);
       try {
         Tx tx(*lease.connection);
-        const Snapshot snapshot(*lease.connection);
+        const Way way(*lease.connection);
         if constexpr (std::is_void_v<std::invoke_result_t<Work, Tx&>>) {
           work(tx);
           return lease.connection->settle();
@@ -66,6 +77,13 @@ class Database {
         if (!lease.may_try_again(error, since)) throw;
       }
     }
+  }
+
+  // The same for work that asks all it wants to know at once, with one question or Tx::ask: one round
+  // trip to a server instead of two. Whatever it asks after that, it reads in another snapshot.
+  template <class Work>
+  auto read_at_once(Work work) -> std::invoke_result_t<Work, Tx&> {
+    return read<AtOnce>(std::move(work));
   }
 
   [[nodiscard]] const std::string& target() const { return options_.target; }
@@ -84,12 +102,12 @@ class Database {
   struct Job {
     std::function<bool(Tx&)> work;  // false: roll back; throws: roll back and pass on
     std::exception_ptr error;
+    // Of its own, so that a commit wakes only those it concerns.
+    std::mutex mutex;
+    std::condition_variable done;
     bool is_done = false;
-  };
-  struct Snapshot {
-    Connection& connection;
-    explicit Snapshot(Connection& reader) : connection(reader) { connection.begin_reading(); }
-    ~Snapshot() { connection.end_reading(); }
+    void finish();
+    void wait();
   };
   struct Lease {
     Database& database;
@@ -102,14 +120,16 @@ class Database {
   };
   using Group = std::vector<Job*>;
   using Hooks = std::vector<std::function<void()>>;
+  enum class Trust { all, none };
 
   std::unique_ptr<Connection> connect(Connection::Mode mode);
   void submit(Job& job);
   void write_loop();
   void commit_group(Group& group);
-  void attempt(Group& group);
+  void attempt(Group& group, Trust trust);
   bool was_committed();
   bool run_one(Tx& tx, Job& job, bool is_alone);
+  bool run_alone(Tx& tx, Job& job);
   bool pause_before_retry(std::chrono::steady_clock::time_point give_up_at);
 
   Options options_;
@@ -120,7 +140,7 @@ class Database {
   std::int64_t unsure_mark_ = 0;
   Hooks unsure_hooks_;
   std::mutex mutex_;
-  std::condition_variable job_came_, job_done_;
+  std::condition_variable job_came_;
   std::deque<Job*> jobs_;
   bool is_stopping_ = false;
   bool is_cut_off_ = false;

@@ -61,6 +61,90 @@ TEST_F(DatabaseTest, AFailureRollsBackOnlyItsOwnWork) {
   EXPECT_EQ(count(), 1);
 }
 
+// Callers who wait for one commit: all but the first come while the writer is at work.
+template <class Work>
+void together(Database& database, int n, Work work) {
+  std::atomic<int> came{0};
+  std::vector<std::thread> threads;
+  const auto start = [&](int i) {
+    ++came;
+    work(i);
+  };
+  database.write([&](Tx&) {
+    for (int i = 0; i < n; ++i) threads.emplace_back(start, i);
+    while (came < n) std::this_thread::yield();
+  });
+  for (auto& thread : threads) thread.join();
+}
+
+TEST_F(DatabaseTest, WorkThatFailsAfterAChangeLeavesTheOthersOfItsGroup) {
+  std::atomic<int> refused{0}, thrown{0}, constraints{0}, told{0};
+  for (int round = 0; round < 5; ++round) {
+    together(*database_, 12, [&](int i) {
+      const int id = round * 100 + i;
+      const auto kept = [&](Tx& tx) {
+        tx.after_commit([&] { ++told; });
+        tx.run("INSERT INTO n VALUES (?,?)", id, "x");
+      };
+      if (i % 4 == 0) {
+        refused += !database_->write([&](Tx& tx) -> std::optional<int> {
+          kept(tx);
+          return std::nullopt;
+        });
+      } else if (i % 4 == 1) {
+        EXPECT_THROW(database_->write([&](Tx& tx) {
+          kept(tx);
+          throw std::runtime_error("no");
+        }),
+                     std::runtime_error);
+        ++thrown;
+      } else if (i % 4 == 2) {
+        try {
+          database_->write([&](Tx& tx) {
+            kept(tx);
+            tx.run("INSERT INTO n VALUES (?,?)", id, "again");
+          });
+        } catch (const DatabaseError& error) {
+          constraints += error.is_constraint();
+        }
+      } else {
+        database_->write(kept);
+      }
+    });
+  }
+  EXPECT_EQ(refused, 15);
+  EXPECT_EQ(thrown, 15);
+  EXPECT_EQ(constraints, 15);
+  EXPECT_EQ(told, 15);
+  EXPECT_EQ(count(), 15);
+}
+
+TEST_F(DatabaseTest, AnswersWhatWasAskedTogether) {
+  insert(*database_, 1);
+  insert(*database_, 2);
+  const auto read_id = [](Row& row) { return row.integer(0); };
+  const auto ask = [&](Tx& tx) {
+    auto all = tx.ask("SELECT id FROM n ORDER BY id", read_id);
+    auto none = tx.ask("SELECT id FROM n WHERE id>?", read_id, 7);
+    const auto greatest = tx.first("SELECT max(id) FROM n", read_id);
+    EXPECT_EQ(greatest, 2);
+    EXPECT_FALSE(none.first());
+    EXPECT_EQ(all.all(), (std::vector<std::int64_t>{1, 2}));
+    return 0;
+  };
+  for (int again = 0; again < 2; ++again) {
+    database_->read(ask);
+    database_->read_at_once(ask);
+    database_->write(ask);
+  }
+  // An answer that nobody reads is in nobody's way.
+  database_->read_at_once([&](Tx& tx) { (void)tx.ask("SELECT id FROM n", read_id); });
+  database_->read_at_once(ask);
+  EXPECT_THROW(database_->read_at_once([](Tx& tx) { tx.run("INSERT INTO n VALUES (9,'z')"); }),
+               DatabaseError);
+  EXPECT_EQ(count(), 2);
+}
+
 TEST_F(DatabaseTest, WhatFollowsTheCommitIsNotToldOfRefusedWork) {
   std::atomic<int> told{0};
   database_->write([&](Tx& tx) { tx.after_commit([&] { ++told; }); });

@@ -35,6 +35,9 @@ class Statement {
   // Runs a statement without rows. PostgreSQL may do it later, in order, together with others; what
   // fails then is thrown by the next statement that is waited for, at the latest by settle().
   virtual void run() = 0;
+  // Asks for rows that are read with step() later, so that PostgreSQL answers several questions at
+  // once. SQLite answers when it is read.
+  virtual void ask() = 0;
   // Runs it and waits; how many rows it changed.
   virtual std::int64_t change() = 0;
   // Starts the statement or goes on to its next row; false after the last one.

@@ -13,6 +13,7 @@ namespace hl {
 class Tx {
   Connection& connection_;
   std::vector<std::function<void()>> after_commit_;
+  std::uint64_t changes_ = 0;
 
   struct Reset {
     Statement& statement;
@@ -34,6 +35,7 @@ class Tx {
   // Runs a statement without answer.
   template <class... Args>
   void run(std::string_view sql, const Args&... args) {
+    ++changes_;
     Statement& statement = bound(sql, args...);
     const Reset reset{statement};
     statement.run();
@@ -42,6 +44,7 @@ class Tx {
   // The same, and how many rows it changed: for those who ask, because it costs a wait.
   template <class... Args>
   std::int64_t change(std::string_view sql, const Args&... args) {
+    ++changes_;
     Statement& statement = bound(sql, args...);
     const Reset reset{statement};
     return statement.change();
@@ -50,6 +53,7 @@ class Tx {
   // Calls use(Row&) for each row; use may return void, or bool where false stops.
   template <class Use, class... Args>
   void each(std::string_view sql, Use use, const Args&... args) {
+    if (!sql.starts_with("SELECT")) ++changes_;  // UPDATE … RETURNING
     Statement& statement = bound(sql, args...);
     const Reset reset{statement};
     while (statement.step()) {
@@ -86,6 +90,45 @@ class Tx {
     return out;
   }
 
+  // A question that is asked now and answered later; see ask().
+  template <class Read>
+  class Asked {
+    Statement* statement_;
+    Read read_;
+
+   public:
+    Asked(Statement& statement, Read read) : statement_(&statement), read_(std::move(read)) {}
+    Asked(Asked&& other) noexcept
+        : statement_(std::exchange(other.statement_, nullptr)), read_(std::move(other.read_)) {}
+    Asked& operator=(Asked&&) = delete;
+    ~Asked() {
+      if (statement_) statement_->reset();
+    }
+    auto all() {
+      std::vector<std::invoke_result_t<Read, Row&>> out;
+      while (statement_->step()) {
+        Row row(*statement_);
+        out.push_back(read_(row));
+      }
+      return out;
+    }
+    auto first() {
+      std::optional<std::invoke_result_t<Read, Row&>> out;
+      Row row(*statement_);
+      if (statement_->step()) out.emplace(read_(row));
+      return out;
+    }
+  };
+
+  // Asks several questions in one round trip: ask all of them, then read first() or all() of each,
+  // once. Between the two nothing may change, and no question may be asked twice.
+  template <class Read, class... Args>
+  [[nodiscard]] Asked<Read> ask(std::string_view sql, Read read, const Args&... args) {
+    Statement& statement = bound(sql, args...);
+    statement.ask();
+    return Asked<Read>(statement, std::move(read));
+  }
+
   // Runs a part that may fail alone: what it changed is undone, the rest of the transaction stays.
   // Returns what went wrong, if anything; troubles of the whole database are thrown.
   template <class Part>
@@ -113,6 +156,8 @@ class Tx {
   // Runs after the commit is on disk, on the writer thread; must be quick and must not throw.
   void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
   std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }
+  // How many statements have run that may have changed something.
+  [[nodiscard]] std::uint64_t changes() const { return changes_; }
   [[nodiscard]] std::size_t after_commit_count() const { return after_commit_.size(); }
   void drop_after_commit(std::size_t keep) { after_commit_.resize(keep); }
   Connection& connection() { return connection_; }

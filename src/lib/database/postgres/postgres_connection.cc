@@ -3,7 +3,9 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <regex>
+#include <stdexcept>
 
 #include "lib/database/tx.h"
 
@@ -35,12 +37,6 @@ DatabaseError failure(const PGresult* result, const std::string& sql, bool is_re
   const bool is_ours = is_reading && state && std::string_view(state) == "25006";
   return {is_ours ? DatabaseError::Kind::other : kind_of(state ? state : "08"),
           std::string(message ? message : "no answer") + " in: " + sql.substr(0, 300)};
-}
-
-std::string types_key(const std::vector<unsigned>& types) {
-  std::string key;
-  for (const unsigned type : types) key += std::to_string(type) + ",";
-  return key;
 }
 
 }  // namespace
@@ -75,7 +71,11 @@ void PostgresConnection::run_now(const std::string& sql) {
   throw error;
 }
 
-void PostgresConnection::tune(Mode, bool is_durable) {
+void PostgresConnection::tune(Mode mode, bool is_durable) {
+  if (mode == Mode::read_only) {
+    script("SET default_transaction_isolation='repeatable read'");
+    script("SET default_transaction_read_only=on");
+  }
   if (!is_durable) script("SET synchronous_commit=off");
 }
 
@@ -110,6 +110,8 @@ Statement& PostgresConnection::prepare(std::string_view sql) {
     keep_statements_few();
     found = statements_.emplace(key, std::make_unique<PostgresStatement>(*this, key)).first;
   }
+  if (found->second->is_asked_)
+    throw std::logic_error("asked again before the answer was read: " + key);
   found->second->reset();
   return *found->second;
 }
@@ -128,7 +130,7 @@ void PostgresConnection::keep_statements_few() {
   std::vector<std::string> names;
   std::erase_if(statements_, [&](const auto& entry) {
     if (entry.second->result_) return false;
-    for (const auto& [types, name] : entry.second->names_) names.push_back(name);
+    for (const auto& one : entry.second->prepared_) names.push_back(one.name);
     return true;
   });
   for (const std::string& name : names) {
@@ -139,32 +141,33 @@ void PostgresConnection::keep_statements_few() {
   }
 }
 
-void PostgresConnection::send_prepare(PostgresStatement& statement, const std::string& types) {
+const std::string& PostgresConnection::send_prepare(PostgresStatement& statement) {
   const std::string name = "s" + std::to_string(++names_given_);
   if (!PQsendPrepare(connection_, name.c_str(), statement.native_.c_str(),
                      static_cast<int>(statement.types_.size()), statement.types_.data()))
     fail_lost();
-  statement.names_[types] = name;
-  sent_.push_back({Sent::Kind::prepare, &statement, types});
+  sent_.push_back({Sent::Kind::prepare, &statement, name});
+  statement.prepared_.push_back({statement.types_, name});
+  return statement.prepared_.back().name;
 }
 
-void PostgresConnection::send(PostgresStatement& statement) {
+void PostgresConnection::send(PostgresStatement& statement, bool is_asked) {
   if (sent_.size() >= unread_max) settle();
-  const std::string types = types_key(statement.types_);
-  if (!statement.names_.contains(types)) send_prepare(statement, types);
+  const std::string* known = statement.name_for_types();
+  const std::string& name = known ? *known : send_prepare(statement);
   const std::size_t n = statement.values_.size();
-  std::vector<const char*> values(n);
-  std::vector<int> lengths(n);
-  const std::vector<int> binary(n, 1);
+  values_.resize(n);
+  lengths_.resize(n);
+  formats_.resize(n, 1);  // binary
   for (std::size_t i = 0; i < n; ++i) {
-    if (!statement.values_[i]) continue;
-    values[i] = statement.values_[i]->data();
-    lengths[i] = static_cast<int>(statement.values_[i]->size());
+    const auto& value = statement.values_[i];
+    values_[i] = value.size < 0 ? nullptr : statement.bytes_.data() + value.begin;
+    lengths_[i] = std::max(value.size, 0);
   }
-  if (!PQsendQueryPrepared(connection_, statement.names_[types].c_str(), static_cast<int>(n),
-                           values.data(), lengths.data(), binary.data(), 0))
+  if (!PQsendQueryPrepared(connection_, name.c_str(), static_cast<int>(n), values_.data(),
+                           lengths_.data(), formats_.data(), 0))
     fail_lost();
-  sent_.push_back({Sent::Kind::execute, &statement, {}});
+  sent_.push_back({is_asked ? Sent::Kind::ask : Sent::Kind::execute, &statement, {}});
   is_sync_due_ = true;
 }
 
@@ -219,9 +222,15 @@ pg_result* PostgresConnection::read_answers(const Deadline& deadline) {
       continue;
     }
     PQclear(next_answer(deadline));
-    if (!is_good && sent.kind == Sent::Kind::prepare) sent.statement->names_.erase(sent.types);
+    if (!is_good && sent.kind == Sent::Kind::prepare)
+      std::erase_if(sent.statement->prepared_,
+                    [&](const auto& one) { return one.name == sent.name; });
     if (status == PGRES_FATAL_ERROR && !error)
       error = failure(result, sent.statement ? sent.statement->sql_ : "", is_reading_);
+    if (is_good && sent.kind == Sent::Kind::ask) {
+      sent.statement->result_ = result;
+      continue;
+    }
     PQclear(last);
     last = result;
   }
@@ -255,6 +264,13 @@ void PostgresConnection::begin_reading() {
   has_answered_ = false;
   is_reading_ = true;
   prepare("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").run();
+}
+
+// What is sent until the next sync is a transaction of its own, with one snapshot.
+void PostgresConnection::begin_reading_at_once() {
+  if (is_sync_due_) send_sync();
+  has_answered_ = false;
+  is_reading_ = true;
 }
 
 void PostgresConnection::commit() {

@@ -26,14 +26,27 @@ class PostgresStatement final : public Statement {
   PostgresConnection& connection_;
   std::string sql_;     // as it was given
   std::string native_;  // with $1, $2 …
-  // Names on the server by the types of the parameters.
-  std::unordered_map<std::string, std::string> names_;
+  // Prepared on the server under this name, for parameters of these types.
+  struct Prepared {
+    std::vector<unsigned> types;
+    std::string name;
+  };
+  std::vector<Prepared> prepared_;  // nearly always one
   std::vector<unsigned> types_;
-  std::vector<std::optional<std::string>> values_;
+  // All values of one use in one buffer; size -1 is NULL.
+  struct Value {
+    std::size_t begin = 0;
+    int size = -1;
+  };
+  std::vector<Value> values_;
+  std::string bytes_;
   pg_result* result_ = nullptr;
   int row_ = -1;
+  bool is_asked_ = false;
 
-  void put(int at, unsigned type, std::optional<std::string> value);
+  void put(int at, unsigned type, std::optional<std::string_view> value);
+  void put_number(int at, unsigned type, std::uint64_t value);
+  [[nodiscard]] const std::string* name_for_types() const;
 
  public:
   PostgresStatement(PostgresConnection& connection, std::string sql);
@@ -44,6 +57,7 @@ class PostgresStatement final : public Statement {
   void bind(int at, std::string_view value) override;
   void bind(int at, Bytes value) override;
   void run() override;
+  void ask() override;
   std::int64_t change() override;
   bool step() override;
   void reset() noexcept override;
@@ -70,25 +84,28 @@ class PostgresConnection final : public Connection {
   void settle() override;
   void commit() override;
   void end_reading() noexcept override;
+  void begin_reading_at_once() override;
+  void end_reading_at_once() noexcept override {}
   void rollback() noexcept override;
   [[nodiscard]] bool has_answered() const override { return has_answered_; }
   std::vector<Table> tables() override;
 
-  // Sends a bound statement; its answer is read when somebody waits for one.
-  void send(PostgresStatement& statement);
+  // Sends a bound statement; its answer is read when somebody waits for one, and kept by the
+  // statement if it was asked for.
+  void send(PostgresStatement& statement, bool is_asked = false);
   // Reads all answers that are due; the caller owns the last one. Throws for the first failure.
   pg_result* fetch();
 
  private:
-  // A statement on its way. `prepares` names the parameter types of a statement being prepared.
+  // A statement on its way, or one being prepared under a name.
   struct Sent {
-    enum class Kind { prepare, execute, sync } kind;
+    enum class Kind { prepare, execute, ask, sync } kind;
     PostgresStatement* statement;
-    std::string types;
+    std::string name;
   };
   using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 
-  void send_prepare(PostgresStatement& statement, const std::string& types);
+  const std::string& send_prepare(PostgresStatement& statement);
   void send_sync();
   void run_now(const std::string& sql);
   pg_result* read_answers(const Deadline& deadline);
@@ -99,6 +116,9 @@ class PostgresConnection final : public Connection {
 
   pg_conn* connection_;
   std::deque<Sent> sent_;
+  // Reused from statement to statement.
+  std::vector<const char*> values_;
+  std::vector<int> lengths_, formats_;
   std::unordered_map<std::string, std::unique_ptr<PostgresStatement>> statements_;
   std::int64_t names_given_ = 0;
   bool has_answered_ = false;

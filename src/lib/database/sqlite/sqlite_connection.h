@@ -27,6 +27,7 @@ class SqliteStatement final : public Statement {
   void bind(int at, std::string_view value) override;
   void bind(int at, Bytes value) override;
   void run() override;
+  void ask() override {}
   std::int64_t change() override;
   bool step() override;
   void reset() noexcept override;
@@ -55,6 +56,8 @@ class SqliteConnection final : public Connection {
   void settle() override {}
   void commit() override { script("COMMIT"); }
   void end_reading() noexcept override { rollback(); }
+  void begin_reading_at_once() override { begin_reading(); }
+  void end_reading_at_once() noexcept override { end_reading(); }
   void rollback() noexcept override;
   [[nodiscard]] bool has_answered() const override { return true; }
   std::vector<Table> tables() override;
