@@ -145,7 +145,8 @@ std::optional<Actor> Dispatcher::actor_of(const http::Request& request) const {
   const std::string token = bearer(request);
   if (!token.empty()) {
     const Instant now = clock_.now();
-    auto holder = database_.read([&](Tx& tx) { return access::token_holder(tx, token, now); });
+    auto holder =
+        database_.read_at_once([&](Tx& tx) { return access::token_holder(tx, token, now); });
     if (!holder) return std::nullopt;
     if (holder->is_use_due)
       database_.write([&](Tx& tx) { access::note_token_use(tx, token, now); });
@@ -153,7 +154,8 @@ std::optional<Actor> Dispatcher::actor_of(const http::Request& request) const {
   }
   const auto session = request.cookie("hotliner_session");
   if (!session) return std::nullopt;
-  return database_.read([&](Tx& tx) { return access::actor_by_session(tx, *session, clock_.now()); });
+  return database_.read_at_once(
+      [&](Tx& tx) { return access::actor_by_session(tx, *session, clock_.now()); });
 }
 
 Dispatcher::Match Dispatcher::find(const std::string& method, const std::string& path) {

@@ -1,5 +1,8 @@
 #include "slices/access/account_store.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include "lib/sodium/secrets.h"
 #include "slices/access/factor_store.h"
 #include "slices/access/session_store.h"
@@ -9,13 +12,26 @@ namespace {
 
 constexpr const char* account_columns =
     "a.id,a.role,a.name,a.email,a.language,a.theme,a.person_id,a.extension,a.is_on_duty,"
-    "a.sees_all_companies,p.company_id";
+    "a.sees_all_companies,p.company_id,"
+    // What accounts have several of, so that an account is one question.
+    "(SELECT group_concat(CAST(company_id AS TEXT),'\n') FROM account_company WHERE account_id=a.id),"
+    "(SELECT group_concat(skill,'\n') FROM account_skill WHERE account_id=a.id),"
+    "(SELECT group_concat(language,'\n') FROM account_language WHERE account_id=a.id)";
+constexpr int first_column_after_account = 14;
 constexpr const char* account_tables = " FROM account a LEFT JOIN person p ON p.id=a.person_id ";
 
 template <class Enum>
 Enum enum_of(const std::string& text, Enum fallback) {
   boost::describe::enum_from_string(text.c_str(), fallback);
   return fallback;
+}
+
+std::vector<std::string> sorted_lines(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> out;
+  for (std::string line; std::getline(in, line);) out.push_back(line);
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 Actor read_actor(Row& row) {
@@ -31,22 +47,12 @@ Actor read_actor(Row& row) {
   a.is_on_duty = row.boolean(8);
   a.sees_all_companies = a.is_staff() && row.boolean(9);
   a.company = row.maybe_id<CompanyId>(10);
+  for (const auto& line : sorted_lines(row.text(11)))
+    a.companies.emplace_back(std::strtoll(line.c_str(), nullptr, 10));
+  a.skills = sorted_lines(row.text(12));
+  for (const auto& line : sorted_lines(row.text(13)))
+    a.languages.push_back(enum_of(line, Language::en));
   return a;
-}
-
-Actor with_lists(Tx& tx, Actor a) {
-  tx.each("SELECT company_id FROM account_company WHERE account_id=? ORDER BY 1",
-          [&](Row& row) { a.companies.push_back(row.id<CompanyId>(0)); }, a.id);
-  tx.each("SELECT skill FROM account_skill WHERE account_id=? ORDER BY 1",
-          [&](Row& row) { a.skills.push_back(row.text(0)); }, a.id);
-  tx.each("SELECT language FROM account_language WHERE account_id=? ORDER BY 1",
-          [&](Row& row) { a.languages.push_back(enum_of(row.text(0), Language::en)); }, a.id);
-  return a;
-}
-
-std::optional<Actor> complete(Tx& tx, std::optional<Actor> actor) {
-  if (!actor) return std::nullopt;
-  return with_lists(tx, std::move(*actor));
 }
 
 }  // namespace
@@ -91,20 +97,29 @@ std::optional<std::string> cti_country(Tx& tx, const std::string& token) {
                   [](Row& row) { return row.text(0); }, token_hash(token));
 }
 
+std::optional<Actor> actor_by_secret(Tx& tx, const SecretTable& kept, const std::string& secret,
+                                     Instant now,
+                                     const std::function<void(Row&, int, Actor&)>& read_more) {
+  return tx.first(std::string("SELECT ") + account_columns + "," + kept.columns + account_tables +
+                      "JOIN " + kept.table +
+                      " s ON s.account_id=a.id WHERE s.token_hash=? AND s.expires_at>? "
+                      "AND a.disabled_at IS NULL",
+                  [&](Row& row) {
+                    Actor actor = read_actor(row);
+                    read_more(row, first_column_after_account, actor);
+                    return actor;
+                  },
+                  token_hash(secret), now);
+}
+
 std::optional<Actor> actor_by_session(Tx& tx, const std::string& token, Instant now) {
-  return complete(
-      tx, tx.first(std::string("SELECT ") + account_columns +
-                       ",CASE WHEN s.is_strong=0 AND a.role<>'requester' AND EXISTS (SELECT 1 FROM "
-                       "helpdesk_setting WHERE name=? AND value='1') THEN 1 ELSE 0 END " +
-                       account_tables + "JOIN session s ON s.account_id=a.id WHERE s.token_hash=? "
-                       "AND s.expires_at>? AND a.disabled_at IS NULL",
-                   [](Row& row) {
-                     constexpr int owes_column = 11;
-                     Actor actor = read_actor(row);
-                     actor.owes_second_factor = row.boolean(owes_column);
-                     return actor;
-                   },
-                   second_factor_setting, token_hash(token), now));
+  static const std::string owes =
+      std::string("CASE WHEN s.is_strong=0 AND a.role<>'requester' AND EXISTS (SELECT 1 FROM "
+                  "helpdesk_setting WHERE name='") +
+      second_factor_setting + "' AND value='1') THEN 1 ELSE 0 END";
+  return actor_by_secret(tx, {"session", owes}, token, now, [](Row& row, int at, Actor& actor) {
+    actor.owes_second_factor = row.boolean(at);
+  });
 }
 
 std::optional<AccountId> account_by_email(Tx& tx, const std::string& email) {
@@ -113,8 +128,8 @@ std::optional<AccountId> account_by_email(Tx& tx, const std::string& email) {
 }
 
 std::optional<Actor> actor_by_account(Tx& tx, AccountId id) {
-  return complete(tx, tx.first(std::string("SELECT ") + account_columns + account_tables + "WHERE a.id=?",
-                               read_actor, id));
+  return tx.first(std::string("SELECT ") + account_columns + account_tables + "WHERE a.id=?",
+                  read_actor, id);
 }
 
 std::optional<std::string> account_name(Tx& tx, std::optional<AccountId> id) {
@@ -129,11 +144,9 @@ std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id) {
 }
 
 std::vector<Actor> all_staff(Tx& tx) {
-  auto staff = tx.all(std::string("SELECT ") + account_columns + account_tables +
-                          "WHERE a.role<>'requester' ORDER BY a.name,a.id",
-                      read_actor);
-  for (auto& actor : staff) actor = with_lists(tx, std::move(actor));
-  return staff;
+  return tx.all(std::string("SELECT ") + account_columns + account_tables +
+                    "WHERE a.role<>'requester' ORDER BY a.name,a.id",
+                read_actor);
 }
 
 std::optional<PasswordRow> password_of(Tx& tx, const std::string& email) {

@@ -11,6 +11,17 @@ struct PasswordRow {
 };
 std::optional<PasswordRow> password_of(Tx& tx, const std::string& email);
 
+// A table of secrets that say who somebody is (token_hash, account_id, expires_at), called s, and what
+// else is read of it; `read_more` gets the row and the place of the first of those columns.
+struct SecretTable {
+  const char* table;
+  std::string columns;
+};
+// One round trip, so it is good for Database::read_at_once.
+std::optional<Actor> actor_by_secret(Tx& tx, const SecretTable& kept, const std::string& secret,
+                                     Instant now,
+                                     const std::function<void(Row&, int, Actor&)>& read_more);
+
 struct FailureRow {
   int failures = 0;
   Instant locked_until{};

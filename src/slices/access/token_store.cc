@@ -1,6 +1,7 @@
 #include <sstream>
 
 #include "lib/sodium/secrets.h"
+#include "slices/access/account_store.h"
 #include "slices/access/token.h"
 
 namespace hl::access {
@@ -61,24 +62,17 @@ bool revoke_token(Tx& tx, AccountId account, TokenId id) {
 }
 
 std::optional<TokenHolder> token_holder(Tx& tx, const std::string& secret, Instant now) {
-  struct Found {
-    AccountId account;
-    std::vector<std::string> scopes;
-    bool is_use_due;
-  };
-  const auto found = tx.first(
-      "SELECT account_id,scopes,last_used_at FROM api_token WHERE token_hash=? AND expires_at>?",
-      [&](Row& row) {
-        const auto used = row.maybe_instant(2);
-        return Found{row.id<AccountId>(0), split(row.text(1)),
-                     !used || now - *used > std::chrono::hours(1)};
-      },
-      token_hash(secret), now);
-  if (!found) return std::nullopt;
-  auto actor = actor_by_account(tx, found->account);
-  if (!actor || is_switched_off(tx, found->account)) return std::nullopt;
-  actor->scopes = found->scopes;
-  return TokenHolder{std::move(*actor), found->is_use_due};
+  TokenHolder holder;
+  auto actor = actor_by_secret(
+      tx, {"api_token", "s.scopes,s.last_used_at"}, secret, now,
+      [&](Row& row, int at, Actor& a) {
+        a.scopes = split(row.text(at));
+        const auto used = row.maybe_instant(at + 1);
+        holder.is_use_due = !used || now - *used > std::chrono::hours(1);
+      });
+  if (!actor) return std::nullopt;
+  holder.actor = std::move(*actor);
+  return holder;
 }
 
 void note_token_use(Tx& tx, const std::string& secret, Instant now) {
