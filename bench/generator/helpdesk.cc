@@ -65,7 +65,7 @@ class Generator {
     database_.write([&](Tx& tx) {
       let_live(tx, size_.now);
       for (std::size_t i = 0; i < companies_.size(); ++i)
-        tx.run("UPDATE company SET tickets_numbered=? WHERE id=?", numbered_[i], companies_[i]);
+        tx.run("UPDATE ticket_count SET numbered=? WHERE company_id=?", numbered_[i], companies_[i]);
     });
   }
 

@@ -37,6 +37,12 @@ test('a version names a state: two may change different fields, not the same one
   await tech.patch(`/tickets/${ticket.id}`, { title: 'mine' }, { ifMatch: other.headers.get('etag') });
 });
 
+test('the answer to opening a ticket is the ticket as it is read afterwards', async () => {
+  const company = await tech.post('/tickets', { company_id: person.company_id, title: 'of nobody', problem: 'p' });
+  for (const opened of [await fresh('answered'), company])
+    assert.deepEqual(await tech.get(`/tickets/${opened.id}`), opened);
+});
+
 test('the same request with the same key is done once and answered the same', async () => {
   const body = { person_id: person.id, title: 'once', problem: 'p' };
   const first = await tech.request('POST', '/tickets', { body, key: 'once-1' });

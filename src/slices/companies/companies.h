@@ -59,8 +59,12 @@ std::optional<Site> site(Tx& tx, std::optional<SiteId> id);
 bool is_site_of(Tx& tx, SiteId id, CompanyId company);
 // The company whose phone range holds this number, or nothing.
 std::optional<CompanyId> company_by_number(Tx& tx, const std::string& e164);
-// Takes the next number of the company's tickets: "DUP-1042".
-std::string next_ticket_number(Tx& tx, CompanyId id);
+// Takes the next number of the company's tickets: "DUP-1042". Nothing if there is no such company.
+struct Numbered {
+  Company company;
+  std::string number;
+};
+std::optional<Numbered> number_ticket(Tx& tx, CompanyId id);
 
 Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& company);
 // The texts must have passed parse_calendar and parse_policy of the deadlines slice.

@@ -18,16 +18,18 @@ CompanyLine read_line(Row& row) {
   return {row.id<CompanyId>(0), row.text(1), row.text(2), row.text(3), language_of(row.text(4))};
 }
 
+constexpr const char* company_statement =
+    "SELECT id,code,name,country,language,calendar,policy FROM company WHERE id=?";
+
+Company read_company(Row& row) {
+  return {row.id<CompanyId>(0),     row.text(1), row.text(2), row.text(3),
+          language_of(row.text(4)), row.text(5), row.text(6)};
+}
+
 }  // namespace
 
 std::optional<Company> company(Tx& tx, CompanyId id) {
-  return tx.first(
-      "SELECT id,code,name,country,language,calendar,policy FROM company WHERE id=?",
-      [](Row& row) {
-        return Company{row.id<CompanyId>(0), row.text(1), row.text(2),         row.text(3),
-                       language_of(row.text(4)), row.text(5), row.text(6)};
-      },
-      id);
+  return tx.first(company_statement, read_company, id);
 }
 
 Outcome<Company> access_company(Tx& tx, const Actor& actor, CompanyId id) {
@@ -104,12 +106,16 @@ std::optional<CompanyId> company_by_number(Tx& tx, const std::string& e164) {
       .value_or(std::nullopt);
 }
 
-std::string next_ticket_number(Tx& tx, CompanyId id) {
-  return tx
-      .first("UPDATE company SET tickets_numbered=tickets_numbered+1 WHERE id=? RETURNING "
-             "code,tickets_numbered",
-             [](Row& row) { return row.text(0) + "-" + std::to_string(1000 + row.integer(1)); }, id)
-      .value_or("");
+std::optional<Numbered> number_ticket(Tx& tx, CompanyId id) {
+  constexpr std::int64_t first_number = 1000;
+  auto asked = tx.ask(company_statement, read_company, id);
+  const auto numbered =
+      tx.first("UPDATE ticket_count SET numbered=numbered+1 WHERE company_id=? RETURNING numbered",
+               [](Row& row) { return row.integer(0); }, id);
+  auto company = asked.first();
+  if (!company || !numbered) return std::nullopt;
+  std::string number = company->code + "-" + std::to_string(first_number + *numbered);
+  return Numbered{std::move(*company), std::move(number)};
 }
 
 Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& c) {
@@ -119,6 +125,7 @@ Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& c) {
   const CompanyId id(ids.next());
   tx.run("INSERT INTO company (id,code,name,country,language,calendar,policy) VALUES (?,?,?,?,?,?,?)",
          id, c.code, c.name, c.country, code_of(c.language), c.calendar, c.policy);
+  tx.run("INSERT INTO ticket_count VALUES (?,0)", id);
   return id;
 }
 

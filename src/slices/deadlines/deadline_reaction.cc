@@ -64,15 +64,16 @@ void on_event(Work& work, const events::Event& event) {
   reschedule(work, subject_of(work.tx, *event.ticket, *event.company), Telling::later);
 }
 
-std::function<void()> on_opening(Work& work, const events::Event& event, tickets::Due& due) {
-  const auto terms = terms_of(work.tx, *event.company);
+std::function<void()> on_opening(Work& work, const events::Event& event,
+                                 const companies::Company& company, tickets::Due& due) {
+  const auto terms = terms_of(company);
   // A new ticket has no log but this event; reading it back would only cost time.
   const auto plan = terms ? plan_of({{event.at, LogKind::opened}}, *terms,
                                     {first_percent, first_percent}, work.now, Telling::later)
                           : std::nullopt;
   if (!plan) return {};
   due = plan->due;
-  return [&tx = work.tx, id = *event.ticket, rows = plan->rows] { store_rows(tx, id, rows); };
+  return [&tx = work.tx, id = *event.ticket, rows = plan->rows] { insert_rows(tx, id, rows); };
 }
 
 int fire_due(Work& work, int limit, std::vector<std::string>* failures) {

@@ -19,6 +19,16 @@ void read_hold(const std::string& body, LogLine& line) {
     line.reason = std::string(reason->get_string());
 }
 
+constexpr const char* insert =
+    "INSERT INTO deadline (ticket_id,kind,due_at,next_percent,next_fire_at,state) VALUES "
+    "(?,?,?,?,?,?),(?,?,?,?,?,?)";
+
+void write_rows(Tx& tx, const std::string& sql, TicketId id, const BothRows& rows) {
+  const auto& [a, b] = rows;
+  tx.run(sql, id, name_of(a.kind), a.due_at, a.next_percent, a.next_fire_at, name_of(a.state), id,
+      name_of(b.kind), b.due_at, b.next_percent, b.next_fire_at, name_of(b.state));
+}
+
 }  // namespace
 
 std::vector<LogLine> log_of(Tx& tx, TicketId id) {
@@ -49,15 +59,14 @@ BothPercents next_percents(Tx& tx, TicketId id) {
   return out;
 }
 
+void insert_rows(Tx& tx, TicketId id, const BothRows& rows) { write_rows(tx, insert, id, rows); }
+
 void store_rows(Tx& tx, TicketId id, const BothRows& rows) {
-  const auto& [a, b] = rows;
-  tx.run(
-      "INSERT INTO deadline (ticket_id,kind,due_at,next_percent,next_fire_at,state) "
-      "VALUES (?,?,?,?,?,?),(?,?,?,?,?,?) ON CONFLICT (ticket_id,kind) DO UPDATE SET "
-      "due_at=excluded.due_at,next_percent=excluded.next_percent,"
-      "next_fire_at=excluded.next_fire_at,state=excluded.state",
-      id, name_of(a.kind), a.due_at, a.next_percent, a.next_fire_at, name_of(a.state), id,
-      name_of(b.kind), b.due_at, b.next_percent, b.next_fire_at, name_of(b.state));
+  static const std::string upsert =
+      std::string(insert) +
+      " ON CONFLICT (ticket_id,kind) DO UPDATE SET due_at=excluded.due_at,"
+      "next_percent=excluded.next_percent,next_fire_at=excluded.next_fire_at,state=excluded.state";
+  write_rows(tx, upsert, id, rows);
 }
 
 void silence(Tx& tx, TicketId id) {

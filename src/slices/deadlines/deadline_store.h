@@ -24,6 +24,8 @@ using BothPercents = std::array<int, 2>;
 std::vector<LogLine> log_of(Tx& tx, TicketId id);
 // What is to be told of next; first_percent where there is no row yet.
 BothPercents next_percents(Tx& tx, TicketId id);
+// For a ticket that has no rows yet.
+void insert_rows(Tx& tx, TicketId id, const BothRows& rows);
 void store_rows(Tx& tx, TicketId id, const BothRows& rows);
 // The ticket tells nothing until it is rescheduled.
 // What is due of one ticket waits until then.

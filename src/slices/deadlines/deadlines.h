@@ -12,7 +12,8 @@ namespace hl::deadlines {
 void on_event(Work& work, const events::Event& event);
 // Starts the clocks of a ticket that is being opened: fills `due`; what it returns stores the schedule
 // and is called when the ticket's row is there.
-std::function<void()> on_opening(Work& work, const events::Event& event, tickets::Due& due);
+std::function<void()> on_opening(Work& work, const events::Event& event,
+                                 const companies::Company& company, tickets::Due& due);
 
 // Whether fire_due() would find anything; reads only.
 bool is_due(Tx& tx, Instant now);

@@ -5,6 +5,9 @@
 
 #include "slices/access/access.h"
 
+namespace hl::companies {
+struct Company;
+}
 namespace hl::tickets {
 struct Due;
 }
@@ -31,7 +34,8 @@ struct Reactions {
   std::vector<std::function<void(Work&, const Event&)>> on_event;
   // Asked what is due of a ticket that is being opened, so that its row is written once; what it
   // returns runs as soon as the row is there.
-  std::function<std::function<void()>(Work&, const Event&, tickets::Due&)> on_opening = {};
+  std::function<std::function<void()>(Work&, const Event&, const companies::Company&, tickets::Due&)>
+      on_opening = {};
 };
 
 // Fills id, at and actor, stores the event, runs the reactions. Returns it as stored.

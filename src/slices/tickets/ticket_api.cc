@@ -12,18 +12,22 @@ Outcome<Done> check_scale(const char* pointer, std::optional<int> value) {
   return Done{};
 }
 
+using MaybePerson = std::optional<people::Person>;
+
 // Who and where: a person decides the company; staff may open for a company alone.
-Outcome<Done> place(Work& work, const TicketForm& form, NewTicket& fresh) {
+Outcome<Done> place(Work& work, const TicketForm& form, NewTicket& fresh, MaybePerson& requester) {
   const Actor& actor = work.actor;
   if (!actor.is_staff()) {
     if (!actor.company || !actor.person) return refuse(Problem::not_allowed);
     fresh.company = *actor.company;
     fresh.person = actor.person;
+    requester = people::person(work.tx, actor.person);
   } else if (form.person_id) {
     const auto person = people::access_person(work.tx, actor, *form.person_id);
     if (!person) return invalid("/person_id", "is not known; choose a person you may see");
     fresh.person = person->id;
     fresh.company = person->company;
+    requester = *person;
   } else if (form.company_id) {
     const auto company = companies::access_company(work.tx, actor, *form.company_id);
     if (!company) return invalid("/company_id", "is not known; choose a company you may see");
@@ -47,7 +51,8 @@ Outcome<Done> place(Work& work, const TicketForm& form, NewTicket& fresh) {
 
 Outcome<TicketSheet> post_ticket(Work& work, const RouteInput&, const TicketForm& form) {
   NewTicket fresh;
-  if (const auto ok = place(work, form, fresh); !ok) return ok.error();
+  MaybePerson requester;
+  if (const auto ok = place(work, form, fresh, requester); !ok) return ok.error();
   if (const auto ok = check_scale("/impact", form.impact); !ok) return ok.error();
   if (const auto ok = check_scale("/urgency", form.urgency); !ok) return ok.error();
   fresh.title = form.title;
@@ -56,7 +61,7 @@ Outcome<TicketSheet> post_ticket(Work& work, const RouteInput&, const TicketForm
   fresh.impact = form.impact.value_or(3);
   fresh.urgency = form.urgency.value_or(2);
   fresh.call = form.call_id;
-  return sheet_of(work.tx, work.actor, open_ticket(work, fresh));
+  return sheet_of(work.tx, work.actor, open_to_show(work, fresh), requester);
 }
 
 Outcome<QueuePage> get_tickets(Work& work, const RouteInput&, const QueueQuery& query) {

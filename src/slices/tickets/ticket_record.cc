@@ -1,3 +1,5 @@
+#include <stdexcept>
+
 #include "slices/tickets/ticket_store.h"
 
 namespace hl::tickets {
@@ -16,18 +18,8 @@ bool pauses(HoldReason reason) {
 
 namespace {
 
-void insert_opened(Work& work, const Ticket& t, const events::Event& event) {
-  Due due;
-  std::function<void()> afterwards;
-  if (work.reactions.on_opening) afterwards = work.reactions.on_opening(work, event, due);
-  insert_ticket(work.tx, t, due);
-  if (afterwards) afterwards();
-}
-
-}  // namespace
-
-events::Event record(Work& work, Ticket& t, const std::string& kind, json::object body,
-                     bool is_visible, std::vector<AccountId> recipients) {
+events::Event event_of(Work& work, const Ticket& t, const std::string& kind, json::object body,
+                       bool is_visible) {
   events::Event event;
   event.kind = kind;
   event.at = work.now;
@@ -36,23 +28,13 @@ events::Event record(Work& work, Ticket& t, const std::string& kind, json::objec
   event.ticket = t.id;
   event.person = t.person;
   event.is_visible = is_visible;
-  event.recipients = std::move(recipients);
   event.body = std::move(body);
-  apply(t, event);
-  // The row is stored before the reactions run, because they read it.
-  if (kind == "ticket_opened") insert_opened(work, t, event);
-  else update_ticket(work.tx, t);
-  event.company = t.company;
-  event.person = t.person;
-  return events::record(work, std::move(event));
+  return event;
 }
 
-Ticket open_ticket(Work& work, const NewTicket& n) {
-  Ticket t;
-  t.id = work.next_id<TicketId>();
-  t.company = n.company;
-  json::object body{
-      {"number", companies::next_ticket_number(work.tx, n.company)},
+json::object opening_of(const NewTicket& n, const std::string& number) {
+  return {
+      {"number", number},
       {"title", n.title},
       {"problem", n.problem},
       {"kind", to_json(n.kind)},
@@ -66,10 +48,44 @@ Ticket open_ticket(Work& work, const NewTicket& n) {
       {"team", to_json(n.team)},
       {"call_id", to_json(n.call)},
   };
-  t.person = n.person;
-  record(work, t, "ticket_opened", std::move(body), true);
-  return t;
 }
+
+}  // namespace
+
+events::Event record(Work& work, Ticket& t, const std::string& kind, json::object body,
+                     bool is_visible, std::vector<AccountId> recipients) {
+  events::Event event = event_of(work, t, kind, std::move(body), is_visible);
+  event.recipients = std::move(recipients);
+  apply(t, event);
+  // The row is stored before the reactions run, because they read it.
+  update_ticket(work.tx, t);
+  event.company = t.company;
+  event.person = t.person;
+  return events::record(work, std::move(event));
+}
+
+Opened open_to_show(Work& work, const NewTicket& n) {
+  auto numbered = companies::number_ticket(work.tx, n.company);
+  if (!numbered) throw std::logic_error("a ticket of a company that does not exist");
+  Opened opened;
+  Ticket& t = opened.ticket;
+  t.id = work.next_id<TicketId>();
+  t.company = n.company;
+  t.person = n.person;
+  events::Event event =
+      event_of(work, t, "ticket_opened", opening_of(n, numbered->number), true);
+  apply(t, event);
+  std::function<void()> afterwards;
+  if (work.reactions.on_opening)
+    afterwards = work.reactions.on_opening(work, event, numbered->company, opened.due);
+  insert_ticket(work.tx, t, opened.due);
+  if (afterwards) afterwards();
+  events::record(work, std::move(event));
+  opened.company_name = std::move(numbered->company.name);
+  return opened;
+}
+
+Ticket open_ticket(Work& work, const NewTicket& n) { return open_to_show(work, n).ticket; }
 
 void assign(Work& work, Ticket& t, std::optional<AccountId> owner, std::optional<std::string> team) {
   if (t.owner == owner && t.team == team) return;

@@ -13,11 +13,33 @@ std::vector<LinkView> link_views(Tx& tx, const Actor& actor, const Ticket& t) {
   return out;
 }
 
-}  // namespace
+TicketLine line_of(Tx& tx, const Opened& opened, const std::optional<people::Person>& person) {
+  const Ticket& t = opened.ticket;
+  TicketLine line;
+  line.id = t.id;
+  line.number = t.number;
+  line.title = t.title;
+  line.status = t.status;
+  line.priority = t.priority;
+  line.kind = t.kind;
+  line.company_id = t.company;
+  line.company_name = opened.company_name;
+  line.person_id = t.person;
+  if (person) line.person_name = person->name;
+  line.owner = access::named_account(tx, t.owner);
+  line.team = t.team;
+  line.due_at = opened.due.at;
+  line.due_kind = opened.due.kind;
+  line.due_state = opened.due.state;
+  line.opened_at = t.opened_at;
+  line.updated_at = t.updated_at;
+  return line;
+}
 
-TicketSheet sheet_of(Tx& tx, const Actor& actor, const Ticket& t) {
+TicketSheet sheet_with(Tx& tx, const Actor& actor, const Ticket& t, TicketLine line,
+                       std::vector<ClockView> clocks) {
   TicketSheet sheet;
-  static_cast<TicketLine&>(sheet) = *line(tx, t.id);
+  static_cast<TicketLine&>(sheet) = std::move(line);
   sheet.problem = t.problem;
   sheet.impact = t.impact;
   sheet.urgency = t.urgency;
@@ -31,7 +53,7 @@ TicketSheet sheet_of(Tx& tx, const Actor& actor, const Ticket& t) {
   sheet.merged_into = t.merged_into;
   sheet.solution = t.solution;
   sheet.version = t.version;
-  sheet.clocks = clocks(tx, t.id);
+  sheet.clocks = std::move(clocks);
   if (actor.is_staff()) {
     sheet.priority_reason = t.priority_reason;
     sheet.model_id = t.model_id;
@@ -45,6 +67,17 @@ TicketSheet sheet_of(Tx& tx, const Actor& actor, const Ticket& t) {
       sheet.merged_into.reset();
   }
   return sheet;
+}
+
+}  // namespace
+
+TicketSheet sheet_of(Tx& tx, const Actor& actor, const Ticket& t) {
+  return sheet_with(tx, actor, t, *line(tx, t.id), clocks(tx, t.id));
+}
+
+TicketSheet sheet_of(Tx& tx, const Actor& actor, const Opened& opened,
+                     const std::optional<people::Person>& person) {
+  return sheet_with(tx, actor, opened.ticket, line_of(tx, opened, person), opened.due.clocks);
 }
 
 Entry entry_of(Tx& tx, const Actor& actor, const events::Event& e) {

@@ -34,6 +34,9 @@ BOOST_DESCRIBE_STRUCT(TicketSheet, (TicketLine),
 // What the actor may see of a ticket he may see: requesters get no links to other people's tickets and
 // nothing of the helpdesk's own clocks.
 TicketSheet sheet_of(Tx& tx, const Actor& actor, const Ticket& ticket);
+// The same of one that this transaction has opened.
+TicketSheet sheet_of(Tx& tx, const Actor& actor, const Opened& opened,
+                     const std::optional<people::Person>& person);
 
 struct Entry {
   EventId id;

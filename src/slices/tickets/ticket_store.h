@@ -8,6 +8,14 @@ namespace hl::tickets {
 void insert_ticket(Tx& tx, const Ticket& ticket, const Due& due = {});
 void update_ticket(Tx& tx, const Ticket& ticket);
 
+// A ticket just opened, with what showing it takes besides, so that nothing is read back.
+struct Opened {
+  Ticket ticket;
+  Due due;
+  std::string company_name;
+};
+Opened open_to_show(Work& work, const NewTicket& ticket);
+
 BOOST_DEFINE_ENUM_CLASS(QueueView, mine, team, unassigned, open, on_hold, closed, handed_to_me)
 struct QueueQuery {
   std::optional<QueueView> view = {};

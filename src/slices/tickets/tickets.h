@@ -26,7 +26,7 @@ struct NewTicket {
   std::optional<AccountId> owner = {};
   std::optional<std::string> team = {};
 };
-Ticket open_ticket(Work& work, const NewTicket& ticket);
+Ticket open_ticket(Work& work, const NewTicket& ticket);  // the company must exist
 
 // Records an event of the ticket and folds it into the stored state, in one step. `ticket` becomes
 // the new state. Kinds other slices add (diagnosis_…, handover_…, deadline_…) are recorded alike.
