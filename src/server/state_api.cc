@@ -27,10 +27,10 @@ struct SearchAnswer {
   std::vector<tickets::TicketLine> tickets;
   std::vector<knowledge::ArticleLine> articles;
   std::vector<companies::CompanyLine> companies;
-  // False for a while after a start: tickets may be missing.
-  bool tickets_ready = true;
+  // How much is searched, the newest first: below 100 for a while after a start.
+  int read_percent = 100;
 };
-BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (people, tickets, articles, companies, tickets_ready))
+BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (people, tickets, articles, companies, read_percent))
 
 namespace {
 
@@ -55,7 +55,6 @@ Outcome<SearchAnswer> get_search(Work& work, const RouteInput&, const SearchQuer
   if (q.empty()) return answer;
   answer.tickets = tickets::find_by_number(work.tx, work.actor, q, each_max);
   auto by_words = knowledge::find_tickets(work.tx, work.actor, q, each_max);
-  answer.tickets_ready = by_words.is_whole;
   for (auto& line : by_words.lines) {
     const bool is_there = std::any_of(answer.tickets.begin(), answer.tickets.end(),
                                       [&](const auto& other) { return other.id == line.id; });
@@ -63,6 +62,8 @@ Outcome<SearchAnswer> get_search(Work& work, const RouteInput&, const SearchQuer
   }
   answer.articles = knowledge::find_articles(
       work.tx, work.actor, {.text = q, .language = work.actor.language, .limit = each_max, .as_you_type = true, .show = {}});
+  answer.read_percent =
+      std::min(by_words.read_percent, knowledge::articles_read_percent(work.tx));
   if (work.actor.is_staff()) {
     answer.people = people::find_people(work.tx, work.actor, q, each_max);
     answer.companies = companies::find_companies(work.tx, work.actor, q, each_max);

@@ -14,10 +14,23 @@ constexpr std::size_t entries_read_max = 1'500'000;
 
 // No word of a text holds this byte.
 std::string beginning_key(std::string_view folded) { return '\x01' + std::string(folded); }
+std::string owner_key(std::int64_t owner) { return '\x02' + std::to_string(owner); }
+
+// The texts of the block that may be looked at; false when there are none.
+template <class Block>
+bool may_look_at(const Block& block, const WordIndex::Choice& owners, DocumentSet& set) {
+  bool is_any = false;
+  set.clear();
+  for (const WordNumber owner : owners) {
+    is_any = is_any || block.lists.size_of(owner) > 0;
+    block.lists.insert_into(set, owner);
+  }
+  return is_any;
+}
 
 }  // namespace
 
-WordIndex::Added WordIndex::add(std::string_view utf8) {
+WordIndex::Added WordIndex::add(std::string_view utf8, std::optional<std::int64_t> owner) {
   std::vector<WordNumber> numbers;
   for (const Word& word : split_words(utf8)) {
     if (word.folded.size() > word_size_max) continue;
@@ -34,6 +47,7 @@ WordIndex::Added WordIndex::add(std::string_view utf8) {
     for (std::size_t n = 1; n <= std::min(listed_beginning_max, word.size()); ++n)
       numbers.push_back(words_.learn(beginning_key(word.substr(0, n))));
   }
+  if (owner) numbers.push_back(words_.learn(owner_key(*owner)));
   settle();
   texts_with_.resize(words_.size());
   for (const WordNumber number : numbers) ++texts_with_[number];
@@ -63,13 +77,18 @@ WordIndex::Choice WordIndex::beginning_with(const std::string& folded) const {
   return listed ? Choice{*listed} : Choice{};
 }
 
-void WordIndex::newest_with(const std::vector<Choice>& wanted,
+std::optional<WordNumber> WordIndex::word_of_owner(std::int64_t owner) const {
+  return words_.find(owner_key(owner));
+}
+
+void WordIndex::newest_with(const std::vector<Choice>& wanted, const Within& within,
                             const std::function<bool(Number)>& visit) const {
   if (wanted.empty()) return;
-  thread_local DocumentSet found, one;
+  thread_local DocumentSet found, one, seen;
   std::vector<std::pair<std::size_t, const Choice*>> order;
   for (std::size_t b = blocks_.size(); b-- > 0;) {
     const Block& block = *blocks_[b];
+    if (within && !may_look_at(block, *within, seen)) continue;
     order.clear();
     for (const Choice& choice : wanted) {
       std::size_t size = 0;
@@ -87,13 +106,13 @@ void WordIndex::newest_with(const std::vector<Choice>& wanted,
       if (i > 0) is_any = found.keep(one);
     }
     const auto first = static_cast<Number>(b * documents_per_list);
-    if (!is_any || !found.drop(block.gone)) continue;
+    if (!is_any || (within && !found.keep(seen)) || !found.drop(block.gone)) continue;
     if (!found.each_downwards([&](std::uint32_t document) { return visit(first + document); })) return;
   }
 }
 
 std::vector<WordIndex::Alike> WordIndex::most_alike(
-    std::vector<Weighted> wanted, std::size_t limit, float factor_max,
+    std::vector<Weighted> wanted, const Within& within, std::size_t limit, float factor_max,
     const std::function<float(Number)>& factor) const {
   std::sort(wanted.begin(), wanted.end(), [&](const Weighted& a, const Weighted& b) {
     return texts_with(a.choice) < texts_with(b.choice);
@@ -108,14 +127,16 @@ std::vector<WordIndex::Alike> WordIndex::most_alike(
   };
   std::priority_queue<Alike, std::vector<Alike>, decltype(better)> worst_first(better);
   std::vector<float> scores;
-  DocumentSet set;
+  DocumentSet set, seen;
   for (std::size_t b = blocks_.size(); limit > 0 && b-- > 0;) {
     const Block& block = *blocks_[b];
+    if (within && !may_look_at(block, *within, seen)) continue;
     scores.assign(documents_per_list, 0);
     for (const Weighted& one : wanted) {
       set.clear();
       for (const WordNumber word : one.choice) block.lists.insert_into(set, word);
       set.drop(block.gone);
+      if (within) set.keep(seen);
       set.each_downwards([&](std::uint32_t document) {
         scores[document] += one.weight;
         return true;

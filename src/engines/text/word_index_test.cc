@@ -14,9 +14,9 @@ namespace {
 using Numbers = std::vector<WordIndex::Number>;
 
 Numbers newest(const WordIndex& index, const std::vector<WordIndex::Choice>& wanted,
-               std::size_t limit = 1000) {
+               std::size_t limit = 1000, const WordIndex::Within& within = {}) {
   Numbers out;
-  index.newest_with(wanted, [&](WordIndex::Number number) {
+  index.newest_with(wanted, within, [&](WordIndex::Number number) {
     out.push_back(number);
     return out.size() < limit;
   });
@@ -85,12 +85,36 @@ TEST(WordIndex, TheMostAlikeComeFirstAndOnlyThoseWanted) {
   index.add("printer");
   const auto choice = [&](const char* word) { return WordIndex::Choice{*index.words().find(word)}; };
   const auto found = index.most_alike(
-      {{choice("printer"), 1}, {choice("paper"), 2}, {choice("tray"), 4}}, 2, 1,
+      {{choice("printer"), 1}, {choice("paper"), 2}, {choice("tray"), 4}}, {}, 2, 1,
       [](WordIndex::Number number) { return number == 0 ? 0.0F : 1.0F; });
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].number, 1U);
   EXPECT_FLOAT_EQ(found[0].score, 3);
   EXPECT_EQ(found[1].number, 2U);
+}
+
+TEST(WordIndex, WhoeverMaySeeFewOwnersLooksAtNoOthers) {
+  WordIndex index;
+  for (const std::int64_t owner : {7, 8, 7, 9}) index.add("printer", owner);
+  const WordIndex::Choice printer{*index.words().find("printer")};
+  const auto owners = [&](std::initializer_list<std::int64_t> some) {
+    WordIndex::Choice out;
+    for (const auto owner : some) out.push_back(*index.word_of_owner(owner));
+    return out;
+  };
+  EXPECT_EQ(newest(index, {printer}, 9, owners({7})), (Numbers{2, 0}));
+  EXPECT_EQ(newest(index, {printer}, 9, owners({8, 9})), (Numbers{3, 1}));
+  EXPECT_EQ(newest(index, {printer}, 9, WordIndex::Choice{}), Numbers{});
+  EXPECT_EQ(newest(index, {printer}, 9), (Numbers{3, 2, 1, 0}));
+  EXPECT_FALSE(index.word_of_owner(5));
+  int asked = 0;
+  const auto alike = index.most_alike({{printer, 1}}, owners({9}), 9, 1, [&](WordIndex::Number) {
+    ++asked;
+    return 1.0F;
+  });
+  ASSERT_EQ(alike.size(), 1U);
+  EXPECT_EQ(alike[0].number, 3U);
+  EXPECT_EQ(asked, 1);
 }
 
 // Several blocks, sealed and open, dense and rare words, against sets.

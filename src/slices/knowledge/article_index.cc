@@ -15,7 +15,11 @@ constexpr double translated_weight = 0.5;
 // Several databases in one process occur in tests only.
 constexpr std::size_t indexes_max = 4;
 
+// Read while searches wait, so they are few.
+constexpr int versions_at_once = 50;
+
 std::size_t place_of(Language language) { return static_cast<std::size_t>(language); }
+ChangePlace place_of(const VersionText& version) { return {version.changed, version.id}; }
 
 }  // namespace
 
@@ -31,23 +35,84 @@ const text::Analyser& ArticleIndex::analyser(Language language) const {
   return of(language).analyser();
 }
 
+int ArticleIndex::read_percent() const {
+  const std::shared_lock lock(mutex_);
+  if (!is_begun_ || oldest_ == ChangePlace()) return is_begun_ ? 100 : 0;
+  const auto done = 100 * (newest_.changed - oldest_.changed) / std::max<std::int64_t>(newest_.changed, 1);
+  return static_cast<int>(std::clamp<std::int64_t>(done, 0, 99));
+}
+
+void ArticleIndex::keep(bool is_kept) {
+  const std::unique_lock lock(mutex_);
+  is_kept_ = is_kept;
+}
+
 void ArticleIndex::catch_up(Tx& tx, const KnowledgeState& state) {
+  bool is_kept = false;
   {
     const std::shared_lock lock(mutex_);
-    if (changes_read_ >= state.changes) return;
+    is_kept = is_kept_;
   }
+  while (is_kept ? read_newer(tx, state) : read_more(tx, state)) {
+  }
+}
+
+bool ArticleIndex::read_more(Tx& tx, const KnowledgeState& state) {
+  return read_newer(tx, state) || read_older(tx);
+}
+
+bool ArticleIndex::read_newer(Tx& tx, const KnowledgeState& state) {
+  ChangePlace from;
+  bool is_begun = false;
+  {
+    const std::shared_lock lock(mutex_);
+    if (is_begun_ && changes_seen_ >= state.changes) return false;
+    is_begun = is_begun_;
+    from = newest_;
+  }
+  // The first time, the newest part; then what is newer than all that was read.
+  const auto part = is_begun ? versions_after(tx, from, versions_at_once)
+                             : versions_before(tx, last_change, versions_at_once);
   const std::unique_lock lock(mutex_);
-  if (changes_read_ >= state.changes) return;
-  each_version_after(tx, changes_read_, [&](const VersionText& version) { take(version); });
-  changes_read_ = state.changes;
+  if (is_begun_ != is_begun || newest_ != from) return true;
+  for (const VersionText& version : part) take(version);
+  const bool is_full = std::ssize(part) == versions_at_once;
+  if (!is_begun) {
+    is_begun_ = true;
+    if (!part.empty()) newest_ = place_of(part.front());
+    if (is_full) oldest_ = place_of(part.back());
+    changes_seen_ = state.changes;
+    return is_full;
+  }
+  if (!part.empty()) newest_ = place_of(part.back());
+  if (!is_full) changes_seen_ = state.changes;
+  return is_full;
+}
+
+bool ArticleIndex::read_older(Tx& tx) {
+  ChangePlace until;
+  {
+    const std::shared_lock lock(mutex_);
+    until = oldest_;
+  }
+  if (until == ChangePlace()) return false;
+  const auto part = versions_before(tx, until, versions_at_once);
+  const std::unique_lock lock(mutex_);
+  if (oldest_ != until) return true;
+  for (const VersionText& version : part) take(version);
+  oldest_ = std::ssize(part) == versions_at_once ? place_of(part.back()) : ChangePlace();
+  return oldest_ != ChangePlace();
 }
 
 void ArticleIndex::take(const VersionText& version) {
+  // Two threads may read in another order than things changed.
+  const auto known = versions_.find(version.id.raw());
+  if (known != versions_.end() && known->second.changed > version.changed) return;
   Indexed& article = articles_[version.article];
   article.name = version.name;
   article.audience = version.audience;
   article.versions[version.language] = version.id;
-  versions_[version.id.raw()] = {version.article, version.language};
+  versions_[version.id.raw()] = {version.article, version.language, version.changed};
   const float importance = version.kind == ArticleKind::guide ? guide_importance : 1.0F;
   by_language_[place_of(version.language)].add(
       version.id.raw(), {version.title, version.description, version.body, importance});
@@ -97,24 +162,40 @@ std::vector<RankedArticle> ArticleIndex::rank(const Actor& actor, const Ranking&
   return ranked;
 }
 
-std::shared_ptr<const ArticleIndex> article_index(Tx& tx) {
+namespace {
+
+std::shared_ptr<ArticleIndex> index_of(const KnowledgeState& state) {
   static std::mutex mutex;
   static std::list<std::pair<std::int64_t, std::shared_ptr<ArticleIndex>>> indexes;
-  const KnowledgeState state = knowledge_state(tx).value_or(KnowledgeState{});
-  std::shared_ptr<ArticleIndex> index;
-  {
-    const std::lock_guard lock(mutex);
-    auto known = std::find_if(indexes.begin(), indexes.end(),
-                              [&](const auto& pair) { return pair.first == state.identity; });
-    if (known == indexes.end()) {
-      indexes.emplace_front(state.identity, std::make_shared<ArticleIndex>());
-      if (indexes.size() > indexes_max) indexes.pop_back();
-      known = indexes.begin();
-    }
-    index = known->second;
+  const std::lock_guard lock(mutex);
+  auto known = std::find_if(indexes.begin(), indexes.end(),
+                            [&](const auto& pair) { return pair.first == state.identity; });
+  if (known == indexes.end()) {
+    indexes.emplace_front(state.identity, std::make_shared<ArticleIndex>());
+    if (indexes.size() > indexes_max) indexes.pop_back();
+    known = indexes.begin();
   }
+  return known->second;
+}
+
+}  // namespace
+
+std::shared_ptr<const ArticleIndex> article_index(Tx& tx) {
+  const KnowledgeState state = knowledge_state(tx).value_or(KnowledgeState{});
+  auto index = index_of(state);
   index->catch_up(tx, state);
   return index;
+}
+
+bool read_articles(Tx& tx) {
+  const KnowledgeState state = knowledge_state(tx).value_or(KnowledgeState{});
+  const auto index = index_of(state);
+  index->keep(true);
+  return index->read_more(tx, state);
+}
+
+void leave_articles(Tx& tx) {
+  index_of(knowledge_state(tx).value_or(KnowledgeState{}))->keep(false);
 }
 
 }  // namespace hl::knowledge

@@ -1,5 +1,6 @@
 // The search index over all articles, kept in memory and brought up to date from the database
-// whenever somebody searches: also when another process changed them.
+// whenever somebody searches: also when another process changed them. Where somebody keeps it, the first
+// reading is his: newest first, and searches find meanwhile what has been read.
 #pragma once
 
 #include <array>
@@ -36,6 +37,7 @@ class ArticleIndex {
   struct Version {
     ArticleId article;
     Language language = Language::en;
+    std::int64_t changed = 0;
   };
   struct Indexed {
     std::string name;
@@ -44,7 +46,12 @@ class ArticleIndex {
   };
 
   mutable std::shared_mutex mutex_;
-  std::int64_t changes_read_ = 0;
+  // All between the two has been read: what came after `newest_` is read when somebody searches, what
+  // came before `oldest_` by whoever keeps the index.
+  ChangePlace newest_, oldest_;
+  std::int64_t changes_seen_ = 0;  // of KnowledgeState, when `newest_` was read
+  bool is_begun_ = false;
+  bool is_kept_ = false;
   std::array<text::Index, 4> by_language_;  // in the order of all_languages
   std::unordered_map<std::int64_t, Version> versions_;
   std::unordered_map<ArticleId, Indexed> articles_;
@@ -52,11 +59,18 @@ class ArticleIndex {
  public:
   ArticleIndex();
 
+  // Reads the next part of what it does not know yet; whether there may be more.
+  bool read_more(Tx& tx, const KnowledgeState& state);
+  void keep(bool is_kept);
   void catch_up(Tx& tx, const KnowledgeState& state);
+  // How much of the first reading is done.
+  [[nodiscard]] int read_percent() const;
   [[nodiscard]] std::vector<RankedArticle> rank(const Actor& actor, const Ranking& ranking) const;
   [[nodiscard]] const text::Analyser& analyser(Language language) const;
 
  private:
+  bool read_newer(Tx& tx, const KnowledgeState& state);
+  bool read_older(Tx& tx);
   void take(const VersionText& version);
   [[nodiscard]] const text::Index& of(Language language) const;
   [[nodiscard]] static std::pair<const Language, VersionId> version_for(const Indexed& article,
@@ -65,5 +79,8 @@ class ArticleIndex {
 
 // The index of this database, up to date with the transaction.
 std::shared_ptr<const ArticleIndex> article_index(Tx& tx);
+// Reads the next part as whoever keeps the index; whether there may be more.
+bool read_articles(Tx& tx);
+void leave_articles(Tx& tx);
 
 }  // namespace hl::knowledge

@@ -118,26 +118,42 @@ Stored store_article(Tx& tx, IdSource& ids, Instant now, const Article& a,
   return Stored::added;
 }
 
-void each_version_after(Tx& tx, std::int64_t changed,
-                        const std::function<void(const VersionText&)>& use) {
-  tx.each(
+namespace {
+
+std::vector<VersionText> versions(Tx& tx, const std::string& condition_and_order,
+                                  const ChangePlace& place, int limit) {
+  std::vector<std::string> audiences;
+  auto out = tx.all(
       "SELECT v.id,v.article_id,v.language,a.name,a.kind,a.audience,v.title,v.description,v.body,"
-      "v.changed FROM article_version v JOIN article a ON a.id=v.article_id WHERE v.changed>? "
-      "ORDER BY v.changed,v.id",
+      "v.changed FROM article_version v JOIN article a ON a.id=v.article_id WHERE " +
+          condition_and_order + " LIMIT ?",
       [&](Row& row) {
-        VersionText v{row.id<VersionId>(0),
-                      row.id<ArticleId>(1),
-                      language_of(row.text(2)),
-                      row.text(3),
-                      kind_of(row.text(4)),
-                      audience_of(tx, row.id<ArticleId>(1), row.text(5)),
-                      row.text(6),
-                      row.text(7),
-                      row.text(8),
-                      row.integer(9)};
-        use(v);
+        audiences.push_back(row.text(5));
+        return VersionText{row.id<VersionId>(0),
+                           row.id<ArticleId>(1),
+                           language_of(row.text(2)),
+                           row.text(3),
+                           kind_of(row.text(4)),
+                           {},
+                           row.text(6),
+                           row.text(7),
+                           row.text(8),
+                           row.integer(9)};
       },
-      changed);
+      place.changed, place.version, limit);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i].audience = audience_of(tx, out[i].article, audiences[i]);
+  return out;
+}
+
+}  // namespace
+
+std::vector<VersionText> versions_after(Tx& tx, const ChangePlace& place, int limit) {
+  return versions(tx, "(v.changed,v.id)>(?,?) ORDER BY v.changed,v.id", place, limit);
+}
+
+std::vector<VersionText> versions_before(Tx& tx, const ChangePlace& place, int limit) {
+  return versions(tx, "(v.changed,v.id)<(?,?) ORDER BY v.changed DESC,v.id DESC", place, limit);
 }
 
 Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name) {
@@ -199,14 +215,33 @@ std::optional<VersionExcerpt> excerpt(Tx& tx, VersionId id) {
 
 void each_by_title(Tx& tx, Language language,
                    const std::function<bool(const ArticleLine&, const Audience&)>& use) {
-  tx.each(
-      "SELECT a.id,a.name,a.audience,v.title,v.description FROM article_version v "
-      "JOIN article a ON a.id=v.article_id WHERE v.language=? ORDER BY v.title,v.id",
-      [&](Row& row) {
-        const ArticleLine line{row.text(1), row.text(3), row.text(4), language, 0};
-        return use(line, audience_of(tx, row.id<ArticleId>(0), row.text(2)));
-      },
-      code_of(language));
+  struct Titled {
+    VersionId version;
+    ArticleId article;
+    std::string audience;
+    ArticleLine line;
+  };
+  // A server would send all of them at once.
+  constexpr int lines_at_once = 100;
+  std::string title;
+  VersionId version;
+  for (;;) {
+    const auto part = tx.all(
+        "SELECT v.id,a.id,a.audience,a.name,v.title,v.description FROM article_version v "
+        "JOIN article a ON a.id=v.article_id WHERE v.language=? AND (v.title,v.id)>(?,?) "
+        "ORDER BY v.title,v.id LIMIT ?",
+        [&](Row& row) {
+          return Titled{row.id<VersionId>(0), row.id<ArticleId>(1), row.text(2),
+                        {row.text(3), row.text(4), row.text(5), language, 0}};
+        },
+        code_of(language), title, version, lines_at_once);
+    for (const Titled& one : part) {
+      if (!use(one.line, audience_of(tx, one.article, one.audience))) return;
+    }
+    if (std::ssize(part) < lines_at_once) return;
+    title = part.back().line.title;
+    version = part.back().version;
+  }
 }
 
 void store_use(Tx& tx, TicketId ticket, ArticleId article, bool helped, AccountId by, Instant at) {

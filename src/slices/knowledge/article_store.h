@@ -27,8 +27,16 @@ struct VersionText {
   std::string title, description, body;
   std::int64_t changed = 0;
 };
-void each_version_after(Tx& tx, std::int64_t changed,
-                        const std::function<void(const VersionText&)>& use);
+// Where a version stands among all changes; nothing is changed before {} or after `last_change`.
+struct ChangePlace {
+  std::int64_t changed = 0;
+  VersionId version;
+  auto operator<=>(const ChangePlace&) const = default;
+};
+inline constexpr ChangePlace last_change{std::int64_t{1} << 52, VersionId(0)};
+// At most `limit` versions changed after a place, oldest first, or before it, newest first.
+std::vector<VersionText> versions_after(Tx& tx, const ChangePlace& place, int limit);
+std::vector<VersionText> versions_before(Tx& tx, const ChangePlace& place, int limit);
 
 // A whole article in the wanted language, or else English, or else any.
 struct ArticleSheet {

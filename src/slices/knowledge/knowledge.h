@@ -40,11 +40,13 @@ struct ArticleSearch {
 };
 // Best first. An empty text lists articles by title.
 std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const ArticleSearch& search);
+// How many of all articles, the newest first, a search looks at: below 100 for a while after a start.
+int articles_read_percent(Tx& tx);
 
 struct FoundTickets {
   std::vector<tickets::TicketLine> lines;
-  // False while the index is being made, after a start: some may be missing.
-  bool is_whole = true;
+  // Below 100 for a while after a start: older ones may be missing.
+  int read_percent = 100;
 };
 // Tickets that have all the words typed, the last one perhaps unfinished; newest first. Staff find those
 // of companies they may see, requesters their own.

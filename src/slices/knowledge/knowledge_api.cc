@@ -17,8 +17,10 @@ BOOST_DESCRIBE_STRUCT(ArticleQuery, (), (q, language, limit))
 struct ArticlesPage {
   std::vector<ArticleLine> items;
   std::optional<std::string> next;
+  // How much is searched, the newest first: below 100 for a while after a start.
+  int read_percent = 100;
 };
-BOOST_DESCRIBE_STRUCT(ArticlesPage, (), (items, next))
+BOOST_DESCRIBE_STRUCT(ArticlesPage, (), (items, next, read_percent))
 struct NamesQuery {
   std::optional<std::string> ids;
 };
@@ -61,7 +63,8 @@ Outcome<ArticlesPage> search_articles(Work& work, const RouteInput&, const Artic
   search.language = query.language.value_or(work.actor.language);
   search.limit = static_cast<std::size_t>(std::clamp(query.limit.value_or(10), 1, 100));
   search.as_you_type = true;
-  return ArticlesPage{find_articles(work.tx, work.actor, search), std::nullopt};
+  return ArticlesPage{find_articles(work.tx, work.actor, search), std::nullopt,
+                      articles_read_percent(work.tx)};
 }
 
 // What others refer to by id and may not be there: those that are, in the order asked for.
@@ -125,6 +128,8 @@ std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const Article
   }
   return lines;
 }
+
+int articles_read_percent(Tx& tx) { return article_index(tx)->read_percent(); }
 
 Routes routes() {
   return {

@@ -65,6 +65,26 @@ TEST_F(Knowledge, FindsWhatWasStoredAfterTheLastSearch) {
   EXPECT_EQ(find("queue", technician_), Ids{});
 }
 
+TEST_F(Knowledge, FindsTheNewestWhileTheOthersAreRead) {
+  store("first", Language::en, "Printer jam");
+  for (int i = 0; i < 120; ++i) store("m" + std::to_string(i), Language::en, "Monitor");
+  store("last", Language::en, "Scanner");
+  const auto percent = [&] { return database_->read(articles_read_percent); };
+  const auto read_part = [&] { return database_->read([](Tx& tx) { return prepare_search(tx); }); };
+  EXPECT_TRUE(read_part());
+  EXPECT_EQ(find("scanner", technician_), Ids{"last"});
+  EXPECT_EQ(find("printer", technician_), Ids{});
+  EXPECT_LT(percent(), 60);
+  // What is changed meanwhile is found at once.
+  store("fresh", Language::en, "Headset");
+  EXPECT_EQ(find("headset", technician_), Ids{"fresh"});
+  while (read_part()) {
+  }
+  EXPECT_EQ(percent(), 100);
+  EXPECT_EQ(find("printer", technician_), Ids{"first"});
+  database_->read([](Tx& tx) { leave_search(tx); });
+}
+
 TEST_F(Knowledge, ShowsOneLinePerArticleInTheLanguageAskedFor) {
   store("a", Language::en, "Forgotten password");
   store("a", Language::fr, "Mot de passe oublié");

@@ -16,7 +16,7 @@ FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed,
   const auto index = ticket_index(tx);
   if (!index) return {};
   FoundTickets out;
-  out.is_whole = index->is_whole();
+  out.read_percent = index->read_percent();
   for (const TicketId id : index->find(actor, typed, limit)) {
     // The index may be a moment behind; the door is asked in any case.
     if (!tickets::access_ticket(tx, actor, id)) continue;
@@ -26,17 +26,17 @@ FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed,
 }
 
 bool prepare_search(Tx& tx) {
-  const auto index = ticket_index_to_keep(tx);
-  if (index) {
+  bool is_more = read_articles(tx);
+  if (const auto index = ticket_index_to_keep(tx)) {
     index->keep(true);
-    if (index->read_more(tx)) return true;
+    if (index->read_more(tx)) is_more = true;
   }
-  article_index(tx);
-  return false;
+  return is_more;
 }
 
 void leave_search(Tx& tx) {
   if (const auto index = ticket_index_to_keep(tx)) index->keep(false);
+  leave_articles(tx);
 }
 
 Proposals proposals_for(Work& work, const tickets::Ticket& ticket) {

@@ -25,10 +25,10 @@ double weight_of(bool is_solved, double age_days) {
 
 }  // namespace
 
-std::vector<TicketIndex::Candidate> TicketIndex::candidates(const Actor& actor,
-                                                            const TicketText& ticket,
-                                                            const Resemblance& wanted,
-                                                            Instant now) const {
+std::vector<IndexedTickets::Candidate> IndexedTickets::candidates(const Actor& actor,
+                                                                  const TicketText& ticket,
+                                                                  const Resemblance& wanted,
+                                                                  Instant now) const {
   const auto seen = seen_by(actor);
   const auto now_minute = static_cast<std::int32_t>(to_ms(now) / 60'000);
   const auto weight = [&](const Known& known) {
@@ -38,8 +38,9 @@ std::vector<TicketIndex::Candidate> TicketIndex::candidates(const Actor& actor,
            (known.language == ticket.language ? 1 : other_language_weight);
   };
   std::vector<Candidate> out;
-  for (const auto& alike : words_->most_alike(
-           wanted.choices(), candidates_max, static_cast<float>(solved_weight * (1 + freshness)),
+  for (const auto& alike : words_.most_alike(
+           wanted.choices(), within(actor), candidates_max,
+           static_cast<float>(solved_weight * (1 + freshness)),
            [&](auto number) { return static_cast<float>(weight(known_[number])); })) {
     out.push_back({known_[alike.number], weight(known_[alike.number])});
   }
@@ -48,17 +49,16 @@ std::vector<TicketIndex::Candidate> TicketIndex::candidates(const Actor& actor,
 
 std::vector<TicketId> TicketIndex::similar(Tx& tx, const Actor& actor, const TicketText& ticket,
                                            Instant now, std::size_t limit) const {
-  std::vector<Candidate> found;
+  std::vector<IndexedTickets::Candidate> found;
   std::optional<Resemblance> wanted;
   {
     const std::shared_lock lock(mutex_);
-    wanted.emplace(inflections_, *words_, ticket,
-                   words_sum_ / std::max<double>(words_->size() + words_->removed(), 1));
-    found = candidates(actor, ticket, *wanted, now);
+    wanted.emplace(inflections_, shown_->words(), ticket, shown_->mean_words());
+    found = shown_->candidates(actor, ticket, *wanted, now);
   }
   const double score_min = resemblance_min * wanted->with(ticket);
   std::vector<std::pair<double, TicketId>> ranked;
-  for (const Candidate& candidate : found) {
+  for (const IndexedTickets::Candidate& candidate : found) {
     // Asked again of the ticket itself: the index may be a moment behind.
     const auto text = ticket_text(tx, candidate.known.id);
     if (!text || text->is_merged || !actor.may_see(text->company)) continue;

@@ -11,14 +11,8 @@ constexpr std::size_t indexes_max = 4;
 // One part is read while searches wait, so it is small.
 constexpr int tickets_at_once = 500;
 constexpr int events_at_once = 2000;
-// When so many texts were replaced, all is read anew.
-constexpr text::WordIndex::Number removed_min = 10'000;
-
-std::uint32_t hash_of(const TicketText& ticket) {
-  return static_cast<std::uint32_t>(
-      std::hash<std::string>{}(ticket.title + "\n" + ticket.problem + "\n" +
-                               std::to_string(ticket.company.raw())));
-}
+// Read in a second, and what people look for most.
+constexpr int recent_tickets = 5000;
 
 // What a ticket says changes with these; notes are not among it.
 bool concerns(const events::Event& event) {
@@ -28,9 +22,14 @@ bool concerns(const events::Event& event) {
 
 }  // namespace
 
-bool TicketIndex::is_whole() const {
+// Identifiers count time, so this is the share of the time from the first ticket to the newest.
+int TicketIndex::read_percent() const {
   const std::shared_lock lock(mutex_);
-  return is_whole_;
+  if (is_whole_) return 100;
+  if (!coming_ || !coming_->is_all || coming_->read_until < coming_->first) return 0;
+  const auto all = std::max<std::int64_t>(coming_->last.raw() - coming_->first.raw(), 1);
+  const auto done = coming_->read_until.raw() - coming_->first.raw();
+  return static_cast<int>(std::min<std::int64_t>(99, 100 * (done / 1000) / (all / 1000 + 1)));
 }
 
 void TicketIndex::keep(bool is_kept) {
@@ -47,122 +46,111 @@ void TicketIndex::catch_up(Tx& tx) {
   }
 }
 
-bool TicketIndex::read_more(Tx& tx) { return is_whole() ? read_log(tx) : read_tickets(tx); }
+bool TicketIndex::read_more(Tx& tx) {
+  bool is_begun = false, is_reading = false, follows_log = false;
+  {
+    const std::shared_lock lock(mutex_);
+    is_begun = cursor_.has_value();
+    is_reading = coming_.has_value();
+    // What happens later must not come before what is still to be read.
+    follows_log = !is_reading || coming_->tickets;
+  }
+  if (!is_begun) {
+    begin(tx);
+    return true;
+  }
+  const bool is_more = follows_log && read_log(tx);
+  return is_reading ? read_tickets(tx) : is_more;
+}
+
+void TicketIndex::begin(Tx& tx) {
+  // What is changed while the rest is read comes again from the log.
+  Coming coming;
+  coming.cursor = events::last_cursor(tx);
+  const TicketSpan span = ticket_span(tx, recent_tickets);
+  coming.first = span.first;
+  coming.last = span.last;
+  coming.is_all = !span.recent_after;
+  coming.read_until = span.recent_after.value_or(TicketId());
+  const std::unique_lock lock(mutex_);
+  if (cursor_) return;
+  cursor_ = coming.cursor;
+  coming_ = std::move(coming);
+}
 
 bool TicketIndex::read_tickets(Tx& tx) {
-  const std::int64_t last = events::last_cursor(tx);
   TicketId after;
   {
     const std::shared_lock lock(mutex_);
-    after = read_until_;
+    if (!coming_) return true;
+    after = coming_->read_until;
   }
   const auto part = ticket_texts(tx, after, tickets_at_once);
   const std::unique_lock lock(mutex_);
-  // What is changed while the rest is read comes again from the log.
-  if (!cursor_) cursor_ = last;
-  if (read_until_ != after) return true;
-  for (const TicketText& ticket : part) take(ticket);
-  if (!part.empty()) {
-    read_until_ = part.back().id;
-    return true;
-  }
-  words_->tidy();
-  is_whole_ = true;
+  // Another thread may have read the same.
+  if (!coming_ || coming_->read_until != after) return true;
+  IndexedTickets& reading = coming_->tickets ? *coming_->tickets : *shown_;
+  for (const TicketText& ticket : part) reading.take(ticket);
+  if (part.empty()) go_on();
+  else coming_->read_until = part.back().id;
   return true;
+}
+
+// From the newest to all, from all to what is shown.
+void TicketIndex::go_on() {
+  if (!coming_->is_all) {
+    coming_->is_all = true;
+    coming_->read_until = {};
+    coming_->cursor = *cursor_;
+    coming_->tickets = std::make_unique<IndexedTickets>();
+    shown_->tidy();
+    return;
+  }
+  if (coming_->tickets) {
+    shown_ = std::move(coming_->tickets);
+    cursor_ = coming_->cursor;
+  }
+  shown_->tidy();
+  coming_.reset();
+  is_whole_ = true;
 }
 
 bool TicketIndex::read_log(Tx& tx) {
   std::int64_t from = 0;
   {
     const std::shared_lock lock(mutex_);
-    // Another thread may just have found that all is to be read anew.
-    if (!cursor_) return true;
     from = *cursor_;
   }
   const auto heads = events::heads_after(tx, from, events_at_once);
   if (heads.empty()) return false;
-  std::vector<TicketText> texts;
   std::vector<TicketId> ids;
   for (const auto& event : heads) {
     if (concerns(event)) ids.push_back(*event.ticket);
   }
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  for (const TicketId id : ids) {
-    if (auto text = ticket_text(tx, id)) texts.push_back(std::move(*text));
-  }
+  auto texts = ticket_texts(tx, ids);
+  // Newer ones must have greater numbers.
+  std::sort(texts.begin(), texts.end(),
+            [](const TicketText& a, const TicketText& b) { return a.id < b.id; });
   const std::unique_lock lock(mutex_);
   if (*cursor_ != from) return true;
-  for (const TicketText& text : texts) take(text);
+  for (const TicketText& text : texts) shown_->take(text);
   cursor_ = heads.back().id.raw();
-  if (words_->removed() > std::max(removed_min, words_->size() / 4)) {
-    start_again();
-    return true;
+  if (!coming_ && shown_->is_worn()) {
+    Coming anew;
+    anew.tickets = std::make_unique<IndexedTickets>();
+    anew.cursor = *cursor_;
+    anew.is_all = true;
+    coming_ = std::move(anew);
   }
-  return heads.size() == events_at_once;
-}
-
-// Reads all of it anew: removed texts still cost memory and time.
-void TicketIndex::start_again() {
-  words_ = std::make_unique<text::WordIndex>();
-  known_.clear();
-  places_.clear();
-  words_sum_ = 0;
-  read_until_ = {};
-  cursor_.reset();
-  is_whole_ = false;
-}
-
-void TicketIndex::take(const TicketText& ticket) {
-  auto place = std::lower_bound(places_.begin(), places_.end(), ticket.id,
-                                [](const Place& a, TicketId b) { return a.id < b; });
-  const bool is_known = place != places_.end() && place->id == ticket.id;
-  const std::uint32_t hash = hash_of(ticket);
-  if (is_known && !ticket.is_merged && known_[place->number].text == hash) {
-    Known& known = known_[place->number];
-    known.is_solved = ticket.is_solved;
-    known.person = ticket.person;
-    known.language = ticket.language;
-    return;
-  }
-  if (is_known) words_->remove(place->number);
-  if (ticket.is_merged) {
-    if (is_known) places_.erase(place);
-    return;
-  }
-  const auto [company, is_new] =
-      company_places_.try_emplace(ticket.company, static_cast<std::uint32_t>(companies_.size()));
-  if (is_new) companies_.push_back(ticket.company);
-  const auto added = words_->add(ticket.title + "\n" + ticket.problem);
-  words_sum_ += added.words;
-  known_.push_back({ticket.id, ticket.person, company->second, hash,
-                    static_cast<std::int32_t>(to_ms(ticket.opened_at) / 60'000), ticket.language,
-                    ticket.is_solved});
-  if (is_known) place->number = added.number;
-  else places_.insert(place, {ticket.id, added.number});
-}
-
-std::vector<bool> TicketIndex::seen_by(const Actor& actor) const {
-  std::vector<bool> out;
-  for (const CompanyId company : companies_) out.push_back(actor.may_see(company));
-  return out;
+  return coming_.has_value() || heads.size() == events_at_once;
 }
 
 std::vector<TicketId> TicketIndex::find(const Actor& actor, const std::string& typed,
                                         std::size_t limit) const {
-  std::vector<TicketId> out;
   const std::shared_lock lock(mutex_);
-  const auto wanted = inflections_.wanted_by(*words_, typed, actor.language, true);
-  const auto seen = seen_by(actor);
-  if (limit == 0) return out;
-  words_->newest_with(wanted, [&](text::WordIndex::Number number) {
-    const Known& known = known_[number];
-    const bool may = seen[known.company] &&
-                     (actor.is_staff() || (actor.person && *actor.person == known.person));
-    if (may) out.push_back(known.id);
-    return out.size() < limit;
-  });
-  return out;
+  return shown_->find(inflections_, actor, typed, limit);
 }
 
 namespace {

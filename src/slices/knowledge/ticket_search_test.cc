@@ -98,10 +98,10 @@ TEST_F(TicketSearch, SaysWhileItIsBeingMade) {
   };
   // Somebody keeps it in step from now on and has read a part.
   EXPECT_TRUE(database_->read([](Tx& tx) { return prepare_search(tx); }));
-  EXPECT_FALSE(search().is_whole);
+  EXPECT_LT(search().read_percent, 100);
   while (database_->read([](Tx& tx) { return prepare_search(tx); })) {
   }
-  EXPECT_TRUE(search().is_whole);
+  EXPECT_EQ(search().read_percent, 100);
   EXPECT_EQ(search().lines.size(), 1U);
   open(dupont_, "Aussi muette");
   EXPECT_EQ(search().lines.size(), 1U) << "is left to whoever keeps it";
@@ -110,6 +110,38 @@ TEST_F(TicketSearch, SaysWhileItIsBeingMade) {
   database_->read([](Tx& tx) { leave_search(tx); });
   open(dupont_, "Encore muette");
   EXPECT_EQ(search().lines.size(), 3U);
+}
+
+TEST_F(TicketSearch, FindsTheNewestOfManyLongBeforeAllAreRead) {
+  open(dupont_, "Premier de tous");
+  database_.as(technician_, now, [&](Work& work) {
+    tickets::NewTicket fresh{.company = dupont_};
+    fresh.title = "Imprimante";
+    for (int i = 0; i < 6000; ++i) (void)tickets::open_ticket(work, fresh);
+    return 0;
+  });
+  open(other_, "Dernier de tous");
+  const auto read_part = [&] { return database_->read([](Tx& tx) { return prepare_search(tx); }); };
+  int parts = 0, parts_until_newest = 0;
+  bool is_another_open = false;
+  int percent = 0;
+  for (; read_part(); ++parts) {
+    if (parts_until_newest == 0 && !find("dernier", technician_).empty()) parts_until_newest = parts;
+    const int now_percent = database_->read([&](Tx& tx) {
+      return find_tickets(tx, technician_, "imprimante", 1).read_percent;
+    });
+    EXPECT_GE(now_percent, percent);
+    percent = now_percent;
+    if (parts_until_newest > 0 && !is_another_open) {
+      open(dupont_, "Encore un autre");
+      is_another_open = true;
+    }
+  }
+  EXPECT_LT(2 * parts_until_newest, parts + 2);
+  EXPECT_EQ(percent, 100);
+  EXPECT_EQ(find("de tous", technician_), (Titles{"Dernier de tous", "Premier de tous"}));
+  EXPECT_EQ(find("autre", technician_), Titles{"Encore un autre"});
+  EXPECT_EQ(find("tous", confined_), Titles{"Dernier de tous"});
 }
 
 }  // namespace

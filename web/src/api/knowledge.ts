@@ -1,15 +1,21 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { ArticleLine, ArticleSheet, Language, Page, Proposals, SearchResult } from './types';
+import type { ArticlesPage, ArticleSheet, Language, Proposals, SearchResult } from './types';
+
+/** After a start of the server, older tickets and articles come in by and by. */
+function whileReading(query: { state: { data: { read_percent: number } | undefined } }) {
+  return (query.state.data?.read_percent ?? 100) < 100 ? 1000 : false;
+}
 
 export function useArticles(q: string, language: Language) {
   return useQuery({
     queryKey: keys.articles(q, language),
     queryFn: ({ signal }) =>
-      get<Page<ArticleLine>>('/articles/search', { q, language, limit: 30 }, signal),
+      get<ArticlesPage>('/articles/search', { q, language, limit: 30 }, signal),
     placeholderData: (previous) => previous,
     staleTime: 30_000,
+    refetchInterval: whileReading,
   });
 }
 
@@ -59,7 +65,6 @@ export function useSearch(q: string) {
     enabled: q.trim().length > 1,
     placeholderData: (previous) => previous,
     staleTime: 10_000,
-    // After a start of the server the tickets come in by and by.
-    refetchInterval: (query) => (query.state.data?.tickets_ready === false ? 1000 : false),
+    refetchInterval: whileReading,
   });
 }

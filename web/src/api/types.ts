@@ -93,6 +93,7 @@ export type Finding =
   | { action: string; skipped: true };
 
 export type ArticleLine = Schemas['ArticleLine'];
+export type ArticlesPage = Schemas['ArticlesPage'];
 export type ArticleSheet = Schemas['ArticleSheet'];
 export type Proposals = Schemas['Proposals'];
 export type SearchResult = Schemas['SearchAnswer'];

@@ -20,6 +20,7 @@ import {
   IconUserCheck,
   IconUsers,
 } from '@/ui/icons';
+import { StillReading } from '@/ui/Feedback';
 import css from './Palette.module.css';
 
 const [store, palette] = createSpotlight();
@@ -71,14 +72,14 @@ function useActions(): Choice[] {
 interface Found {
   groups: [TextKey, Choice[]][];
   busy: boolean;
-  preparing: boolean;
+  readPercent: number;
 }
 
 function useFound(q: string): Found {
   const go = useNavigate();
   const search = useSearch(q);
   const found = q.trim().length > 1 ? search.data : undefined;
-  if (!found) return { groups: [], busy: search.isFetching, preparing: false };
+  if (!found) return { groups: [], busy: search.isFetching, readPercent: 100 };
   const groups: [TextKey, Choice[]][] = [
     [
       'palette.people',
@@ -122,7 +123,7 @@ function useFound(q: string): Found {
   return {
     groups: groups.filter(([, choices]) => choices.length > 0),
     busy: search.isFetching,
-    preparing: !found.tickets_ready,
+    readPercent: found.read_percent,
   };
 }
 
@@ -133,7 +134,7 @@ export function Palette() {
   const [settled] = useDebouncedValue(query, 120);
   const words = query.trim().toLowerCase();
   const actions = useActions().filter((action) => action.label.toLowerCase().includes(words));
-  const { groups, busy, preparing } = useFound(settled);
+  const { groups, busy, readPercent } = useFound(settled);
   const all: [TextKey, Choice[]][] = [...groups, ['palette.actions', actions]];
   const none = !busy && all.every(([, choices]) => choices.length === 0);
   return (
@@ -171,11 +172,7 @@ export function Palette() {
             </Spotlight.ActionsGroup>
           ),
         )}
-        {preparing && (
-          <p role="status" className={css.preparing ?? ''}>
-            {t('palette.preparing')}
-          </p>
-        )}
+        <StillReading percent={readPercent} />
         {none && <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>

@@ -1,6 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useProblemText } from './problem';
+import { useTimes } from './time';
 import { useTexts } from '@/i18n';
 import css from './Feedback.module.css';
 
@@ -40,6 +41,18 @@ export function Failed({ error, again, text: own }: FailedProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** What a search may miss while the server reads, after its start. */
+export function StillReading({ percent }: { percent: number }) {
+  const { t } = useTexts();
+  const times = useTimes();
+  if (percent >= 100) return null;
+  return (
+    <p role="status" className={css.reading}>
+      {t('state.still_reading', { percent: times.percent(percent / 100) })}
+    </p>
   );
 }
 

@@ -6,7 +6,7 @@ import { useArticle, useArticles } from '@/api/knowledge';
 import type { Language } from '@/api/types';
 import { languages, useTexts } from '@/i18n';
 import { ArticleView } from '@/ui/ArticleView';
-import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { Empty, Failed, Loading, StillReading } from '@/ui/Feedback';
 import { IconBook2 } from '@/ui/icons';
 import { LanguageTag } from '@/ui/Marks';
 import { usePageTitle } from '@/ui/PageFrame';
@@ -31,27 +31,35 @@ function Results({ q, current }: { q: string; current: string | null }) {
   const articles = useArticles(q, language);
   if (articles.isPending) return <Loading rows={6} height={28} />;
   if (articles.isError) return <Failed error={articles.error} again={articles.refetch} />;
+  const reading = q !== '' && <StillReading percent={articles.data.read_percent} />;
   if (articles.data.items.length === 0) {
-    return <Empty small title={q ? t('knowledge.nothing') : t('knowledge.type')} />;
+    return (
+      <Empty small title={q ? t('knowledge.nothing') : t('knowledge.type')}>
+        {reading}
+      </Empty>
+    );
   }
   return (
-    <ul className={css.results}>
-      {articles.data.items.map((article) => (
-        <li key={`${article.id}${article.language}`}>
-          <Link
-            to={`/knowledge/${encodeURIComponent(article.id)}?language=${article.language}`}
-            className={css.result}
-            aria-current={article.id === current ? 'page' : undefined}
-          >
-            <b>{article.title}</b>{' '}
-            {article.language !== language && <LanguageTag language={article.language} />}
-            <p>
-              <Snippet text={article.snippet} />
-            </p>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <div className={css.results}>
+      {reading}
+      <ul className={css.list}>
+        {articles.data.items.map((article) => (
+          <li key={`${article.id}${article.language}`}>
+            <Link
+              to={`/knowledge/${encodeURIComponent(article.id)}?language=${article.language}`}
+              className={css.result}
+              aria-current={article.id === current ? 'page' : undefined}
+            >
+              <b>{article.title}</b>{' '}
+              {article.language !== language && <LanguageTag language={article.language} />}
+              <p>
+                <Snippet text={article.snippet} />
+              </p>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
