@@ -1,12 +1,18 @@
 // Ticket creations acknowledged durably, through the dispatcher (authentication, parsing, access, event
-// log, deadlines, answer), against raw SQLite group commits of the same rows in the same run.
+// log, deadlines, answer), against raw group commits of the same rows in the same run (bench/raw). On
+// PostgreSQL the CPU time of its processes is counted, if it runs on this machine.
 //
-//   build/release/bench_ticket_creation [creations per round]     default 4000
+//   build/release/bench_ticket_creation [--database postgres://…] [creations per round]     default 4000
 #include <atomic>
 #include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <sstream>
 #include <thread>
 
 #include "bench/measure.h"
+#include "bench/raw/raw_creation.h"
 #include "lib/sodium/secrets.h"
 #include "server/dispatch.h"
 #include "server/migrate.h"
@@ -22,15 +28,64 @@ constexpr const char* calendar =
     R"("tue":[["08:30","17:30"]],"wed":[["08:30","17:30"]],"thu":[["08:30","17:30"]],)"
     R"("fri":[["08:30","17:30"]]},"holidays":["2026-12-25"]})";
 
+const std::string title = "Nothing comes out of the printer";
+const std::string problem(700, 'x');
+
 struct Rate {
   double per_second = 0;
   double cpu_us = 0;
 };
 
+// The CPU time of this process and of a database server on this machine, with all its sessions.
+class Processor {
+  long server_ = 0;
+
+  struct Process {
+    long parent = 0;
+    long ticks = 0;
+  };
+  // What /proc/PID/stat says after the name: state, parent, … utime, stime, cutime, cstime.
+  static std::optional<Process> look_at(const std::filesystem::path& folder) {
+    std::ifstream in(folder / "stat");
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    const auto end = text.rfind(')');
+    if (end == std::string::npos) return std::nullopt;
+    std::istringstream fields(text.substr(end + 2));
+    std::vector<std::string> all((std::istream_iterator<std::string>(fields)), {});
+    constexpr std::size_t first_time = 11, times = 4;
+    if (all.size() < first_time + times) return std::nullopt;
+    Process out{std::stol(all[1]), 0};
+    for (std::size_t i = first_time; i < first_time + times; ++i) out.ticks += std::stol(all[i]);
+    return out;
+  }
+
+ public:
+  // Of the server behind `target`, if it is one.
+  explicit Processor(const std::string& target) {
+    if (!is_postgres_url(target)) return;
+    const auto connection = open_connection(target, Connection::Mode::read_only);
+    const auto session = Tx(*connection).first("SELECT pg_backend_pid()",
+                                               [](Row& row) { return row.integer(0); });
+    if (const auto found = look_at("/proc/" + std::to_string(*session))) server_ = found->parent;
+  }
+  [[nodiscard]] double seconds() const {
+    if (server_ == 0) return cpu_seconds();
+    long ticks = 0;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc", error)) {
+      const std::string name = entry.path().filename();
+      if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+      const auto one = look_at(entry.path());
+      if (one && (one->parent == server_ || std::stol(name) == server_)) ticks += one->ticks;
+    }
+    return cpu_seconds() + static_cast<double>(ticks) / static_cast<double>(sysconf(_SC_CLK_TCK));
+  }
+};
+
 template <class One>
-Rate run(int clients, int total, One one) {
+Rate run(const Processor& processor, int clients, int total, One one) {
   std::atomic<int> left{total};
-  const double cpu = cpu_seconds();
+  const double cpu = processor.seconds();
   const auto start = std::chrono::steady_clock::now();
   std::vector<std::thread> threads;
   for (int c = 0; c < clients; ++c) {
@@ -39,11 +94,10 @@ Rate run(int clients, int total, One one) {
     });
   }
   for (auto& thread : threads) thread.join();
-  return {total / seconds_since(start), 1e6 * (cpu_seconds() - cpu) / total};
+  return {total / seconds_since(start), 1e6 * (processor.seconds() - cpu) / total};
 }
 
 struct Helpdesk {
-  std::string file;
   Database database;
   IdSource& ids = database.ids();
   Clock clock;
@@ -53,7 +107,7 @@ struct Helpdesk {
   PersonId person;
   CompanyId company;
 
-  explicit Helpdesk(const std::string& path) : file(path), database({path, 4, true}) {
+  explicit Helpdesk(const std::string& target) : database({target, 4, true}) {
     database.write([&](Tx& tx) {
       company = *companies::create_company(tx, ids,
                                            {"BEN", "Bench", "BE", Language::fr, calendar,
@@ -71,8 +125,7 @@ struct Helpdesk {
     request.path = "/api/v1/tickets";
     request.headers = {{"authorization", "Bearer " + token}, {"content-type", "application/json"}};
     request.body = R"({"person_id":)" + std::to_string(person.raw()) +
-                   R"(,"title":"Nothing comes out of the printer","problem":")" +
-                   std::string(700, 'x') + R"("})";
+                   R"(,"title":")" + title + R"(","problem":")" + problem + R"("})";
     const auto response = dispatcher.answer(request);
     if (response.status != 200) {
       std::fprintf(stderr, "creation failed: %s\n", response.body.c_str());
@@ -81,51 +134,78 @@ struct Helpdesk {
   }
 };
 
+// Two empty databases: files in a folder, or schemas of a server that are dropped afterwards.
+class Targets {
+  Folder folder_;
+  std::string server_;
+  std::vector<std::string> schemas_;
+
+  void on_server(const std::string& sql) const {
+    open_connection(server_, Connection::Mode::read_write_create)->script(sql + ";");
+  }
+
+ public:
+  explicit Targets(std::string server) : server_(std::move(server)) {}
+  ~Targets() {
+    for (const auto& schema : schemas_) on_server("DROP SCHEMA " + schema + " CASCADE");
+  }
+  Targets(const Targets&) = delete;
+  Targets& operator=(const Targets&) = delete;
+
+  std::string fresh(const std::string& name) {
+    std::string target = folder_.path + "/" + name + ".db";
+    if (!server_.empty()) {
+      schemas_.push_back("bench_" + name + std::to_string(IdSource().next()));
+      on_server("CREATE SCHEMA " + schemas_.back());
+      target = server_ + (server_.find('?') == std::string::npos ? "?" : "&") +
+               "options=-csearch_path%3D" + schemas_.back();
+    }
+    migrate(target);
+    return target;
+  }
+};
+
+RawCreation raw_creation(const std::string& target) {
+  {
+    Database database({target, 1, true});
+    database.write([](Tx& tx) {
+      tx.run("INSERT INTO company (id,code,name,country,language,calendar,policy) VALUES "
+             "(1,'RAW','Raw','BE','fr','{}','{}')");
+      tx.run("INSERT INTO ticket_count VALUES (1,0)");
+    });
+  }
+  return RawCreation(open_raw_store(
+      target,
+      {title, problem,
+       R"({"number":"RAW-1001","title":")" + title + R"(","problem":")" + problem +
+           R"(","kind":"incident","impact":3,"urgency":2,"priority":4,"company_id":1,"person_id":2,)"
+           R"("device_id":null,"owner_id":null,"team":null,"call_id":null})",
+       R"([{"kind":"first_answer","due_at":"2026-11-23T09:00:00Z","state":"running","used_ms":0,)"
+       R"("span_ms":3600000},{"kind":"solution","due_at":"2026-11-24T09:00:00Z","state":"running",)"
+       R"("used_ms":0,"span_ms":28800000}])"}));
+}
+
 }  // namespace
 
-void report(int creations) {
-  Folder folder;
-  migrate(folder.path + "/a.db");
-  migrate(folder.path + "/raw.db");
-  Helpdesk helpdesk(folder.path + "/a.db");
+void report(const std::string& server, int creations) {
+  Targets targets(server);
+  Helpdesk helpdesk(targets.fresh("hotliner"));
+  const std::string raw_target = targets.fresh("raw");
+  RawCreation raw = raw_creation(raw_target);
+  const Processor processor(raw_target);
   helpdesk.create();
+  raw.create();
 
-  Database raw({folder.path + "/raw.db", 4, true});
-  IdSource& raw_ids = raw.ids();
-  const std::string problem(700, 'x');
-  raw.write([&](Tx& tx) {
-    tx.run("INSERT INTO company (id,code,name,country,language,calendar,policy) VALUES "
-           "(1,'RAW','Raw','BE','fr','{}','{}')");
-  });
-  const std::string body = R"({"number":"RAW-1001","title":"Nothing comes out of the printer","problem":")" +
-                           problem + R"(","kind":"incident","impact":3,"urgency":2,"priority":4})";
-  const auto raw_create = [&] {
-    raw.write([&](Tx& tx) {
-      const auto id = raw_ids.next();
-      tx.run("UPDATE company SET tickets_numbered=tickets_numbered+1 WHERE id=1");
-      tx.run("INSERT INTO ticket (id,company_id,number,title,problem,kind,status,impact,urgency,"
-             "priority,person_id,opened_at,updated_at,version,sort_at) VALUES "
-             "(?,1,?,?,?,'incident','open',3,2,4,2,?,?,1,?)",
-             id, "RAW-" + std::to_string(id), "Nothing comes out of the printer", problem, id, id, id);
-      tx.run("INSERT INTO event (id,at,kind,company_id,ticket_id,person_id,actor_id,is_visible,body) "
-             "VALUES (?,?,'ticket_opened',1,?,2,3,1,?)",
-             raw_ids.next(), id, id, body);
-      for (const char* kind : {"first_answer", "solution"})
-        tx.run("INSERT INTO deadline (ticket_id,kind,due_at,next_percent,next_fire_at,state) VALUES "
-               "(?,?,?,50,?,'running')",
-               id, kind, id, id);
-    });
-  };
-
-  std::printf("durable ticket creations, %d a round, median of 3 rounds\n", creations);
-  std::printf("%8s %14s %14s %8s %12s %12s\n", "clients", "hotliner/s", "raw SQLite/s", "ratio",
+  std::printf("durable ticket creations on %s, %d a round, medians of 3 rounds\n",
+              server.empty() ? "SQLite" : "PostgreSQL", creations);
+  std::printf("%8s %14s %14s %8s %12s %12s\n", "clients", "hotliner/s", "raw/s", "ratio",
               "hotliner us", "raw us");
   for (const int clients : {1, 8, 32}) {
     std::vector<double> ours, theirs, ratio, our_cpu, their_cpu;
     const int total = clients == 1 ? creations / 4 : creations;
     for (int round = 0; round < 3; ++round) {
-      const Rate a = run(clients, total, [&] { helpdesk.create(); });
-      const Rate b = run(clients, total, raw_create);
+      const Rate a = run(processor, clients, total, [&] { helpdesk.create(); });
+      const Rate b = run(processor, clients, total, [&] { raw.create(); });
       ours.push_back(a.per_second);
       theirs.push_back(b.per_second);
       ratio.push_back(a.per_second / b.per_second);
@@ -140,5 +220,11 @@ void report(int creations) {
 }  // namespace hl::bench
 
 int main(int argc, char** argv) {
-  hl::bench::report(argc > 1 ? std::atoi(argv[1]) : 4000);
+  std::string server;
+  int creations = 4000;
+  for (int i = 1; i < argc; ++i) {
+    if (!std::strcmp(argv[i], "--database") && i + 1 < argc) server = argv[++i];
+    else creations = std::atoi(argv[i]);
+  }
+  hl::bench::report(server, creations);
 }
