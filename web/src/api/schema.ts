@@ -9637,6 +9637,8 @@ export interface components {
         ArticlesPage: {
             items: components["schemas"]["ArticleLine"][];
             next: string | null;
+            /** Format: int64 */
+            read_percent: number;
         };
         ArticleSheet: {
             id: string;
@@ -9821,7 +9823,8 @@ export interface components {
             tickets: components["schemas"]["TicketLine"][];
             articles: components["schemas"]["ArticleLine"][];
             companies: components["schemas"]["CompanyLine"][];
-            tickets_ready: boolean;
+            /** Format: int64 */
+            read_percent: number;
         };
         TokenForm: {
             name: string;
