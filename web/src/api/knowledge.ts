@@ -23,8 +23,7 @@ export function useArticles(q: string, language: Language) {
 export function useNamedArticles(ids: string[]) {
   return useQuery({
     queryKey: keys.named_articles(ids),
-    queryFn: ({ signal }) =>
-      get<Page<ArticleLine>>('/articles/named', { ids: ids.join(',') }, signal),
+    queryFn: ({ signal }) => get<ArticlesPage>('/articles/named', { ids: ids.join(',') }, signal),
     enabled: ids.length > 0,
     staleTime: 300_000,
   });
