@@ -1,4 +1,5 @@
-// Every screen, wide and narrow, light and dark: no violation of WCAG, no error, a picture of each.
+// Every screen, wide and narrow, light and dark: no violation of WCAG or of the security policy, no error,
+// a picture of each.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
@@ -75,3 +76,26 @@ for (const look of looks) {
     await page.context().close();
   });
 }
+
+test('the security policy is in force, and its violations are seen', async () => {
+  const page = await openPage(browser, looks[0]);
+  await page.goto(server.url);
+  await page.getByRole('textbox').first().waitFor();
+  assert.deepEqual(page.failures, []);
+  const ran = await page.evaluate(async () => {
+    const seen = new Promise((done) => document.addEventListener('securitypolicyviolation', () => setTimeout(done)));
+    const style = document.createElement('style');
+    style.textContent = 'body { display: none }';
+    document.head.append(style);
+    const script = document.createElement('script');
+    script.textContent = 'window.ran = true';
+    document.head.append(script);
+    document.body.setAttribute('style', 'color: red');
+    await seen;
+    return [window.ran ?? false, getComputedStyle(document.body).display === 'none', document.body.style.color];
+  });
+  assert.deepEqual(ran, [false, false, '']);
+  for (const directive of ['style-src-elem', 'script-src-elem', 'style-src-attr'])
+    assert.ok(page.failures.some((what) => what.includes(directive)), `${directive}: ${page.failures}`);
+  await page.context().close();
+});

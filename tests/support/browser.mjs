@@ -16,12 +16,15 @@ export async function launch() {
   });
 }
 
-// A page that fails the test when the client throws.
+// A page that fails the test when the client throws or does what the security policy forbids.
 export async function openPage(browser, { viewport = { width: 1440, height: 900 }, colorScheme = 'light' } = {}) {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-GB' });
   const page = await context.newPage();
   page.failures = [];
   page.on('pageerror', (error) => page.failures.push(String(error)));
+  await page.exposeFunction('policyViolated', (what) => page.failures.push(what));
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => window.policyViolated(
+    `${document.location.pathname}: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample} at ${event.sourceFile}:${event.lineNumber}`)));
   page.setDefaultTimeout(15_000);
   return page;
 }
