@@ -17,8 +17,12 @@ void log(const std::vector<std::string>& failures) {
 }  // namespace
 
 Ticker::Ticker(Database& database, IdSource& ids, const Clock& clock,
-               const events::Reactions& reactions)
-    : database_(database), ids_(ids), clock_(clock), reactions_(reactions) {
+               const events::Reactions& reactions, std::function<void(Instant)> pulse)
+    : database_(database),
+      ids_(ids),
+      clock_(clock),
+      reactions_(reactions),
+      pulse_(std::move(pulse)) {
   thread_ = std::thread([this] { loop(); });
 }
 
@@ -81,8 +85,10 @@ void Ticker::tick(Instant now, bool is_sweep_due) {
 void Ticker::loop() {
   constexpr auto pace = std::chrono::milliseconds(250);
   constexpr int ticks_between_sweeps = 1200;
+  constexpr int ticks_between_pulses = 20;
   for (int n = 0;; ++n) {
     try {
+      if (pulse_ && n % ticks_between_pulses == 0) pulse_(clock_.now());
       tick(clock_.now(), n % ticks_between_sweeps == 0);
     } catch (const std::exception& error) {
       spdlog::error("ticker: {}", error.what());

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -17,6 +18,7 @@ class Ticker {
   IdSource& ids_;
   const Clock& clock_;
   const events::Reactions& reactions_;
+  const std::function<void(Instant)> pulse_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool is_stopping_ = false;
@@ -29,7 +31,9 @@ class Ticker {
   void tick(Instant now, bool is_sweep_due);
 
  public:
-  Ticker(Database& database, IdSource& ids, const Clock& clock, const events::Reactions& reactions);
+  // `pulse` is called every few seconds besides.
+  Ticker(Database& database, IdSource& ids, const Clock& clock, const events::Reactions& reactions,
+         std::function<void(Instant)> pulse = {});
   ~Ticker();
 };
 

@@ -38,6 +38,9 @@ export class Server {
   }
 
   listen = '127.0.0.1:0';
+  // Tests ask more in a minute than people do.
+  requestsPerMinute = 1_000_000;
+  anonymousRequestsPerMinute = 1_000_000;
   options = [];
   // What runs the program, as `ip netns exec NAME`.
   inside = [];
@@ -64,7 +67,10 @@ export class Server {
   }
 
   async start() {
-    const args = ['serve', '--database', this.database, '--listen', this.listen, ...this.options];
+    const args = ['serve', '--database', this.database, '--listen', this.listen,
+      '--requests-per-minute', String(this.requestsPerMinute),
+      '--anonymous-requests-per-minute', String(this.anonymousRequestsPerMinute), ...this.options];
+    const isTls = this.options.includes('--tls-certificate');
     if (this.#clockFile) args.push('--clock-file', this.#clockFile);
     const [program, ...rest] = [...this.inside, binary, ...args];
     const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -75,12 +81,15 @@ export class Server {
       done();
     }));
     child.stderr.on('data', (bytes) => { this.#log += bytes; });
+    child.stdout.on('data', (bytes) => { this.#log += bytes; });
     this.url = await new Promise((done, fail) => {
       let said = '';
       child.stdout.on('data', (bytes) => {
         said += bytes;
         const line = /listens on (http:\/\/\S+)\n/.exec(said);
-        if (line) done(line[1]);
+        const tls = /listens on (https:\/\/\S+)\n/.exec(said);
+        if (tls) this.tlsUrl = tls[1];
+        if (line && (tls || !isTls)) done(line[1]);
       });
       child.once('error', fail);
       child.once('exit', (status) => fail(
@@ -88,6 +97,8 @@ export class Server {
     });
     return this;
   }
+
+  signal(name) { this.#child.kill(name); }
 
   async kill9() {
     this.#child.kill('SIGKILL');
@@ -105,16 +116,19 @@ export class Server {
 
 // A server with the demo helpdesk, in a new database or the empty one that is given. `clock`: an RFC
 // 3339 text; time then stands still until setClock(). `prepare(database)` may change the database
-// before it is served. `publicUrl`: where people would reach it.
-export async function startServer({ clock, prepare, database, publicUrl } = {}) {
+// before it is served. `publicUrl`: where people would reach it. `options`: more of the command
+// line. `limits`: requestsPerMinute, anonymousRequestsPerMinute.
+export async function startServer({ clock, prepare, database, publicUrl, options = [], limits = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hotliner-test-'));
   folders.add(folder);
   const server = new Server(folder, database ?? newDatabase(folder));
   server.demo = JSON.parse(await hotliner('demo', '--database', server.database, '--json'));
   if (prepare) await prepare(server.database, server.demo);
+  server.options = [...options];
+  Object.assign(server, limits);
   if (publicUrl) {
     server.publicUrl = publicUrl;
-    server.options = ['--public-url', publicUrl];
+    server.options.push('--public-url', publicUrl);
   }
   if (clock) server.setClock(clock);
   return server.start();

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "lib/sodium/secrets.h"
+#include "slices/access/failure_store.h"
 #include "slices/access/factor_store.h"
 #include "slices/access/session_store.h"
 
@@ -162,11 +163,12 @@ FailureRow failures_of(Tx& tx, const std::string& email) {
       .value_or(FailureRow{});
 }
 
-void store_failure(Tx& tx, const std::string& email, const FailureRow& row) {
+void store_failure(Tx& tx, const std::string& email, const FailureRow& row, Instant now) {
   tx.run(
-      "INSERT INTO sign_in_failure VALUES (?,?,?) ON CONFLICT (email) DO UPDATE SET "
-      "failures=excluded.failures, locked_until=excluded.locked_until",
-      email, row.failures, row.locked_until);
+      "INSERT INTO sign_in_failure (email,failures,locked_until,failed_at) VALUES (?,?,?,?) ON CONFLICT "
+      "(email) DO UPDATE SET failures=excluded.failures, locked_until=excluded.locked_until, "
+      "failed_at=excluded.failed_at",
+      email, row.failures, row.locked_until, now);
 }
 
 void forget_failures(Tx& tx, const std::string& email) {
@@ -216,6 +218,7 @@ void sweep(Tx& tx, Instant now) {
   tx.run("DELETE FROM session WHERE expires_at<=?", now);
   tx.run("DELETE FROM idempotency WHERE at<=?", now - std::chrono::hours(24));
   sweep_factors(tx, now);
+  sweep_failures(tx, now);
 }
 
 }  // namespace hl::access

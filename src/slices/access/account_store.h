@@ -27,7 +27,7 @@ struct FailureRow {
   Instant locked_until{};
 };
 FailureRow failures_of(Tx& tx, const std::string& email);
-void store_failure(Tx& tx, const std::string& email, const FailureRow& row);
+void store_failure(Tx& tx, const std::string& email, const FailureRow& row, Instant now);
 
 std::optional<std::string> account_email(Tx& tx, AccountId id);
 void store_password(Tx& tx, AccountId id, const std::string& hash);

@@ -6,6 +6,7 @@
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
 #include "slices/access/audit.h"
+#include "slices/access/failure_store.h"
 
 namespace hl::access {
 namespace {
@@ -50,7 +51,8 @@ std::optional<Refusal> guessing_lock(Tx& tx, const std::string& email, Instant n
 void count_failure(Tx& tx, Instant now, const RouteInput& input, const std::string& email,
                    std::optional<AccountId> account) {
   const FailureRow row = after_failure(failures_of(tx, email), now);
-  store_failure(tx, email, row);
+  store_failure(tx, email, row, now);
+  count_address_failure(tx, input.remote_address, now);
   if (!account) return;
   audit(tx, now, std::nullopt,
         {"sign_in_refused", email, {{"failures", row.failures}}, input.remote_address});
@@ -58,7 +60,10 @@ void count_failure(Tx& tx, Instant now, const RouteInput& input, const std::stri
 
 Outcome<AccountId> check_password(Database& database, Instant now, const RouteInput& input,
                                   const std::string& email, const std::string& password) {
-  if (auto lock = database.read([&](Tx& tx) { return guessing_lock(tx, email, now); }))
+  if (auto lock = database.read([&](Tx& tx) {
+        auto by_address = address_lock(tx, input.remote_address, now);
+        return by_address ? by_address : guessing_lock(tx, email, now);
+      }))
     return std::move(*lock);
   const auto row = database.read([&](Tx& tx) { return password_of(tx, email); });
   // An unknown address, and an account whose password is kept elsewhere, cost the same time as a
