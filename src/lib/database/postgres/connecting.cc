@@ -37,6 +37,14 @@ std::string postgres_name(const std::string& url) {
 }
 
 pg_conn* connect_to_postgres(const std::string& url) {
+  // What libpq says of an address it cannot read repeats it, password and all.
+  if (PQconninfoOption* options = PQconninfoParse(url.c_str(), nullptr)) {
+    PQconninfoFree(options);
+  } else {
+    throw DatabaseError(DatabaseError::Kind::other,
+                        "postgres://…: not the address of a database; write "
+                        "postgres://USER@HOST/DATABASE, special characters as %XX");
+  }
   // What the URL says comes last and wins.
   constexpr std::array keywords = {"application_name",    "client_encoding", "connect_timeout",
                                    "keepalives_idle",     "keepalives_interval",
