@@ -1,6 +1,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -18,47 +19,136 @@ std::optional<std::string> public_url_error(std::string& url) {
   return "give the scheme and the host alone, as https://help.example.org";
 }
 
+struct Endpoint {
+  std::string address;
+  std::uint16_t port = 0;
+};
+
+// "127.0.0.1:8080", "[::]:8443"
+std::optional<Endpoint> parse_endpoint(const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos || colon + 1 == text.size()) return std::nullopt;
+  Endpoint out;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data() + colon + 1, end, out.port);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  out.address = text.substr(0, colon);
+  if (out.address.starts_with('[') && out.address.ends_with(']'))
+    out.address = out.address.substr(1, out.address.size() - 2);
+  return out;
+}
+
+// What is given on the command line, as it is written there.
+struct Given {
+  ServeOptions options;
+  std::string listen = "127.0.0.1:8080";
+  std::string tls_listen = "0.0.0.0:8443";
+  std::string tls_certificate;
+  std::string tls_key;
+  std::string trusted_proxies;
+  std::string log_level = "info";
+};
+
+// What is wrong with it, or nothing and it is in `options`.
+std::optional<std::string> understand(Given& given) {
+  const auto endpoint = parse_endpoint(given.listen);
+  if (!endpoint) return "--listen " + given.listen + ": give ADDRESS:PORT, as 127.0.0.1:8080";
+  given.options.address = endpoint->address;
+  given.options.port = endpoint->port;
+  if (const auto wrong = public_url_error(given.options.public_url))
+    return "--public-url " + given.options.public_url + ": " + *wrong;
+  std::string bad;
+  const auto proxies = http::Networks::parse(given.trusted_proxies, bad);
+  if (!proxies)
+    return "--trusted-proxies " + bad + ": give addresses or networks, as 10.0.0.0/8,2001:db8::/32";
+  given.options.trusted_proxies = *proxies;
+  if (given.tls_certificate.empty() != given.tls_key.empty())
+    return given.tls_key.empty() ? "--tls-certificate needs --tls-key FILE beside it"
+                                 : "--tls-key needs --tls-certificate FILE beside it";
+  if (given.tls_certificate.empty()) return std::nullopt;
+  const auto tls_endpoint = parse_endpoint(given.tls_listen);
+  if (!tls_endpoint) return "--tls-listen " + given.tls_listen + ": give ADDRESS:PORT, as 0.0.0.0:8443";
+  given.options.tls =
+      http::TlsOptions{tls_endpoint->address, tls_endpoint->port, given.tls_certificate, given.tls_key};
+  return std::nullopt;
+}
+
+void add_door_options(CLI::App& command, Given& given) {
+  command.add_option("--tls-certificate", given.tls_certificate, "PEM, with its chain: serve TLS too")
+      ->envname("HOTLINER_TLS_CERTIFICATE");
+  command.add_option("--tls-key", given.tls_key, "PEM, the key of the certificate")
+      ->envname("HOTLINER_TLS_KEY");
+  command.add_option("--tls-listen", given.tls_listen, "ADDRESS:PORT for TLS")
+      ->envname("HOTLINER_TLS_LISTEN")
+      ->capture_default_str();
+  command
+      .add_option("--trusted-proxies", given.trusted_proxies,
+                  "Whose Forwarded and X-Forwarded-* headers are believed, as 10.0.0.0/8,::1")
+      ->envname("HOTLINER_TRUSTED_PROXIES");
+  command
+      .add_option("--connections-per-address", given.options.connections_per_address,
+                  "How many connections one address may have")
+      ->envname("HOTLINER_CONNECTIONS_PER_ADDRESS")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  command
+      .add_option("--requests-per-minute", given.options.requests_per_minute,
+                  "How many requests an account or a token may make; 0: no limit")
+      ->envname("HOTLINER_REQUESTS_PER_MINUTE")
+      ->check(CLI::Range(0, 100'000'000))
+      ->capture_default_str();
+  command
+      .add_option("--anonymous-requests-per-minute", given.options.anonymous_requests_per_minute,
+                  "How many requests an address may make for nobody in particular; 0: no limit")
+      ->envname("HOTLINER_ANONYMOUS_REQUESTS_PER_MINUTE")
+      ->check(CLI::Range(0, 100'000'000))
+      ->capture_default_str();
+}
+
+std::string host_in_url(const std::string& address) {
+  return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
+int serve(Given& given) {
+  if (const auto wrong = understand(given)) {
+    std::cerr << "hotliner: " << *wrong << "\n";
+    return 2;
+  }
+  spdlog::set_level(spdlog::level::from_str(given.log_level));
+  HotlinerServer server(given.options);
+  std::cout << "Hotliner listens on http://" << host_in_url(given.options.address) << ":"
+            << server.port() << std::endl;
+  if (const auto port = server.tls_port())
+    std::cout << "Hotliner listens on https://" << host_in_url(given.options.tls->address) << ":" << *port
+              << std::endl;
+  server.run();
+  return 0;
+}
+
 }  // namespace
 
 void add_serve(CLI::App& app, Chosen& chosen) {
-  auto options = std::make_shared<ServeOptions>();
-  auto listen = std::make_shared<std::string>("127.0.0.1:8080");
+  auto given = std::make_shared<Given>();
   auto* command = app.add_subcommand("serve", "Start the server");
-  command->add_option("--database", options->database, "A file, or postgres://…")
+  command->add_option("--database", given->options.database, "A file, or postgres://…")
       ->envname("HOTLINER_DATABASE")
       ->capture_default_str();
-  command->add_option("--listen", *listen, "ADDRESS:PORT")
+  command->add_option("--listen", given->listen, "ADDRESS:PORT")
       ->envname("HOTLINER_LISTEN")
       ->capture_default_str();
-  command->add_option("--clock-file", options->clock_file, "Take the time from this file (for tests)")
+  command
+      ->add_option("--clock-file", given->options.clock_file, "Take the time from this file (for tests)")
       ->envname("HOTLINER_CLOCK_FILE");
-  command->add_option("--public-url", options->public_url,
-                      "Where people reach it, as https://help.example.org (for passkeys, cookies)")
+  command
+      ->add_option("--public-url", given->options.public_url,
+                   "Where people reach it, as https://help.example.org (for passkeys, cookies)")
       ->envname("HOTLINER_PUBLIC_URL");
-  command->callback([options, listen, &chosen] {
-    chosen.run = [options, listen] {
-      const auto colon = listen->rfind(':');
-      char* end = nullptr;
-      const long port =
-          colon == std::string::npos ? -1 : std::strtol(listen->c_str() + colon + 1, &end, 10);
-      if (port < 0 || port > 65535 || *end != '\0') {
-        std::cerr << "hotliner: --listen " << *listen << ": give ADDRESS:PORT, as 127.0.0.1:8080\n";
-        return 2;
-      }
-      if (const auto wrong = public_url_error(options->public_url)) {
-        std::cerr << "hotliner: --public-url " << options->public_url << ": " << *wrong << "\n";
-        return 2;
-      }
-      options->address = listen->substr(0, colon);
-      if (options->address.starts_with('[')) options->address = options->address.substr(1, options->address.size() - 2);
-      options->port = static_cast<std::uint16_t>(port);
-      HotlinerServer server(*options);
-      std::cout << "Hotliner listens on http://" << options->address << ":" << server.port()
-                << std::endl;
-      server.run();
-      return 0;
-    };
-  });
+  command->add_option("--log-level", given->log_level, "How much is told on standard output")
+      ->envname("HOTLINER_LOG_LEVEL")
+      ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
+      ->capture_default_str();
+  add_door_options(*command, *given);
+  command->callback([given, &chosen] { chosen.run = [given] { return serve(*given); }; });
 }
 
 void add_openapi(CLI::App& app, Chosen& chosen) {

@@ -2,8 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
+#include <iterator>
+
 #include "lib/sodium/secrets.h"
+#include "server/cacheable.h"
 #include "server/idempotency.h"
+#include "server/origin.h"
 #include "slices/access/token.h"
 
 namespace hl {
@@ -51,14 +55,6 @@ bool matches(const std::string& pattern, const std::vector<std::string_view>& pa
 
 bool is_mutation(const std::string& method) { return method != "GET" && method != "HEAD"; }
 
-// A browser says where a request comes from; the session cookie is only good for our own pages.
-bool is_cross_site(const http::Request& request) {
-  const std::string_view origin = request.header("origin");
-  if (origin.empty() || !is_mutation(request.method)) return false;
-  const auto scheme = origin.find("://");
-  return scheme == std::string_view::npos || origin.substr(scheme + 3) != request.header("host");
-}
-
 std::string bearer(const http::Request& request) {
   const std::string_view header = request.header("authorization");
   constexpr std::string_view scheme = "Bearer ";
@@ -88,11 +84,18 @@ Refusal refusal_of(const DatabaseError& error) {
   return refusal;
 }
 
-http::Response present(const Route& route, Reply reply) {
+// No session cookie that was given over TLS may ever travel without it.
+void secure_cookies(http::Headers& headers) {
+  for (auto& [name, value] : headers) {
+    if (name == "Set-Cookie" && value.find("; Secure") == std::string::npos) value += "; Secure";
+  }
+}
+
+http::Response present(const Route& route, const http::Request& request, Reply reply) {
   http::Response response;
   response.status = reply.status;
   response.headers = std::move(reply.headers);
-  response.headers.emplace_back("Cache-Control", "no-store");
+  if (request.is_https) secure_cookies(response.headers);
   if (reply.raw) {
     response.content_type = reply.raw->content_type;
     response.body = std::move(reply.raw->bytes);
@@ -104,19 +107,22 @@ http::Response present(const Route& route, Reply reply) {
   } else if (route.response_schema || !reply.body.is_null()) {
     response.body = json::serialize(reply.body);
   }
-  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  if (is_cacheable(route) && response.status == 200) offer_to_keep(request, response);
+  else response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 
 }  // namespace
 
 Dispatcher::Dispatcher(Database& database, IdSource& ids, const Clock& clock,
-                       const events::Reactions& reactions, std::string public_url)
+                       const events::Reactions& reactions, std::string public_url,
+                       RequestLimits* limits)
     : database_(database),
       ids_(ids),
       clock_(clock),
       reactions_(reactions),
-      public_url_(std::move(public_url)) {}
+      public_url_(std::move(public_url)),
+      limits_(limits) {}
 
 http::Response Dispatcher::problem(const Refusal& refusal) {
   const ProblemInfo about = info(refusal.problem);
@@ -135,7 +141,6 @@ http::Response Dispatcher::problem(const Refusal& refusal) {
       {"code", std::string(code(refusal.problem))},
       {"errors", errors}});
   response.headers.emplace_back("Cache-Control", "no-store");
-  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   if (refusal.retry_after_s > 0)
     response.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
   return response;
@@ -215,54 +220,111 @@ http::Response Dispatcher::run(const Route& route, const http::Request& request,
       });
       break;
   }
-  return reply ? present(route, std::move(*reply)) : problem(reply.error());
+  return reply ? present(route, request, std::move(*reply)) : problem(reply.error());
+}
+
+std::optional<Refusal> Dispatcher::admit(const Route& route, const http::Request& request,
+                                         const std::optional<Actor>& actor) const {
+  if (route.who != 0) {
+    if (!actor) return refuse(Problem::not_signed_in);
+    // A requester may not even learn which routes the helpdesk has for itself.
+    if (!actor->has(route.who))
+      return refuse(actor->is_staff() ? Problem::not_allowed : Problem::not_found);
+    if (actor->owes_second_factor && !route.is_open_to_debtors)
+      return refuse(Problem::second_factor_demanded);
+    const std::string scope = access::scope_of(route.method, route.path);
+    if (actor->scopes && !access::allows(*actor->scopes, scope))
+      return refuse(Problem::not_allowed,
+                    "this token lacks the scope " + scope + "; make one that has it");
+  }
+  if (bearer(request).empty() && is_mutation(request.method) && is_cross_site(request, public_url_))
+    return refuse(Problem::cross_site_request);
+  return std::nullopt;
+}
+
+std::optional<Refusal> Dispatcher::count(const http::Request& request,
+                                         const std::optional<Actor>& actor,
+                                         http::Headers& told) const {
+  if (!limits_) return std::nullopt;
+  const std::string token = bearer(request);
+  RateLimit& limit = actor ? limits_->accounts : limits_->addresses;
+  const std::string who = !actor          ? http::address_group(request.remote_address)
+                          : token.empty() ? std::to_string(actor->id.raw())
+                                          : token_hash(token);
+  const auto verdict = limit.take(who, RateLimit::Clock::now());
+  limit.tell(verdict, told);
+  if (verdict.is_allowed) return std::nullopt;
+  Refusal refusal = refuse(Problem::too_many_attempts, "at most " + std::to_string(verdict.quota) +
+                                                           " requests a minute; wait as long as "
+                                                           "Retry-After says");
+  refusal.retry_after_s = verdict.retry_after_s;
+  return refusal;
+}
+
+// Names the route, not the path: a path may hold a token.
+void Dispatcher::log(const http::Request& request, const std::exception& error) {
+  const Route* const route = find(request.method, request.path).route;
+  spdlog::error("{} {}: {}", request.method, route ? route->path : "without a route", error.what());
+}
+
+template <class Work>
+http::Response Dispatcher::guarded(const http::Request& request, Work work) {
+  try {
+    return work();
+  } catch (const DatabaseError& error) {
+    log(request, error);
+    return problem(refusal_of(error));
+  } catch (const std::exception& error) {
+    log(request, error);
+    return problem(refuse(Problem::internal_error));
+  }
+}
+
+http::Admission Dispatcher::admit_body(const http::Request& head,
+                                       const http::ServerOptions& limits) const {
+  bool is_upload = false;
+  http::Response refused = guarded(head, [&]() -> http::Response {
+    const Match match = find(head.method, head.path);
+    is_upload = match.route && match.route->accepts_raw && match.route->who != 0;
+    if (!is_upload) return {};
+    const auto actor = match.route->who == 0 ? std::nullopt : actor_of(head);
+    const auto refusal = admit(*match.route, head, actor);
+    return refusal ? problem(*refusal) : http::Response();
+  });
+  constexpr int ok = 200;
+  if (refused.status != ok) return refused;
+  return is_upload ? limits.upload_bytes_max : limits.body_bytes_max;
 }
 
 http::Response Dispatcher::answer(const http::Request& request) const {
-  try {
-    if (!is_utf8(request))
-      return problem(refuse(Problem::invalid_input, "the address or a header is not UTF-8"));
-    Match match = find(request.method == "HEAD" ? "GET" : request.method, request.path);
-    if (!match.route) {
-      return problem(refuse(match.is_other_method ? Problem::method_not_allowed
-                                                  : Problem::not_found));
-    }
-    const Route& route = *match.route;
-    std::optional<Actor> actor;
-    if (route.who != 0) {
-      actor = actor_of(request);
-      if (!actor) return problem(refuse(Problem::not_signed_in));
-      // A requester may not even learn which routes the helpdesk has for itself.
-      if (!actor->has(route.who))
-        return problem(refuse(actor->is_staff() ? Problem::not_allowed : Problem::not_found));
-      if (actor->owes_second_factor && !route.is_open_to_debtors)
-        return problem(refuse(Problem::second_factor_demanded));
-      const std::string scope = access::scope_of(route.method, route.path);
-      if (actor->scopes && !access::allows(*actor->scopes, scope))
-        return problem(refuse(Problem::not_allowed,
-                              "this token lacks the scope " + scope + "; make one that has it"));
-    }
-    if (bearer(request).empty() && is_cross_site(request))
-      return problem(refuse(Problem::cross_site_request));
-    RouteInput input;
-    input.params = std::move(match.params);
-    input.query = request.query;
-    input.content_type = std::string(request.header("content-type"));
-    input.if_match = std::string(request.header("if-match"));
-    input.session_token = request.cookie("hotliner_session").value_or("");
-    input.provider_token = request.cookie("hotliner_provider").value_or("");
-    input.remote_address = request.remote_address;
-    input.user_agent = std::string(request.header("user-agent").substr(0, user_agent_bytes_max));
-    input.host = std::string(request.header("host"));
-    input.public_url = public_url_;
-    return run(route, request, input, actor);
-  } catch (const DatabaseError& error) {
-    spdlog::error("{} {}: {}", request.method, request.path, error.what());
-    return problem(refusal_of(error));
-  } catch (const std::exception& error) {
-    spdlog::error("{} {}: {}", request.method, request.path, error.what());
-    return problem(refuse(Problem::internal_error));
+  http::Headers told;
+  http::Response response = guarded(request, [&] { return answer_counted(request, told); });
+  std::move(told.begin(), told.end(), std::back_inserter(response.headers));
+  return response;
+}
+
+http::Response Dispatcher::answer_counted(const http::Request& request, http::Headers& told) const {
+  if (!is_utf8(request))
+    return problem(refuse(Problem::invalid_input, "the address or a header is not UTF-8"));
+  Match match = find(request.method == "HEAD" ? "GET" : request.method, request.path);
+  if (!match.route) {
+    return problem(refuse(match.is_other_method ? Problem::method_not_allowed : Problem::not_found));
   }
+  const auto actor = match.route->who == 0 ? std::nullopt : actor_of(request);
+  if (const auto refusal = count(request, actor, told)) return problem(*refusal);
+  if (const auto refusal = admit(*match.route, request, actor)) return problem(*refusal);
+  RouteInput input;
+  input.params = std::move(match.params);
+  input.query = request.query;
+  input.content_type = std::string(request.header("content-type"));
+  input.if_match = std::string(request.header("if-match"));
+  input.session_token = request.cookie("hotliner_session").value_or("");
+  input.provider_token = request.cookie("hotliner_provider").value_or("");
+  input.remote_address = request.remote_address;
+  input.user_agent = std::string(request.header("user-agent").substr(0, user_agent_bytes_max));
+  input.host = std::string(request.header("host"));
+  input.public_url = public_url_;
+  return run(*match.route, request, input, actor);
 }
 
 }  // namespace hl

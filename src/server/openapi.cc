@@ -1,6 +1,7 @@
 #include "server/openapi.h"
 
 #include "lib/yaml/yaml_text.h"
+#include "server/cacheable.h"
 #include "server/routes.h"
 #include "slices/access/token.h"
 
@@ -63,6 +64,7 @@ json::object responses(const Route& route, SchemaBook& book) {
     out[std::to_string(status)] = {{"description", "More is needed."},
                                    {"content", {{"application/json", {{"schema", schema(book)}}}}}};
   }
+  if (is_cacheable(route)) out["304"] = {{"description", "What you have still holds."}};
   std::map<int, std::string> problems;
   const auto add = [&](Problem p) {
     auto& text = problems[info(p).status];
@@ -79,6 +81,7 @@ json::object responses(const Route& route, SchemaBook& book) {
     }
   }
   add(Problem::unavailable);
+  add(Problem::too_many_attempts);
   if (route.method != "GET") add(Problem::cross_site_request);
   if (route.access == Route::Access::write) add(Problem::idempotency_key_reused);
   if ((route.who & roles::staff) != 0 && !route.is_open_to_debtors)

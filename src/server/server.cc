@@ -3,32 +3,31 @@
 #include <spdlog/spdlog.h>
 
 #include "server/migrate.h"
+#include "server/node_count.h"
+#include "server/origin.h"
 #include "server/reactions.h"
 #include "server/search_keeper.h"
+#include "server/security_headers.h"
 #include "server/shipped_models.h"
 #include "server/static_files.h"
 #include "server/ticker.h"
 #include "slices/access/token.h"
 
 namespace hl {
-namespace {
-
-bool is_upload(const http::Request& head) {
-  return head.method == "POST" && head.path.starts_with(api_prefix) &&
-         head.path.ends_with("/attachments");
-}
-
-}  // namespace
-
 struct HotlinerServer::Parts {
   Clock clock;
   Database database;
   IdSource& ids;
   events::Reactions reactions;
+  RequestLimits limits;
   Dispatcher dispatcher;
+  NodeCount nodes;
   Hub hub;
   Ticker ticker;
   SearchKeeper search;
+  StaticFiles files;
+  const std::string public_url;
+  const http::ServerOptions http_options;
   http::Server http;
 
   explicit Parts(const ServeOptions& options)
@@ -36,16 +35,44 @@ struct HotlinerServer::Parts {
         database({options.database, options.readers, true}),
         ids((ship_models(database), database.ids())),
         reactions(make_reactions()),
-        dispatcher(database, ids, clock, reactions, options.public_url),
+        limits{{"account", options.requests_per_minute},
+               {"address", options.anonymous_requests_per_minute}},
+        dispatcher(database, ids, clock, reactions, options.public_url, &limits),
+        nodes(database),
         hub(database),
-        ticker(database, ids, clock, reactions),
+        ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
         search(database),
-        http({.address = options.address, .port = options.port},
+        files(security_headers()),
+        public_url(options.public_url),
+        http_options(http_options_of(options)),
+        http(http_options,
              {.request = [this](const http::Request& request) { return answer(request); },
               .upgrade = [this](const http::Request& request) { return upgrade(request); },
-              .is_upload = is_upload}) {}
+              .admit = [this](const http::Request& head) {
+                return dispatcher.admit_body(head, http_options);
+              },
+              .prepared = [this](const http::HeadView& head) { return files.prepared(head); },
+              .notice = [](const std::string& text) { spdlog::warn("{}", text); }}) {}
+  static http::ServerOptions http_options_of(const ServeOptions& options) {
+    http::ServerOptions out;
+    out.address = options.address;
+    out.port = options.port;
+    out.tls = options.tls;
+    out.trusted_proxies = options.trusted_proxies;
+    out.connections_per_address_max = options.connections_per_address;
+    out.headers = security_headers();
+    out.https_headers = transport_headers();
+    return out;
+  }
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
+
+  // Each node gives an equal part of what somebody may ask of the helpdesk.
+  void count_nodes(Instant now) {
+    const int count = nodes.renew(now);
+    limits.accounts.share_among(count);
+    limits.addresses.share_among(count);
+  }
 
   http::Response answer(const http::Request& request) {
     if (request.path == "/healthz") return {200, "text/plain", "alive\n", {}};
@@ -53,7 +80,7 @@ struct HotlinerServer::Parts {
     if (request.path.starts_with(std::string(api_prefix) + "/")) return dispatcher.answer(request);
     if (request.method != "GET" && request.method != "HEAD")
       return Dispatcher::problem(refuse(Problem::method_not_allowed));
-    return static_file(request);
+    return files.answer(request);
   }
 
   // For a load balancer: may requests come here?
@@ -77,13 +104,12 @@ struct HotlinerServer::Parts {
     if (request.path != std::string(api_prefix) + "/events")
       return Dispatcher::problem(refuse(Problem::not_found));
     const auto actor = listener_of(request);
+    http::Headers told;
+    if (const auto refusal = dispatcher.count(request, actor, told)) return Dispatcher::problem(*refusal);
     if (!actor) return Dispatcher::problem(refuse(Problem::not_signed_in));
     if (actor->scopes && !access::allows(*actor->scopes, "events:read"))
       return Dispatcher::problem(refuse(Problem::not_allowed, "this token lacks the scope events:read"));
-    const std::string_view origin = request.header("origin");
-    const auto scheme = origin.find("://");
-    if (!origin.empty() && (scheme == std::string_view::npos ||
-                            origin.substr(scheme + 3) != request.header("host")))
+    if (is_cross_site(request, public_url))
       return Dispatcher::problem(refuse(Problem::cross_site_request));
     std::int64_t cursor = 0;
     if (const auto after = request.query.find("after"); after != request.query.end())
@@ -103,6 +129,7 @@ HotlinerServer::HotlinerServer(const ServeOptions& options) {
 
 HotlinerServer::~HotlinerServer() = default;
 std::uint16_t HotlinerServer::port() const { return parts_->http.port(); }
+std::optional<std::uint16_t> HotlinerServer::tls_port() const { return parts_->http.tls_port(); }
 void HotlinerServer::run() {
   parts_->http.run();
   parts_->hub.forget_all();

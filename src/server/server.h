@@ -18,6 +18,12 @@ struct ServeOptions {
   int readers = 8;
   // Where people reach it, as https://help.example.org; empty: whatever the request says.
   std::string public_url = {};
+  std::optional<http::TlsOptions> tls = {};  // beside plain HTTP
+  http::Networks trusted_proxies = {};
+  int connections_per_address = 1000;
+  // By all nodes together; 0: no limit.
+  int requests_per_minute = 6000;            // of an account, of a token
+  int anonymous_requests_per_minute = 1200;  // of an address
 };
 
 class HotlinerServer {
@@ -25,6 +31,7 @@ class HotlinerServer {
   explicit HotlinerServer(const ServeOptions& options);
   ~HotlinerServer();
   [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] std::optional<std::uint16_t> tls_port() const;
   void run();  // until SIGINT or SIGTERM
   void stop();
 
