@@ -25,17 +25,18 @@ constexpr grammar::lut_chars token_chars =
 constexpr grammar::lut_chars bare_chars = token_chars + grammar::lut_chars(":[]");
 // No backslash: neither addresses nor schemes need one.
 constexpr grammar::lut_chars quoted_chars = bare_chars + grammar::lut_chars(" ,;=/()<>@{}?");
-constexpr grammar::lut_chars blanks = grammar::lut_chars(" \t");
 
 struct Pair {
   std::string_view name;
   std::string_view value;
 };
 
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
 std::string_view view(boost::core::string_view text) { return {text.data(), text.size()}; }
 
 void skip_blanks(const char*& it, const char* end) {
-  while (it != end && blanks(*it)) ++it;
+  while (it != end && is_blank(*it)) ++it;
 }
 
 std::optional<Pair> parse_pair(const char*& it, const char* end) {
@@ -68,8 +69,8 @@ std::optional<std::vector<std::string_view>> split(std::string_view list) {
   for (;;) {
     const auto comma = std::min(list.find(','), list.size());
     std::string_view one = list.substr(0, comma);
-    while (!one.empty() && blanks(one.front())) one.remove_prefix(1);
-    while (!one.empty() && blanks(one.back())) one.remove_suffix(1);
+    while (!one.empty() && is_blank(one.front())) one.remove_prefix(1);
+    while (!one.empty() && is_blank(one.back())) one.remove_suffix(1);
     out.push_back(one);
     if (out.size() > hops_max) return std::nullopt;
     if (comma == list.size()) return out;
