@@ -74,8 +74,18 @@ std::string make_message(const MimeMessage& m) {
   g_mime_message_set_subject(message.get(), on_one_line(m.subject).c_str(), "utf-8");
   set_date(message.get(), m.date);
   g_mime_message_set_message_id(message.get(), on_one_line(m.message_id).c_str());
-  if (m.is_draft)
-    g_mime_object_append_header(GMIME_OBJECT(message.get()), "X-Unsent", "1", nullptr);
+  const auto add_header = [&](const char* name, const std::string& value) {
+    g_mime_object_append_header(GMIME_OBJECT(message.get()), name, on_one_line(value).c_str(), nullptr);
+  };
+  if (m.in_reply_to) {
+    add_header("In-Reply-To", "<" + *m.in_reply_to + ">");
+    add_header("References", "<" + *m.in_reply_to + ">");
+  }
+  if (m.is_automatic_reply) {
+    add_header("Auto-Submitted", "auto-replied");
+    add_header("X-Auto-Response-Suppress", "All");
+  }
+  if (m.is_draft) add_header("X-Unsent", "1");
   set_text(message.get(), m.text);
   return bytes_of(message.get());
 }

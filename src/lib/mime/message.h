@@ -21,6 +21,8 @@ struct MimeMessage {
   std::string text;  // UTF-8
   Instant date{};
   std::string message_id;  // without the angle brackets
+  std::optional<std::string> in_reply_to = {};  // another message_id
+  bool is_automatic_reply = false;  // RFC 3834: no program should answer it
   bool is_draft = false;   // opens for editing where the mail program knows X-Unsent
 };
 

@@ -58,6 +58,18 @@ TEST(Message, LetsNoTextAddAHeader) {
   EXPECT_FALSE(contains(text, "\nBcc:")) << text;
 }
 
+TEST(Message, SaysThatItIsAnAutomaticReplyAndToWhat) {
+  MimeMessage m = example();
+  m.is_automatic_reply = true;
+  m.in_reply_to = "first@maker.example\r\nBcc: x@y.example";
+  const std::string text = make_message(m);
+  EXPECT_TRUE(contains(text, "\r\nAuto-Submitted: auto-replied\r\n")) << text;
+  EXPECT_TRUE(contains(text, "\r\nX-Auto-Response-Suppress: All\r\n")) << text;
+  EXPECT_TRUE(contains(text, "\r\nIn-Reply-To: <first@maker.example")) << text;
+  EXPECT_FALSE(contains(text, "\nBcc:")) << text;
+  EXPECT_FALSE(contains(make_message(example()), "Auto-Submitted"));
+}
+
 TEST(Message, MarksDrafts) {
   MimeMessage m = example();
   m.to.clear();
