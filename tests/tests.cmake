@@ -45,6 +45,9 @@ file(GLOB api_tests RELATIVE "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests/ap
 add_test(NAME api.postgres COMMAND tests/with_postgres.sh node --test ${api_tests} ${IN_SOURCE})
 set_tests_properties(api.postgres PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_BINARY=${BINARY}")
 
+add_test(NAME faults.outbox.postgres COMMAND tests/with_postgres.sh node --test tests/faults/outbox.test.mjs ${IN_SOURCE})
+set_tests_properties(faults.outbox.postgres PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_BINARY=${BINARY}")
+
 file(GLOB node_tests RELATIVE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}/tests/*/*.test.mjs")
 foreach(file ${node_tests})
   string(REPLACE ".test.mjs" "" name "${file}")

@@ -8,6 +8,7 @@
 #include "lib/url/web_origin.h"
 #include "server/openapi.h"
 #include "server/server.h"
+#include "slices/outbox/outbox.h"
 
 namespace hl::cli {
 namespace {
@@ -57,6 +58,8 @@ std::optional<std::string> understand(Given& given) {
   given.options.port = endpoint->port;
   if (const auto wrong = public_url_error(given.options.public_url))
     return "--public-url " + given.options.public_url + ": " + *wrong;
+  if (!given.options.mail_from.empty() && !outbox::is_plain_address(given.options.mail_from))
+    return "--mail-from " + given.options.mail_from + ": give one address, as helpdesk@example.org";
   std::string bad;
   const auto proxies = http::Networks::parse(given.trusted_proxies, bad);
   if (!proxies)
@@ -105,6 +108,17 @@ void add_door_options(CLI::App& command, Given& given) {
       ->capture_default_str();
 }
 
+void add_outbox_options(CLI::App& command, Given& given) {
+  command.add_option("--mail-spool", given.options.mail_spool,
+                     "Put letters into this folder, as files (.eml); without it they wait")
+      ->envname("HOTLINER_MAIL_SPOOL");
+  command.add_option("--mail-from", given.options.mail_from, "The address from which letters come")
+      ->envname("HOTLINER_MAIL_FROM");
+  command.add_flag("--webhooks-to-loopback", given.options.webhooks_to_loopback,
+                   "Let webhooks call this machine, and by plain http (for tests)")
+      ->envname("HOTLINER_WEBHOOKS_TO_LOOPBACK");
+}
+
 std::string host_in_url(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
@@ -148,6 +162,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
       ->capture_default_str();
   add_door_options(*command, *given);
+  add_outbox_options(*command, *given);
   command->callback([given, &chosen] { chosen.run = [given] { return serve(*given); }; });
 }
 

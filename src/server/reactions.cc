@@ -4,6 +4,7 @@
 #include "slices/deadlines/deadlines.h"
 #include "slices/diagnosis/diagnosis.h"
 #include "slices/escalation/escalation.h"
+#include "slices/outbox/outbox.h"
 
 namespace hl {
 
@@ -13,6 +14,7 @@ events::Reactions make_reactions() {
   reactions.on_event.emplace_back(deadlines::on_event);
   reactions.on_event.emplace_back(diagnosis::learn_from);
   reactions.on_event.emplace_back(escalation::on_event);
+  reactions.on_event.emplace_back(outbox::on_event);
   reactions.on_opening = deadlines::on_opening;
   return reactions;
 }

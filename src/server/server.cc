@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "lib/url/web_origin.h"
+#include "server/courier.h"
 #include "server/migrate.h"
 #include "server/node_count.h"
 #include "server/origin.h"
@@ -14,6 +16,20 @@
 #include "slices/access/token.h"
 
 namespace hl {
+namespace {
+
+CourierOptions courier_options(const ServeOptions& options) {
+  CourierOptions out{options.mail_spool, {}, options.public_url,
+                     {.allows_loopback = options.webhooks_to_loopback, .allows_private = false}};
+  const auto origin = parse_web_origin(options.public_url);
+  out.mail_from.name = "Helpdesk";
+  out.mail_from.address = !options.mail_from.empty() ? options.mail_from
+                                                     : "helpdesk@" + (origin ? origin->host : "localhost");
+  return out;
+}
+
+}  // namespace
+
 struct HotlinerServer::Parts {
   Clock clock;
   Database database;
@@ -24,6 +40,7 @@ struct HotlinerServer::Parts {
   NodeCount nodes;
   Hub hub;
   Ticker ticker;
+  Courier courier;
   SearchKeeper search;
   StaticFiles files;
   const std::string public_url;
@@ -41,6 +58,7 @@ struct HotlinerServer::Parts {
         nodes(database),
         hub(database),
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
+        courier(database, ids, clock, reactions, courier_options(options)),
         search(database),
         files(security_headers()),
         public_url(options.public_url),

@@ -24,6 +24,10 @@ struct ServeOptions {
   // By all nodes together; 0: no limit.
   int requests_per_minute = 6000;            // of an account, of a token
   int anonymous_requests_per_minute = 1200;  // of an address
+  // Letters go there as files; empty: they wait.
+  std::string mail_spool = {};
+  std::string mail_from = {};  // an address; empty: helpdesk@ the public host
+  bool webhooks_to_loopback = false;
 };
 
 class HotlinerServer {

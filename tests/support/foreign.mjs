@@ -21,6 +21,8 @@ export const kinds = [
   [/^\/handovers\/\{id\}/, 'id', 'handover'],
   [/^\/tokens\/\{token_id\}/, 'token_id', 'token'],
   [/^\/articles\/\{article\}/, 'article', 'article'],
+  [/^\/outbox\/\{delivery_id\}/, 'delivery_id', 'delivery'],
+  [/^\/webhooks\/\{webhook_id\}/, 'webhook_id', 'webhook'],
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
   [/^\/drafts\/\{key\}/, 'key', null],
@@ -69,8 +71,11 @@ async function makeObjects(server, who, company, name, number) {
   await tech.put(`/tickets/${solved.id}/solution`, { outcome: 'solved', summary: `${name} papier` });
   const token = await admin.post('/tokens', { name, scopes: ['*'],
     expires_at: new Date(Date.now() + 86_400_000).toISOString() });
+  const { webhook } = await admin.post('/webhooks', { company_id: company.id, name,
+    url: 'https://hook.xylorimba.example/', kinds: ['call_missed'] });
+  const letter = (await admin.all('/outbox?state=pending')).find((one) => one.ticket_id === ticket.id);
   return {
-    token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
+    delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
     handover: handover.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }

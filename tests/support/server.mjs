@@ -105,10 +105,11 @@ export class Server {
     await this.#ended;
   }
 
-  // Ends the server as an administrator would, and removes its folder.
-  async stop() {
+  // Ends the server as an administrator would, and removes its folder unless it is to be started again.
+  async stop({ keep = false } = {}) {
     this.#child.kill('SIGTERM');
     await this.#ended;
+    if (keep) return;
     rmSync(this.folder, { recursive: true, force: true });
     folders.delete(this.folder);
   }

@@ -112,6 +112,21 @@ async function walkKnowledge({ tech, ticket }) {
   await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
 }
 
+async function walkOutbox({ admin, tech, ticket, company }) {
+  const { webhook } = await admin.post('/webhooks', { company_id: company.id, name: 'Walk',
+    url: 'https://hook.walk.example/heard', kinds: ['call_missed'] });
+  await admin.get('/webhooks');
+  await admin.patch(`/webhooks/${webhook.id}`, { name: 'Walk on', is_active: false });
+  await admin.post(`/webhooks/${webhook.id}/secret`);
+  await admin.delete(`/webhooks/${webhook.id}`);
+  // The letter waits, because no spool folder was named.
+  const letter = (await admin.get('/outbox?state=pending')).items.find((one) => one.ticket_id === ticket.id);
+  await admin.put(`/outbox/${letter.id}/give-up`);
+  await admin.put(`/outbox/${letter.id}/retry`);
+  await admin.put(`/companies/${company.id}/acknowledgements`, { wanted: false });
+  assert.equal((await tech.get(`/companies/${company.id}`)).acknowledges, false);
+}
+
 async function walkSecurity({ server, admin }) {
   const account = await addAccount(server.database, { role: 'technician', email: 'secure@walk.example' });
   const who = await signedIn(server, account);
@@ -189,6 +204,7 @@ export async function walkEverything(server) {
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
+  await walkOutbox(world);
   await walkSecurity(world);
   await walkDirectory(world);
   await walkProvider(world);

@@ -16,10 +16,11 @@ struct CompanySheet {
   json::value policy;
   std::vector<std::string> domains;
   std::vector<PhoneRange> phone_ranges;
+  bool acknowledges = true;
 };
 BOOST_DESCRIBE_STRUCT(CompanySheet, (),
                       (id, code, name, country, language, sites, contracts, calendar, policy,
-                       domains, phone_ranges))
+                       domains, phone_ranges, acknowledges))
 struct CompaniesPage {
   std::vector<CompanyLine> items;
   std::optional<std::string> next;
@@ -35,6 +36,10 @@ struct CompanyQuery {
   std::optional<int> limit;
 };
 BOOST_DESCRIBE_STRUCT(CompanyQuery, (), (after, limit))
+struct AcknowledgementForm {
+  bool wanted = true;
+};
+BOOST_DESCRIBE_STRUCT(AcknowledgementForm, (), (wanted))
 struct CompanyForm {
   Line name;
   Text<2, 6> code;
@@ -57,7 +62,8 @@ bool is_upper_case(const std::string& text) {
 Outcome<CompanySheet> sheet_of(Work& work, CompanyId id) {
   const auto c = access_company(work.tx, work.actor, id);
   if (!c) return c.error();
-  CompanySheet sheet{c->id, c->code, c->name, c->country, c->language, {}, {}, {}, {}, {}, {}};
+  CompanySheet sheet{c->id, c->code, c->name, c->country, c->language, {}, {}, {}, {}, {}, {},
+                     acknowledges(work.tx, id)};
   sheet.sites = sites(work.tx, id);
   sheet.calendar = json::parse(c->calendar);
   sheet.policy = json::parse(c->policy);
@@ -103,6 +109,16 @@ Outcome<CompanySheet> open_company(Work& work, const RouteInput&, const CompanyF
   return sheet_of(work, *id);
 }
 
+Outcome<CompanySheet> rule_acknowledgements(Work& work, const RouteInput& input,
+                                            const AcknowledgementForm& form) {
+  const auto company = access_company(work.tx, work.actor, input.id<CompanyId>());
+  if (!company) return company.error();
+  store_acknowledges(work.tx, company->id, form.wanted);
+  access::audit(work, {"acknowledgements_ruled", company->code, {{"wanted", form.wanted}},
+                       input.remote_address});
+  return sheet_of(work, company->id);
+}
+
 Outcome<SuppliersPage> show_suppliers(Work& work, const RouteInput&, const None&) {
   return SuppliersPage{suppliers(work.tx), std::nullopt};
 }
@@ -118,6 +134,10 @@ Routes routes() {
                                             {Problem::already_exists}),
       get_route<None, CompanySheet>("/companies/{id}", "The sheet of a company.", roles::everybody,
                                     show_company, {Problem::not_found}),
+      put_route<AcknowledgementForm, CompanySheet>(
+          "/companies/{id}/acknowledgements",
+          "Whether its people get a letter that says that their request has come in.",
+          roles::administrators, rule_acknowledgements, {Problem::not_found}),
       get_route<None, SuppliersPage>("/suppliers", "Suppliers and manufacturers.", roles::staff,
                                      show_suppliers),
   };

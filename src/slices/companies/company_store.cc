@@ -137,6 +137,16 @@ void store_policy(Tx& tx, CompanyId id, const std::string& policy) {
   tx.run("UPDATE company SET policy=? WHERE id=?", policy, id);
 }
 
+bool acknowledges(Tx& tx, CompanyId id) {
+  return tx.first("SELECT acknowledges FROM company WHERE id=?",
+                  [](Row& row) { return row.boolean(0); }, id)
+      .value_or(false);
+}
+
+void store_acknowledges(Tx& tx, CompanyId id, bool wanted) {
+  tx.run("UPDATE company SET acknowledges=? WHERE id=?", wanted, id);
+}
+
 SiteId add_site(Tx& tx, IdSource& ids, CompanyId company_id, const std::string& name,
                 const std::string& address, const std::optional<std::string>& phone) {
   const SiteId id(ids.next());

@@ -12,4 +12,9 @@ std::vector<PhoneRange> phone_ranges(Tx& tx, CompanyId id);
 std::vector<CompanyLine> list_companies(Tx& tx, const Actor& actor, const std::string& after_name,
                                         CompanyId after_id, int limit);
 
+
+// Whether its people get a letter that says that their request has come in.
+bool acknowledges(Tx& tx, CompanyId id);
+void store_acknowledges(Tx& tx, CompanyId id, bool wanted);
+
 }  // namespace hl::companies

@@ -1,0 +1,97 @@
+// Queues letters, and reads what they are made of.
+#include <unordered_map>
+
+#include "slices/outbox/acknowledgement.h"
+#include "slices/outbox/automatic_address.h"
+#include "slices/outbox/chunk.h"
+
+namespace hl::outbox {
+namespace {
+
+struct Source {
+  AcknowledgementFacts facts;
+  bool is_merged = false;
+  bool is_wanted = true;
+};
+
+std::string zone_of(const std::string& calendar) {
+  const auto parsed = parse_json(calendar);
+  const auto* object = parsed ? parsed->if_object() : nullptr;
+  const auto* zone = object ? object->if_contains("zone") : nullptr;
+  return zone && zone->is_string() ? std::string(zone->get_string()) : "";
+}
+
+Source read_source(Row& row) {
+  Source source;
+  AcknowledgementFacts& facts = source.facts;
+  facts.ticket = row.id<TicketId>(1);
+  facts.in_reply_to = row.maybe_text(2);
+  facts.number = row.text(3);
+  facts.title = row.text(4);
+  facts.is_answered = !row.is_null(5);
+  source.is_merged = row.boolean(6);
+  source.is_wanted = row.boolean(7);
+  facts.country = row.text(8);
+  facts.zone = zone_of(row.text(9));
+  facts.to = {row.maybe_text(10).value_or(""), row.maybe_text(11).value_or("")};
+  boost::describe::enum_from_string(row.maybe_text(12).value_or("en").c_str(), facts.language);
+  if (row.maybe_text(14) == "running") facts.first_answer_due = row.maybe_instant(13);
+  facts.has_account = row.boolean(15);
+  return source;
+}
+
+constexpr const char* columns =
+    "SELECT o.id,t.id,o.in_reply_to,t.number,t.title,t.answered_at,t.merged_into IS NOT NULL,"
+    "c.acknowledges,c.country,c.calendar,p.name,p.email,p.language,d.due_at,d.state,"
+    "EXISTS (SELECT 1 FROM account a WHERE a.person_id=p.id) FROM outbox o "
+    "JOIN ticket t ON t.id=o.ticket_id JOIN company c ON c.id=t.company_id "
+    "LEFT JOIN person p ON p.id=t.person_id "
+    "LEFT JOIN deadline d ON d.ticket_id=t.id AND d.kind='first_answer' WHERE o.id IN ";
+
+std::optional<Refused> reason_against(const Source& source) {
+  if (source.is_merged) return Refused{Reason::ticket_is_merged};
+  if (!source.is_wanted) return Refused{Reason::not_wanted};
+  const std::string& address = source.facts.to.address;
+  if (!is_plain_address(address)) return Refused{Reason::no_address};
+  if (is_automatic_address(address)) return Refused{Reason::automatic_address, address};
+  return std::nullopt;
+}
+
+}  // namespace
+
+void on_event(Work& work, const events::Event& event) {
+  if (event.kind != "ticket_opened" || !event.ticket || !event.person) return;
+  // Whether he has an address and his company wants letters is asked by the statement itself.
+  work.tx.run(
+      "INSERT INTO outbox (id,destination,company_id,ticket_id,event_id,state,queued_at,due_at) "
+      "SELECT ?,0,p.company_id,?,?,'pending',?,? FROM person p JOIN company c ON c.id=p.company_id "
+      "WHERE p.id=? AND p.email<>'' AND c.acknowledges=1",
+      work.next_id<DeliveryId>(), *event.ticket, event.id, work.now, work.now, *event.person);
+}
+
+std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch,
+                                                      const LetterSettings& settings, Instant now) {
+  static const std::string sql = std::string(columns) + chunk_places;
+  std::vector<DeliveryId> ids;
+  for (const Taken& row : batch.rows) ids.push_back(row.id);
+  std::unordered_map<DeliveryId, Source> sources;
+  in_chunks(ids, [&](auto... id) {
+    tx.each(sql, [&](Row& row) { sources.emplace(row.id<DeliveryId>(0), read_source(row)); }, id...);
+  });
+  std::vector<std::variant<Letter, Refused>> letters;
+  for (const DeliveryId id : ids) {
+    const auto found = sources.find(id);
+    if (found == sources.end()) {
+      letters.emplace_back(Refused{Reason::no_address});
+    } else if (const auto against = reason_against(found->second)) {
+      letters.emplace_back(*against);
+    } else {
+      const auto& facts = found->second.facts;
+      letters.emplace_back(Letter{"acknowledgement-" + std::to_string(facts.ticket.raw()) + ".eml",
+                                  make_message(acknowledgement(facts, settings, now))});
+    }
+  }
+  return letters;
+}
+
+}  // namespace hl::outbox
