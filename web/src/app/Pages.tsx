@@ -19,6 +19,7 @@ const PersonPage = lazy(() => import('@/features/people/PersonPage'));
 const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
+const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
 const EnrolPage = lazy(() => import('@/features/security/EnrolPage'));
 const PortalPages = lazy(() => import('@/features/portal/PortalPages'));
 const NotFoundPage = lazy(() => import('./NotFoundPage'));
@@ -64,6 +65,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/knowledge" element={<KnowledgePage />} />
           <Route path="/knowledge/:id" element={<KnowledgePage />} />
           <Route path="/security" element={<SecurityPage me={me} />} />
+          {me.role === 'administrator' && <Route path="/outbox" element={<OutboxPage />} />}
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

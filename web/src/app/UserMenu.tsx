@@ -8,6 +8,7 @@ import {
   IconCheck,
   IconLogout,
   IconMoon,
+  IconSend,
   IconShieldLock,
   IconSun,
   IconSunMoon,
@@ -94,6 +95,15 @@ export function UserMenu({ me }: { me: Me }) {
             {t('nav.people')}
           </Menu.Item>
         </div>
+        {me.role === 'administrator' && (
+          <Menu.Item
+            leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
+            closeMenuOnClick
+            onClick={() => go('/outbox')}
+          >
+            {t('outbox.title')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconShieldLock size={16} stroke={1.6} aria-hidden />}
           closeMenuOnClick

@@ -12,6 +12,7 @@ import { Panel } from '@/ui/Panel';
 import { TicketLinks } from '@/ui/TicketLinks';
 import { useTimes } from '@/ui/time';
 import { Hours } from './Hours';
+import { Acknowledgements } from './Acknowledgements';
 import { useDuration } from './duration';
 
 function Contracts({ company }: { company: CompanySheet }) {
@@ -122,6 +123,7 @@ export default function CompanyPage() {
                 ])}
               />
             </Panel>
+            <Acknowledgements company={sheet} />
             <Hours calendar={sheet.calendar} />
           </>
         }

@@ -6,7 +6,7 @@ import { Failed, Loading } from '@/ui/Feedback';
 import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
 import { useGuard } from './Guard';
-import { SureButton } from './SureButton';
+import { SureButton } from '@/ui/SureButton';
 import css from './Security.module.css';
 
 type Line = HelpdeskSecurity['staff'][number];

@@ -7,7 +7,7 @@ import { Empty } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
 import { useGuard } from './Guard';
-import { SureButton } from './SureButton';
+import { SureButton } from '@/ui/SureButton';
 import css from './Security.module.css';
 
 function Name({ passkey, close }: { passkey: Passkey; close: () => void }) {
