@@ -19,7 +19,7 @@ DemoReport make_demo(const std::string& database_file) {
     throw std::runtime_error(database_file +
                              ": this database has accounts already; give --database a new file");
   ship_models(database);
-  const events::Reactions reactions = make_reactions();
+  const events::Reactions reactions = make_quiet_reactions();
   const Instant now = Clock().now();
   DemoReport report;
   report.api_token = random_token();

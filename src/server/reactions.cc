@@ -8,14 +8,19 @@
 
 namespace hl {
 
-events::Reactions make_reactions() {
+events::Reactions make_quiet_reactions() {
   events::Reactions reactions;
   reactions.on_event.emplace_back(calls::attach_opened_ticket);
   reactions.on_event.emplace_back(deadlines::on_event);
   reactions.on_event.emplace_back(diagnosis::learn_from);
   reactions.on_event.emplace_back(escalation::on_event);
-  reactions.on_event.emplace_back(outbox::on_event);
   reactions.on_opening = deadlines::on_opening;
+  return reactions;
+}
+
+events::Reactions make_reactions() {
+  events::Reactions reactions = make_quiet_reactions();
+  reactions.on_event.emplace_back(outbox::on_event);
   return reactions;
 }
 

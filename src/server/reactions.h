@@ -7,5 +7,7 @@
 namespace hl {
 
 events::Reactions make_reactions();
+// Those that tell nobody outside: for what is made up, or happened long ago.
+events::Reactions make_quiet_reactions();
 
 }  // namespace hl
