@@ -115,10 +115,10 @@ void insert_webhook_delivery(Tx& tx, DeliveryId id, WebhookId to, const events::
 }
 
 bool has_news(Tx& tx) {
-  return tx.first("SELECT 1 FROM webhook WHERE is_active=1 AND EXISTS (SELECT 1 FROM event WHERE "
-                  "id>COALESCE((SELECT event_id FROM webhook_cursor WHERE one=1),0)) LIMIT 1",
-                  [](Row&) { return true; })
-      .value_or(false);
+  const bool is_anybody_listening = tx.first("SELECT 1 FROM webhook WHERE is_active=1 LIMIT 1",
+                                             [](Row&) { return true; })
+                                        .value_or(false);
+  return is_anybody_listening && events::last_cursor(tx) > fan_out_cursor(tx).raw();
 }
 
 std::vector<std::variant<OutgoingRequest, Refused>> requests_of(Tx& tx, const Batch& batch,
