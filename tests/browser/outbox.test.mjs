@@ -98,7 +98,7 @@ test('the company’s page says whether its people get acknowledgements', async 
   await signIn(page, server, account);
   await page.goto(`${server.url}/companies/${company.id}`);
   const wanted = page.getByRole('switch', { name: 'Requesters get a message' });
-  await wanted.waitFor();
+  await wanted.waitFor({ state: 'attached' });
   assert.equal(await wanted.isChecked(), true);
   await wanted.press(' ');
   await until(() => admin.get(`/companies/${company.id}`), (sheet) => sheet.acknowledges === false);
