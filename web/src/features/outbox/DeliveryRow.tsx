@@ -30,7 +30,7 @@ function Course({ line }: { line: DeliveryLine }) {
   const reason = line.reason && code('delivery_reason', line.reason);
   return (
     <small>
-      {[line.company_name, t('outbox.attempts', { count: line.attempts })]
+      {[line.company_name, line.attempts > 0 && t('outbox.attempts', { count: line.attempts })]
         .filter(Boolean)
         .join(' · ')}
       {line.state === 'pending' && line.next_attempt_at && line.attempts > 0 && (
