@@ -2,96 +2,84 @@
 
 #include <algorithm>
 
-#include "engines/diagnosis/prices.h"
-#include "engines/diagnosis/reasons.h"
-#include "engines/diagnosis/veto.h"
-
 namespace hl::diagnosis {
 namespace {
 
-class Adviser {
- public:
-  Adviser(const Model& model, const Belief& belief, const Situation& situation,
-          const Effort& effort)
-      : model_(model),
-        situation_(situation),
-        prices_(model, situation),
-        effort_(effort),
-        search_(model_, prices_, effort),
-        now_{belief.p, belief.question_open, belief.action_open, belief.cluster_open, 0} {
-    for (std::size_t a = 0; a < model.actions.size(); ++a) {
-      if (!situation.field_work && model.actions[a].by == Actor::field_technician) {
-        now_.action_open[a] = 0;
-      }
-    }
-  }
+bool hands_over(const Option& option) { return option.step.kind == StepKind::hand_over; }
 
-  Advice advise();
+bool contains(const std::vector<std::size_t>& steps, std::size_t step) {
+  return std::find(steps.begin(), steps.end(), step) != steps.end();
+}
 
- private:
-  bool anything_left() const;
-  bool any_step_fits() const;
-  bool would_go_on_without_deadline() const;
-  Because reason_to_hand_over() const;
-  Candidate candidate(const Option& option) const;
-  std::optional<int> steps_that_fit(const Step& next);
+}  // namespace
 
-  const Model& model_;
-  const Situation& situation_;
-  Prices prices_;
-  Effort effort_;
-  Search search_;
-  Moment now_;
-};
+Adviser::Adviser(const Model& model, const Situation& situation, const Effort& effort)
+    : model_(model),
+      level_(situation.level),
+      skill_(situation.skill),
+      minutes_left_(situation.minutes_left),
+      call_(model, situation),
+      search_(call_, effort) {}
+
+void Adviser::set_minutes_left(std::optional<double> minutes) {
+  minutes_left_ = minutes;
+  call_.set_minutes_left(minutes);
+}
 
 bool Adviser::anything_left() const {
-  for (std::size_t a = 0; a < now_.action_open.size(); ++a) {
-    if (now_.action_open[a] && repaired(model_, now_, a) > 0) return true;
+  const Board& board = search_.board;
+  for (std::size_t a = 0; a < board.action_open.size(); ++a) {
+    if (board.action_open[a] && board.repaired(a) > 0) return true;
   }
-  return std::find(now_.question_open.begin(), now_.question_open.end(), 1) !=
-         now_.question_open.end();
+  return std::find(board.question_open.begin(), board.question_open.end(), 1) !=
+         board.question_open.end();
 }
 
 bool Adviser::any_step_fits() const {
-  for (std::size_t a = 0; a < now_.action_open.size(); ++a) {
-    if (now_.action_open[a] &&
-        price_of(model_, prices_, a, now_.cluster_open).clock <= prices_.time_left) {
-      return true;
-    }
+  const Board& board = search_.board;
+  for (std::size_t a = 0; a < board.action_open.size(); ++a) {
+    if (board.action_open[a] && board.price(a).clock <= call_.time_left()) return true;
   }
-  for (std::size_t q = 0; q < now_.question_open.size(); ++q) {
-    if (now_.question_open[q] && prices_.questions[q].clock <= prices_.time_left) return true;
+  for (std::size_t q = 0; q < board.question_open.size(); ++q) {
+    if (board.question_open[q] && call_.question_prices[q].clock <= call_.time_left()) return true;
   }
   return false;
 }
 
-bool Adviser::would_go_on_without_deadline() const {
-  Situation relaxed = situation_;
-  relaxed.minutes_left.reset();
-  const Prices prices(model_, relaxed);
-  Search search(model_, prices, effort_);
-  return search.options(now_).front().step.kind != StepKind::hand_over;
+bool Adviser::would_go_on_without_deadline() {
+  call_.set_minutes_left(std::nullopt);
+  const bool goes_on = !hands_over(search_.options().front());
+  call_.set_minutes_left(minutes_left_);
+  return goes_on;
 }
 
-Because Adviser::reason_to_hand_over() const {
-  Because because{BecauseCode::cheaper_to_hand_over, 0, 0, 0, 0, prices_.hand_over};
+Because Adviser::reason_to_hand_over() {
+  Because because;
+  because.code = BecauseCode::cheaper_to_hand_over;
+  because.minutes = call_.hand_over(0, 0);
   if (!anything_left()) {
     because.code = BecauseCode::no_step_left;
-  } else if (situation_.minutes_left && (!any_step_fits() || would_go_on_without_deadline())) {
+  } else if (minutes_left_ && (!any_step_fits() || would_go_on_without_deadline())) {
     because.code = BecauseCode::deadline;
   }
   return because;
 }
 
-Candidate Adviser::candidate(const Option& option) const {
+Candidate Adviser::candidate(const Option& option) {
   Candidate candidate{option.step, option.minutes, std::nullopt, {}};
+  const std::size_t index = option.step.index;
+  const Board& board = search_.board;
   switch (option.step.kind) {
     case StepKind::ask:
-      candidate.because = reason_to_ask(model_, prices_, now_, option.step.index);
+      candidate.because = reason_to_ask(model_, board, index, likeliest_);
+      candidate.because.was_postponed = contains(now_.postponed_questions, index);
+      candidate.because.rest_minutes = option.minutes - call_.question_prices[index].cost;
       break;
     case StepKind::act:
-      candidate.success_p = repaired(model_, now_, option.step.index);
-      candidate.because = reason_to_act(model_, prices_, now_, option.step.index);
+      candidate.success_p = board.repaired(index);
+      candidate.because = reason_to_act(model_, board, index);
+      candidate.because.was_postponed = contains(now_.postponed_actions, index);
+      candidate.because.rest_minutes = option.minutes - board.price(index).cost;
       break;
     case StepKind::hand_over: candidate.because = reason_to_hand_over(); break;
   }
@@ -99,55 +87,64 @@ Candidate Adviser::candidate(const Option& option) const {
 }
 
 std::optional<int> Adviser::steps_that_fit(const Step& next) {
-  if (!situation_.minutes_left) return std::nullopt;
+  if (!minutes_left_) return std::nullopt;
   double elapsed = 0;
   int fit = 0;
   if (next.kind == StepKind::ask) {
-    elapsed += prices_.questions[next.index].clock;
-    if (elapsed > prices_.time_left) return 0;
+    elapsed += call_.question_prices[next.index].clock;
+    if (elapsed > call_.time_left()) return 0;
     ++fit;
   }
-  std::vector<std::size_t> order;
-  search_.sequencer().cost(now_, nullptr, &order);
-  std::vector<char> cluster_open = now_.cluster_open;
-  for (const std::size_t action : order) {
-    elapsed += price_of(model_, prices_, action, cluster_open).clock;
-    if (elapsed > prices_.time_left) break;
-    if (model_.actions[action].cluster) cluster_open[*model_.actions[action].cluster] = 1;
+  search_.sequencer.all(order_);
+  clusters_ = search_.board.cluster_open;
+  for (const std::size_t action : order_) {
+    elapsed += call_.actions[action].clock;
+    const std::uint32_t cluster = call_.cluster_of[action];
+    if (cluster != CallModel::no_cluster && !clusters_[cluster]) {
+      elapsed += call_.clusters[cluster].clock;
+      clusters_[cluster] = 1;
+    }
+    if (elapsed > call_.time_left()) break;
     ++fit;
   }
   return fit;
 }
 
-Advice Adviser::advise() {
-  std::vector<Option> options = search_.options(now_);
-  const auto is_hand_over = [](const Option& o) { return o.step.kind == StepKind::hand_over; };
-  if (is_hand_over(options.front())) {
-    const double limit = options.front().minutes;
-    if (const auto question = worth_asking(model_, prices_, search_, now_, limit)) {
-      std::erase_if(options, [&](const Option& o) { return o.step == question->step; });
-      options.insert(options.begin(), *question);
-    }
-  }
-  Advice advice;
-  advice.causes = now_.weights;
-  for (const Option& option : options) {
-    if (advice.candidates.size() == candidates_max) break;
-    advice.candidates.push_back(candidate(option));
-  }
-  advice.next = advice.candidates.front();
-  advice.hand_over_minutes = std::find_if(options.begin(), options.end(), is_hand_over)->minutes;
-  const auto on = std::find_if_not(options.begin(), options.end(), is_hand_over);
-  advice.go_on_minutes = on == options.end() ? advice.hand_over_minutes : on->minutes;
-  advice.steps_that_fit = steps_that_fit(advice.next.step);
-  return advice;
+// What was set aside comes back only when all that is left otherwise is handing over.
+const std::vector<Option>& Adviser::find() {
+  search_.board.begin(now_);
+  options_ = search_.options();
+  const bool postponed = !now_.postponed_questions.empty() || !now_.postponed_actions.empty();
+  if (!postponed || !hands_over(options_.front())) return options_;
+  for (const std::size_t q : now_.postponed_questions) now_.question_open[q] = 1;
+  for (const std::size_t a : now_.postponed_actions) now_.action_open[a] = 1;
+  search_.board.begin(now_);
+  options_ = search_.options();
+  return options_;
 }
 
-}  // namespace
+const Advice& Adviser::advise(std::span<const Finding> findings) {
+  now_ = believer_.believe(model_, findings, level_, skill_);
+  call_.temper(model_, findings);
+  find();
+  advice_.causes = now_.p;
+  advice_.candidates.clear();
+  advice_.escalation = call_.escalation(0, 0);
+  advice_.hand_over_minutes = call_.hand_over(0, 0);
+  const auto on = std::find_if_not(options_.begin(), options_.end(), hands_over);
+  advice_.go_on_minutes = on == options_.end() ? advice_.hand_over_minutes : on->minutes;
+  for (const Option& option : options_) {
+    if (advice_.candidates.size() == candidates_max) break;
+    advice_.candidates.push_back(candidate(option));
+  }
+  advice_.next = advice_.candidates.front();
+  advice_.steps_that_fit = steps_that_fit(advice_.next.step);
+  return advice_;
+}
 
 Advice advise(const Model& model, std::span<const Finding> findings, const Situation& situation,
               const Effort& effort) {
-  return Adviser(model, believe(model, findings, situation.level), situation, effort).advise();
+  return Adviser(model, situation, effort).advise(findings);
 }
 
 }  // namespace hl::diagnosis

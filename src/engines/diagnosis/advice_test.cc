@@ -223,5 +223,98 @@ TEST(Advice, is_the_same_every_time) {
   }
 }
 
+TEST(Advice, comes_back_to_what_was_postponed_when_nothing_better_remains) {
+  Model model = small();
+  model.escalations[0].minutes = 200;
+  const std::vector<Finding> later = {{FindingKind::postponed_action, 0, 0, false}};
+  const Advice meanwhile = advise(model, later, {});
+  EXPECT_NE(meanwhile.next.step, (Step{StepKind::act, 0}));
+  std::vector<Finding> rest = later;
+  rest.push_back({FindingKind::dont_know, 0, 0, false});
+  rest.push_back({FindingKind::skipped_action, 1, 0, false});
+  const Advice back = advise(model, rest, {});
+  EXPECT_EQ(back.next.step, (Step{StepKind::act, 0}));
+  EXPECT_TRUE(back.next.because.was_postponed);
+  rest.push_back({FindingKind::failed, 0, 0, false});
+  EXPECT_EQ(advise(model, rest, {}).next.step.kind, StepKind::hand_over);
+}
+
+TEST(Advice, begins_again_for_the_second_fault_after_a_partial_repair) {
+  Model model = small();
+  model.escalations[0].minutes = 200;
+  const std::vector<Finding> asked = {{FindingKind::answered, 0, 0, false}};
+  std::vector<Finding> improved = asked;
+  improved.push_back({FindingKind::improved, 0, 0, false});
+  const Advice advice = advise(model, improved, {});
+  // The answer told of the first fault; it may be asked again, and the cable is repaired.
+  EXPECT_LT(advice.causes[0], 0.2);
+  EXPECT_NEAR(advice.causes[1] / advice.causes[2], 3, 1e-9) << "as before any answer";
+  EXPECT_FALSE(believe(model, improved, Level::regular).question_open.empty());
+  EXPECT_TRUE(believe(model, improved, Level::regular).question_open[0]);
+  EXPECT_FALSE(believe(model, improved, Level::regular).action_open[0]);
+  improved.push_back({FindingKind::answered, 0, 1, false});
+  EXPECT_GT(advise(model, improved, {}).causes[1], advice.causes[1]);
+}
+
+TEST(Advice, leaves_out_what_this_technician_may_not_do) {
+  Situation situation;
+  situation.excluded_actions = {0};
+  for (const Candidate& candidate : advise(small(), {}, situation).candidates)
+    EXPECT_NE(candidate.step, (Step{StepKind::act, 0}));
+}
+
+TEST(Advice, a_slow_technician_hands_over_sooner) {
+  Model model = small();
+  model.escalations[0].minutes = 80;
+  const std::vector<Finding> failed = {{FindingKind::failed, 0, 0, false},
+                                       {FindingKind::dont_know, 0, 0, false}};
+  Situation situation;
+  EXPECT_EQ(advise(model, failed, situation).next.step, (Step{StepKind::act, 1}));
+  situation.skill = {1.8, 0.8};
+  EXPECT_EQ(advise(model, failed, situation).next.step.kind, StepKind::hand_over);
+  EXPECT_NEAR(*advise(model, {}, situation).candidates.front().success_p, 0.54 * 0.8, 1e-9);
+}
+
+TEST(Advice, says_what_the_step_costs_and_what_remains) {
+  Situation situation;
+  situation.minutes_left = 15;
+  const Advice advice = advise(small(), {}, situation);
+  EXPECT_NEAR(advice.next.because.minutes + advice.next.because.rest_minutes, advice.next.minutes,
+              1e-9);
+  EXPECT_EQ(advice.next.because.fits, true);
+  EXPECT_FALSE(advise(small(), {}, {}).next.because.fits);
+}
+
+TEST(Advice, answers_that_look_at_the_same_thing_count_less) {
+  Model model = small();
+  model.questions.push_back(model.questions[0]);
+  model.questions[1].id = "lamp";
+  const std::vector<Finding> twice = {{FindingKind::answered, 0, 1, false},
+                                      {FindingKind::answered, 1, 1, false}};
+  const double alone = advise(model, std::span(twice).first(1), {}).causes[1];
+  const double apart = advise(model, twice, {}).causes[1];
+  for (Question& question : model.questions) question.group = "display";
+  const double together = advise(model, twice, {}).causes[1];
+  EXPECT_GT(apart, together);
+  EXPECT_GT(together, alone);
+}
+
+TEST(Adviser, gives_the_same_advice_as_a_new_one) {
+  const Model model = generate({14, 8, 3, .2, .1, 5, 2}, 3);
+  Situation situation;
+  situation.minutes_left = 40;
+  Adviser adviser(model, situation);
+  std::vector<Finding> findings;
+  for (std::size_t q = 0; q < 4; ++q) {
+    findings.push_back({FindingKind::answered, q, q % 3, false});
+    adviser.set_minutes_left(40 - static_cast<double>(q));
+    situation.minutes_left = 40 - static_cast<double>(q);
+    const Advice fresh = advise(model, findings, situation);
+    const Advice& kept = adviser.advise(findings);
+    EXPECT_EQ(kept.next.step, fresh.next.step);
+    EXPECT_EQ(kept.next.minutes, fresh.next.minutes);
+  }
+}
+
 }  // namespace
 }  // namespace hl::diagnosis

@@ -10,152 +10,143 @@ constexpr double impossible = 1e-12;
 
 }  // namespace
 
-ExactSolver::ExactSolver(const Model& model, const Prices& prices, Sequencer& sequencer)
-    : model_(model), prices_(prices), sequencer_(sequencer) {}
+ExactSolver::ExactSolver(Board& board, Sequencer& sequencer)
+    : board_(board), sequencer_(sequencer) {}
 
-double ExactSolver::cost_if_known(const Moment& root, std::size_t cause) const {
-  struct Attempt {
-    double p, cost;
-  };
-  std::vector<Attempt> attempts;
-  for (std::size_t a = 0; a < model_.actions.size(); ++a) {
-    if (!root.action_open[a]) continue;
-    for (const Fix& fix : model_.actions[a].fixes) {
-      // Without its cluster, which may have been opened for another action.
-      if (fix.cause == cause) attempts.push_back({fix.p, prices_.actions[a].cost});
-    }
+double ExactSolver::cost_if_known(std::size_t cause) {
+  attempts_.clear();
+  for (const auto& fixer : board_.call.fixers(cause)) {
+    // Without its cluster, which may have been opened for another action.
+    if (board_.action_open[fixer.to])
+      attempts_.push_back({fixer.p, board_.call.actions[fixer.to].cost});
   }
-  std::sort(attempts.begin(), attempts.end(),
+  std::sort(attempts_.begin(), attempts_.end(),
             [](const Attempt& x, const Attempt& y) { return x.p * y.cost > y.p * x.cost; });
+  // Handing over only becomes dearer with time.
+  const double hand_over = board_.call.hand_over(board_.elapsed, board_.variance);
   double spent = 0;
   double left = 1;
-  double best = prices_.hand_over;
-  for (const Attempt& attempt : attempts) {
+  double best = hand_over;
+  for (const Attempt& attempt : attempts_) {
     spent += left * attempt.cost;
     left *= 1 - attempt.p;
-    best = std::min(best, spent + left * prices_.hand_over);
+    best = std::min(best, spent + left * hand_over);
   }
   return best;
 }
 
-bool ExactSolver::prepare(const Moment& root, std::size_t states_max) {
+bool ExactSolver::is_small(std::size_t states_max) const {
   // Pruning reaches a small part of all states; far beyond that there is no use in beginning.
   const double limit = 300.0 * static_cast<double>(states_max);
   double states = 1;
-  std::size_t depth = 2;
-  radix_act_.assign(model_.actions.size(), 0);
-  radix_ask_.assign(model_.questions.size(), 0);
-  for (std::size_t a = 0; a < radix_act_.size(); ++a) {
-    if (!root.action_open[a]) continue;
-    radix_act_[a] = static_cast<std::uint64_t>(states);
-    if ((states *= 2) > limit) return false;
-    ++depth;
+  for (const char open : board_.action_open) {
+    if (open && (states *= 2) > limit) return false;
   }
-  for (std::size_t q = 0; q < radix_ask_.size(); ++q) {
-    if (!root.question_open[q]) continue;
-    radix_ask_[q] = static_cast<std::uint64_t>(states);
-    states *= static_cast<double>(model_.questions[q].answers.size() + 1);
+  for (std::size_t q = 0; q < board_.question_open.size(); ++q) {
+    if (!board_.question_open[q]) continue;
+    states *= static_cast<double>(board_.call.questions[q].usual.size() + 1);
     if (states > limit) return false;
-    ++depth;
   }
-  frames_.resize(depth);
-  known_.clear();
-  for (std::size_t f = 0; f < model_.causes.size(); ++f) known_.push_back(cost_if_known(root, f));
-  states_left_ = states_max;
   return true;
 }
 
-double ExactSolver::hand_over(const Moment& moment, double mass) const {
-  return mass * (prices_.hand_over + prices_.late(moment.elapsed));
-}
-
-std::vector<ExactSolver::Branch> ExactSolver::branches(const Moment& moment, double mass) const {
+const std::vector<ExactSolver::Branch>& ExactSolver::branches(std::size_t level) {
+  if (branches_.size() <= level) branches_.resize(level + 1);
+  std::vector<Branch>& found = branches_[level];
+  found.clear();
   double least = 0;
-  for (std::size_t f = 0; f < known_.size(); ++f) least += moment.weights[f] * known_[f];
-  std::vector<Branch> found;
-  for (std::size_t a = 0; a < moment.action_open.size(); ++a) {
-    if (!moment.action_open[a]) continue;
+  for (std::size_t f = 0; f < known_.size(); ++f) least += board_.weights[f] * known_[f];
+  for (std::size_t a = 0; a < board_.action_open.size(); ++a) {
+    if (!board_.action_open[a]) continue;
     double solved = 0;
     double spared = 0;
-    for (const Fix& fix : model_.actions[a].fixes) {
-      solved += moment.weights[fix.cause] * fix.p;
-      spared += moment.weights[fix.cause] * fix.p * known_[fix.cause];
+    for (const auto& fix : board_.call.fixes(a)) {
+      solved += board_.weights[fix.to] * fix.p;
+      spared += board_.weights[fix.to] * fix.p * known_[fix.to];
     }
-    if (solved <= impossible * mass) continue;
-    const auto [cost, clock] = price_of(model_, prices_, a, moment.cluster_open);
-    const double late = prices_.late(moment.elapsed + clock);
-    found.push_back({{StepKind::act, a}, mass * cost + solved * late + least - spared});
+    if (solved <= impossible * board_.mass) continue;
+    const auto [cost, clock] = board_.price(a);
+    const double late =
+        board_.call.late(board_.elapsed + clock, board_.variance + board_.call.variance(clock));
+    found.push_back({{StepKind::act, a}, board_.mass * cost + solved * late + least - spared});
   }
-  for (std::size_t q = 0; q < moment.question_open.size(); ++q) {
-    if (!moment.question_open[q]) continue;
-    found.push_back({{StepKind::ask, q}, mass * prices_.questions[q].cost + least});
+  for (std::size_t q = 0; q < board_.question_open.size(); ++q) {
+    if (!board_.question_open[q]) continue;
+    found.push_back(
+        {{StepKind::ask, q}, board_.mass * board_.call.question_prices[q].cost + least});
   }
   std::sort(found.begin(), found.end(),
             [](const Branch& x, const Branch& y) { return x.bound < y.bound; });
   return found;
 }
 
-double ExactSolver::value_of(const Branch& branch, std::size_t level, std::uint64_t key,
-                             double mass) {
-  const Moment& here = frames_[level];
+// Per weight of the board, as all values here.
+double ExactSolver::value_of(const Branch& branch, std::size_t level) {
   const std::size_t index = branch.step.index;
+  const double mass = board_.mass;
   if (branch.step.kind == StepKind::act) {
-    const auto [cost, clock] = price_of(model_, prices_, index, here.cluster_open);
-    const double late = prices_.late(here.elapsed + clock);
-    const double spent = mass * cost + repaired(model_, here, index) * late;
-    const std::uint64_t next = key + radix_act_[index];
-    if (const auto known = memo_.find(next); known != memo_.end()) return spent + known->second;
-    fail(model_, prices_, here, index, frames_[level + 1]);
-    return spent + value(level + 1, next);
+    const auto [cost, clock] = board_.price(index);
+    const double late =
+        board_.call.late(board_.elapsed + clock, board_.variance + board_.call.variance(clock));
+    const double spent = mass * cost + board_.repaired(index) * late;
+    board_.fail(index);
+    const double after = board_.mass > 0 ? board_.mass * value(level + 1) : 0;
+    board_.undo();
+    return spent + after;
   }
-  double total = mass * prices_.questions[index].cost;
-  for (std::size_t k = 0; k < model_.questions[index].answers.size(); ++k) {
-    const std::uint64_t next = key + radix_ask_[index] * (k + 1);
-    if (const auto known = memo_.find(next); known != memo_.end()) {
-      total += known->second;
-    } else {
-      hear(model_, prices_, here, index, k, frames_[level + 1]);
-      total += value(level + 1, next);
-    }
+  double total = mass * board_.call.question_prices[index].cost;
+  for (std::size_t k = 0; k < board_.call.questions[index].usual.size(); ++k) {
+    const double p = board_.hear(index, k);
+    total += mass * p * value(level + 1);
+    board_.undo();
   }
   return total;
 }
 
-double ExactSolver::value(std::size_t level, std::uint64_t key) {
+// Expected minutes from here, the problem being unsolved.
+double ExactSolver::value(std::size_t level) {
   if (states_left_ == 0) return 0;
+  if (const double* known = memo_.find(board_.key)) return *known;
   --states_left_;
-  const Moment& here = frames_[level];
-  const double mass = here.mass();
+  const double mass = board_.mass;
   // A good policy known beforehand cuts most branches at once.
-  double best = mass <= 0 ? 0 : mass * sequencer_.cost(here);
-  for (const Branch& branch : branches(here, mass)) {
+  double best = mass * sequencer_.cost();
+  branches(level);
+  for (std::size_t i = 0; i < branches_[level].size(); ++i) {
+    const Branch branch = branches_[level][i];
     if (branch.bound >= best) break;
-    best = std::min(best, value_of(branch, level, key, mass));
+    best = std::min(best, value_of(branch, level));
     if (states_left_ == 0) return 0;
   }
-  memo_.emplace(key, best);
-  return best;
+  memo_.put(board_.key, best / mass);
+  return best / mass;
 }
 
-std::optional<std::vector<Option>> ExactSolver::solve(const Moment& root, std::size_t states_max) {
-  if (!prepare(root, states_max)) return std::nullopt;
+bool ExactSolver::solve(std::size_t states_max, std::vector<Option>& into) {
+  if (!is_small(states_max)) return false;
   memo_.clear();
-  frames_[0] = root;
-  const double mass = root.mass();
-  std::vector<Option> options;
+  known_.clear();
+  for (std::size_t f = 0; f < board_.weights.size(); ++f) known_.push_back(cost_if_known(f));
+  states_left_ = states_max;
+  found_.clear();
   // The third best is still worth its work: it is shown to the technician.
-  std::vector<double> best(3, std::numeric_limits<double>::infinity());
-  for (const Branch& branch : branches(root, mass)) {
-    if (branch.bound >= best.back()) break;
-    const double found = value_of(branch, 0, 0, mass);
-    if (states_left_ == 0) return std::nullopt;
-    options.push_back({branch.step, found / mass});
-    best.back() = std::min(best.back(), found);
-    std::sort(best.begin(), best.end());
+  double best[3];
+  std::fill(std::begin(best), std::end(best), std::numeric_limits<double>::infinity());
+  branches(0);
+  for (std::size_t i = 0; i < branches_[0].size(); ++i) {
+    const Branch branch = branches_[0][i];
+    if (branch.bound >= best[2]) break;
+    const double value = value_of(branch, 0);
+    if (states_left_ == 0) return false;
+    found_.push_back({branch.step, value / board_.mass});
+    best[2] = std::min(best[2], value);
+    std::sort(std::begin(best), std::end(best));
   }
-  options.push_back({{StepKind::hand_over, 0}, hand_over(root, mass) / mass});
-  std::sort(options.begin(), options.end(), better);
-  return options;
+  found_.push_back({{StepKind::hand_over, board_.call.escalation(board_.elapsed, board_.variance)},
+                    board_.call.hand_over(board_.elapsed, board_.variance)});
+  std::sort(found_.begin(), found_.end(), better);
+  into = found_;
+  return true;
 }
 
 }  // namespace hl::diagnosis

@@ -52,6 +52,8 @@ struct Question {
   std::vector<double> given;         // P(answer | cause) at [answer * causes + cause]
   double confidence = 10;            // observations per cause that the author's numbers are worth
   bool locked = false;               // nothing learned moves `given`
+  // Questions of one group look at the same thing, so their answers share errors; "" stands alone.
+  std::string group = {};
 
   double p(std::size_t answer, std::size_t cause, std::size_t causes) const {
     return given[answer * causes + cause];

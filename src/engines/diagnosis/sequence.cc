@@ -1,153 +1,204 @@
 #include "engines/diagnosis/sequence.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace hl::diagnosis {
 
-bool Sequencer::Offer::operator<(const Offer& other) const {
-  if (efficiency != other.efficiency) return efficiency < other.efficiency;
-  return action > other.action;
+Sequencer::Sequencer(Board& board)
+    : board_(board), taken_(board.call.action_count(), 0), rates_(board.call.action_count(), 0.0) {
+  heap_.reserve(2 * board.offer_count());
 }
 
-Sequencer::Sequencer(const Model& model, const Prices& prices)
-    : model_(model), prices_(prices), members_(model.clusters.size()) {
-  for (std::size_t a = 0; a < model.actions.size(); ++a) {
-    if (model.actions[a].cluster) members_[*model.actions[a].cluster].push_back(a);
-  }
+void Sequencer::push(std::uint32_t index) {
+  Offer offer{0, index, 0};
+  offer.efficiency = board_.offer(index, taken_, offer.first);
+  if (offer.efficiency > 0) add(offer);
 }
 
-double Sequencer::success(std::size_t action) const {
-  double sum = 0;
-  for (const Fix& fix : model_.actions[action].fixes) sum += weights_[fix.cause] * fix.p;
-  return sum;
-}
-
-void Sequencer::lose(std::size_t action) {
-  for (const Fix& fix : model_.actions[action].fixes) weights_[fix.cause] *= 1 - fix.p;
-}
-
-Sequencer::Offer Sequencer::offer_of_action(std::size_t action) const {
-  return {success(action) / prices_.actions[action].cost, action, 0, false};
-}
-
-Sequencer::Offer Sequencer::offer_of_cluster(std::size_t cluster) {
-  Offer offer{0, model_.actions.size(), cluster, true};
-  std::vector<std::size_t> left;
-  for (const std::size_t action : members_[cluster]) {
-    if (open_[action]) left.push_back(action);
-  }
-  undo_.clear();
-  double gained = 0;
-  double paid = prices_.clusters[cluster].cost;
-  while (!left.empty()) {
-    const auto best = std::max_element(left.begin(), left.end(), [&](auto a, auto b) {
-      return offer_of_action(a) < offer_of_action(b);
-    });
-    if (offer.action == model_.actions.size()) offer.action = *best;
-    gained += success(*best);
-    paid += prices_.actions[*best].cost;
-    if (gained / paid <= offer.efficiency) break;
-    offer.efficiency = gained / paid;
-    for (const Fix& fix : model_.actions[*best].fixes) {
-      undo_.emplace_back(fix.cause, weights_[fix.cause]);
-    }
-    lose(*best);
-    left.erase(best);
-  }
-  for (auto step = undo_.rbegin(); step != undo_.rend(); ++step)
-    weights_[step->first] = step->second;
-  return offer;
-}
-
-void Sequencer::gather(const Moment& moment) {
-  weights_ = moment.weights;
-  open_ = moment.action_open;
-  cluster_open_ = moment.cluster_open;
-  heap_.clear();
-  for (std::size_t a = 0; a < open_.size(); ++a) {
-    const auto& cluster = model_.actions[a].cluster;
-    if (open_[a] && (!cluster || cluster_open_[*cluster])) heap_.push_back(offer_of_action(a));
-  }
-  for (std::size_t c = 0; c < members_.size(); ++c) {
-    if (cluster_open_[c]) continue;
-    const Offer block = offer_of_cluster(c);
-    if (block.action < model_.actions.size()) heap_.push_back(block);
-  }
-  std::make_heap(heap_.begin(), heap_.end());
-}
-
-// Weights only fall, so an old offer is never too low: one that is still best when recomputed is
-// the best of all.
-bool Sequencer::next(Offer& best) {
-  while (!heap_.empty()) {
-    std::pop_heap(heap_.begin(), heap_.end());
-    const Offer old = heap_.back();
-    heap_.pop_back();
-    best = old.is_block ? offer_of_cluster(old.cluster) : offer_of_action(old.action);
-    if (best.efficiency <= 0) continue;
-    if (heap_.empty() || !(best < heap_.front())) return true;
-    heap_.push_back(best);
+void Sequencer::add(const Offer& offer) {
+  heap_.push_back(offer);
+  if (dirty_) {
+    front_is_greatest_ = false;
+  } else {
     std::push_heap(heap_.begin(), heap_.end());
   }
-  return false;
 }
 
-double Sequencer::never_repaired(const Moment& moment) const {
-  std::vector<double> left = moment.weights;
-  for (std::size_t a = 0; a < open_.size(); ++a) {
-    if (!moment.action_open[a]) continue;
-    for (const Fix& fix : model_.actions[a].fixes) left[fix.cause] *= 1 - fix.p;
+void Sequencer::begin() {
+  heap_.clear();
+  rest_ = 0;
+  front_is_greatest_ = true;
+  at_ = 0;
+  if (board_.all_touched > 0) {
+    at_ = board_.order.size();
+    gather_all();
+  } else {
+    for (const std::uint32_t index : board_.touched) gather(index);
   }
-  return std::accumulate(left.begin(), left.end(), 0.0);
+  dirty_ = heap_.size() > 1 || rest_ > 0;
+  if (dirty_) std::iter_swap(heap_.begin(), std::max_element(heap_.begin(), heap_.end()));
+  const auto offers =
+      static_cast<double>(board_.all_touched > 0 ? board_.offer_count() : board_.touched.size());
+  board_.work += 4 * offers + 20;
 }
 
-double Sequencer::cost(const Moment& moment, std::vector<std::size_t>* order,
-                       std::vector<std::size_t>* all) {
-  gather(moment);
-  const double whole = moment.mass();
-  double left = whole;
-  double elapsed = moment.elapsed;
-  double spent = 0;
-  double best = left * (prices_.hand_over + prices_.late(elapsed));
-  std::vector<std::size_t> done;
-  std::size_t cut = 0;
-  std::size_t length = 0;
-  const double floor = never_repaired(moment);
+// The best action, the best block, and the rates of all others for when they are needed.
+void Sequencer::gather_all() {
+  const auto actions = static_cast<std::uint32_t>(board_.call.action_count());
+  for (std::uint32_t i = actions; i < board_.offer_count(); ++i) gather(i);
+  const double* weights = board_.weights.data();
+  Offer best;
+  for (std::uint32_t a = 0; a < actions; ++a) {
+    double rate = 0;
+    for (const auto& fix : board_.call.fixes(a)) rate += weights[fix.to] * fix.rate;
+    const std::uint32_t cluster = board_.call.cluster_of[a];
+    const bool within = cluster == CallModel::no_cluster || board_.cluster_open[cluster];
+    rates_[a] = board_.action_open[a] && within ? rate : 0;
+    if (rates_[a] > best.efficiency) best = {rates_[a], a, a};
+  }
+  if (best.efficiency <= 0) return;
+  rates_[best.index] = 0;
+  heap_.push_back(best);
+  rest_ = actions;
+}
+
+void Sequencer::gather(std::uint32_t index) {
+  Offer offer{0, index, 0};
+  offer.efficiency = board_.offer(index, taken_, offer.first);
+  if (offer.efficiency > least_) heap_.push_back(offer);
+}
+
+void Sequencer::skip_touched() {
+  while (at_ < board_.order.size() && board_.is_touched[board_.order[at_]]) ++at_;
+}
+
+Sequencer::Offer Sequencer::listed() const {
+  const std::uint32_t index = board_.order[at_];
+  return {board_.efficiency[index], index, 0};
+}
+
+void Sequencer::pop(Offer& best) {
+  if (dirty_) {
+    best = heap_.front();
+    heap_.front() = heap_.back();
+    heap_.pop_back();
+    front_is_greatest_ = false;
+    return;
+  }
+  std::pop_heap(heap_.begin(), heap_.end());
+  best = heap_.back();
+  heap_.pop_back();
+}
+
+// Leaves the board and the marks as they were.
+void Sequencer::end() {
+  for (auto change = changes_.rbegin(); change != changes_.rend(); ++change)
+    board_.weights[change->cause] = change->weight;
+  for (const std::uint32_t action : done_) taken_[action] = 0;
+  for (const std::uint32_t cluster : opened_) board_.cluster_open[cluster] = 0;
+  changes_.clear();
+  done_.clear();
+  opened_.clear();
+}
+
+// Weights only fall along a sequence, so an old offer is never too low: one that is still best when
+// recomputed is the best of all.
+bool Sequencer::next(Offer& best) {
+  while (true) {
+    if (!front_is_greatest_) {
+      for (std::uint32_t a = 0; a < rest_; ++a) {
+        if (rates_[a] > least_) heap_.push_back({rates_[a], a, a});
+      }
+      rest_ = 0;
+      std::make_heap(heap_.begin(), heap_.end());
+      front_is_greatest_ = true;
+      dirty_ = false;
+    }
+    skip_touched();
+    const bool has_listed = at_ < board_.order.size();
+    if (!has_listed && heap_.empty()) return false;
+    if (has_listed && (heap_.empty() || heap_.front() < listed())) {
+      best = listed();
+      ++at_;
+    } else {
+      pop(best);
+    }
+    board_.work += 10;
+    const double before = best.efficiency;
+    best.efficiency = board_.offer(best.index, taken_, best.first);
+    if (best.efficiency <= 0) continue;
+    if (best.efficiency == before) return true;
+    skip_touched();
+    const bool beaten = (!heap_.empty() && (!front_is_greatest_ || best < heap_.front())) ||
+                        (at_ < board_.order.size() && best < listed());
+    if (!beaten) return true;
+    add(best);
+  }
+}
+
+void Sequencer::take(const Offer& offer, Total& total) {
+  const auto [cost, clock] = board_.price(offer.first);
+  const double solved = board_.repaired(offer.first);
+  total.spent += total.left * cost;
+  total.elapsed += clock;
+  total.variance += board_.call.variance(clock);
+  total.spent += solved * board_.call.late(total.elapsed, total.variance);
+  total.left -= solved;
+  for (const auto& fix : board_.call.fixes(offer.first)) {
+    changes_.push_back({fix.to, board_.weights[fix.to]});
+    board_.weights[fix.to] *= 1 - fix.p;
+  }
+  taken_[offer.first] = 1;
+  done_.push_back(offer.first);
+  if (offer.index < board_.call.action_count()) return;
+  const auto cluster = static_cast<std::uint32_t>(offer.index - board_.call.action_count());
+  board_.cluster_open[cluster] = 1;
+  opened_.push_back(cluster);
+  for (const std::uint32_t member : board_.call.members[cluster]) {
+    if (board_.action_open[member] && !taken_[member]) push(member);
+  }
+}
+
+double Sequencer::cost(std::optional<std::size_t>* first) {
+  const CallModel& call = board_.call;
+  // Below this no action can pay, even when all but what nothing repairs has been repaired.
+  least_ = 0.999 * std::max(0.0, board_.hopeless) / call.hand_over_max();
+  begin();
+  Total total{0, board_.mass, board_.elapsed, board_.variance};
+  double best = total.left * call.hand_over(total.elapsed, total.variance);
+  double here = best;
+  bool any = false;
   Offer offer;
   while (next(offer)) {
-    // No later action can pay for itself once the best yields less than handing over the rest.
-    if (all == nullptr && offer.efficiency * (prices_.hand_over + prices_.lateness) < floor) {
-      break;
-    }
-    const auto [cost, clock] = price_of(model_, prices_, offer.action, cluster_open_);
-    const double solved = success(offer.action);
-    spent += left * cost;
-    elapsed += clock;
-    spent += solved * prices_.late(elapsed);
-    left -= solved;
-    lose(offer.action);
-    open_[offer.action] = 0;
-    if (offer.is_block) {
-      cluster_open_[offer.cluster] = 1;
-      for (const std::size_t member : members_[offer.cluster]) {
-        if (!open_[member]) continue;
-        heap_.push_back(offer_of_action(member));
-        std::push_heap(heap_.begin(), heap_.end());
-      }
-    }
-    ++length;
-    if (order != nullptr || all != nullptr) done.push_back(offer.action);
-    const double here = spent + left * (prices_.hand_over + prices_.late(elapsed));
+    // Nothing later repairs more per minute. What that could still save at most, against the
+    // minutes that it costs while the problem lasts:
+    const double repairable = std::max(0.0, total.left - board_.hopeless);
+    const double saved = repairable * (call.hand_over(total.elapsed, total.variance) -
+                                       (total.left - repairable / 2) / offer.efficiency);
+    if (here - std::max(0.0, saved) >= best) break;
+    take(offer, total);
+    here = total.spent + total.left * call.hand_over(total.elapsed, total.variance);
     if (here < best) {
       best = here;
-      cut = length;
+      any = true;
     }
   }
-  if (all != nullptr) *all = done;
-  if (order != nullptr)
-    order->assign(done.begin(), done.begin() + static_cast<std::ptrdiff_t>(cut));
-  return best / whole;
+  if (first != nullptr) {
+    *first = any ? std::optional<std::size_t>(done_.front()) : std::nullopt;
+  }
+  end();
+  return best / board_.mass;
+}
+
+void Sequencer::all(std::vector<std::size_t>& order) {
+  least_ = 0;
+  begin();
+  Total total{0, board_.mass, board_.elapsed, board_.variance};
+  Offer offer;
+  order.clear();
+  while (next(offer)) take(offer, total);
+  order.assign(done_.begin(), done_.end());
+  end();
 }
 
 }  // namespace hl::diagnosis

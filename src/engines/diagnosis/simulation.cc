@@ -1,6 +1,7 @@
 #include "engines/diagnosis/simulation.h"
 
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 
@@ -16,6 +17,11 @@ class Simulator {
     found_.asked.assign(model.questions.size(), 0);
     found_.tried.assign(model.actions.size(), 0);
     for (const Cause& cause : model.causes) calls_of_causes_.push_back(cause.calls);
+    for (const Level level : {Level::novice, Level::regular, Level::expert}) {
+      Situation situation;
+      situation.level = level;
+      advisers_.push_back(std::make_unique<Adviser>(model, situation, quick));
+    }
   }
   Simulation run(int calls) {
     for (int call = 0; call < calls; ++call) {
@@ -35,7 +41,8 @@ class Simulator {
   std::mt19937 random_;
   Simulation found_;
   std::vector<double> calls_of_causes_;
-  std::map<std::string, Step> known_;  // calls have their beginnings in common
+  std::vector<std::unique_ptr<Adviser>> advisers_;  // by level
+  std::map<std::string, Step> known_;               // calls have their beginnings in common
 };
 
 std::size_t Simulator::pick(const std::vector<double>& weights) {
@@ -53,9 +60,8 @@ const Step& Simulator::next_step(const std::string& path, const std::vector<Find
                                  Level level) {
   const auto known = known_.find(path);
   if (known != known_.end()) return known->second;
-  Situation situation;
-  situation.level = level;
-  return known_[path] = advise(model_, findings, situation, quick).next.step;
+  Adviser& adviser = *advisers_[static_cast<std::size_t>(level)];
+  return known_[path] = adviser.advise(findings).next.step;
 }
 
 void Simulator::play(Level level) {

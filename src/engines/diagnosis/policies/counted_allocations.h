@@ -1,0 +1,22 @@
+// For tests and benchmarks: how often this program has asked for memory. To be included in exactly
+// one file of the program.
+#pragma once
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace hl::diagnosis {
+
+inline std::atomic<std::size_t> allocations{0};
+
+}  // namespace hl::diagnosis
+
+// Not inlined: compilers would see malloc and delete meet.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  ++hl::diagnosis::allocations;
+  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+  throw std::bad_alloc();
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
