@@ -31,10 +31,11 @@ void Search::find() {
   if (20 * once < effort_.operations) deepen();
 }
 
-// Coarse first; each pass that fits replaces the one before.
+// Coarse first; each pass that fits replaces the one before. Coarser than this, the rule itself,
+// which looks at all steps alike, is the better judge.
 void Search::deepen() {
   double left = effort_.operations;
-  for (const double least_reach : {0.1, 0.01, 0.001, 0.0}) {
+  for (const double least_reach : {0.01, 0.001, 0.0}) {
     const double before = board.work;
     if (!rollout.options(least_reach, left, options_)) return;
     const double used = board.work - before;

@@ -8,6 +8,8 @@
 namespace hl::diagnosis {
 namespace {
 
+constexpr std::size_t small_enough = 18;
+
 class EnginePolicy final : public Policy {
  public:
   EnginePolicy(const Model& model, const Situation& situation, const Effort& effort)
@@ -263,7 +265,11 @@ std::unique_ptr<Policy> make_policy(PolicyKind kind, const Model& model, const S
   switch (kind) {
     case PolicyKind::engine: return std::make_unique<EnginePolicy>(model, situation, Effort{});
     case PolicyKind::rule: break;
-    case PolicyKind::rollout: return std::make_unique<RolloutPolicy>(model, situation);
+    case PolicyKind::rollout:
+      // Following every branch to its end is for small models.
+      if (model.actions.size() + model.questions.size() <= small_enough)
+        return std::make_unique<RolloutPolicy>(model, situation);
+      return std::make_unique<EnginePolicy>(model, situation, Effort{0, 2e7, 30});
     case PolicyKind::pc: return std::make_unique<PcPolicy>(model, situation);
     case PolicyKind::myopic: return std::make_unique<MyopicPolicy>(model, situation);
     case PolicyKind::information: return std::make_unique<InformationPolicy>(model, situation);

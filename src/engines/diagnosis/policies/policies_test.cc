@@ -4,6 +4,7 @@
 
 #include "engines/diagnosis/generated_model.h"
 #include "engines/diagnosis/policies/counted_allocations.h"
+#include "engines/diagnosis/policies/deadline_policies.h"
 #include "engines/diagnosis/policies/evaluate.h"
 #include "engines/diagnosis/policies/generated_families.h"
 
@@ -92,6 +93,41 @@ TEST(Policies, the_engine_does_not_give_up_where_no_single_question_pays) {
   EXPECT_EQ(engine->next({}, 0).kind, StepKind::ask);
   EXPECT_EQ(myopic->next({}, 0).kind, StepKind::hand_over);
   EXPECT_LT(play(model, {}, *engine, 10, 1).minutes, 25);
+}
+
+double clocked_excess(const ClockedWorld& world, Policy&& policy) {
+  return clocked_cost(world, policy) / clocked_optimum(world) - 1;
+}
+
+// The small form of bench_diagnosis_deadline.
+TEST(Policies, the_engine_hands_over_in_time) {
+  for (const bool random_minutes : {false, true}) {
+    constexpr unsigned models = 10;
+    double rule = 0;
+    double blind = 0;
+    double at_once = 0;
+    for (unsigned seed = 1; seed <= models; ++seed) {
+      const ClockedWorld world = deadline_world(seed, random_minutes);
+      const double excess =
+          clocked_excess(world, AwarePolicy(world.model, world.situation, Effort{0, 0, 30}));
+      EXPECT_GE(excess, -1e-9);
+      rule += excess / models;
+      blind += clocked_excess(world, BlindPolicy(world, 1e9, 0)) / models;
+      at_once += clocked_excess(world, BlindPolicy(world, 0, 0)) / models;
+    }
+    EXPECT_LE(rule, 0.012);
+    EXPECT_GT(blind, rule);
+    EXPECT_GT(at_once, blind);
+  }
+}
+
+TEST(ClockedOptimum, is_the_optimum_without_a_clock_when_the_deadline_is_far) {
+  ClockedWorld world = deadline_world(2, false);
+  world.situation.minutes_left = 400;
+  world.situation.late_cost = 100;
+  EXPECT_NEAR(clocked_optimum(world), *optimum(world.model, {}, states_max), 1e-9);
+  const auto pc = make_policy(PolicyKind::pc, world.model, {});
+  EXPECT_NEAR(clocked_cost(world, *pc), evaluate(world.model, {}, *pc, states_max)->minutes, 1e-9);
 }
 
 TEST(Adviser, allocates_nothing_once_warm) {
