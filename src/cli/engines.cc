@@ -6,9 +6,30 @@
 #include "slices/diagnosis/advise_command.h"
 #include "slices/diagnosis/infer_command.h"
 #include "slices/diagnosis/lint_command.h"
+#include "slices/diagnosis/simulate_command.h"
 #include "slices/diagnosis/test_command.h"
 
 namespace hl::cli {
+namespace {
+
+void add_simulate(CLI::App& diagnosis, Chosen& chosen) {
+  auto* simulate = diagnosis.add_subcommand("simulate", "What a way of running calls would cost");
+  auto options = std::make_shared<diagnosis::SimulateOptions>();
+  simulate->add_option("MODEL", options->model, "The model's TOML file")->required();
+  simulate->add_option("--policy", options->policy,
+                       "engine, rollout, pc, myopic, static, random or tree (default: engine)");
+  auto* exact = simulate->add_flag("--exact", options->exact,
+                                   "Over everything that can happen; for small models");
+  simulate->add_option("--calls", options->calls, "Imagined calls (default: 1000)")
+      ->excludes(exact);
+  simulate->add_option("--seed", options->seed, "The same seed gives the same calls (default: 1)");
+  simulate->add_option("--level", options->level, "novice, regular or expert (default: regular)");
+  simulate->callback([options, &chosen] {
+    chosen.run = [options] { return diagnosis::simulate_command(*options, std::cout, std::cerr); };
+  });
+}
+
+}  // namespace
 
 void add_engines(CLI::App& app, Chosen& chosen) {
   auto* diagnosis = app.add_subcommand("diagnosis", "Troubleshooting models");
@@ -40,10 +61,13 @@ void add_engines(CLI::App& app, Chosen& chosen) {
 
   auto paths = std::make_shared<std::vector<std::string>>();
   auto* test = diagnosis->add_subcommand("test", "Check models against calls that experts wrote");
-  test->add_option("FILE", *paths, "Models, whose cases lie beside them, or .case files")->required();
+  test->add_option("FILE", *paths, "Models, whose cases lie beside them, or .case files")
+      ->required();
   test->callback([paths, &chosen] {
     chosen.run = [paths] { return diagnosis::test_command(*paths, std::cout, std::cerr); };
   });
+
+  add_simulate(*diagnosis, chosen);
 
   auto* deadlines = app.add_subcommand("deadlines", "Deadlines on working calendars");
   deadlines->require_subcommand(1);
