@@ -139,6 +139,37 @@ test('a step names the articles that show how, and those that exist can be asked
   await tech.put(`/tickets/${id}/solution`, { outcome: 'withdrawn', summary: 'Done.' });
 });
 
+test('a postponed step comes back when nothing else is left, and a partial repair starts again', async () => {
+  const { id } = await answeredCall();
+  let diagnosis = await tech.post(`/tickets/${id}/diagnosis`, { model_id: 'printer-no-output' });
+  const found = (finding) => tech.post(`/tickets/${id}/diagnosis/findings`, finding);
+  const named = (step) => (step.kind === 'ask' ? { question: step.id } : { action: step.id });
+  const later = diagnosis.next;
+  assert.equal(typeof later.because.values.rest_minutes, 'number');
+  diagnosis = await found({ ...named(later), postponed: true });
+  assert.equal(diagnosis.path[0].outcome, 'postponed');
+  assert.ok(diagnosis.candidates.every((step) => step.id !== later.id));
+  for (let n = 0; n < 60 && diagnosis.next.id !== later.id && diagnosis.next.kind !== 'hand_over'; n++)
+    diagnosis = await found({ ...named(diagnosis.next), skipped: true });
+  assert.equal(diagnosis.next.id, later.id);
+  assert.equal(diagnosis.next.because.values.was_postponed, true);
+
+  const { id: other } = await answeredCall();
+  diagnosis = await tech.post(`/tickets/${other}/diagnosis`, { model_id: 'printer-no-output' });
+  const before = diagnosis.causes;
+  const question = diagnosis.candidates.find((step) => step.kind === 'ask');
+  const post = (finding) => tech.post(`/tickets/${other}/diagnosis/findings`, finding);
+  await post({ question: question.id, answer: question.answers[0].id });
+  diagnosis = await post({ action: 'resume-queue', outcome: 'improved' });
+  assert.equal(diagnosis.state, 'running');
+  const p = (causes, cause) => causes.find((one) => one.id === cause.id)?.p ?? 0;
+  const rest = before.filter((cause) => cause.id !== 'queue-paused');
+  const ratio = p(diagnosis.causes, rest[0]) / p(diagnosis.causes, rest[1]);
+  assert.ok(Math.abs(ratio - rest[0].p / rest[1].p) < 0.2 * ratio, 'the answer told of the first fault');
+  for (const ticket of [id, other])
+    await tech.put(`/tickets/${ticket}/solution`, { outcome: 'withdrawn', summary: 'Done.' });
+});
+
 test('waiting for the requester stops the clock, and going on moves the deadline', async () => {
   const { id } = await answeredCall();
   const due = clockOf(await tech.get(`/tickets/${id}`), 'solution').due_at;

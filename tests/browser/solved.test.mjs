@@ -57,6 +57,13 @@ test('a call is answered, diagnosed and solved without the mouse', async () => {
   await accessible(page, 'a question');
   await shot(page, 'question');
 
+  // Put off, and taken back.
+  const first = await step(page);
+  await press(page, 'l');
+  await page.getByText('später', { exact: true }).first().waitFor();
+  await press(page, 'u');
+  assert.equal(await step(page), first);
+
   // Answer until three questions were asked; a proposed repair before that does not help.
   let asked = 0;
   for (let n = 0; asked < 3 && n < 12; n++) {

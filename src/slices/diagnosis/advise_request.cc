@@ -45,11 +45,15 @@ std::optional<Refusal> only_keys(const json::object& object,
 }
 
 Outcome<Finding> parse_question(const Model& model, const json::object& object) {
-  if (auto refusal = only_keys(object, {"question", "answer", "skipped"})) return *refusal;
+  if (auto refusal = only_keys(object, {"question", "answer", "skipped", "postponed"}))
+    return *refusal;
   const auto question = find(model.questions, "question", object.at("question"));
   if (!question) return question.error();
   if (is_true(object.if_contains("skipped"))) {
     return Finding{FindingKind::skipped_question, *question, 0, false};
+  }
+  if (is_true(object.if_contains("postponed"))) {
+    return Finding{FindingKind::postponed_question, *question, 0, false};
   }
   const json::value* answer = object.if_contains("answer");
   const Question& asked = model.questions[*question];
@@ -71,16 +75,24 @@ Outcome<Finding> parse_question(const Model& model, const json::object& object) 
 }
 
 Outcome<Finding> parse_action(const Model& model, const json::object& object) {
-  if (auto refusal = only_keys(object, {"action", "outcome", "skipped"})) return *refusal;
+  if (auto refusal = only_keys(object, {"action", "outcome", "skipped", "postponed"}))
+    return *refusal;
   const auto action = find(model.actions, "action", object.at("action"));
   if (!action) return action.error();
   if (is_true(object.if_contains("skipped"))) {
     return Finding{FindingKind::skipped_action, *action, 0, false};
   }
+  if (is_true(object.if_contains("postponed"))) {
+    return Finding{FindingKind::postponed_action, *action, 0, false};
+  }
   const json::value* outcome = object.if_contains("outcome");
+  if (outcome != nullptr && outcome->is_string() && outcome->get_string() == "improved") {
+    return Finding{FindingKind::improved, *action, 0, false};
+  }
   if (outcome == nullptr || !outcome->is_string() || outcome->get_string() != "failed") {
     return wrong("the outcome of \"" + model.actions[*action].id + "\" is not \"failed\"",
-                 "write \"outcome\":\"failed\"; when an action worked there is nothing to advise");
+                 "write \"outcome\":\"failed\" or \"improved\"; when an action worked there is "
+                 "nothing to advise");
   }
   return Finding{FindingKind::failed, *action, 0, false};
 }
@@ -129,7 +141,8 @@ Outcome<AdviseRequest> parse_advise_request(const Model& model, std::string_view
     return wrong("this is not one JSON object", R"(write {"findings":[],"level":"regular"})");
   }
   const json::object& object = parsed.get_object();
-  if (auto refusal = only_keys(object, {"findings", "level", "minutes_left", "context"})) return *refusal;
+  if (auto refusal = only_keys(object, {"findings", "level", "minutes_left", "context"}))
+    return *refusal;
   AdviseRequest request;
   if (const json::value* findings = object.if_contains("findings");
       findings != nullptr && !findings->is_null()) {

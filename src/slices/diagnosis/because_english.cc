@@ -26,10 +26,8 @@ std::string minutes(double value) {
   return std::string(text) + (std::string_view(text) == "1" ? " minute" : " minutes");
 }
 
-}  // namespace
-
-std::string because_in_english(const ModelFile& file, const Advice& advice,
-                               std::optional<double> minutes_left) {
+std::string reason(const ModelFile& file, const Advice& advice,
+                   std::optional<double> minutes_left) {
   const Because& because = advice.next.because;
   switch (because.code) {
     case BecauseCode::splits:
@@ -55,6 +53,19 @@ std::string because_in_english(const ModelFile& file, const Advice& advice,
              minutes(advice.go_on_minutes) + " on average.";
   }
   return {};
+}
+
+}  // namespace
+
+std::string because_in_english(const ModelFile& file, const Advice& advice,
+                               std::optional<double> minutes_left) {
+  std::string words = reason(file, advice, minutes_left);
+  const Because& because = advice.next.because;
+  if (advice.next.step.kind == StepKind::hand_over) return words;
+  words += " After it, " + minutes(because.rest_minutes) + " remain on average.";
+  if (because.fits == false) words += " It does not end before the deadline.";
+  if (because.was_postponed) words += " It was set aside; nothing better is left.";
+  return words;
 }
 
 }  // namespace hl::diagnosis

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "slices/diagnosis/pace.h"
+
 namespace hl::diagnosis {
 namespace {
 
@@ -19,6 +21,10 @@ FindingKind kind_of(const std::string& outcome, bool is_question) {
   if (outcome == "skipped") {
     return is_question ? FindingKind::skipped_question : FindingKind::skipped_action;
   }
+  if (outcome == "postponed") {
+    return is_question ? FindingKind::postponed_question : FindingKind::postponed_action;
+  }
+  if (outcome == "improved") return FindingKind::improved;
   if (outcome == "dont_know") return FindingKind::dont_know;
   if (outcome == "worked") return FindingKind::worked;
   if (outcome == "failed") return FindingKind::failed;
@@ -26,30 +32,24 @@ FindingKind kind_of(const std::string& outcome, bool is_question) {
 }
 
 void add_finding(Course& course, const events::Event& e) {
+  const auto finding = finding_of(course, e.body);
+  if (!finding) return;
   PathLine line;
   line.n = number_at(e.body, "n");
-  line.is_question = text_at(e.body, "step") == "question";
+  line.is_question = finding->is_about_question();
   line.id = text_at(e.body, "id");
   line.outcome = text_at(e.body, "outcome");
   line.at = e.at;
   line.by = e.actor;
-  Finding finding{kind_of(*line.outcome, line.is_question), 0, 0, false};
   const ModelFile& file = *course.file;
-  const auto step = line.is_question ? position_of(file.model.questions, line.id)
-                                     : position_of(file.model.actions, line.id);
-  if (!step) return;
-  finding.step = *step;
-  line.title = line.is_question ? file.questions[*step].title : file.actions[*step].title;
-  if (finding.kind == FindingKind::answered) {
+  line.title =
+      line.is_question ? file.questions[finding->step].title : file.actions[finding->step].title;
+  if (finding->kind == FindingKind::answered) {
     line.answer_id = text_at(e.body, "answer");
-    const auto& answers = file.model.questions[*step].answers;
-    const auto found = std::find(answers.begin(), answers.end(), *line.answer_id);
-    if (found == answers.end()) return;
-    finding.answer = static_cast<std::size_t>(found - answers.begin());
-    line.answer_title = file.questions[*step].answers[finding.answer];
+    line.answer_title = file.questions[finding->step].answers[finding->answer];
   }
   course.path.push_back(std::move(line));
-  course.findings.push_back(finding);
+  course.findings.push_back(*finding);
 }
 
 void withdraw(Course& course, int n) {
@@ -60,13 +60,44 @@ void withdraw(Course& course, int n) {
   }
 }
 
+// Actions that need a skill or a permission that this technician does not have.
+std::vector<std::size_t> not_permitted(const Model& model, const std::vector<std::string>& held) {
+  std::vector<std::size_t> excluded;
+  for (std::size_t a = 0; a < model.actions.size(); ++a) {
+    const auto& needs = model.actions[a].needs;
+    const auto is_held = [&](const std::string& need) {
+      return std::find(held.begin(), held.end(), need) != held.end();
+    };
+    if (!std::all_of(needs.begin(), needs.end(), is_held)) excluded.push_back(a);
+  }
+  return excluded;
+}
+
 }  // namespace
+
+std::optional<Finding> finding_of(const Course& course, const json::object& body) {
+  const bool is_question = text_at(body, "step") == "question";
+  const Model& model = course.file->model;
+  Finding finding{kind_of(text_at(body, "outcome"), is_question), 0, 0, false};
+  const auto step = is_question ? position_of(model.questions, text_at(body, "id"))
+                                : position_of(model.actions, text_at(body, "id"));
+  if (!step) return std::nullopt;
+  finding.step = *step;
+  if (finding.kind == FindingKind::answered) {
+    const auto& answers = model.questions[*step].answers;
+    const auto found = std::find(answers.begin(), answers.end(), text_at(body, "answer"));
+    if (found == answers.end()) return std::nullopt;
+    finding.answer = static_cast<std::size_t>(found - answers.begin());
+  }
+  return finding;
+}
 
 std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket) {
   std::optional<Course> course;
   for (const auto& e : events::of_ticket(tx, ticket.id)) {
     if (e.kind == "diagnosis_started") {
-      course = Course{{text_at(e.body, "model_id"), number_at(e.body, "version")}, {}, {}, {}, {}, {}};
+      course =
+          Course{{text_at(e.body, "model_id"), number_at(e.body, "version")}, {}, {}, {}, {}, {}};
       course->file = model_file(tx, course->key);
       if (!course->file) course.reset();
     } else if (course && e.kind == "diagnosis_finding") {
@@ -76,8 +107,8 @@ std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket) {
     }
   }
   if (!course) return std::nullopt;
-  course->model = in_circumstances(learned_model(tx, course->key, *course->file),
-                                   circumstances_of(tx, ticket));
+  course->model =
+      in_circumstances(learned_model(tx, course->key, *course->file), circumstances_of(tx, ticket));
   course->is_solved = std::any_of(course->findings.begin(), course->findings.end(), [](auto& f) {
     return f.kind == FindingKind::worked && !f.withdrawn;
   });
@@ -96,9 +127,12 @@ Caller caller_of(Tx& tx, const tickets::Ticket& ticket, Instant now) {
   return caller;
 }
 
-Situation situation_of(Tx& tx, const tickets::Ticket& ticket, Level level, Instant now) {
+Situation situation_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
+                       const Course& course, Level level, Instant now) {
   Situation situation;
   situation.level = level;
+  situation.excluded_actions = not_permitted(course.model, actor.skills);
+  situation.skill = skill_of(pace_of(tx, actor.id, course.file->escalations.front().skill));
   for (const auto& clock : tickets::clocks(tx, ticket.id)) {
     if (clock.kind != "solution" || !clock.due_at || clock.state != "running") continue;
     // Minutes on the wall, since caller and adviser are both on the line; but never more than the

@@ -1,5 +1,5 @@
-// The course of one ticket's diagnosis: folded from its events, so that it replays exactly and every
-// step can be undone.
+// The course of one ticket's diagnosis: folded from its events, so that it replays exactly and
+// every step can be undone.
 #pragma once
 
 #include "engines/diagnosis/advice.h"
@@ -18,6 +18,9 @@ struct Course {
   bool is_solved = false;
 };
 
+// What an event says of a step; nothing when its model does not know that step.
+std::optional<Finding> finding_of(const Course& course, const json::object& body);
+
 // Nothing when no diagnosis was begun.
 std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket);
 
@@ -32,6 +35,8 @@ struct Caller {
 };
 Caller caller_of(Tx& tx, const tickets::Ticket& ticket, Instant now);
 
-Situation situation_of(Tx& tx, const tickets::Ticket& ticket, Level level, Instant now);
+// For this technician: what he may not do is left out.
+Situation situation_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
+                       const Course& course, Level level, Instant now);
 
 }  // namespace hl::diagnosis

@@ -20,7 +20,8 @@ struct PathLine {
   Words title;
   std::optional<std::string> answer_id;
   std::optional<Words> answer_title;
-  std::optional<std::string> outcome;  // answered, dont_know, worked, failed, skipped
+  std::optional<std::string>
+      outcome;  // answered, dont_know, worked, improved, failed, skipped, postponed
   bool withdrawn = false;
   Instant at{};
   std::optional<AccountId> by;

@@ -1,6 +1,7 @@
 #include "engines/text/words.h"
 #include "slices/diagnosis/diagnosis_routes.h"
 #include "slices/diagnosis/diagnosis_view.h"
+#include "slices/diagnosis/pace.h"
 
 namespace hl::diagnosis {
 
@@ -9,15 +10,17 @@ struct StartForm {
 };
 BOOST_DESCRIBE_STRUCT(StartForm, (), (model_id))
 
-BOOST_DEFINE_ENUM_CLASS(ActionOutcome, worked, failed)
+// improved: it is better but not solved, so that a second fault is looked for.
+BOOST_DEFINE_ENUM_CLASS(ActionOutcome, worked, failed, improved)
 struct FindingForm {
   std::optional<Text<1, 100>> question;
   std::optional<Text<1, 100>> answer;
   std::optional<Text<1, 100>> action;
   std::optional<ActionOutcome> outcome;
-  std::optional<bool> skipped;
+  std::optional<bool> skipped;    // not to be proposed again
+  std::optional<bool> postponed;  // to be proposed again when nothing better remains
 };
-BOOST_DESCRIBE_STRUCT(FindingForm, (), (question, answer, action, outcome, skipped))
+BOOST_DESCRIBE_STRUCT(FindingForm, (), (question, answer, action, outcome, skipped, postponed))
 
 BOOST_DEFINE_ENUM_CLASS(LevelSign, understood, not_understood, jargon)
 struct LevelSignForm {
@@ -38,7 +41,7 @@ Outcome<Diagnosis> get_diagnosis(Work& work, const RouteInput& input, const None
   if (!ticket) return ticket.error();
   const auto course = course_of(work.tx, *ticket);
   if (!course) return refuse(Problem::not_found);
-  return view_of(work.tx, *ticket, *course, work.now);
+  return view_of(work.tx, work.actor, *ticket, *course, work.now);
 }
 
 Outcome<Diagnosis> post_diagnosis(Work& work, const RouteInput& input, const StartForm& form) {
@@ -53,14 +56,16 @@ Outcome<Diagnosis> post_diagnosis(Work& work, const RouteInput& input, const Sta
   // The kind of problem says which team it concerns, unless somebody has decided that already.
   if (!ticket->team)
     tickets::assign(work, *ticket, ticket->owner, skill_of_model(work.tx, key->id));
-  return view_of(work.tx, *ticket, *course_of(work.tx, *ticket), work.now);
+  return view_of(work.tx, work.actor, *ticket, *course_of(work.tx, *ticket), work.now);
 }
 
 // What the form says, as the body of an event; refuses what the model does not know.
 Outcome<json::object> finding_body(const Course& course, const FindingForm& form) {
   const ModelFile& file = *course.file;
   json::object body{{"n", static_cast<std::int64_t>(course.path.size()) + 1}};
-  const bool is_skipped = form.skipped.value_or(false);
+  const bool is_postponed = form.postponed.value_or(false);
+  const bool is_skipped = form.skipped.value_or(false) || is_postponed;
+  const char* aside = is_postponed ? "postponed" : "skipped";
   if (form.question.has_value() == form.action.has_value())
     return invalid("/question", "give either a question or an action");
   if (form.question) {
@@ -70,7 +75,7 @@ Outcome<json::object> finding_body(const Course& course, const FindingForm& form
     body["id"] = form.question->value;
     body["title"] = to_json(file.questions[*i].title);
     if (is_skipped) {
-      body["outcome"] = "skipped";
+      body["outcome"] = aside;
       return body;
     }
     if (!form.answer) return invalid("/answer", "is missing", "missing");
@@ -93,7 +98,7 @@ Outcome<json::object> finding_body(const Course& course, const FindingForm& form
   body["id"] = form.action->value;
   body["title"] = to_json(file.actions[*i].title);
   if (!is_skipped && !form.outcome) return invalid("/outcome", "is missing", "missing");
-  body["outcome"] = is_skipped ? "skipped" : boost::describe::enum_to_string(*form.outcome, "");
+  body["outcome"] = is_skipped ? aside : boost::describe::enum_to_string(*form.outcome, "");
   return body;
 }
 
@@ -105,8 +110,11 @@ Outcome<Diagnosis> post_finding(Work& work, const RouteInput& input, const Findi
   if (!course) return refuse(Problem::diagnosis_not_running, "start one with a model first");
   auto body = finding_body(*course, form);
   if (!body) return body.error();
+  const Level level = caller_of(work.tx, *ticket, work.now).level.level;
+  if (const auto finding = finding_of(*course, *body))
+    note_pace(work.tx, work.actor.id, *ticket, *course, *finding, level, work.now);
   tickets::record(work, *ticket, "diagnosis_finding", std::move(*body));
-  return view_of(work.tx, *ticket, *course_of(work.tx, *ticket), work.now);
+  return view_of(work.tx, work.actor, *ticket, *course_of(work.tx, *ticket), work.now);
 }
 
 Outcome<Diagnosis> delete_finding(Work& work, const RouteInput& input, const None&) {
@@ -123,7 +131,7 @@ Outcome<Diagnosis> delete_finding(Work& work, const RouteInput& input, const Non
                                    [&](const PathLine& l) { return l.n == n; });
   tickets::record(work, *ticket, "diagnosis_withdrawn",
                   {{"n", n}, {"id", line.id}, {"title", to_json(line.title)}});
-  return view_of(work.tx, *ticket, *course_of(work.tx, *ticket), work.now);
+  return view_of(work.tx, work.actor, *ticket, *course_of(work.tx, *ticket), work.now);
 }
 
 Outcome<Diagnosis> post_level_sign(Work& work, const RouteInput& input, const LevelSignForm& form) {
@@ -133,11 +141,11 @@ Outcome<Diagnosis> post_level_sign(Work& work, const RouteInput& input, const Le
   if (!course) return refuse(Problem::diagnosis_not_running, "start one with a model first");
   if (ticket->person) {
     const Level wording = caller_of(work.tx, *ticket, work.now).level.level;
-    people::add_level_evidence(work.tx, work.ids, *ticket->person,
-                               {work.now, boost::describe::enum_to_string(form.code, ""), wording,
-                                ticket->number});
+    people::add_level_evidence(
+        work.tx, work.ids, *ticket->person,
+        {work.now, boost::describe::enum_to_string(form.code, ""), wording, ticket->number});
   }
-  return view_of(work.tx, *ticket, *course, work.now);
+  return view_of(work.tx, work.actor, *ticket, *course, work.now);
 }
 
 Outcome<SummaryText> get_summary(Work& work, const RouteInput& input, const None&) {
@@ -158,9 +166,10 @@ Routes routes() {
                                  get_diagnosis, {Problem::not_found}),
       post_route<StartForm, Diagnosis>("/tickets/{id}/diagnosis", "Begin with a model.", desk,
                                        post_diagnosis, usual),
-      post_route<FindingForm, Diagnosis>("/tickets/{id}/diagnosis/findings",
-                                         "An answer, the outcome of an action, or a skipped step.",
-                                         desk, post_finding, usual),
+      post_route<FindingForm, Diagnosis>(
+          "/tickets/{id}/diagnosis/findings",
+          "An answer, the outcome of an action, or a step skipped or postponed.", desk,
+          post_finding, usual),
       delete_route<Diagnosis>("/tickets/{id}/diagnosis/findings/{n}", "Take a finding back.", desk,
                               delete_finding, usual),
       post_route<LevelSignForm, Diagnosis>("/tickets/{id}/level-evidence",

@@ -21,10 +21,15 @@ struct Context {
   std::optional<double> minutes_left;
 };
 
-BecauseView because_view(const Context& c, const Because& because) {
+BecauseView because_view(const Context& c, const Step& step, const Because& because) {
   BecauseView view{because.code, {}};
   BecauseValues& v = view.values;
   const auto& causes = c.course.file->causes;
+  if (step.kind != StepKind::hand_over) {
+    v.rest_minutes = because.rest_minutes;
+    v.fits = because.fits;
+    if (because.was_postponed) v.was_postponed = true;
+  }
   switch (because.code) {
     case BecauseCode::splits:
       v.other_cause = causes[because.other_cause].title;
@@ -84,7 +89,7 @@ StepView step_view(const Context& c, const Candidate& candidate) {
   const std::size_t i = candidate.step.index;
   view.expected_minutes = candidate.minutes;
   view.success_p = candidate.success_p;
-  view.because = because_view(c, candidate.because);
+  view.because = because_view(c, candidate.step, candidate.because);
   view.articles = articles_of(c, candidate.step);
   switch (candidate.step.kind) {
     case StepKind::ask: {
@@ -132,25 +137,27 @@ std::vector<CauseBar> bars(const ModelFile& file, const std::vector<double>& p) 
 }
 
 PathEntry path_entry(Tx& tx, const PathLine& line) {
-  return {line.n,        line.is_question ? "question" : "action",
-          line.id,       line.title,
+  return {line.n,         line.is_question ? "question" : "action",
+          line.id,        line.title,
           line.answer_id, line.answer_title,
-          line.outcome,  line.withdrawn,
-          line.at,       access::named_account(tx, line.by)};
+          line.outcome,   line.withdrawn,
+          line.at,        access::named_account(tx, line.by)};
 }
 
 CourseState state_of(const tickets::Ticket& ticket, const Course& course) {
   if (course.is_solved) return CourseState::solved;
-  const bool is_away = ticket.handover && (ticket.handover->state == tickets::HandoverState::offered ||
-                                           ticket.handover->state == tickets::HandoverState::accepted);
+  const bool is_away =
+      ticket.handover && (ticket.handover->state == tickets::HandoverState::offered ||
+                          ticket.handover->state == tickets::HandoverState::accepted);
   return is_away ? CourseState::handed_over : CourseState::running;
 }
 
 }  // namespace
 
-Diagnosis view_of(Tx& tx, const tickets::Ticket& ticket, const Course& course, Instant now) {
+Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
+                  const Course& course, Instant now) {
   const Caller caller = caller_of(tx, ticket, now);
-  const Situation situation = situation_of(tx, ticket, caller.level.level, now);
+  const Situation situation = situation_of(tx, actor, ticket, course, caller.level.level, now);
   const Advice advice = advise(course.model, course.findings, situation);
   const Context context{course, advice, caller.language, caller.level.level,
                         situation.minutes_left};

@@ -31,10 +31,13 @@ struct BecauseValues {
   std::optional<double> minutes_left;
   std::optional<double> go_on_minutes;
   std::optional<double> hand_over_minutes;
+  std::optional<double> rest_minutes;  // expected after the step, over all that it may bring
+  std::optional<bool> fits;            // whether the step ends before the deadline
+  std::optional<bool> was_postponed;   // nothing better remains than what was set aside
 };
 BOOST_DESCRIBE_STRUCT(BecauseValues, (),
                       (cause, other_cause, p, other_p, minutes, minutes_left, go_on_minutes,
-                       hand_over_minutes))
+                       hand_over_minutes, rest_minutes, fits, was_postponed))
 struct BecauseView {
   BecauseCode code = BecauseCode::no_step_left;
   BecauseValues values;
@@ -45,9 +48,9 @@ struct StepView {
   std::string kind;  // ask, do, hand_over
   std::string id;
   Words title;
-  std::string say;        // in the requester's language, at the requester's level
-  Words say_interface;    // the same level in every language, for the technician's own eyes
-  double minutes = 0;     // of this step alone
+  std::string say;              // in the requester's language, at the requester's level
+  Words say_interface;          // the same level in every language, for the technician's own eyes
+  double minutes = 0;           // of this step alone
   double expected_minutes = 0;  // until the end, if this comes next
   std::optional<double> success_p;
   std::optional<std::string> by;
@@ -110,6 +113,7 @@ BOOST_DESCRIBE_STRUCT(Diagnosis, (),
                       (ticket_id, model, language, level, next, candidates, causes, path, advice,
                        state))
 
-Diagnosis view_of(Tx& tx, const tickets::Ticket& ticket, const Course& course, Instant now);
+Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
+                  const Course& course, Instant now);
 
 }  // namespace hl::diagnosis

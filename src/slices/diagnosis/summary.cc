@@ -7,16 +7,27 @@ namespace hl::diagnosis {
 namespace {
 
 const Words problem_words = {"Problem: ", "Problème : ", "Probleem: ", "Problem: "};
-const Words asked_words = {"We checked:", "Nous avons vérifié :", "We hebben nagegaan:",
-                           "Wir haben geprüft:"};
-const Words tried_words = {"We tried:", "Nous avons essayé :", "We hebben geprobeerd:",
-                           "Wir haben versucht:"};
+const Words asked_words = {
+    "We checked:", "Nous avons vérifié :", "We hebben nagegaan:", "Wir haben geprüft:"};
+const Words tried_words = {
+    "We tried:", "Nous avons essayé :", "We hebben geprobeerd:", "Wir haben versucht:"};
 const Words worked_words = {"this solved the problem", "le problème est résolu",
                             "dit loste het probleem op", "damit war das Problem gelöst"};
 const Words failed_words = {"this did not help", "sans succès", "dit hielp niet",
                             "das hat nicht geholfen"};
+const Words improved_words = {"this helped in part", "cela a aidé en partie",
+                              "dit hielp gedeeltelijk", "das hat teilweise geholfen"};
 const Words unknown_words = {"not known", "ne sait pas", "niet geweten", "nicht bekannt"};
 const Words cause_words = {"Cause: ", "Cause : ", "Oorzaak: ", "Ursache: "};
+
+bool is_set_aside(const PathLine& line) {
+  return line.outcome == "skipped" || line.outcome == "postponed";
+}
+
+const Words& outcome_words(const PathLine& line) {
+  if (line.outcome == "worked") return worked_words;
+  return line.outcome == "improved" ? improved_words : failed_words;
+}
 
 // "Question? Answer", "Titre : réponse".
 std::string with_colon(const std::string& title, Language language) {
@@ -27,7 +38,7 @@ std::string with_colon(const std::string& title, Language language) {
 std::string asked_part(const Course& course, Language language) {
   std::string out;
   for (const PathLine& line : course.path) {
-    if (!line.is_question || line.withdrawn || line.outcome == "skipped") continue;
+    if (!line.is_question || line.withdrawn || is_set_aside(line)) continue;
     out += "\n- " + with_colon(line.title.in(language), language) +
            (line.answer_title ? line.answer_title->in(language) : unknown_words.in(language));
   }
@@ -37,9 +48,9 @@ std::string asked_part(const Course& course, Language language) {
 std::string tried_part(const Course& course, Language language) {
   std::string out;
   for (const PathLine& line : course.path) {
-    if (line.is_question || line.withdrawn || line.outcome == "skipped") continue;
-    out += "\n- " + with_colon(line.title.in(language), language) +
-           (line.outcome == "worked" ? worked_words : failed_words).in(language);
+    if (line.is_question || line.withdrawn || is_set_aside(line)) continue;
+    out +=
+        "\n- " + with_colon(line.title.in(language), language) + outcome_words(line).in(language);
   }
   return out.empty() ? out : "\n\n" + tried_words.in(language) + out;
 }
@@ -59,8 +70,8 @@ std::string summary_of(Tx& tx, const tickets::Ticket& ticket, Language language,
   std::string out = problem_words.in(language) + words.substr(0, words.find('\n'));
   const auto course = course_of(tx, ticket);
   if (!course) return out;
-  const Belief belief = believe(course->model, course->findings,
-                                caller_of(tx, ticket, now).level.level);
+  const Belief belief =
+      believe(course->model, course->findings, caller_of(tx, ticket, now).level.level);
   return out + asked_part(*course, language) + tried_part(*course, language) +
          cause_part(*course, belief.p, language);
 }

@@ -53,7 +53,7 @@ std::vector<HandoverNote> notes_of(Tx& tx, TicketId id) {
 void add_findings(HandoverFile& file, const diagnosis::Findings& findings) {
   constexpr double excluded_below = 0.02;
   for (const auto& line : findings.path) {
-    if (line.withdrawn || line.outcome == "skipped") continue;
+    if (line.withdrawn || line.outcome == "skipped" || line.outcome == "postponed") continue;
     if (line.is_question)
       file.asked.push_back({line.title, line.answer_title});
     else

@@ -6035,7 +6035,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An answer, the outcome of an action, or a skipped step. */
+        /** An answer, the outcome of an action, or a step skipped or postponed. */
         post: {
             parameters: {
                 query?: never;
@@ -11034,6 +11034,9 @@ export interface components {
             minutes_left: number | null;
             go_on_minutes: number | null;
             hand_over_minutes: number | null;
+            rest_minutes: number | null;
+            fits: boolean | null;
+            was_postponed: boolean | null;
         };
         BecauseView: {
             /** @enum {string} */
@@ -11104,8 +11107,9 @@ export interface components {
             question?: string | null;
             answer?: string | null;
             action?: string | null;
-            outcome?: ("worked" | "failed") | null;
+            outcome?: ("worked" | "failed" | "improved") | null;
             skipped?: boolean | null;
+            postponed?: boolean | null;
         };
         LevelSignForm: {
             /** @enum {string} */

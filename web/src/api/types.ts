@@ -95,9 +95,11 @@ export type PathStep = Schemas['PathEntry'];
 export type Diagnosis = Narrowed<Schemas['Diagnosis'], { next: Step | null; candidates: Step[] }>;
 export type Finding =
   | { question: string; answer: string }
-  | { action: string; outcome: 'worked' | 'failed' }
+  | { action: string; outcome: 'worked' | 'failed' | 'improved' }
   | { question: string; skipped: true }
-  | { action: string; skipped: true };
+  | { action: string; skipped: true }
+  | { question: string; postponed: true }
+  | { action: string; postponed: true };
 
 export type ArticleLine = Schemas['ArticleLine'];
 export type ArticlesPage = Schemas['ArticlesPage'];

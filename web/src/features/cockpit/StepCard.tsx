@@ -26,11 +26,19 @@ function useChoices(step: Step | null): Choice[] {
   const { t, pick } = useTexts();
   if (!step || step.kind === 'hand_over') return [];
   const skip = { key: 's', text: t('step.skip'), quiet: true };
+  const later = { key: 'l', text: t('step.later'), quiet: true };
   if (step.kind === 'do') {
     const action = step.id;
     return [
       { key: '1', text: t('step.worked'), quiet: false, finding: { action, outcome: 'worked' } },
       { key: '2', text: t('step.failed'), quiet: false, finding: { action, outcome: 'failed' } },
+      {
+        key: '3',
+        text: t('step.improved'),
+        quiet: false,
+        finding: { action, outcome: 'improved' },
+      },
+      { ...later, finding: { action, postponed: true } },
       { ...skip, finding: { action, skipped: true } },
     ];
   }
@@ -42,6 +50,7 @@ function useChoices(step: Step | null): Choice[] {
       quiet: answer.key === '0',
       finding: { question, answer: answer.id },
     })),
+    { ...later, finding: { question, postponed: true } },
     { ...skip, finding: { question, skipped: true } },
   ];
 }
@@ -73,11 +82,27 @@ function Ended({ state, open }: { state: 'solved' | 'handed_over'; open: Props['
   );
 }
 
+// What the step leaves to do, whether it is in time, and that it was set aside.
+function useAlso() {
+  const { t } = useTexts();
+  const times = useTimes();
+  return (step: Step): string[] => {
+    const { rest_minutes, fits, was_postponed } = step.because.values;
+    const words: string[] = [];
+    if (typeof rest_minutes === 'number')
+      words.push(t('because.rest', { amount: times.amount(rest_minutes) }));
+    if (fits === false) words.push(t('because.late'));
+    if (was_postponed) words.push(t('because.postponed'));
+    return words;
+  };
+}
+
 /** The one thing to say or do now. */
 export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
   const { t, code, language, pick } = useTexts();
   const times = useTimes();
   const because = useBecause(diagnosis);
+  const also = useAlso();
   const act = useDiagnosisAct(ticket);
   const tell = useTellProblem();
   const step = diagnosis.next;
@@ -88,7 +113,7 @@ export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
   const handOver = step?.kind === 'hand_over';
   const bindings: Binding[] = choices.map((choice) => ({
     key: choice.key,
-    label: choice.key === 's' ? 'step.skip' : 'keys.answer',
+    label: choice.key === 's' ? 'step.skip' : choice.key === 'l' ? 'step.later' : 'keys.answer',
     run: () => choose(choice.finding),
   }));
   if (handOver)
@@ -131,7 +156,7 @@ export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
         {step.say}
       </p>
       {foreign && <p className={css.meaning}>{pick(step.say_interface)}</p>}
-      <p className={css.why}>{because(step.because)}</p>
+      <p className={css.why}>{[because(step.because), ...also(step)].join(' ')}</p>
       <StepArticles ticket={ticket} ids={step.articles} />
       <div className={css.answers} role="group" aria-label={t('step.answers')}>
         {choices.map((choice) => (
