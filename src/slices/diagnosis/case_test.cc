@@ -79,6 +79,19 @@ TEST(Case, says_what_came_otherwise_than_expected) {
   for (const Row& row : rows) EXPECT_EQ(outcome(row.text), row.expected) << row.title;
 }
 
+TEST(Case, survives_every_truncation) {
+  const std::string whole =
+      "model = \"example\"\ntitle = \"x\"\nlevel = \"novice\"\nminutes_left = 12\n"
+      "context = { os = \"linux\" }\nfindings = [ { question = \"light\", answer = \"off\" } ]\n"
+      "[expect]\nnext = [\"plug-in\"]\nsolved_within = { cause = \"unplugged\", steps = 2 }\n";
+  EXPECT_TRUE(read_case(whole).found);
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const LoadedCase loaded = read_case(whole.substr(0, size));
+    EXPECT_NE(loaded.found.has_value(), !loaded.complaints.empty()) << size;
+    if (loaded.found) run_case(model(), *loaded.found);
+  }
+}
+
 TEST(Case, what_is_known_of_the_device_changes_what_is_likely) {
   std::string text = example_model;
   text.replace(text.find("per_100_calls = 40"), 18,
