@@ -2,9 +2,12 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "server/clock.h"
+#include "server/migrate.h"
 #include "slices/deadlines/replay_command.h"
 #include "slices/diagnosis/advise_command.h"
 #include "slices/diagnosis/infer_command.h"
+#include "slices/diagnosis/learn_command.h"
 #include "slices/diagnosis/lint_command.h"
 #include "slices/diagnosis/simulate_command.h"
 #include "slices/diagnosis/test_command.h"
@@ -26,6 +29,26 @@ void add_simulate(CLI::App& diagnosis, Chosen& chosen) {
   simulate->add_option("--level", options->level, "novice, regular or expert (default: regular)");
   simulate->callback([options, &chosen] {
     chosen.run = [options] { return diagnosis::simulate_command(*options, std::cout, std::cerr); };
+  });
+}
+
+void add_learn(CLI::App& diagnosis, Chosen& chosen) {
+  auto* learn = diagnosis.add_subcommand(
+      "learn", "Make candidates from closed tickets, gate them, release what passes, now");
+  auto database = std::make_shared<std::string>("hotliner.db");
+  auto model = std::make_shared<std::string>();
+  learn->add_option("--database", *database, "A file, or postgres://…")
+      ->envname("HOTLINER_DATABASE")
+      ->capture_default_str();
+  learn->add_option("--model", *model, "Only this model");
+  learn->callback([database, model, &chosen] {
+    chosen.run = [database, model] {
+      migrate(*database);
+      Database opened({*database, 1, true});
+      return diagnosis::learn_command(opened, Clock().now(),
+                                      model->empty() ? std::nullopt : std::optional(*model),
+                                      std::cout, std::cerr);
+    };
   });
 }
 
@@ -68,6 +91,7 @@ void add_engines(CLI::App& app, Chosen& chosen) {
   });
 
   add_simulate(*diagnosis, chosen);
+  add_learn(*diagnosis, chosen);
 
   auto* deadlines = app.add_subcommand("deadlines", "Deadlines on working calendars");
   deadlines->require_subcommand(1);

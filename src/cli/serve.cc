@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "lib/url/web_origin.h"
+#include "lib/zones/zones.h"
 #include "server/openapi.h"
 #include "server/server.h"
 #include "slices/outbox/outbox.h"
@@ -58,6 +59,9 @@ std::optional<std::string> understand(Given& given) {
   given.options.port = endpoint->port;
   if (const auto wrong = public_url_error(given.options.public_url))
     return "--public-url " + given.options.public_url + ": " + *wrong;
+  if (!zones::offsets_of(given.options.learning.zone))
+    return "--learn-zone " + given.options.learning.zone +
+           ": is no time zone; give one as Europe/Brussels";
   if (!given.options.mail_from.empty() && !outbox::is_plain_address(given.options.mail_from))
     return "--mail-from " + given.options.mail_from + ": give one address, as helpdesk@example.org";
   std::string bad;
@@ -163,6 +167,14 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->capture_default_str();
   add_door_options(*command, *given);
   add_outbox_options(*command, *given);
+  command->add_option("--learn-at", given->options.learning.hour,
+                      "The local hour, 0 to 23, at which models learn from closed tickets")
+      ->envname("HOTLINER_LEARN_AT")
+      ->check(CLI::Range(0, 23))
+      ->capture_default_str();
+  command->add_option("--learn-zone", given->options.learning.zone, "The time zone of that hour")
+      ->envname("HOTLINER_LEARN_ZONE")
+      ->capture_default_str();
   command->callback([given, &chosen] { chosen.run = [given] { return serve(*given); }; });
 }
 

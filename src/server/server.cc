@@ -41,6 +41,7 @@ struct HotlinerServer::Parts {
   Hub hub;
   Ticker ticker;
   Courier courier;
+  NightLearner learner;
   SearchKeeper search;
   StaticFiles files;
   const std::string public_url;
@@ -59,6 +60,7 @@ struct HotlinerServer::Parts {
         hub(database),
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
         courier(database, ids, clock, reactions, courier_options(options)),
+        learner(database, clock, options.learning),
         search(database),
         files(security_headers()),
         public_url(options.public_url),

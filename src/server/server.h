@@ -7,6 +7,7 @@
 #include "server/clock.h"
 #include "server/dispatch.h"
 #include "server/hub.h"
+#include "server/night_learner.h"
 
 namespace hl {
 
@@ -28,6 +29,7 @@ struct ServeOptions {
   std::string mail_spool = {};
   std::string mail_from = {};  // an address; empty: helpdesk@ the public host
   bool webhooks_to_loopback = false;
+  NightHours learning = {};
 };
 
 class HotlinerServer {

@@ -1,12 +1,69 @@
 #include "engines/diagnosis/learning.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 
 namespace hl::diagnosis {
 namespace {
 
-constexpr double naming_is_right = 0.85;
+// Whether a later finding about the same step replaces this one.
+bool is_replaced(std::span<const Finding> findings, std::size_t i) {
+  const Finding& finding = findings[i];
+  return std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(i) + 1, findings.end(),
+                     [&](const Finding& later) {
+                       return !later.withdrawn && later.step == finding.step &&
+                              later.is_about_question() == finding.is_about_question();
+                     });
+}
+
+void count_answer(const Model& model, const Finding& finding, double reliability,
+                  const std::vector<double>& p, Counts& counts) {
+  const Question& question = model.questions[finding.step];
+  const std::size_t causes = p.size();
+  auto& row = counts.answers[finding.step];
+  for (std::size_t f = 0; f < causes; ++f) {
+    // Of what a caller says by chance nothing is learned about the question.
+    const double meant = reliability * question.p(finding.answer, f, causes) /
+                         heard(question, finding.answer, f, causes, reliability);
+    row[finding.answer * causes + f] += p[f] * meant;
+  }
+}
+
+void count_outcome(const Model& model, const Finding& finding, const std::vector<double>& p,
+                   Counts& counts) {
+  const auto& fixes = model.actions[finding.step].fixes;
+  for (std::size_t k = 0; k < fixes.size(); ++k) {
+    FixCount& seen = counts.fixes[finding.step][k];
+    (finding.kind == FindingKind::worked ? seen.worked : seen.failed) += p[fixes[k].cause];
+  }
+}
+
+double factor_of(const Lesson& lesson, std::size_t cause) {
+  return lesson.factors.empty() ? 1 : lesson.factors[cause];
+}
+
+void normalise(std::vector<double>& p) {
+  double sum = 0;
+  for (const double one : p) sum += one;
+  for (double& one : p) one /= sum;
+}
+
+std::vector<double> causes_by_findings(const Model& model, const Lesson& lesson,
+                                       std::span<const Finding> findings) {
+  std::vector<double> p = believe(model, findings, lesson.level).p;
+  if (lesson.factors.empty()) return p;
+  for (std::size_t f = 0; f < p.size(); ++f) p[f] *= factor_of(lesson, f);
+  normalise(p);
+  return p;
+}
+
+// What the call says of the causes in general: one that its circumstances made likely says less.
+std::vector<double> in_general(const Lesson& lesson, std::vector<double> p) {
+  if (lesson.factors.empty()) return p;
+  for (std::size_t f = 0; f < p.size(); ++f) p[f] /= factor_of(lesson, f);
+  normalise(p);
+  return p;
+}
 
 }  // namespace
 
@@ -31,100 +88,80 @@ Counts& Counts::operator+=(const Counts& other) {
   return *this;
 }
 
-std::vector<double> causes_at_end(const Model& model, std::span<const Finding> findings,
-                                  Level level, const Closing& closing) {
-  std::vector<double> p = believe(model, findings, level).p;
-  if (!closing.named_cause || p.size() < 2) return p;
-  const double wrong = (1 - naming_is_right) / static_cast<double>(p.size() - 1);
-  double sum = 0;
-  for (std::size_t f = 0; f < p.size(); ++f) {
-    sum += p[f] *= f == *closing.named_cause ? naming_is_right : wrong;
+Counts& Counts::operator*=(double factor) {
+  calls *= factor;
+  for (double& n : causes) n *= factor;
+  for (auto& row : answers) {
+    for (double& n : row) n *= factor;
   }
-  for (double& one : p) one /= sum;
+  for (auto& row : fixes) {
+    for (FixCount& n : row) n = {n.worked * factor, n.failed * factor};
+  }
+  return *this;
+}
+
+double Counts::asked(std::size_t question, std::size_t cause) const {
+  double sum = 0;
+  for (std::size_t i = cause; i < answers[question].size(); i += causes.size()) {
+    sum += answers[question][i];
+  }
+  return sum;
+}
+
+std::vector<double> causes_at_end(const Model& model, const Lesson& lesson,
+                                  const ClosingCodes& codes) {
+  std::vector<double> p = causes_by_findings(model, lesson, lesson.findings);
+  if (!lesson.named_cause || p.size() < 2) return p;
+  for (std::size_t f = 0; f < p.size(); ++f) {
+    p[f] *= codes.p(*lesson.named_cause, f, lesson.closed_by);
+  }
+  normalise(p);
   return p;
 }
 
-Counts learn(const Model& model, std::span<const Finding> findings, Level level,
-             const Closing& closing) {
-  Counts counts(model);
-  const double weight = std::clamp(closing.weight, 0.0, 1.0);
-  std::vector<double> gamma = causes_at_end(model, findings, level, closing);
-  for (double& one : gamma) one *= weight;
-  counts.calls = weight;
-  counts.causes = gamma;
-  const std::size_t causes = gamma.size();
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    const Finding& finding = findings[i];
-    const bool replaced =
-        std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(i) + 1, findings.end(),
-                    [&](const Finding& later) {
-                      return !later.withdrawn && later.step == finding.step &&
-                             later.is_about_question() == finding.is_about_question();
-                    });
-    if (finding.withdrawn || replaced) continue;
+void count(const Model& model, const Lesson& lesson, const ClosingCodes& codes, Counts& counts,
+           ClosingCodes* heard_codes) {
+  const double weight = std::clamp(lesson.weight, 0.0, 1.0);
+  std::vector<double> p = causes_at_end(model, lesson, codes);
+  if (heard_codes != nullptr && lesson.named_cause) {
+    heard_codes->add(p, *lesson.named_cause, lesson.closed_by, weight);
+  }
+  counts.calls += weight;
+  const std::vector<double> general = in_general(lesson, p);
+  for (std::size_t f = 0; f < p.size(); ++f) counts.causes[f] += weight * general[f];
+  for (double& one : p) one *= weight;
+  const double reliability = answer_reliability(lesson.level);
+  for (std::size_t i = 0; i < lesson.findings.size(); ++i) {
+    const Finding& finding = lesson.findings[i];
+    if (finding.withdrawn || is_replaced(lesson.findings, i)) continue;
     if (finding.kind == FindingKind::answered) {
-      auto& row = counts.answers[finding.step];
-      for (std::size_t f = 0; f < causes; ++f) row[finding.answer * causes + f] += gamma[f];
+      count_answer(model, finding, reliability, p, counts);
     } else if (finding.kind == FindingKind::worked || finding.kind == FindingKind::failed) {
-      const auto& fixes = model.actions[finding.step].fixes;
-      for (std::size_t k = 0; k < fixes.size(); ++k) {
-        FixCount& count = counts.fixes[finding.step][k];
-        (finding.kind == FindingKind::worked ? count.worked : count.failed) +=
-            gamma[fixes[k].cause];
-      }
+      count_outcome(model, finding, p, counts);
     }
   }
-  return counts;
 }
 
-Model with_counts(const Model& authored, const Counts& counts) {
-  Model model = authored;
-  if (counts.causes.size() != model.causes.size()) return model;
-  double total = 0;
-  for (const Cause& cause : authored.causes) total += cause.calls;
-  double learned = 0;
-  for (const double count : counts.causes) learned += count;
-  // Locked causes keep their share; the others divide what remains.
-  double locked = 0;
-  double moved = 0;
-  for (std::size_t f = 0; f < model.causes.size(); ++f) {
-    const Cause& cause = authored.causes[f];
-    const double calls = 100 * cause.calls / total;
-    model.causes[f].calls =
-        cause.locked ? calls
-                     : (model.confidence * calls + 100 * counts.causes[f]) /
-                           (model.confidence + learned);
-    (cause.locked ? locked : moved) += model.causes[f].calls;
+bool contradicts(const Model& model, const Lesson& lesson) {
+  if (!lesson.named_cause) return false;
+  constexpr double less_probable = 0.1;
+  const double before = causes_by_findings(model, lesson, {})[*lesson.named_cause];
+  const double after = causes_by_findings(model, lesson, lesson.findings)[*lesson.named_cause];
+  return after < less_probable * before;
+}
+
+double surprise(const Model& model, const Lesson& lesson) {
+  const Belief at_first = believe(model, {}, lesson.level);
+  const Belief at_end = believe(model, lesson.findings, lesson.level);
+  const double highest =
+      *std::max_element(at_end.log_weights.begin(), at_end.log_weights.end());
+  double before = 0;
+  double after = 0;
+  for (std::size_t f = 0; f < at_end.log_weights.size(); ++f) {
+    before += factor_of(lesson, f) * std::exp(at_first.log_weights[f]);
+    after += factor_of(lesson, f) * std::exp(at_end.log_weights[f] - highest);
   }
-  for (Cause& cause : model.causes) {
-    if (!cause.locked && moved > 0) cause.calls *= (100 - locked) / moved;
-  }
-  const std::size_t causes = model.causes.size();
-  for (std::size_t q = 0; q < model.questions.size(); ++q) {
-    Question& question = model.questions[q];
-    if (question.locked) continue;
-    for (std::size_t f = 0; f < causes; ++f) {
-      double seen = 0;
-      for (std::size_t k = 0; k < question.answers.size(); ++k) {
-        seen += counts.answers[q][k * causes + f];
-      }
-      for (std::size_t k = 0; k < question.answers.size(); ++k) {
-        double& p = question.given[k * causes + f];
-        p = (question.confidence * p + counts.answers[q][k * causes + f]) /
-            (question.confidence + seen);
-      }
-    }
-  }
-  for (std::size_t a = 0; a < model.actions.size(); ++a) {
-    for (std::size_t k = 0; k < model.actions[a].fixes.size(); ++k) {
-      const FixCount& count = counts.fixes[a][k];
-      Fix& fix = model.actions[a].fixes[k];
-      if (fix.locked) continue;
-      fix.p = (fix.confidence * fix.p + count.worked) /
-              (fix.confidence + count.worked + count.failed);
-    }
-  }
-  return model;
+  return std::log(before) - std::log(after) - highest;
 }
 
 }  // namespace hl::diagnosis

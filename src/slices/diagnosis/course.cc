@@ -41,6 +41,7 @@ void add_finding(Course& course, const events::Event& e) {
   line.outcome = text_at(e.body, "outcome");
   line.at = e.at;
   line.by = e.actor;
+  line.is_unrecorded = e.body.contains("unrecorded");
   const ModelFile& file = *course.file;
   line.title =
       line.is_question ? file.questions[finding->step].title : file.actions[finding->step].title;
@@ -92,6 +93,11 @@ std::optional<Finding> finding_of(const Course& course, const json::object& body
   return finding;
 }
 
+Scope scope_of(Tx& tx, const tickets::Ticket& ticket) {
+  const auto person = people::person(tx, ticket.person);
+  return {ticket.company, person ? person->site : std::nullopt};
+}
+
 std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket) {
   std::optional<Course> course;
   for (const auto& e : events::of_ticket(tx, ticket.id)) {
@@ -107,8 +113,9 @@ std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket) {
     }
   }
   if (!course) return std::nullopt;
-  course->model =
-      in_circumstances(learned_model(tx, course->key, *course->file), circumstances_of(tx, ticket));
+  course->model = in_circumstances(
+      model_in_use(tx, course->key, *course->file, scope_of(tx, ticket)),
+      circumstances_of(tx, ticket));
   course->is_solved = std::any_of(course->findings.begin(), course->findings.end(), [](auto& f) {
     return f.kind == FindingKind::worked && !f.withdrawn;
   });

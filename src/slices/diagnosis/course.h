@@ -5,14 +5,14 @@
 #include "engines/diagnosis/advice.h"
 #include "engines/diagnosis/circumstances.h"
 #include "slices/diagnosis/diagnosis.h"
-#include "slices/diagnosis/library.h"
+#include "slices/diagnosis/release_store.h"
 
 namespace hl::diagnosis {
 
 struct Course {
   ModelKey key;
   std::shared_ptr<const ModelFile> file;
-  Model model;  // with what was learned, in the circumstances of the ticket
+  Model model;  // with what was learned for its company and site, in the ticket's circumstances
   std::vector<PathLine> path;
   std::vector<Finding> findings;  // one for each line of the path
   bool is_solved = false;
@@ -20,6 +20,8 @@ struct Course {
 
 // What an event says of a step; nothing when its model does not know that step.
 std::optional<Finding> finding_of(const Course& course, const json::object& body);
+// Where a ticket's lessons belong: its company, and the site of its requester.
+Scope scope_of(Tx& tx, const tickets::Ticket& ticket);
 
 // Nothing when no diagnosis was begun.
 std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket);

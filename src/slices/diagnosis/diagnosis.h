@@ -23,6 +23,7 @@ struct PathLine {
   std::optional<std::string>
       outcome;  // answered, dont_know, worked, improved, failed, skipped, postponed
   bool withdrawn = false;
+  bool is_unrecorded = false;  // done because of something that is not written down
   Instant at{};
   std::optional<AccountId> by;
 };
@@ -51,6 +52,15 @@ std::optional<std::string> skill_of_model(Tx& tx, const std::string& model_id);
 
 // Reaction: a solved ticket teaches its model, a reopened one takes that back.
 void learn_from(Work& work, const events::Event& event);
+
+// Learns all models, or one, that nobody has learned this night yet; what came of it, line by line.
+// `night` names it ("2026-11-27").
+std::vector<std::string> learn_tonight(Database& database, IdSource& ids, Instant now,
+                                       const std::string& night,
+                                       const std::function<bool()>& is_stopping);
+// The same now, whether done already or not. Nothing when there is no such model.
+std::optional<std::vector<std::string>> learn_now(Database& database, IdSource& ids, Instant now,
+                                                  const std::optional<std::string>& model_id);
 
 Routes routes();
 

@@ -17,10 +17,12 @@ struct FindingForm {
   std::optional<Text<1, 100>> answer;
   std::optional<Text<1, 100>> action;
   std::optional<ActionOutcome> outcome;
-  std::optional<bool> skipped;    // not to be proposed again
-  std::optional<bool> postponed;  // to be proposed again when nothing better remains
+  std::optional<bool> skipped;     // not to be proposed again
+  std::optional<bool> postponed;   // to be proposed again when nothing better remains
+  std::optional<bool> unrecorded;  // another step than proposed, because of what is not written down
 };
-BOOST_DESCRIBE_STRUCT(FindingForm, (), (question, answer, action, outcome, skipped, postponed))
+BOOST_DESCRIBE_STRUCT(FindingForm, (),
+                      (question, answer, action, outcome, skipped, postponed, unrecorded))
 
 BOOST_DEFINE_ENUM_CLASS(LevelSign, understood, not_understood, jargon)
 struct LevelSignForm {
@@ -113,6 +115,7 @@ Outcome<Diagnosis> post_finding(Work& work, const RouteInput& input, const Findi
   const Level level = caller_of(work.tx, *ticket, work.now).level.level;
   if (const auto finding = finding_of(*course, *body))
     note_pace(work.tx, work.actor.id, *ticket, *course, *finding, level, work.now);
+  if (form.unrecorded.value_or(false)) (*body)["unrecorded"] = true;
   tickets::record(work, *ticket, "diagnosis_finding", std::move(*body));
   return view_of(work.tx, work.actor, *ticket, *course_of(work.tx, *ticket), work.now);
 }
@@ -180,6 +183,7 @@ Routes routes() {
                                    get_summary, {Problem::not_found}),
   };
   for (Route& route : model_routes()) out.push_back(std::move(route));
+  for (Route& route : learning_routes()) out.push_back(std::move(route));
   return out;
 }
 

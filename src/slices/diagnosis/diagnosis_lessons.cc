@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "slices/diagnosis/course.h"
+#include "slices/diagnosis/lesson_store.h"
 
 namespace hl::diagnosis {
 
@@ -58,19 +59,13 @@ void learn_from(Work& work, const events::Event& event) {
   if (event.kind == "ticket_reopened") return remove_lesson(work.tx, *event.ticket);
   if (event.kind != "ticket_solved") return;
   const auto ticket = tickets::ticket(work.tx, *event.ticket);
-  if (!ticket || !ticket->solution) return;
-  // A withdrawn ticket, or one where nothing was wrong, says nothing about causes.
-  if (ticket->solution->outcome == tickets::SolutionOutcome::withdrawn ||
-      ticket->solution->outcome == tickets::SolutionOutcome::no_fault)
-    return;
-  const auto course = course_of(work.tx, *ticket);
-  if (!course || course->findings.empty()) return;
-  Closing closing;
-  if (ticket->solution->cause_id)
-    closing.named_cause = position_of(course->file->model.causes, *ticket->solution->cause_id);
-  add_lesson(work.tx, ticket->id, course->key, course->file->model,
-             learn(course->file->model, course->findings,
-                   caller_of(work.tx, *ticket, work.now).level.level, closing));
+  const auto course = ticket ? course_of(work.tx, *ticket) : std::nullopt;
+  if (!course) return;
+  const auto text = lesson_text(*ticket, *course, caller_of(work.tx, *ticket, work.now).level.level,
+                                circumstances_of(work.tx, *ticket));
+  if (text) {
+    add_lesson(work.tx, *ticket, scope_of(work.tx, *ticket).site, course->key.id, *text, work.now);
+  }
 }
 
 }  // namespace hl::diagnosis

@@ -6,6 +6,7 @@
 namespace hl::diagnosis {
 
 Routes model_routes();
+Routes learning_routes();
 
 // The path in sentences for the requester: what was the matter, what was asked, tried and found.
 std::string summary_of(Tx& tx, const tickets::Ticket& ticket, Language language, Instant now);

@@ -141,6 +141,7 @@ PathEntry path_entry(Tx& tx, const PathLine& line) {
           line.id,        line.title,
           line.answer_id, line.answer_title,
           line.outcome,   line.withdrawn,
+          line.is_unrecorded,
           line.at,        access::named_account(tx, line.by)};
 }
 

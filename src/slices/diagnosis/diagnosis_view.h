@@ -80,11 +80,13 @@ struct PathEntry {
   std::optional<Words> answer_title;
   std::optional<std::string> outcome;
   bool withdrawn = false;
+  bool unrecorded = false;  // done because of something that is not written down
   Instant at{};
   std::optional<access::NamedAccount> by;
 };
 BOOST_DESCRIBE_STRUCT(PathEntry, (),
-                      (n, kind, id, title, answer_id, answer_title, outcome, withdrawn, at, by))
+                      (n, kind, id, title, answer_id, answer_title, outcome, withdrawn, unrecorded,
+                       at, by))
 
 struct AdviceView {
   Recommendation recommendation = Recommendation::go_on;

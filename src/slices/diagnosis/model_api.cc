@@ -2,6 +2,7 @@
 
 #include "slices/diagnosis/course.h"
 #include "slices/diagnosis/diagnosis_routes.h"
+#include "slices/diagnosis/lesson_store.h"
 #include "slices/diagnosis/model_choice.h"
 
 namespace hl::diagnosis {
@@ -93,8 +94,8 @@ Outcome<ModelsPage> get_models(Work& work, const RouteInput&, const None&) {
   for (const ModelKey& key : current_models(work.tx)) {
     const auto file = model_file(work.tx, key);
     if (!file) continue;
-    page.items.push_back(
-        {key.id, key.version, file->title, counts_of(work.tx, key, file->model).calls});
+    page.items.push_back({key.id, key.version, file->title,
+                          static_cast<double>(calls_learned(work.tx, work.actor, key.id))});
   }
   return page;
 }
@@ -132,11 +133,16 @@ Outcome<ModelSheet> get_model(Work& work, const RouteInput& input, const None&) 
   const auto key = current_model(work.tx, input.text("model"));
   const auto file = key ? model_file(work.tx, *key) : nullptr;
   if (!file) return refuse(Problem::not_found);
-  const Counts counts = counts_of(work.tx, *key, file->model);
-  const Model now = with_counts(file->model, counts);
-  return ModelSheet{key->id,      key->version,
-                    file->title,  counts.calls,
-                    learned_causes(*file, counts, now), learned_fixes(*file, counts, now)};
+  // What the helpdesk as a whole uses; companies that differ stand in /models/{model}/learning.
+  const auto used = release_in_use(work.tx, *key, {});
+  const ReleaseNumbers now = used ? numbers_of(work.tx, used->id, file->model)
+                                  : ReleaseNumbers{file->model, Counts(file->model)};
+  return ModelSheet{key->id,
+                    key->version,
+                    file->title,
+                    static_cast<double>(calls_learned(work.tx, work.actor, key->id)),
+                    learned_causes(*file, now.counts, now.model),
+                    learned_fixes(*file, now.counts, now.model)};
 }
 
 }  // namespace

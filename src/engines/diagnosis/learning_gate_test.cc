@@ -1,0 +1,95 @@
+#include "engines/diagnosis/learning_gate.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "engines/diagnosis/learning_world.h"
+
+namespace hl::diagnosis {
+namespace {
+
+bool says(const Verdict& verdict, GateReason reason) {
+  return std::find(verdict.against.begin(), verdict.against.end(), reason) != verdict.against.end();
+}
+
+struct Tried {
+  int released = 0;
+  int worse = 0;    // of the released ones, by more than half a percent of the true cost
+  double gained = 0;
+};
+
+// One release for each of some models, by what these closers did with `calls` calls.
+Tried try_releases(unsigned first_seed, int models, int calls, const Closers& closers) {
+  const GateRules rules;
+  Tried tried;
+  for (int m = 0; m < models; ++m) {
+    const unsigned seed = first_seed + static_cast<unsigned>(m);
+    const Model truth = true_model(seed);
+    Helpdesk desk(authored(truth, seed));
+    const PolicyTree before(desk.current, rules.advices, rules.effort);
+    World world(truth, seed);
+    for (int i = 0; i < calls; ++i) desk.lessons.push_back(world.call(before, closers));
+    if (!desk.night(rules).verdict.is_released) continue;
+    const PolicyTree after(desk.current, rules.advices, rules.effort);
+    const double change = after.cost(truth) / before.cost(truth) - 1;
+    ++tried.released;
+    tried.gained -= change;
+    if (change > 0.005) ++tried.worse;
+  }
+  return tried;
+}
+
+TEST(Gate, what_is_learned_from_honest_calls_is_released_and_cheaper) {
+  const Tried tried = try_releases(100, 12, 200, {});
+  EXPECT_GE(tried.released, 3);
+  EXPECT_EQ(tried.worse, 0);
+  EXPECT_GT(tried.gained / tried.released, 0.02);
+}
+
+TEST(Gate, poisoned_calls_release_nothing_worse) {
+  EXPECT_EQ(try_releases(200, 10, 100, {4, 0.4, false}).worse, 0);
+  EXPECT_EQ(try_releases(300, 10, 100, {4, 0.15, true}).worse, 0);
+}
+
+TEST(Gate, too_few_calls_are_refused_for_that_reason) {
+  const Model truth = true_model(1);
+  Helpdesk desk(authored(truth, 1));
+  World world(truth, 1);
+  const PolicyTree policy(desk.current, 400, {0, 2e5, 12});
+  for (int i = 0; i < 14; ++i) desk.lessons.push_back(world.call(policy, {}));
+  const auto candidate = desk.night({});
+  EXPECT_FALSE(candidate.verdict.is_released);
+  EXPECT_TRUE(says(candidate.verdict, GateReason::too_few_calls));
+}
+
+// Answers and outcomes drawn from another world than the one in which they are tested.
+TEST(Gate, what_does_not_predict_unseen_calls_is_refused) {
+  const Model truth = true_model(1);
+  Helpdesk desk(truth);
+  World world(truth, 1);
+  const PolicyTree policy(truth, 400, {0, 2e5, 12});
+  int against = 0;
+  for (int night = 0; night < 4; ++night) {
+    for (int i = 0; i < 20; ++i) desk.lessons.push_back(world.call(policy, {}));
+    against += says(desk.night({}).verdict, GateReason::predicts_worse) ? 1 : 0;
+  }
+  EXPECT_GT(against, 0) << "who knows the truth has nothing to learn";
+}
+
+TEST(Gate, the_same_calls_give_the_same_verdict) {
+  const Model truth = true_model(7);
+  World world(truth, 7);
+  Helpdesk one(authored(truth, 7));
+  const PolicyTree policy(one.current, 400, {0, 2e5, 12});
+  for (int i = 0; i < 60; ++i) one.lessons.push_back(world.call(policy, {}));
+  Helpdesk other = one;
+  const auto a = one.night({});
+  const auto b = other.night({});
+  EXPECT_EQ(a.verdict.against, b.verdict.against);
+  EXPECT_EQ(a.verdict.gain, b.verdict.gain);
+  EXPECT_EQ(a.model.causes[0].calls, b.model.causes[0].calls);
+}
+
+}  // namespace
+}  // namespace hl::diagnosis
