@@ -30,6 +30,8 @@ export const keys = {
   summary: (id: number) => ['ticket', id, 'summary'] as const,
   handover: (id: number) => ['ticket', id, 'handover'] as const,
   models: ['models'] as const,
+  learning: (model: string) => ['learning', model] as const,
+  release: (id: number) => ['release', id] as const,
   suggestions: (text: string) => ['suggestions', text] as const,
   articles: (q: string, language: string) => ['articles', q, language] as const,
   named_articles: (ids: string[]) => ['articles', 'named', ...ids] as const,

@@ -6745,6 +6745,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{model}/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What closed calls taught a model, and what the gate said. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LearningSheet"];
+                    };
+                };
+                /** @description `not_signed_in` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `second_factor_demanded`, `not_allowed` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `unavailable` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A release of learned numbers: before, after, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReleaseSheet"];
+                    };
+                };
+                /** @description `not_signed_in` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `second_factor_demanded`, `not_allowed` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `unavailable` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to the numbers before, with all that stands on these. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReleaseLine"];
+                    };
+                };
+                /** @description `not_signed_in` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `cross_site_request`, `second_factor_demanded`, `not_allowed` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_possible_now` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `idempotency_key_reused` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `unavailable` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cti/{token}": {
         parameters: {
             query?: never;
@@ -11072,6 +11312,7 @@ export interface components {
             answer_title: components["schemas"]["Words"] | null;
             outcome: string | null;
             withdrawn: boolean;
+            unrecorded: boolean;
             /** Format: date-time */
             at: string;
             by: components["schemas"]["NamedAccount"] | null;
@@ -11110,6 +11351,7 @@ export interface components {
             outcome?: ("worked" | "failed" | "improved") | null;
             skipped?: boolean | null;
             postponed?: boolean | null;
+            unrecorded?: boolean | null;
         };
         LevelSignForm: {
             /** @enum {string} */
@@ -11163,6 +11405,68 @@ export interface components {
             calls_learned: number;
             causes: components["schemas"]["LearnedCause"][];
             fixes: components["schemas"]["LearnedFix"][];
+        };
+        GateVerdict: {
+            against: ("too_few_calls" | "nothing_changed" | "predicts_worse" | "step_unreachable" | "costs_more_by_old" | "costs_more_by_new" | "too_uncertain" | "rests_on_one_person")[];
+            /** Format: int64 */
+            fresh_calls: number;
+            divergence: number;
+            surprise_before: number;
+            surprise_after: number;
+            old_cost_before: number;
+            old_cost_after: number;
+            new_cost_before: number;
+            new_cost_after: number;
+            risk: number;
+            gain: number;
+        };
+        ReleaseLine: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            level: "helpdesk" | "company" | "site";
+            /** Format: int64 */
+            company_id: number | null;
+            company_name: string | null;
+            site_name: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            state: "in_use" | "replaced" | "rolled_back" | "refused";
+            /** Format: date-time */
+            made_at: string;
+            verdict: components["schemas"]["GateVerdict"];
+            may_roll_back: boolean;
+            /** Format: date-time */
+            rolled_back_at: string | null;
+            rolled_back_by: components["schemas"]["NamedAccount"] | null;
+        };
+        LearningSheet: {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            title: components["schemas"]["Words"];
+            /** Format: int64 */
+            calls_learned: number;
+            releases: components["schemas"]["ReleaseLine"][];
+        };
+        ChangeLine: {
+            /** @enum {string} */
+            kind: "cause" | "answer" | "repair";
+            cause: components["schemas"]["Words"];
+            step: components["schemas"]["Words"] | null;
+            answer: components["schemas"]["Words"] | null;
+            before: number;
+            after: number;
+            evidence: number;
+            seen: number;
+        };
+        ReleaseSheet: {
+            model_id: string;
+            model_title: components["schemas"]["Words"];
+            release: components["schemas"]["ReleaseLine"];
+            calls: number;
+            changes: components["schemas"]["ChangeLine"][];
         };
         CallTakenRequest: {
             from?: string | null;

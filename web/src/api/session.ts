@@ -93,3 +93,7 @@ export function useChangeMe() {
     onError: () => cache.invalidateQueries({ queryKey: keys.me }),
   });
 }
+
+/** Supervisors, authors and administrators see what the models learned, and may take it back. */
+export const answersForModels = (me: Me | null | undefined) =>
+  me?.role === 'administrator' || me?.role === 'supervisor' || me?.role === 'author';

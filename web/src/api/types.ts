@@ -89,17 +89,22 @@ export type Draft = Schemas['Draft'];
 
 export type ModelLine = Schemas['ModelLine'];
 export type ModelSuggestion = Schemas['ModelSuggestion'];
+export type Learning = Schemas['LearningSheet'];
+export type ReleaseLine = Schemas['ReleaseLine'];
+export type Release = Schemas['ReleaseSheet'];
 export type Because = Schemas['BecauseView'];
 export type Step = Narrowed<Schemas['StepView'], { kind: 'ask' | 'do' | 'hand_over' }>;
 export type PathStep = Schemas['PathEntry'];
 export type Diagnosis = Narrowed<Schemas['Diagnosis'], { next: Step | null; candidates: Step[] }>;
-export type Finding =
+/** `unrecorded`: another step than proposed, because of something that is not written down. */
+export type Finding = { unrecorded?: boolean } & (
   | { question: string; answer: string }
   | { action: string; outcome: 'worked' | 'failed' | 'improved' }
   | { question: string; skipped: true }
   | { action: string; skipped: true }
   | { question: string; postponed: true }
-  | { action: string; postponed: true };
+  | { action: string; postponed: true }
+);
 
 export type ArticleLine = Schemas['ArticleLine'];
 export type ArticlesPage = Schemas['ArticlesPage'];

@@ -17,6 +17,8 @@ const CompanyPage = lazy(() => import('@/features/companies/CompanyPage'));
 const PeoplePage = lazy(() => import('@/features/people/PeoplePage'));
 const PersonPage = lazy(() => import('@/features/people/PersonPage'));
 const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
+const ModelsPage = lazy(() => import('@/features/models/ModelsPage'));
+const ModelPage = lazy(() => import('@/features/models/ModelPage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
 const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
@@ -63,6 +65,9 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/people" element={<PeoplePage />} />
           <Route path="/people/:id" element={<PersonPage />} />
           <Route path="/knowledge" element={<KnowledgePage />} />
+          <Route path="/knowledge/models" element={<ModelsPage />} />
+          <Route path="/knowledge/models/:model" element={<ModelPage />} />
+          <Route path="/knowledge/models/:model/:release" element={<ModelPage />} />
           <Route path="/knowledge/:id" element={<KnowledgePage />} />
           <Route path="/security" element={<SecurityPage me={me} />} />
           {me.role === 'administrator' && <Route path="/outbox" element={<OutboxPage />} />}

@@ -1,4 +1,5 @@
-import type { Diagnosis } from '@/api/types';
+import { Button } from '@mantine/core';
+import type { Diagnosis, Step } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Empty } from '@/ui/Feedback';
 import { IconEar, IconTool, IconTransfer } from '@/ui/icons';
@@ -10,7 +11,13 @@ import css from './Candidates.module.css';
 const icons = { ask: IconEar, do: IconTool, hand_over: IconTransfer };
 
 /** What would come next, with its cost and its reason. */
-export function Candidates({ diagnosis }: { diagnosis: Diagnosis }) {
+export function Candidates({
+  diagnosis,
+  take,
+}: {
+  diagnosis: Diagnosis;
+  take: (step: Step) => void;
+}) {
   const { t, pick } = useTexts();
   const times = useTimes();
   const because = useBecause(diagnosis);
@@ -32,6 +39,11 @@ export function Candidates({ diagnosis }: { diagnosis: Diagnosis }) {
                   {because(step.because)}{' '}
                   {t('diagnosis.until_end', { amount: times.amount(step.expected_minutes) })}
                 </p>
+                {step.kind !== 'hand_over' && (
+                  <Button size="compact-xs" variant="default" onClick={() => take(step)}>
+                    {t('diagnosis.instead')}
+                  </Button>
+                )}
               </details>
             </li>
           );

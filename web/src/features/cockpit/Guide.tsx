@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { Diagnosis, TicketSheet } from '@/api/types';
+import { useEffect, useState } from 'react';
+import type { Diagnosis, Step, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Bars } from '@/ui/Bars';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
@@ -33,8 +34,17 @@ function Causes({ diagnosis }: { diagnosis: Diagnosis }) {
   );
 }
 
+/** A candidate taken instead of what is proposed, until something was found out. */
+function useInstead(diagnosis: Diagnosis | null | undefined) {
+  const [instead, setInstead] = useState<Step | null>(null);
+  const found = diagnosis?.path.length ?? 0;
+  useEffect(() => setInstead(null), [found, diagnosis?.next?.id]);
+  return [instead, setInstead] as const;
+}
+
 /** What to ask or do next, and why. */
 export function Guide({ ticket, diagnosis, keysOn, open }: Props) {
+  const [instead, setInstead] = useInstead(diagnosis.data);
   if (diagnosis.isPending) return <Loading rows={6} height={22} />;
   if (diagnosis.isError) return <Failed error={diagnosis.error} again={diagnosis.refetch} />;
   const closed = ticket.status === 'solved' || ticket.status === 'merged';
@@ -53,11 +63,18 @@ export function Guide({ ticket, diagnosis, keysOn, open }: Props) {
       {closed ? (
         <Solved ticket={ticket} />
       ) : (
-        <StepCard ticket={ticket.id} diagnosis={running} keysOn={keysOn} open={open} />
+        <StepCard
+          key={instead?.id}
+          ticket={ticket.id}
+          diagnosis={running}
+          instead={instead}
+          keysOn={keysOn}
+          open={open}
+        />
       )}
       <div className={css.pair}>
         <Causes diagnosis={running} />
-        {!closed && <Candidates diagnosis={running} />}
+        {!closed && <Candidates diagnosis={running} take={setInstead} />}
       </div>
       <Proposed ticket={ticket} />
     </>

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import { useDiagnosisAct } from '@/api/diagnosis';
 import type { Diagnosis, Finding, Step } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -58,6 +59,8 @@ function useChoices(step: Step | null): Choice[] {
 interface Props {
   ticket: number;
   diagnosis: Diagnosis;
+  /** What the technician takes instead of the proposed step. */
+  instead: Step | null;
   keysOn: boolean;
   open: (panel: Open) => void;
 }
@@ -98,17 +101,19 @@ function useAlso() {
 }
 
 /** The one thing to say or do now. */
-export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
+export function StepCard({ ticket, diagnosis, instead, keysOn, open }: Props) {
   const { t, code, language, pick } = useTexts();
   const times = useTimes();
   const because = useBecause(diagnosis);
   const also = useAlso();
   const act = useDiagnosisAct(ticket);
   const tell = useTellProblem();
-  const step = diagnosis.next;
+  const step = instead ?? diagnosis.next;
+  const [unrecorded, setUnrecorded] = useState(false);
   const choices = useChoices(step);
   const choose = (finding: Finding) => {
-    if (!act.isPending) act.mutate({ do: 'find', finding }, { onError: tell });
+    const marked = unrecorded ? { ...finding, unrecorded } : finding;
+    if (!act.isPending) act.mutate({ do: 'find', finding: marked }, { onError: tell });
   };
   const handOver = step?.kind === 'hand_over';
   const bindings: Binding[] = choices.map((choice) => ({
@@ -177,6 +182,14 @@ export function StepCard({ ticket, diagnosis, keysOn, open }: Props) {
           </Button>
         )}
       </div>
+      {instead && (
+        <Checkbox
+          size="sm"
+          label={t('diagnosis.unrecorded')}
+          checked={unrecorded}
+          onChange={(event) => setUnrecorded(event.currentTarget.checked)}
+        />
+      )}
       <Gauge ticket={ticket} />
     </section>
   );

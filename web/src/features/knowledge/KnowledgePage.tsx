@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { useArticle, useArticles } from '@/api/knowledge';
+import { answersForModels, useMe } from '@/api/session';
 import type { Language } from '@/api/types';
 import { languages, useTexts } from '@/i18n';
 import { ArticleView } from '@/ui/ArticleView';
@@ -66,6 +67,7 @@ function Results({ q, current }: { q: string; current: string | null }) {
 export default function KnowledgePage() {
   const { t } = useTexts();
   const id = useParams()['id'] ?? null;
+  const me = useMe().data;
   const [q, setQ] = useState('');
   const [settled] = useDebouncedValue(q.trim(), 120);
   const { article, choose, ticket } = useReading(id);
@@ -79,6 +81,11 @@ export default function KnowledgePage() {
         <h1>{t('knowledge.title')}</h1>
         <SearchField label={t('knowledge.search')} value={q} onChange={setQ} />
         <Results q={settled} current={id} />
+        {answersForModels(me) && (
+          <p>
+            <Link to="/knowledge/models">{t('models.title')}</Link>
+          </p>
+        )}
       </div>
       <div className={css.reader}>
         {id !== null && (
