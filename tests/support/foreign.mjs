@@ -3,6 +3,8 @@
 import { addArticle } from './articles.mjs';
 import { Exchange } from './exchange.mjs';
 import { accountsOf, addAccount, signedIn, somebody, staffRoles } from './people.mjs';
+import { hotliner } from './server.mjs';
+import { rareCause, teach } from './teaching.mjs';
 
 export const marker = 'Xylorimba';
 export const foreignNumber = '+3281778899';
@@ -23,6 +25,7 @@ export const kinds = [
   [/^\/articles\/\{article\}/, 'article', 'article'],
   [/^\/outbox\/\{delivery_id\}/, 'delivery_id', 'delivery'],
   [/^\/webhooks\/\{webhook_id\}/, 'webhook_id', 'webhook'],
+  [/^\/releases\/\{id\}/, 'id', 'release'],
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
   [/^\/drafts\/\{key\}/, 'key', null],
@@ -96,7 +99,11 @@ export async function makeForeign(server) {
   const ticket = await requester.post('/tickets', { title: 'Own', problem: 'Own problem' });
   const own = { company: home, person: line.id, ticket: ticket.id, call: 999999999999, article: 'paper', finding: 1 };
 
+  const model = 'printer-no-output';
+  await teach(tech, { person: foreign.person, model, ...(await rareCause(tech, model)), times: 30 });
+
   await server.kill9();
+  await hotliner('diagnosis', 'learn', '--database', server.database, '--model', model);
   await addArticle(server.database, { id: 'paper', title: 'Papier', body: 'Ouvrez le bac.' });
   await addArticle(server.database,
     { id: foreign.article, title: `${marker} papier`, body: `${marker} imprimante`, company: company.id });
@@ -106,6 +113,7 @@ export async function makeForeign(server) {
       { role, email: `only-${role}@test.example`, companies: [code], skills: ['printing'] }));
   }
   await server.start();
+  foreign.release = (await admin.get(`/models/${model}/learning`)).releases[0].id;
 
   const actors = [requester];
   for (const account of accounts) actors.push(await signedIn(server, account));

@@ -6,6 +6,8 @@ import { operations } from './contract.mjs';
 import { Exchange } from './exchange.mjs';
 import { accountsOf, addAccount, signedIn, somebody } from './people.mjs';
 import { client as ours, LyingProvider, signed } from './provider.mjs';
+import { hotliner } from './server.mjs';
+import { rareCause, teach } from './teaching.mjs';
 import { Authenticator, enrolTotp, totp } from './second_factors.mjs';
 import { directorySource, oidcSource, setSource, sourceNamed } from './sources.mjs';
 
@@ -89,6 +91,18 @@ async function walkDiagnosis({ tech, ticket }) {
   await tech.post(`/tickets/${ticket.id}/level-evidence`, { code: 'jargon' });
   await tech.get(`/tickets/${ticket.id}/diagnosis`);
   await tech.get(`/tickets/${ticket.id}/summary`);
+}
+
+async function walkLearning({ admin, tech, person, server }) {
+  const model = 'printer-no-output';
+  await teach(tech, { person: person.id, model, ...(await rareCause(tech, model)), times: 30 });
+  await hotliner('diagnosis', 'learn', '--database', server.database, '--model', model);
+  const { releases } = await admin.get(`/models/${model}/learning`);
+  const used = releases.find((one) => one.state === 'in_use');
+  assert.ok(used, `the gate said ${JSON.stringify(releases[0]?.verdict)}`);
+  const { changes } = await admin.get(`/releases/${used.id}`);
+  assert.ok(changes.length > 0, 'what changed is told');
+  await admin.post(`/releases/${used.id}/rollback`);
 }
 
 async function walkHandover({ tech, ticket, server }) {
@@ -201,6 +215,7 @@ export async function walkEverything(server) {
   world.person = await walkPeople(world);
   world.ticket = await walkTickets(world);
   await walkDiagnosis(world);
+  await walkLearning(world);
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
