@@ -1,0 +1,126 @@
+// How well models learn, and what the gate lets through. Worlds whose truth is known: 15 causes,
+// 17 actions, 6 questions (engines/diagnosis/learning_world.h); an author who is off by e^N(0,1) in
+// the frequencies and by N(0,.8) in the logits; 15 % wrong closing codes. Costs are exact: a policy
+// is grown once and priced under the true model, so that there is no noise of simulated calls.
+//
+//   bench_diagnosis_learning [MODELS [RELEASES]]        20 and 1,000 unless said otherwise
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "engines/diagnosis/learning_world.h"
+
+namespace {
+
+using namespace hl::diagnosis;
+
+const GateRules rules;
+
+PolicyTree policy_of(const Model& model) { return {model, rules.advices, rules.effort}; }
+
+// Excess cost over the policy of the true model, in percent, after every 25 tickets.
+void learning_curve(unsigned models, bool with_gate) {
+  constexpr int nights = 16;
+  constexpr int calls = 25;
+  std::vector<double> excess(nights + 1, 0);
+  int released = 0;
+  for (unsigned m = 0; m < models; ++m) {
+    const unsigned seed = 50 + m;
+    const Model truth = true_model(seed);
+    const double least = policy_of(truth).cost(truth);
+    Helpdesk desk(authored(truth, seed));
+    World world(truth, seed);
+    PolicyTree policy = policy_of(desk.current);
+    excess[0] += policy.cost(truth) / least - 1;
+    for (int night = 1; night <= nights; ++night) {
+      for (int i = 0; i < calls; ++i) desk.lessons.push_back(world.call(policy, {}));
+      if (with_gate) {
+        released += desk.night(rules).verdict.is_released ? 1 : 0;
+      } else {
+        desk.current = bounded(
+            desk.current, estimate(desk.author, strengths_of(desk.author), desk.lessons).model,
+            rules.divergence_max);
+      }
+      policy = policy_of(desk.current);
+      excess[static_cast<std::size_t>(night)] += policy.cost(truth) / least - 1;
+    }
+  }
+  std::printf("%s, %u models; tickets: excess in %%\n", with_gate ? "gated" : "without the gate",
+              models);
+  for (const int night : {0, 1, 2, 4, 6, 8, 12, 16}) {
+    std::printf("  %4d: %5.2f\n", night * calls,
+                100 * excess[static_cast<std::size_t>(night)] / models);
+  }
+  if (with_gate) std::printf("  released in %d of %u nights\n", released, models * nights);
+}
+
+struct Kind {
+  const char* name;
+  Closers closers;
+  bool is_small;
+};
+
+struct Tally {
+  int tried = 0, shipped = 0, worse = 0, would_be_worse = 0;
+  double gained = 0, could_gain = 0, worst = 0;
+};
+
+// One release of a model, from fresh calls by these closers; half of the models have learned before.
+void try_release(unsigned n, const Kind& kind, Tally& tally) {
+  const unsigned seed = 100'000 + n;
+  const Model truth = true_model(seed);
+  Helpdesk desk(authored(truth, seed));
+  World world(truth, seed);
+  PolicyTree policy = policy_of(desk.current);
+  if (n / 4 % 2 == 1) {
+    for (int i = 0; i < 60; ++i) desk.lessons.push_back(world.call(policy, {}));
+    desk.night(rules);
+    policy = policy_of(desk.current);
+  }
+  constexpr int sizes[] = {25, 50, 100, 200};
+  const int calls = kind.is_small ? 5 + static_cast<int>(n / 8 % 4) * 5 : sizes[n / 8 % 4];
+  for (int i = 0; i < calls; ++i) desk.lessons.push_back(world.call(policy, kind.closers));
+  const auto candidate = desk.night(rules);
+  const double change = policy_of(candidate.model).cost(truth) / policy.cost(truth) - 1;
+  ++tally.tried;
+  tally.could_gain -= change;
+  if (change > rules.worse) ++tally.would_be_worse;
+  if (!candidate.verdict.is_released) return;
+  ++tally.shipped;
+  tally.gained -= change;
+  tally.worst = std::max(tally.worst, change);
+  if (change > rules.worse) ++tally.worse;
+}
+
+bool releases(unsigned count) {
+  const Kind kinds[] = {{"honest, 15 % wrong codes", {4, .15, false}, false},
+                        {"40 % wrong codes", {4, .40, false}, false},
+                        {"one of four mischievous", {4, .15, true}, false},
+                        {"5 to 20 calls", {4, .15, false}, true}};
+  Tally tallies[4];
+  for (unsigned n = 0; n < count; ++n) try_release(n, kinds[n % 4], tallies[n % 4]);
+  std::printf("%-26s %6s %8s %8s %14s %12s %10s\n", "candidates", "tried", "shipped", "worse",
+              "worse refused", "gain each %", "worst %");
+  int worse = 0;
+  for (int k = 0; k < 4; ++k) {
+    const Tally& t = tallies[k];
+    worse += t.worse;
+    std::printf("%-26s %6d %8d %8d %14d %12.2f %10.2f\n", kinds[k].name, t.tried, t.shipped,
+                t.worse, t.would_be_worse - t.worse,
+                t.shipped > 0 ? 100 * t.gained / t.shipped : 0.0, 100 * t.worst);
+  }
+  std::printf("shipped although worse by more than %.1f %%: %d (limit 0)\n", 100 * rules.worse, worse);
+  return worse == 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto number = [&](int at, unsigned otherwise) {
+    return argc > at ? static_cast<unsigned>(std::strtoul(argv[at], nullptr, 10)) : otherwise;
+  };
+  learning_curve(number(1, 20), false);
+  learning_curve(number(1, 20), true);
+  return releases(number(2, 1000)) ? 0 : 1;
+}
