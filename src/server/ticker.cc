@@ -6,6 +6,7 @@
 #include "slices/deadlines/deadlines.h"
 #include "slices/escalation/escalation.h"
 #include "slices/identity/identity.h"
+#include "slices/people/people.h"
 
 namespace hl {
 namespace {
@@ -78,6 +79,7 @@ void Ticker::tick(Instant now, bool is_sweep_due) {
     Work work{tx, now, ids_, system_actor(), reactions_};
     access::sweep(tx, now);
     identity::sweep(tx, now);
+    people::forget_level_evidence(tx, now);
     calls::end_forgotten(work);
   });
 }

@@ -23,6 +23,8 @@ async function walkCompanies({ admin }) {
     await admin.put(`/companies/${company.id}/calendar`, company.calendar);
     await admin.put(`/companies/${company.id}/policy`, company.policy);
   }
+  await admin.put(`/companies/${company.id}/level-history`, { days: 90 });
+  assert.deepEqual(await admin.get(`/companies/${company.id}/level-history`), { days: 90 });
   return company;
 }
 

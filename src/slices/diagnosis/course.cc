@@ -102,15 +102,18 @@ std::optional<Course> course_of(Tx& tx, const tickets::Ticket& ticket) {
   std::optional<Course> course;
   for (const auto& e : events::of_ticket(tx, ticket.id)) {
     if (e.kind == "diagnosis_started") {
-      course =
-          Course{{text_at(e.body, "model_id"), number_at(e.body, "version")}, {}, {}, {}, {}, {}};
+      course = Course();
+      course->key = {text_at(e.body, "model_id"), number_at(e.body, "version")};
       course->file = model_file(tx, course->key);
       if (!course->file) course.reset();
     } else if (course && e.kind == "diagnosis_finding") {
       add_finding(*course, e);
     } else if (course && e.kind == "diagnosis_withdrawn") {
       withdraw(*course, number_at(e.body, "n"));
+    } else {
+      continue;
     }
+    if (course) course->moved_at = e.at;
   }
   if (!course) return std::nullopt;
   course->model = in_circumstances(
@@ -126,10 +129,13 @@ Caller caller_of(Tx& tx, const tickets::Ticket& ticket, Instant now) {
   Caller caller;
   if (const auto person = people::person(tx, ticket.person)) {
     caller.language = person->language;
-    caller.level = people::level_of(tx, *person, now);
+    people::Gauged gauged = people::gauge(tx, *person, now);
+    caller.level = std::move(gauged.view);
+    caller.estimate = gauged.estimate;
   } else if (const auto company = companies::company(tx, ticket.company)) {
     caller.language = company->language;
-    caller.level.probabilities = {0.25, 0.5, 0.25};
+    const auto& p = caller.estimate.probabilities;
+    caller.level.probabilities = {p[0], p[1], p[2]};
   }
   return caller;
 }

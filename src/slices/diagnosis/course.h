@@ -16,6 +16,7 @@ struct Course {
   std::vector<PathLine> path;
   std::vector<Finding> findings;  // one for each line of the path
   bool is_solved = false;
+  Instant moved_at{};  // since when the next step is known: the begin, or the last finding
 };
 
 // What an event says of a step; nothing when its model does not know that step.
@@ -34,6 +35,7 @@ std::vector<Circumstance> circumstances_of(Tx& tx, const tickets::Ticket& ticket
 struct Caller {
   Language language = Language::en;
   people::LevelView level;
+  level::Estimate estimate = level::estimate({});
 };
 Caller caller_of(Tx& tx, const tickets::Ticket& ticket, Instant now);
 

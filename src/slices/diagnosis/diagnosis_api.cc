@@ -1,6 +1,7 @@
 #include "engines/text/words.h"
 #include "slices/diagnosis/diagnosis_routes.h"
 #include "slices/diagnosis/diagnosis_view.h"
+#include "slices/diagnosis/level_signs.h"
 #include "slices/diagnosis/pace.h"
 
 namespace hl::diagnosis {
@@ -23,12 +24,6 @@ struct FindingForm {
 };
 BOOST_DESCRIBE_STRUCT(FindingForm, (),
                       (question, answer, action, outcome, skipped, postponed, unrecorded))
-
-BOOST_DEFINE_ENUM_CLASS(LevelSign, understood, not_understood, jargon)
-struct LevelSignForm {
-  LevelSign code = LevelSign::understood;
-};
-BOOST_DESCRIBE_STRUCT(LevelSignForm, (), (code))
 
 struct SummaryText {
   Language language = Language::en;
@@ -55,6 +50,7 @@ Outcome<Diagnosis> post_diagnosis(Work& work, const RouteInput& input, const Sta
   tickets::record(work, *ticket, "ticket_changed", {{"model_id", key->id}});
   tickets::record(work, *ticket, "diagnosis_started",
                   {{"model_id", key->id}, {"version", key->version}});
+  notice_jargon(work, *ticket);
   // The kind of problem says which team it concerns, unless somebody has decided that already.
   if (!ticket->team)
     tickets::assign(work, *ticket, ticket->owner, skill_of_model(work.tx, key->id));
@@ -116,6 +112,8 @@ Outcome<Diagnosis> post_finding(Work& work, const RouteInput& input, const Findi
   if (const auto finding = finding_of(*course, *body))
     note_pace(work.tx, work.actor.id, *ticket, *course, *finding, level, work.now);
   if (form.unrecorded.value_or(false)) (*body)["unrecorded"] = true;
+  if (!form.skipped.value_or(false) && !form.postponed.value_or(false))
+    notice_step_time(work, *ticket, *course, form.question ? form.question->value : form.action->value);
   tickets::record(work, *ticket, "diagnosis_finding", std::move(*body));
   return view_of(work.tx, work.actor, *ticket, *course_of(work.tx, *ticket), work.now);
 }
@@ -135,20 +133,6 @@ Outcome<Diagnosis> delete_finding(Work& work, const RouteInput& input, const Non
   tickets::record(work, *ticket, "diagnosis_withdrawn",
                   {{"n", n}, {"id", line.id}, {"title", to_json(line.title)}});
   return view_of(work.tx, work.actor, *ticket, *course_of(work.tx, *ticket), work.now);
-}
-
-Outcome<Diagnosis> post_level_sign(Work& work, const RouteInput& input, const LevelSignForm& form) {
-  auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
-  if (!ticket) return ticket.error();
-  const auto course = course_of(work.tx, *ticket);
-  if (!course) return refuse(Problem::diagnosis_not_running, "start one with a model first");
-  if (ticket->person) {
-    const Level wording = caller_of(work.tx, *ticket, work.now).level.level;
-    people::add_level_evidence(
-        work.tx, work.ids, *ticket->person,
-        {work.now, boost::describe::enum_to_string(form.code, ""), wording, ticket->number});
-  }
-  return view_of(work.tx, work.actor, *ticket, *course, work.now);
 }
 
 Outcome<SummaryText> get_summary(Work& work, const RouteInput& input, const None&) {
@@ -175,13 +159,11 @@ Routes routes() {
           post_finding, usual),
       delete_route<Diagnosis>("/tickets/{id}/diagnosis/findings/{n}", "Take a finding back.", desk,
                               delete_finding, usual),
-      post_route<LevelSignForm, Diagnosis>("/tickets/{id}/level-evidence",
-                                           "A sign of how much the caller knows of computers.",
-                                           desk, post_level_sign, usual),
       get_route<None, SummaryText>("/tickets/{id}/summary",
                                    "What was found and done, in the requester's language.", desk,
                                    get_summary, {Problem::not_found}),
   };
+  for (Route& route : level_sign_routes()) out.push_back(std::move(route));
   for (Route& route : model_routes()) out.push_back(std::move(route));
   for (Route& route : learning_routes()) out.push_back(std::move(route));
   return out;

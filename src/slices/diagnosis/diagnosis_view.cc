@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "slices/diagnosis/level_signs.h"
+
 namespace hl::diagnosis {
 namespace {
 
@@ -16,6 +18,7 @@ Words at_level(const Wording& say, Level level) {
 struct Context {
   const Course& course;
   const Advice& advice;
+  const Caller& caller;
   Language language;
   Level level;
   std::optional<double> minutes_left;
@@ -61,10 +64,12 @@ BecauseView because_view(const Context& c, const Step& step, const Because& beca
   return view;
 }
 
-void fill_wording(StepView& view, const Context& c, const Words& title, const Wording& say) {
+void fill_wording(StepView& view, const Context& c, const Words& title, const Wording& say,
+                  const LevelMinutes& minutes) {
   view.title = title;
-  view.say = say.in(c.language, c.level);
-  view.say_interface = at_level(say, c.level);
+  view.wording = wording_for(c.caller, minutes);
+  view.say = say.in(c.language, view.wording);
+  view.say_interface = at_level(say, view.wording);
 }
 
 std::vector<std::string> articles_of(const Context& c, const Step& step) {
@@ -97,7 +102,7 @@ StepView step_view(const Context& c, const Candidate& candidate) {
       view.kind = "ask";
       view.id = question.id;
       view.minutes = question.minutes.at(c.level);
-      fill_wording(view, c, file.questions[i].title, file.questions[i].say);
+      fill_wording(view, c, file.questions[i].title, file.questions[i].say, question.minutes);
       for (std::size_t a = 0; a < question.answers.size(); ++a) {
         view.answers.push_back(
             {std::to_string(a + 1), question.answers[a], file.questions[i].answers[a]});
@@ -111,14 +116,15 @@ StepView step_view(const Context& c, const Candidate& candidate) {
       view.id = action.id;
       view.minutes = action.minutes.at(c.level);
       view.by = boost::describe::enum_to_string(action.by, "");
-      fill_wording(view, c, file.actions[i].title, file.actions[i].say);
+      fill_wording(view, c, file.actions[i].title, file.actions[i].say, action.minutes);
       break;
     }
     case StepKind::hand_over:
       view.kind = "hand_over";
       view.id = file.model.escalations[i].id;
       view.minutes = file.model.escalations[i].minutes;
-      fill_wording(view, c, file.escalations[i].title, file.escalations[i].say);
+      fill_wording(view, c, file.escalations[i].title, file.escalations[i].say,
+                   {view.minutes, view.minutes, view.minutes});
       break;
   }
   return view;
@@ -160,13 +166,14 @@ Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
   const Caller caller = caller_of(tx, ticket, now);
   const Situation situation = situation_of(tx, actor, ticket, course, caller.level.level, now);
   const Advice advice = advise(course.model, course.findings, situation);
-  const Context context{course, advice, caller.language, caller.level.level,
+  const Context context{course, advice, caller, caller.language, caller.level.level,
                         situation.minutes_left};
   Diagnosis view;
   view.ticket_id = ticket.id;
   view.model = {course.key.id, course.key.version, course.file->title};
   view.language = caller.language;
   view.level = caller.level;
+  if (ticket.person && !course.is_solved) view.probe = probe_for(caller);
   view.state = state_of(ticket, course);
   view.causes = bars(*course.file, advice.causes);
   for (const PathLine& line : course.path) view.path.push_back(path_entry(tx, line));

@@ -50,6 +50,7 @@ struct StepView {
   Words title;
   std::string say;              // in the requester's language, at the requester's level
   Words say_interface;          // the same level in every language, for the technician's own eyes
+  Level wording = Level::regular;  // the one of the three that `say` is in
   double minutes = 0;           // of this step alone
   double expected_minutes = 0;  // until the end, if this comes next
   std::optional<double> success_p;
@@ -61,8 +62,8 @@ struct StepView {
   std::vector<std::string> articles;
 };
 BOOST_DESCRIBE_STRUCT(StepView, (),
-                      (kind, id, title, say, say_interface, minutes, expected_minutes, success_p, by,
-                       answers, because, articles))
+                      (kind, id, title, say, say_interface, wording, minutes, expected_minutes,
+                       success_p, by, answers, because, articles))
 
 struct CauseBar {
   std::string id;
@@ -99,11 +100,20 @@ BOOST_DESCRIBE_STRUCT(AdviceView, (),
                       (recommendation, go_on_minutes, hand_over_minutes, minutes_left,
                        steps_that_fit))
 
+// A question that gauges the caller, while his level is open.
+struct ProbeView {
+  std::string id;
+  std::string say;  // in the requester's language
+  Words say_interface;
+};
+BOOST_DESCRIBE_STRUCT(ProbeView, (), (id, say, say_interface))
+
 struct Diagnosis {
   TicketId ticket_id;
   ModelName model;
   Language language = Language::en;
   people::LevelView level;
+  std::optional<ProbeView> probe;
   std::optional<StepView> next;
   std::vector<StepView> candidates;
   std::vector<CauseBar> causes;
@@ -112,7 +122,7 @@ struct Diagnosis {
   CourseState state = CourseState::running;
 };
 BOOST_DESCRIBE_STRUCT(Diagnosis, (),
-                      (ticket_id, model, language, level, next, candidates, causes, path, advice,
+                      (ticket_id, model, language, level, probe, next, candidates, causes, path, advice,
                        state))
 
 Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,

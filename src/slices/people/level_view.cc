@@ -1,28 +1,41 @@
-#include "engines/level/estimate.h"
-#include "slices/people/person_store.h"
+#include "slices/people/level_store.h"
 
 namespace hl::people {
+namespace {
 
-LevelView level_of(Tx& tx, const Person& p, Instant now) {
-  LevelView view;
-  std::vector<level::Evidence> evidence;
-  for (const LevelEvidence& e : level_evidence(tx, p.id)) {
-    view.evidence.push_back({e.at, e.code, e.detail});
-    level::Evidence fact;
-    if (!boost::describe::enum_from_string(e.code.c_str(), fact.code)) continue;
-    fact.wording = e.wording.value_or(Level::regular);
-    if (fact.code == level::EvidenceCode::self_rating) fact.self_rating = std::atoi(e.detail.c_str());
-    // People learn: what happened half a year ago counts half.
-    const double days = std::chrono::duration<double, std::ratio<86400>>(now - e.at).count();
-    fact.weight = std::exp2(-std::max(0.0, days) / 180.0);
-    evidence.push_back(fact);
-  }
-  const level::Estimate estimate = level::estimate(evidence);
-  view.probabilities = {estimate.probabilities[0], estimate.probabilities[1],
-                        estimate.probabilities[2]};
-  view.level = p.level_set.value_or(estimate.level);
-  view.source = p.level_set ? LevelSource::set : LevelSource::estimated;
-  return view;
+double days_of(Instant at) {
+  return std::chrono::duration<double, std::ratio<86400>>(at.time_since_epoch()).count();
 }
+
+// Signs noticed by hand in a call have no difficulty of their own.
+double usual_value(level::EvidenceCode code) {
+  switch (code) {
+    case level::EvidenceCode::jargon: return 1.2;
+    case level::EvidenceCode::self_rating: return 3;
+    case level::EvidenceCode::step_time: return 1;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+Gauged gauge(Tx& tx, const Person& p, Instant now) {
+  Gauged out;
+  std::vector<level::Evidence> evidence;
+  for (const LevelEvidence& e : level_evidence(tx, p.id, now)) {
+    out.view.evidence.push_back({e.at, e.code, e.detail, e.value});
+    evidence.push_back({e.code, e.wording.value_or(Level::regular),
+                        e.value.value_or(usual_value(e.code)), days_of(e.at)});
+  }
+  out.estimate = level::estimate(evidence, {}, days_of(now));
+  const auto& probabilities = out.estimate.probabilities;
+  out.view.probabilities = {probabilities[0], probabilities[1], probabilities[2]};
+  out.view.level = p.level_set.value_or(out.estimate.level);
+  out.view.source = p.level_set ? LevelSource::set : LevelSource::estimated;
+  out.view.kept_days = level_history_days(tx, p.company);
+  return out;
+}
+
+LevelView level_of(Tx& tx, const Person& p, Instant now) { return gauge(tx, p, now).view; }
 
 }  // namespace hl::people

@@ -2,7 +2,7 @@
 // header of this slice for others.
 #pragma once
 
-#include "base/level.h"
+#include "engines/level/estimate.h"
 #include "slices/companies/companies.h"
 
 namespace hl::people {
@@ -44,9 +44,10 @@ BOOST_DESCRIBE_STRUCT(Device, (),
 
 struct LevelEvidence {
   Instant at;
-  std::string code;  // understood, not_understood, jargon, self_rating, set
+  level::EvidenceCode code = level::EvidenceCode::understood;
   std::optional<Level> wording;
-  std::string detail;
+  std::string detail;           // number of the ticket; words that were used; id of the probe
+  std::optional<double> value;  // as in level::Evidence
 };
 struct LevelProbabilities {
   double novice = 0;
@@ -57,17 +58,19 @@ BOOST_DESCRIBE_STRUCT(LevelProbabilities, (), (novice, regular, expert))
 BOOST_DEFINE_ENUM_CLASS(LevelSource, estimated, set)
 struct LevelEvidenceLine {
   Instant at;
-  std::string code;
+  level::EvidenceCode code = level::EvidenceCode::understood;
   std::string detail;
+  std::optional<double> value;
 };
-BOOST_DESCRIBE_STRUCT(LevelEvidenceLine, (), (at, code, detail))
+BOOST_DESCRIBE_STRUCT(LevelEvidenceLine, (), (at, code, detail, value))
 struct LevelView {
   Level level = Level::regular;
   LevelSource source = LevelSource::estimated;
   LevelProbabilities probabilities;
   std::vector<LevelEvidenceLine> evidence;
+  int kept_days = 0;  // 0: the evidence is forgotten after the call
 };
-BOOST_DESCRIBE_STRUCT(LevelView, (), (level, source, probabilities, evidence))
+BOOST_DESCRIBE_STRUCT(LevelView, (), (level, source, probabilities, evidence, kept_days))
 
 struct NewPerson {
   CompanyId company;
@@ -119,8 +122,18 @@ struct NumberMatch {
 };
 NumberMatch who_has(Tx& tx, const std::string& e164);
 
+// What the helpdesk thinks of a person's computer level. For the eyes of technicians in a call and on
+// the person's sheet only: it goes into no list, no portal and nothing that leaves the helpdesk.
+struct Gauged {
+  LevelView view;
+  level::Estimate estimate;
+};
+Gauged gauge(Tx& tx, const Person& person, Instant now);
 LevelView level_of(Tx& tx, const Person& person, Instant now);
-void add_level_evidence(Tx& tx, IdSource& ids, PersonId id, const LevelEvidence& evidence);
+// Kept until the call is over, or as many days as was decided for the company.
+void add_level_evidence(Tx& tx, IdSource& ids, const Person& person, const LevelEvidence& evidence);
+// Deletes what has expired, some rows at a time. For the ticker.
+void forget_level_evidence(Tx& tx, Instant now);
 void set_level(Work& work, const Person& person, std::optional<Level> level);
 
 // People the actor may see, by the beginning of a name or an e-mail address, or by a number.

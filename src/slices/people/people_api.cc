@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "slices/people/level_store.h"
 #include "slices/people/person_store.h"
 
 namespace hl::people {
@@ -174,7 +175,7 @@ Outcome<PersonSheet> put_level(Work& work, const RouteInput& input, const LevelF
 
 Routes routes() {
   constexpr Roles desk = roles::desk;
-  return {
+  Routes out = {
       get_route<PeopleQuery, PeoplePage>("/people", "People, by company or by name, mail, number.",
                                          roles::staff, get_people, {Problem::not_found}),
       post_route<PersonForm, PersonSheet>("/people", "A new person.", desk, post_person),
@@ -188,6 +189,8 @@ Routes routes() {
                                         "Correct the computer level; null: back to the estimate.",
                                         desk, put_level, {Problem::not_found}),
   };
+  for (Route& route : level_history_routes()) out.push_back(std::move(route));
+  return out;
 }
 
 }  // namespace hl::people

@@ -175,32 +175,6 @@ void store_person(Tx& tx, const Person& p) {
          p.id);
 }
 
-std::vector<LevelEvidence> level_evidence(Tx& tx, PersonId id) {
-  // The latest fifty say more than enough, and old ones should not weigh for ever.
-  auto out = tx.all(
-      "SELECT at,code,wording,detail FROM level_evidence WHERE person_id=? ORDER BY id DESC LIMIT 50",
-      [](Row& row) {
-        return LevelEvidence{row.instant(0), row.text(1), enum_of<Level>(row.maybe_text(2)),
-                             row.text(3)};
-      },
-      id);
-  std::reverse(out.begin(), out.end());
-  return out;
-}
-
-void add_level_evidence(Tx& tx, IdSource& ids, PersonId id, const LevelEvidence& e) {
-  std::optional<std::string> wording;
-  if (e.wording) wording = name_of(*e.wording);
-  tx.run("INSERT INTO level_evidence VALUES (?,?,?,?,?,?)", ids.next(), id, e.at, e.code, wording,
-         e.detail);
-}
-
-void set_level(Work& work, const Person& p, std::optional<Level> level) {
-  std::optional<std::string> text;
-  if (level) text = name_of(*level);
-  work.tx.run("UPDATE person SET level_set=? WHERE id=?", text, p.id);
-}
-
 std::vector<PersonLine> find_people(Tx& tx, const Actor& actor, const std::string& text,
                                     int limit) {
   std::vector<Person> found;

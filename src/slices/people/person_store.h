@@ -6,7 +6,6 @@
 namespace hl::people {
 
 void store_person(Tx& tx, const Person& person);
-std::vector<LevelEvidence> level_evidence(Tx& tx, PersonId id);
 std::vector<PersonLine> people_of_company(Tx& tx, CompanyId company, const std::string& after_key,
                                           PersonId after_id, int limit);
 
