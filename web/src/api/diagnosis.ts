@@ -4,7 +4,7 @@ import { keys } from './keys';
 import type {
   Diagnosis,
   Finding,
-  LevelEvidenceCode,
+  LevelSign,
   ModelLine,
   ModelSuggestion,
   Page,
@@ -49,7 +49,7 @@ export type DiagnosisAct =
   | { do: 'start'; model_id: string }
   | { do: 'find'; finding: Finding }
   | { do: 'withdraw'; n: number }
-  | { do: 'gauge'; code: LevelEvidenceCode };
+  | { do: 'gauge'; sign: LevelSign };
 
 function perform(ticket: number, act: DiagnosisAct): Promise<Diagnosis> {
   const path = `/tickets/${ticket}`;
@@ -61,7 +61,7 @@ function perform(ticket: number, act: DiagnosisAct): Promise<Diagnosis> {
     case 'withdraw':
       return send('DELETE', `${path}/diagnosis/findings/${act.n}`);
     case 'gauge':
-      return send('POST', `${path}/level-evidence`, { code: act.code });
+      return send('POST', `${path}/level-evidence`, act.sign);
   }
 }
 

@@ -14,6 +14,7 @@ export const keys = {
   suppliers: ['suppliers'] as const,
   companies: ['companies'] as const,
   company: (id: number) => ['company', id] as const,
+  levelHistory: (id: number) => ['company', id, 'level-history'] as const,
   people: ['people'] as const,
   peopleBy: (q: string, company: number | null) => ['people', q, company] as const,
   person: (id: number) => ['person', id] as const,

@@ -7,6 +7,7 @@ import type {
   CompanySheet,
   Language,
   Level,
+  LevelHistory,
   Page,
   PersonLine,
   PersonNew,
@@ -83,6 +84,27 @@ export function useCompany(id: number | null) {
     queryFn: ({ signal }) => get<CompanySheet>(`/companies/${id ?? 0}`, undefined, signal),
     enabled: id !== null,
     staleTime: 60_000,
+  });
+}
+
+/** For how many days signs of computer levels are kept; 0: until the call is over. */
+export function useLevelHistory(company: number) {
+  return useQuery({
+    queryKey: keys.levelHistory(company),
+    queryFn: ({ signal }) =>
+      get<LevelHistory>(`/companies/${company}/level-history`, undefined, signal),
+  });
+}
+
+export function useKeepLevels(company: number) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (days: number) =>
+      send<LevelHistory>('PUT', `/companies/${company}/level-history`, { days }),
+    onSuccess: (history) => {
+      cache.setQueryData(keys.levelHistory(company), history);
+      void cache.invalidateQueries({ queryKey: ['person'] });
+    },
   });
 }
 

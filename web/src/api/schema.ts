@@ -3514,6 +3514,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{id}/level-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many days signs of computer levels are kept. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LevelHistory"];
+                    };
+                };
+                /** @description `not_signed_in` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `second_factor_demanded`, `not_allowed` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `unavailable` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /** Keep signs of computer levels for so many days; 0: forget them after the call. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LevelHistory"];
+                };
+            };
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LevelHistory"];
+                    };
+                };
+                /** @description `malformed_json` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_signed_in` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `cross_site_request`, `second_factor_demanded`, `not_allowed` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `body_too_large` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `unsupported_media_type` */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `invalid_input`, `idempotency_key_reused` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `unavailable` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets": {
         parameters: {
             query?: never;
@@ -6260,6 +6432,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found and done, in the requester's language. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SummaryText"];
+                    };
+                };
+                /** @description `not_signed_in` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `second_factor_demanded`, `not_allowed` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `not_found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `unavailable` */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}/level-evidence": {
         parameters: {
             query?: never;
@@ -6281,7 +6527,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["LevelSignForm"];
+                    "application/json": components["schemas"]["LevelSignFormRequest"];
                 };
             };
             responses: {
@@ -10934,8 +11180,10 @@ export interface components {
         LevelEvidenceLine: {
             /** Format: date-time */
             at: string;
-            code: string;
+            /** @enum {string} */
+            code: "understood" | "not_understood" | "jargon" | "self_rating" | "probe_known" | "probe_unknown" | "step_time";
             detail: string;
+            value: number | null;
         };
         LevelView: {
             /** @enum {string} */
@@ -10944,6 +11192,8 @@ export interface components {
             source: "estimated" | "set";
             probabilities: components["schemas"]["LevelProbabilities"];
             evidence: components["schemas"]["LevelEvidenceLine"][];
+            /** Format: int64 */
+            kept_days: number;
         };
         NamedSupplier: {
             /** Format: int64 */
@@ -10994,6 +11244,10 @@ export interface components {
         };
         LevelFormRequest: {
             level?: ("novice" | "regular" | "expert") | null;
+        };
+        LevelHistory: {
+            /** Format: int64 */
+            days: number;
         };
         NamedAccount: {
             /** Format: int64 */
@@ -11260,6 +11514,11 @@ export interface components {
             version: number;
             title: components["schemas"]["Words"];
         };
+        ProbeView: {
+            id: string;
+            say: string;
+            say_interface: components["schemas"]["Words"];
+        };
         AnswerChoice: {
             key: string;
             id: string;
@@ -11289,6 +11548,8 @@ export interface components {
             title: components["schemas"]["Words"];
             say: string;
             say_interface: components["schemas"]["Words"];
+            /** @enum {string} */
+            wording: "novice" | "regular" | "expert";
             minutes: number;
             expected_minutes: number;
             success_p: number | null;
@@ -11333,6 +11594,7 @@ export interface components {
             /** @enum {string} */
             language: "en" | "fr" | "nl" | "de";
             level: components["schemas"]["LevelView"];
+            probe: components["schemas"]["ProbeView"] | null;
             next: components["schemas"]["StepView"] | null;
             candidates: components["schemas"]["StepView"][];
             causes: components["schemas"]["CauseBar"][];
@@ -11353,14 +11615,18 @@ export interface components {
             postponed?: boolean | null;
             unrecorded?: boolean | null;
         };
-        LevelSignForm: {
-            /** @enum {string} */
-            code: "understood" | "not_understood" | "jargon";
-        };
         SummaryText: {
             /** @enum {string} */
             language: "en" | "fr" | "nl" | "de";
             text: string;
+        };
+        LevelSignFormRequest: {
+            /** @enum {string} */
+            code: "understood" | "not_understood" | "jargon" | "self_rating" | "probe_known" | "probe_unknown";
+            wording?: ("novice" | "regular" | "expert") | null;
+            /** Format: int64 */
+            rating?: number | null;
+            probe?: string | null;
         };
         ModelLine: {
             id: string;

@@ -60,7 +60,9 @@ export type PersonNew = Schemas['PersonFormRequest'];
 export type PersonSheet = Schemas['PersonSheet'];
 export type LevelView = Schemas['LevelView'];
 export type Level = LevelView['level'];
-export type LevelEvidenceCode = Schemas['LevelSignForm']['code'];
+export type LevelEvidence = LevelView['evidence'][number];
+export type LevelSign = Schemas['LevelSignFormRequest'];
+export type LevelHistory = Schemas['LevelHistory'];
 export type Device = Schemas['Device'];
 
 export type CallerCard = Schemas['CallerCard'];

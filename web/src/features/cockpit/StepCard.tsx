@@ -154,7 +154,7 @@ export function StepCard({ ticket, diagnosis, instead, keysOn, open }: Props) {
         {step.by && step.kind === 'do' && <span>{code('step_by', step.by)}</span>}
         <span className={css.how}>
           <LanguageTag language={diagnosis.language} />
-          <LevelDots level={diagnosis.level.level} words={false} />
+          <LevelDots level={step.wording} words={false} />
         </span>
       </div>
       <p className={css.say} lang={diagnosis.language}>
@@ -190,7 +190,7 @@ export function StepCard({ ticket, diagnosis, instead, keysOn, open }: Props) {
           onChange={(event) => setUnrecorded(event.currentTarget.checked)}
         />
       )}
-      <Gauge ticket={ticket} />
+      <Gauge ticket={ticket} diagnosis={diagnosis} />
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { TicketLinks } from '@/ui/TicketLinks';
 import { useTimes } from '@/ui/time';
 import { Hours } from './Hours';
 import { Acknowledgements } from './Acknowledgements';
+import { LevelMemory } from './LevelMemory';
 import { useDuration } from './duration';
 
 function Contracts({ company }: { company: CompanySheet }) {
@@ -125,6 +126,7 @@ export default function CompanyPage() {
             </Panel>
             <Acknowledgements company={sheet} />
             <Hours calendar={sheet.calendar} />
+            <LevelMemory company={sheet.id} />
           </>
         }
         right={
