@@ -8,6 +8,10 @@ namespace hl::diagnosis {
 
 class StateTable {
  public:
+  // Room for this many values before anything is allocated.
+  void reserve(std::size_t values) {
+    while (slots_.size() < 2 * values) grow();
+  }
   void clear() {
     ++generation_;
     used_ = 0;

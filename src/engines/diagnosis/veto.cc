@@ -24,7 +24,9 @@ double draw(std::uint32_t& state) {
 }  // namespace
 
 Veto::Veto(Board& board, Sequencer& sequencer, QuestionRule& rule)
-    : board_(board), sequencer_(sequencer), rule_(rule) {}
+    : board_(board), sequencer_(sequencer), rule_(rule) {
+  chosen_.reserve(calls_max * (questions_in_a_row + 1));
+}
 
 std::size_t Veto::pick_cause(double at) const {
   double left = at * board_.mass;
