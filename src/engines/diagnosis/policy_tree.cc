@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "engines/diagnosis/moment.h"
+#include "engines/diagnosis/board.h"
 
 namespace hl::diagnosis {
 
@@ -25,7 +25,8 @@ constexpr double rare = 1e-4;
 }  // namespace
 
 PolicyTree::PolicyTree(const Model& model, std::size_t advices, const Effort& effort)
-    : prices_(model, {}) {
+    : call_(model, {}) {
+  Adviser adviser(model, {}, effort);
   nodes_.emplace_back();
   std::vector<Open> heap{{1, 0, {}}};
   while (!heap.empty()) {
@@ -34,16 +35,16 @@ PolicyTree::PolicyTree(const Model& model, std::size_t advices, const Effort& ef
     heap.pop_back();
     if (advices > 0 && open.mass >= rare) {
       --advices;
-      advise_on(model, open, effort, heap);
+      advise_on(model, open, adviser, heap);
     } else {
       finish(model, open);
     }
   }
 }
 
-void PolicyTree::advise_on(const Model& model, const Open& open, const Effort& effort,
+void PolicyTree::advise_on(const Model& model, const Open& open, Adviser& adviser,
                            std::vector<Open>& heap) {
-  const Advice advice = advise(model, open.findings, {}, effort);
+  const Advice& advice = adviser.advise(open.findings);
   const Step step = advice.next.step;
   nodes_[open.node].step = step;
   const auto add = [&](double p, const Finding& finding) {
@@ -65,7 +66,8 @@ void PolicyTree::advise_on(const Model& model, const Open& open, const Effort& e
     for (std::size_t k = 0; k < question.answers.size(); ++k) {
       double p = 0;
       for (std::size_t f = 0; f < advice.causes.size(); ++f) {
-        p += advice.causes[f] * heard(question, k, f, advice.causes.size(), prices_.reliability);
+        p += advice.causes[f] *
+             heard(question, k, f, advice.causes.size(), answer_reliability(Level::regular));
       }
       add(p, {FindingKind::answered, step.index, k, false});
     }
@@ -73,34 +75,36 @@ void PolicyTree::advise_on(const Model& model, const Open& open, const Effort& e
 }
 
 void PolicyTree::finish(const Model& model, const Open& open) {
-  const Belief belief = believe(model, open.findings, Level::regular);
-  Moment now{belief.p, belief.question_open, belief.action_open, belief.cluster_open, 0};
+  Board board(call_);
+  board.begin(believe(model, open.findings, Level::regular));
   std::size_t node = open.node;
   while (true) {
-    const double mass = now.mass();
-    double best = mass / prices_.hand_over;
+    double best = board.mass / call_.hand_over(0, 0);
     std::optional<std::size_t> next;
-    for (std::size_t a = 0; a < now.action_open.size(); ++a) {
-      if (!now.action_open[a]) continue;
-      const double efficiency =
-          repaired(model, now, a) / price_of(model, prices_, a, now.cluster_open).cost;
+    for (std::size_t a = 0; a < board.action_open.size(); ++a) {
+      if (!board.action_open[a]) continue;
+      const double efficiency = board.repaired(a) / board.price(a).cost;
       if (efficiency > best) {
         best = efficiency;
         next = a;
       }
     }
-    if (!next || mass <= 0) {
-      nodes_[node].step = {StepKind::hand_over, 0};
+    if (!next || board.mass <= 0) {
+      nodes_[node].step = {StepKind::hand_over, call_.escalation(0, 0)};
       return;
     }
     nodes_[node].step = {StepKind::act, *next};
     nodes_[node].next = {nodes_.size()};
     node = nodes_.size();
     nodes_.emplace_back();
-    Moment after;
-    fail(model, prices_, now, *next, after);
-    now = std::move(after);
+    board.fail(*next);
   }
+}
+
+double PolicyTree::price(std::size_t action, const std::vector<char>& cluster_open) const {
+  const std::uint32_t cluster = call_.cluster_of[action];
+  const bool opens = cluster != CallModel::no_cluster && !cluster_open[cluster];
+  return call_.actions[action].cost + (opens ? call_.clusters[cluster].cost : 0);
 }
 
 void PolicyTree::follow(std::size_t node, const Model& truth, std::vector<double>& weights,
@@ -116,12 +120,12 @@ void PolicyTree::follow(std::size_t node, const Model& truth, std::vector<double
     }
   }
   if (here.step.kind == StepKind::hand_over) {
-    cost += mass * prices_.hand_over;
+    cost += mass * call_.escalation_cost(i, 0, 0);
     return;
   }
   const std::vector<double> before = weights;
   if (here.step.kind == StepKind::act) {
-    cost += mass * price_of(truth, prices_, i, cluster_open).cost;
+    cost += mass * price(i, cluster_open);
     const auto& cluster = truth.actions[i].cluster;
     const char was_open = cluster ? cluster_open[*cluster] : char{0};
     if (cluster) cluster_open[*cluster] = 1;
@@ -129,11 +133,11 @@ void PolicyTree::follow(std::size_t node, const Model& truth, std::vector<double
     follow(here.next[0], truth, weights, cluster_open, cost, reached);
     if (cluster) cluster_open[*cluster] = was_open;
   } else {
-    cost += mass * prices_.questions[i].cost;
+    cost += mass * call_.question_prices[i].cost;
     for (std::size_t k = 0; k < here.next.size(); ++k) {
       for (std::size_t f = 0; f < weights.size(); ++f) {
-        weights[f] =
-            before[f] * heard(truth.questions[i], k, f, weights.size(), prices_.reliability);
+        weights[f] = before[f] * heard(truth.questions[i], k, f, weights.size(),
+                                       answer_reliability(Level::regular));
       }
       follow(here.next[k], truth, weights, cluster_open, cost, reached);
     }

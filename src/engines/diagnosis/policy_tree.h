@@ -1,12 +1,13 @@
-// Everything that the engine would do with a model, from the first question to the end, as one tree.
-// Growing it takes an advice per node; then what it costs when the truth is another model is exact
-// and takes microseconds, so that two models can be compared under hundreds of possible truths.
+// Everything that the engine would do with a model, from the first question to the end, as one
+// tree. Growing it takes an advice per node; then what it costs when the truth is another model is
+// exact and takes microseconds, so that two models can be compared under hundreds of possible
+// truths.
 #pragma once
 
 #include <vector>
 
 #include "engines/diagnosis/advice.h"
-#include "engines/diagnosis/prices.h"
+#include "engines/diagnosis/call_model.h"
 
 namespace hl::diagnosis {
 
@@ -32,14 +33,14 @@ class PolicyTree {
 
  private:
   struct Open;
-  void advise_on(const Model& model, const Open& open, const Effort& effort,
-                 std::vector<Open>& heap);
+  void advise_on(const Model& model, const Open& open, Adviser& adviser, std::vector<Open>& heap);
   void finish(const Model& model, const Open& open);
+  [[nodiscard]] double price(std::size_t action, const std::vector<char>& cluster_open) const;
   void follow(std::size_t node, const Model& truth, std::vector<double>& weights,
               std::vector<char>& cluster_open, double& cost, std::vector<double>* reached) const;
 
   std::vector<Node> nodes_;
-  Prices prices_;
+  CallModel call_;
 };
 
 }  // namespace hl::diagnosis
