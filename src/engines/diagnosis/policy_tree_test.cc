@@ -27,7 +27,8 @@ TEST(PolicyTree, another_truth_costs_more_than_knowing_it) {
 
 TEST(PolicyTree, without_advice_repairs_follow_one_another) {
   const Model model = generate({6, 3, 2, .2, .1, 5}, 2);
-  for (const auto& node : PolicyTree(model, 0, {}).nodes()) {
+  const PolicyTree tree(model, 0, {});
+  for (const auto& node : tree.nodes()) {
     EXPECT_NE(node.step.kind, StepKind::ask);
   }
 }
