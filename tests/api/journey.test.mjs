@@ -144,14 +144,13 @@ test('a postponed step comes back when nothing else is left, and a partial repai
   let diagnosis = await tech.post(`/tickets/${id}/diagnosis`, { model_id: 'printer-no-output' });
   const found = (finding) => tech.post(`/tickets/${id}/diagnosis/findings`, finding);
   const named = (step) => (step.kind === 'ask' ? { question: step.id } : { action: step.id });
-  const later = diagnosis.next;
-  assert.equal(typeof later.because.values.rest_minutes, 'number');
-  diagnosis = await found({ ...named(later), postponed: true });
+  assert.equal(typeof diagnosis.next.because.values.rest_minutes, 'number');
+  diagnosis = await found({ action: 'resume-queue', postponed: true });
   assert.equal(diagnosis.path[0].outcome, 'postponed');
-  assert.ok(diagnosis.candidates.every((step) => step.id !== later.id));
-  for (let n = 0; n < 60 && diagnosis.next.id !== later.id && diagnosis.next.kind !== 'hand_over'; n++)
+  assert.ok(diagnosis.candidates.every((step) => step.id !== 'resume-queue'));
+  for (let n = 0; n < 60 && diagnosis.next.id !== 'resume-queue' && diagnosis.next.kind !== 'hand_over'; n++)
     diagnosis = await found({ ...named(diagnosis.next), skipped: true });
-  assert.equal(diagnosis.next.id, later.id);
+  assert.equal(diagnosis.next.id, 'resume-queue');
   assert.equal(diagnosis.next.because.values.was_postponed, true);
 
   const { id: other } = await answeredCall();
