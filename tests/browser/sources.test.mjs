@@ -35,7 +35,9 @@ before(async () => {
   await setSource(server.database, directorySource(directory, { name: 'Company directory', top: make, rest: `[[roles]]\ngroup = "cn=Desk,ou=groups,${base}"\nrole = "technician"\n` }), reader.password);
   await setSource(server.database, oidcSource({ issuer: 'http://127.0.0.1:1' }, { name: 'Out of order' }), ours.secret);
   const guarded = await addAccount(server.database, { role: 'technician', email: 'guarded@test.example' });
-  ({ secret } = await enrolTotp(await signedIn(server, guarded), Date.now()));
+  const who = await signedIn(server, guarded);
+  await who.patch('/session', { language: 'en' });
+  ({ secret } = await enrolTotp(who, Date.now()));
   browser = await launch();
 });
 after(async () => {
@@ -46,7 +48,12 @@ after(async () => {
 });
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
-const isIn = (page, name) => page.getByRole('button', { name }).first().waitFor();
+// The menu under the own picture says who is signed in.
+const isIn = async (page, name) => {
+  await page.getByRole('button', { name: 'duty' }).click();
+  await page.getByRole('menu').getByText(name).waitFor();
+  await page.keyboard.press('Escape');
+};
 const through = async (page, login) => {
   await page.getByRole('heading', { name: 'The provider' }).waitFor();
   await page.getByLabel('Name').focus();
