@@ -64,7 +64,7 @@ export function PasswordStep({ onNeeded, onDirectory }: Props) {
           <PasskeyButton />
         </>
       )}
-      <SourceButtons onDirectory={onDirectory} />
+      <SourceButtons onDirectory={onDirectory} isFirst={!canUsePasskeys()} />
     </Stack>
   );
 }

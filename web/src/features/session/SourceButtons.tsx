@@ -31,14 +31,20 @@ function SourceButton({ source, onDirectory }: { source: SourceLine; onDirectory
   );
 }
 
+interface Props {
+  onDirectory: (source: SourceLine) => void;
+  /** Nothing else stands between the password and these. */
+  isFirst: boolean;
+}
+
 /** One button for each place that is known besides this one; nothing where there is none. */
-export function SourceButtons({ onDirectory }: { onDirectory: (source: SourceLine) => void }) {
+export function SourceButtons({ onDirectory, isFirst }: Props) {
   const { t } = useTexts();
   const { data } = useSources();
   if (!data || data.items.length === 0) return null;
   return (
     <>
-      <Divider label={t('sign_in.or')} />
+      {isFirst && <Divider label={t('sign_in.or')} />}
       {data.items.map((source) => (
         <SourceButton key={source.id} source={source} onDirectory={() => onDirectory(source)} />
       ))}
