@@ -2,6 +2,7 @@
 
 #include <cjose/cjose.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -32,6 +33,25 @@ std::string text_of(const json::object& object, std::string_view name) {
   return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+// cjose ends the whole program with an assertion when padding stands where it cannot, so nothing but
+// whole base64url without padding (RFC 7515, section 2) ever reaches it.
+bool is_base64url(std::string_view text) {
+  constexpr std::string_view others = "-_";
+  return !text.empty() && text.size() % 4 != 1 &&
+         std::all_of(text.begin(), text.end(), [&](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                  others.find(c) != std::string_view::npos;
+         });
+}
+
+bool is_compact(std::string_view token) {
+  const auto first = token.find('.');
+  const auto last = token.rfind('.');
+  return first != std::string_view::npos && first != last && is_base64url(token.substr(0, first)) &&
+         is_base64url(token.substr(first + 1, last - first - 1)) &&
+         is_base64url(token.substr(last + 1));
+}
+
 JwkHandle import(const std::string& text) {
   cjose_err error{};
   return JwkHandle(cjose_jwk_import(text.data(), text.size(), &error));
@@ -53,11 +73,16 @@ bool is_allowed(const std::string& algorithm) {
   return is_rsa_algorithm(algorithm) || algorithm == CJOSE_HDR_ALG_ES256;
 }
 
-// The public members alone, so that nothing else of a stranger's key reaches the library.
+// The public members alone, so that nothing else of a stranger's key reaches the library; empty when
+// one of them is no number.
 std::string public_members(const json::object& key, bool is_rsa) {
   json::object out{{"kty", is_rsa ? "RSA" : "EC"}};
   if (!is_rsa) out["crv"] = "P-256";
-  for (const char* name : {is_rsa ? "n" : "x", is_rsa ? "e" : "y"}) out[name] = text_of(key, name);
+  for (const char* name : {is_rsa ? "n" : "x", is_rsa ? "e" : "y"}) {
+    const std::string value = text_of(key, name);
+    if (!is_base64url(value)) return {};
+    out[name] = value;
+  }
   return json::serialize(out);
 }
 
@@ -100,7 +125,7 @@ Outcome<KeySet> KeySet::read(std::string_view json_text) {
     if ((!is_rsa && (kind != "EC" || text_of(key, "crv") != "P-256")) || (use != "" && use != "sig"))
       continue;
     Key out{text_of(key, "kid"), text_of(key, "alg"), is_rsa, public_members(key, is_rsa)};
-    if (is_sound(out.text, is_rsa)) set.keys_.push_back(std::move(out));
+    if (!out.text.empty() && is_sound(out.text, is_rsa)) set.keys_.push_back(std::move(out));
   }
   return set;
 }
@@ -119,6 +144,7 @@ std::vector<const KeySet::Key*> KeySet::fitting(const std::string& algorithm,
 Checked KeySet::check(std::string_view token) const {
   using Kind = Checked::Kind;
   if (token.size() > token_bytes_max) return {Kind::forged, {}, "the token is too large"};
+  if (!is_compact(token)) return {Kind::forged, {}, "the token is not of three parts in base64url"};
   cjose_err error{};
   const JwsHandle jws(cjose_jws_import(token.data(), token.size(), &error));
   if (!jws) return {Kind::forged, {}, "the token cannot be read"};

@@ -93,7 +93,9 @@ TEST(SignedToken, IsForgedWhenItsAlgorithmIsAnother) {
     EXPECT_EQ(set.check(rsa_key().sign(algorithm, "x", "r")).kind, Kind::forged) << algorithm;
   // {"alg":"none","kid":"r"} and {"alg":"None"}, without and with something behind the last dot.
   for (const char* token : {"eyJhbGciOiJub25lIiwia2lkIjoiciJ9.eA.", "eyJhbGciOiJOb25lIn0.eA.",
-                            "eyJhbGciOiJub25lIn0.eA.eA", "", ".", "..", "a.b.c", "a.b.c.d.e"})
+                            "eyJhbGciOiJub25lIn0.eA.eA", "", ".", "..", "a.b.c", "a.b.c.d.e",
+                            "eyJhb=ciOiJub25lIn0.eyJhIjoxfQ.eA", "eA==.eA==.eA==", "eA.e.eA", "eA.eA.e=A=",
+                            "eA..eA", "eA.eA.", "eA.eA\n.eA"})
     EXPECT_EQ(set.check(token).kind, Kind::forged) << token;
   // The public key taken for the password of HS256.
   cjose_err error{};
@@ -132,9 +134,11 @@ TEST(KeySet, LeavesOutWhatIsOfNoUse) {
   otherwise["alg"] = "RSA-OAEP";
   json::object broken = ec_key().public_part();
   broken["x"] = broken["y"];
+  json::object padded = ec_key().public_part();
+  padded["x"] = "eyJhb=ciO";
   const OwnKey weak(rsa(1024), "weak");
   const OwnKey large(ec(CJOSE_JWK_EC_P_384), "large");
-  EXPECT_EQ(set_of({encrypts, broken, weak.public_part(), large.public_part(),
+  EXPECT_EQ(set_of({encrypts, broken, padded, weak.public_part(), large.public_part(),
                     {{"kty", "oct"}, {"k", "c2VjcmV0"}, {"kid", "r"}}, {{"kty", 7}}, {}})
                 .size(),
             0U);

@@ -47,6 +47,9 @@ Outcome<Provider> read_provider(std::string_view text, const OidcSettings& setti
   for (const auto& [name, url] : {std::pair("authorization_endpoint", &out.authorization_endpoint),
                                   std::pair("token_endpoint", &out.token_endpoint),
                                   std::pair("jwks_uri", &out.jwks_uri)}) {
+    // libcurl would also take "https:/host"; a browser that is sent there should not have to guess.
+    if (!url->starts_with("https://") && !(settings.loopback && url->starts_with("http://")))
+      return refused(std::string(name) + " of the discovery document: must begin with https://");
     if (const auto good = check_outgoing_url(*url, rule_of(settings)); !good)
       return refused(std::string(name) + " of the discovery document: " + good.error().detail);
   }

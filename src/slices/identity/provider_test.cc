@@ -40,6 +40,7 @@ TEST(Provider, IsRefusedWhenItIsAnotherOrLeadsWhereItMust) {
       {"token_endpoint", "https://10.0.0.1/token", "token_endpoint"},
       {"jwks_uri", "file:///etc/passwd", "jwks_uri"},
       {"jwks_uri", json::array{}, "jwks_uri"},
+      {"token_endpoint", "https:/login.test.example/token", "must begin with https://"},
   };
   for (const Row& row : rows) {
     json::object changed = document();
