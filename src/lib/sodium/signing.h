@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "lib/sodium/secrets.h"
+
 namespace hl {
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes);  // 32 bytes (RFC 2104)
 
-// The usual alphabet, with padding (RFC 4648); nothing when the text is anything else.
-std::string base64(std::string_view bytes);
+// The bytes behind base64() (RFC 4648); nothing when the text is anything else.
 std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace hl

@@ -40,7 +40,9 @@ std::string lower_case_email(std::string email) {
   return email;
 }
 
-std::optional<Refusal> guessing_lock(Tx& tx, const std::string& email, Instant now) {
+std::optional<Refusal> guessing_lock(Tx& tx, const RouteInput& input, const std::string& email,
+                                     Instant now) {
+  if (auto lock = address_lock(tx, input.remote_address, now)) return lock;
   const auto failures = failures_of(tx, email);
   if (failures.locked_until <= now) return std::nullopt;
   Refusal refusal = refuse(Problem::too_many_attempts);
@@ -60,10 +62,7 @@ void count_failure(Tx& tx, Instant now, const RouteInput& input, const std::stri
 
 Outcome<AccountId> check_password(Database& database, Instant now, const RouteInput& input,
                                   const std::string& email, const std::string& password) {
-  if (auto lock = database.read([&](Tx& tx) {
-        auto by_address = address_lock(tx, input.remote_address, now);
-        return by_address ? by_address : guessing_lock(tx, email, now);
-      }))
+  if (auto lock = database.read([&](Tx& tx) { return guessing_lock(tx, input, email, now); }))
     return std::move(*lock);
   const auto row = database.read([&](Tx& tx) { return password_of(tx, email); });
   // An unknown address, and an account whose password is kept elsewhere, cost the same time as a

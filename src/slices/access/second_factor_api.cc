@@ -3,7 +3,6 @@
 #include "lib/sodium/secrets.h"
 #include "lib/url/web_origin.h"
 #include "slices/access/account_store.h"
-#include "slices/access/failure_store.h"
 #include "slices/access/password_check.h"
 #include "slices/access/second_factor.h"
 
@@ -45,8 +44,7 @@ Told take_second_factor(Tx& tx, IdSource& ids, Instant now, const RouteInput& in
   const auto ticket = ticket_of(tx, in.ticket, now);
   const auto account = ticket ? actor_by_account(tx, ticket->account) : std::nullopt;
   if (!account) return {refuse(Problem::sign_in_expired)};
-  if (auto lock = address_lock(tx, input.remote_address, now)) return {std::move(*lock)};
-  if (auto lock = guessing_lock(tx, account->email, now)) return {std::move(*lock)};
+  if (auto lock = guessing_lock(tx, input, account->email, now)) return {std::move(*lock)};
   if (!take_code(tx, account->id, in.code, now)) {
     take_try_from_ticket(tx, in.ticket);
     count_failure(tx, now, input, account->email, account->id);

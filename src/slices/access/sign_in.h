@@ -58,9 +58,10 @@ BOOST_DESCRIBE_STRUCT(SecondFactorNeeded, (), (ticket, expires_at, factors))
 // quarter of an hour that it is he. confirmation_needed otherwise, and for programs with a token.
 std::optional<Refusal> check_fresh(Tx& tx, const RouteInput& input, const Actor& actor, Instant now);
 
-// too_many_attempts with the seconds to wait, while guesses under this key are locked. Keys are the
-// lower-case e-mail addresses of accounts, or whatever else is typed.
-std::optional<Refusal> guessing_lock(Tx& tx, const std::string& key, Instant now);
+// too_many_attempts with the seconds to wait, while guesses under this key, or from where this comes,
+// are locked. Keys are the lower-case e-mail addresses of accounts, or whatever else is typed.
+std::optional<Refusal> guessing_lock(Tx& tx, const RouteInput& input, const std::string& key,
+                                     Instant now);
 // Each failure after the fourth doubles the pause, up to a quarter of an hour.
 // The audit trail hears of it when there is such an account.
 void count_failure(Tx& tx, Instant now, const RouteInput& input, const std::string& key,

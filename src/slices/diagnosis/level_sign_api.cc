@@ -53,7 +53,7 @@ Outcome<Diagnosis> post_level_sign(Work& work, const RouteInput& input, const Le
   if (!evidence) return evidence.error();
   if (const auto person = people::person(work.tx, ticket->person))
     people::add_level_evidence(work.tx, work.ids, *person, *evidence);
-  return view_of(work.tx, *ticket, *course, work.now);
+  return view_of(work.tx, work.actor, *ticket, *course, work.now);
 }
 
 }  // namespace

@@ -124,7 +124,7 @@ TEST_F(LevelSigns, time_on_a_step_is_noticed_when_it_tells_something) {
 TEST_F(LevelSigns, choose_the_words_and_one_click_beats_them) {
   const auto view = [&] {
     return at(now, [&](Work& work) {
-      return view_of(work.tx, ticket, *course_of(work.tx, ticket), now);
+      return view_of(work.tx, work.actor, ticket, *course_of(work.tx, ticket), now);
     });
   };
   for (int i = 0; i < 3; ++i) notice(now, level::EvidenceCode::not_understood);

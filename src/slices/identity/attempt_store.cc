@@ -1,5 +1,7 @@
 #include "slices/identity/attempt_store.h"
 
+#include "slices/identity/identity.h"
+
 #include "lib/sodium/secrets.h"
 
 namespace hl::identity {
@@ -28,6 +30,10 @@ std::optional<Attempt> take_attempt(Tx& tx, const std::string& state, const std:
       token_hash(state), token_hash(browser), now);
   if (attempt) tx.run("DELETE FROM provider_attempt WHERE state_hash=?", token_hash(state));
   return attempt;
+}
+
+void sweep(Tx& tx, Instant now) {
+  tx.run("DELETE FROM provider_attempt WHERE expires_at<=?", now);
 }
 
 }  // namespace hl::identity

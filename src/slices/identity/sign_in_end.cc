@@ -5,11 +5,11 @@
 namespace hl::identity {
 namespace {
 
-Outcome<AccountId> let_in(Database& database, IdSource& ids, Instant now, const Source& source,
-                          const Identity& identity, const std::string& key) {
+Outcome<AccountId> let_in(Database& database, IdSource& ids, Instant now, const RouteInput& input,
+                          const Source& source, const Identity& identity, const std::string& key) {
   return database.write([&](Tx& tx) -> Outcome<AccountId> {
     // Guesses sent all at once were checked together before; the lock they set holds here.
-    if (auto lock = access::guessing_lock(tx, key, now)) return std::move(*lock);
+    if (auto lock = access::guessing_lock(tx, input, key, now)) return std::move(*lock);
     access::forget_failures(tx, key);
     return admit(tx, ids, now, source, identity);
   });
@@ -27,7 +27,7 @@ Refusal come_again() {
 
 Outcome<Reply> end_sign_in(Database& database, IdSource& ids, Instant now, const RouteInput& input,
                            const Source& source, const Identity& identity, const std::string& key) {
-  const auto account = let_in(database, ids, now, source, identity, key);
+  const auto account = let_in(database, ids, now, input, source, identity, key);
   if (!account && account.error().problem == Problem::not_admitted) {
     spdlog::info("sign-in source {}: {}: {}", source.name, identity.subject, account.error().detail);
     database.write([&](Tx& tx) {

@@ -42,7 +42,7 @@ Outcome<Reply> sign_in(Database& database, IdSource& ids, Instant now, const Act
   // Locked here before the directory locks the account for everything else.
   const std::string key =
       "source " + std::to_string(source->id.raw()) + " " + access::lower_case_email(in->user);
-  if (auto lock = database.read([&](Tx& tx) { return access::guessing_lock(tx, key, now); }))
+  if (auto lock = database.read([&](Tx& tx) { return access::guessing_lock(tx, input, key, now); }))
     return std::move(*lock);
   const auto identity = [&]() -> Outcome<Identity> {
     const Turn turn;
@@ -120,10 +120,6 @@ Routes routes() {
               {Problem::not_found, Problem::too_many_attempts, Problem::not_possible_now,
                Problem::source_unreachable, Problem::source_refused}),
           std::move(back)};
-}
-
-void sweep(Tx& tx, Instant now) {
-  tx.run("DELETE FROM provider_attempt WHERE expires_at<=?", now);
 }
 
 }  // namespace hl::identity
