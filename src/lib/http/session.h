@@ -161,11 +161,8 @@ class Session final : public std::enable_shared_from_this<Session<Stream>> {
     if (is_late_) return refuse(Refused::too_slow);
     if (error == Http::body_limit) return refuse(Refused::body_too_large);
     if (error == Http::header_limit) {
-      const auto seen = buffer_.data();
-      const std::string_view text(static_cast<const char*>(seen.data()), seen.size());
-      const auto first_line = text.find('\n');
-      return refuse(first_line > server_.options.target_bytes_max ? Refused::target_too_long
-                                                                  : Refused::head_too_large);
+      const bool is_in_first_line = parser_->get().target().empty();
+      return refuse(is_in_first_line ? Refused::target_too_long : Refused::head_too_large);
     }
     const bool is_parsing = error.category() == make_error_code(Http::bad_method).category();
     if (is_parsing && error != Http::end_of_stream && error != Http::partial_message)
