@@ -8,7 +8,7 @@ void fuzz(std::string_view input) {
   const auto trusted = *http::Networks::parse("10.0.0.0/8,2001:db8::/32", bad);
   const http::Client proxy{"10.0.0.1", false};
   const http::Client stranger{"203.0.113.1", false};
-  for (const auto& hops : {parse_forwarded(input), parse_x_forwarded(input, "https")}) {
+  for (const auto& hops : {http::parse_forwarded(input), http::parse_x_forwarded(input, "https")}) {
     if (!hops) continue;
     must(hops->size() <= 50, "a list is not endless");
     const auto client = http::client_behind(proxy, *hops, trusted);
