@@ -90,7 +90,10 @@ std::optional<std::string> lesson_text(const tickets::Ticket& ticket, const Cour
   json::array findings;
   for (std::size_t i = 0; i < course.path.size(); ++i) {
     const PathLine& line = course.path[i];
-    if (!line.withdrawn && line.outcome != "skipped" && line.outcome != "dont_know")
+    if (line.withdrawn) continue;
+    // One fault was repaired and another one is left: what was found before is of the first.
+    if (line.outcome == "improved") findings.clear();
+    else if (line.outcome == "answered" || line.outcome == "worked" || line.outcome == "failed")
       findings.push_back(finding_json(line, line.is_unrecorded));
   }
   // Somebody gave up: nobody knows what was wrong, and it was not looked for to the end.
