@@ -47,7 +47,7 @@ def wait_until_all_is_read(port):
         raise SystemExit(body)
     cookie = {'Cookie': headers['Set-Cookie'].split(';')[0]}
     began = time.monotonic()
-    while not json.loads(ask(port, 'GET', '/api/v1/search?q=printer', headers=cookie)[1])['tickets_ready']:
+    while json.loads(ask(port, 'GET', '/api/v1/search?q=printer', headers=cookie)[1])['read_percent'] < 100:
         time.sleep(0.2)
     return time.monotonic() - began
 

@@ -12,7 +12,7 @@ constexpr std::size_t indexes_max = 4;
 constexpr int tickets_at_once = 500;
 constexpr int events_at_once = 2000;
 // Read in a second, and what people look for most.
-constexpr int recent_tickets = 5000;
+constexpr int recent_tickets = 1000;
 
 // What a ticket says changes with these; notes are not among it.
 bool concerns(const events::Event& event) {
