@@ -1,5 +1,8 @@
 # Sourced by ./run and ./test from the root of the repository: installs packages and builds.
 
+# What one clone compiled serves another one, wherever it lies.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 step() { printf '\033[1m==> %s\033[0m\n' "$*"; }
 die() { printf 'hotliner: %s\n' "$*" >&2; exit 1; }
 

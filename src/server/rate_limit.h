@@ -45,6 +45,7 @@ class RateLimit {
     std::mutex mutex;
     // When all that was asked would have been paid for.
     std::unordered_map<std::string, Clock::time_point> paid_at;
+    Clock::time_point look_again_at{};  // for those who owe nothing any more
   };
   static void forget_idle(Part& part, Clock::time_point now);
 

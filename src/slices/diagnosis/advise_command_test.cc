@@ -75,8 +75,8 @@ TEST(AdviseCommand, stops_at_a_wrong_line_and_says_how_to_mend_it) {
       {R"({"findings":[{"question":"light","answer":"of"}]})",
        "finding 1: question \"light\" has no answer \"of\"; did you mean \"on\"?"},
       {R"({"findings":[{"action":"plug-in","outcome":"worked"}]})",
-       "finding 1: the outcome of \"plug-in\" is not \"failed\"; write \"outcome\":\"failed\"; "
-       "when "
+       "finding 1: the outcome of \"plug-in\" is not \"failed\"; write \"outcome\":\"failed\" or "
+       "\"improved\"; when "
        "an action worked there is nothing to advise"},
       {R"({"findings":[{"action":"unplug","outcome":"failed"}]})",
        "finding 1: unknown action \"unplug\"; use one of plug-in, replace"},

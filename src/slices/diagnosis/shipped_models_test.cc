@@ -69,8 +69,9 @@ TEST(ShippedModels, begin_with_a_question_and_with_nothing_dangerous) {
     for (std::size_t cause = 0; cause < model.causes.size(); ++cause) {
       const auto steps = first_steps(model, cause, early);
       EXPECT_EQ(steps.front().kind, StepKind::ask) << model.id;
+      // Two answers may say enough, for instance that the printer itself reports a broken part.
+      EXPECT_GT(steps.size(), 2U) << model.id << ": " << model.causes[cause].id;
       for (const Step& step : steps) {
-        EXPECT_NE(step.kind, StepKind::hand_over) << model.id << ": " << model.causes[cause].id;
         if (step.kind != StepKind::act) continue;
         EXPECT_LE(model.actions[step.index].risk, 1)
             << model.id << ": " << model.causes[cause].id << ": " << model.actions[step.index].id;

@@ -31,11 +31,12 @@ Ran run(SimulateOptions options) {
 TEST(SimulateCommand, the_engine_reaches_the_optimum_of_a_small_model) {
   const Ran ran = run({"", "engine", true, 1, 1, "regular"});
   ASSERT_EQ(ran.status, 0) << ran.err;
-  EXPECT_NEAR(ran.minutes(), ran.object().at("optimum_minutes").to_number<double>(), 1e-9);
-  const auto& escalations = ran.object().at("escalations").as_object();
+  const boost::json::object said = ran.object();
+  EXPECT_NEAR(ran.minutes(), said.at("optimum_minutes").to_number<double>(), 1e-9);
   double handed_over = 0;
-  for (const auto& one : escalations) handed_over += one.value().to_number<double>();
-  EXPECT_NEAR(handed_over + ran.object().at("solved_p").to_number<double>(), 1, 1e-9);
+  for (const auto& one : said.at("escalations").as_object())
+    handed_over += one.value().to_number<double>();
+  EXPECT_NEAR(handed_over + said.at("solved_p").to_number<double>(), 1, 1e-9);
 }
 
 TEST(SimulateCommand, no_other_policy_is_cheaper) {

@@ -1,0 +1,567 @@
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  role TEXT NOT NULL CHECK (role IN ('administrator', 'supervisor', 'technician', 'expert',
+                                     'author', 'field_technician', 'requester')),
+  name TEXT NOT NULL,
+  email TEXT NOT NULL UNIQUE,
+  language TEXT NOT NULL,
+  theme TEXT,
+  password_hash TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  extension TEXT,
+  is_on_duty INTEGER NOT NULL DEFAULT 1,
+  sees_all_companies INTEGER NOT NULL DEFAULT 1
+, disabled_at INTEGER);
+CREATE INDEX account_by_extension ON account (extension);
+CREATE INDEX account_by_person ON account (person_id) WHERE person_id IS NOT NULL;
+CREATE TABLE account_company (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  PRIMARY KEY (account_id, company_id)
+);
+CREATE TABLE account_language (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  language TEXT NOT NULL,
+  PRIMARY KEY (account_id, language)
+);
+CREATE TABLE account_skill (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  skill TEXT NOT NULL,
+  PRIMARY KEY (account_id, skill)
+);
+CREATE TABLE address_failure (
+  address TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  since INTEGER NOT NULL
+);
+CREATE INDEX address_failure_since ON address_failure (since);
+CREATE TABLE api_token (
+  token_hash TEXT PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+, id INTEGER NOT NULL DEFAULT 0, scopes TEXT NOT NULL DEFAULT '*', expires_at INTEGER NOT NULL DEFAULT 0, last_used_at INTEGER);
+CREATE INDEX api_token_by_account ON api_token (account_id, id);
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('topic', 'guide')),
+  audience TEXT NOT NULL CHECK (audience IN ('internal', 'company', 'everyone'))
+);
+CREATE TABLE article_company (
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  PRIMARY KEY (article_id, company_id)
+);
+CREATE INDEX article_company_by_company ON article_company (company_id);
+CREATE TABLE article_use (
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  helped INTEGER NOT NULL,
+  account_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (ticket_id, article_id)
+);
+CREATE INDEX article_use_by_article ON article_use (article_id, helped);
+CREATE TABLE article_version (
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  body TEXT NOT NULL,
+  html TEXT NOT NULL,
+  credits TEXT NOT NULL,
+  licence TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  UNIQUE (article_id, language)
+);
+CREATE INDEX article_version_by_change ON article_version (changed);
+CREATE INDEX article_version_by_title ON article_version (language, title);
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes BLOB NOT NULL
+);
+CREATE INDEX attachment_by_ticket ON attachment (ticket_id, id);
+CREATE TABLE audit (
+  position INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  account_id INTEGER,
+  address TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  hash TEXT NOT NULL
+);
+CREATE INDEX audit_by_account ON audit (account_id, position);
+CREATE INDEX audit_by_action ON audit (action, position);
+CREATE TABLE call (
+  id INTEGER PRIMARY KEY,
+  external_id TEXT UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('ringing', 'answered', 'ended', 'missed')),
+  direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+  from_raw TEXT,
+  from_e164 TEXT,
+  to_raw TEXT,
+  queue TEXT,
+  certainty TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  company_id INTEGER REFERENCES company (id),
+  recipients TEXT,
+  rang_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  answered_by INTEGER REFERENCES account (id),
+  ended_at INTEGER,
+  done_at INTEGER,
+  ticket_id INTEGER REFERENCES ticket (id)
+);
+CREATE INDEX call_by_answerer ON call (answered_by, id) WHERE state = 'answered';
+CREATE INDEX call_by_person ON call (person_id, id);
+CREATE INDEX call_by_state ON call (state, id);
+CREATE INDEX call_to_do ON call (state, done_at, id);
+CREATE TABLE company (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  country TEXT NOT NULL,
+  language TEXT NOT NULL,
+  calendar TEXT NOT NULL,
+  policy TEXT NOT NULL,
+  acknowledges INTEGER NOT NULL DEFAULT 1);
+CREATE INDEX company_by_name ON company (name, id);
+CREATE TABLE company_domain (
+  domain TEXT PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id)
+);
+CREATE INDEX company_domain_by_company ON company_domain (company_id);
+CREATE TABLE contract (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  title TEXT NOT NULL,
+  covers TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT
+);
+CREATE INDEX contract_by_company ON contract (company_id, id);
+CREATE TABLE courier (
+  id INTEGER PRIMARY KEY,
+  beat INTEGER NOT NULL
+);
+CREATE TABLE cti_token (
+  token_hash TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  country TEXT NOT NULL
+);
+CREATE TABLE "deadline" (
+  ticket_id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('first_answer', 'solution')),
+  due_at INTEGER NOT NULL,
+  next_percent INTEGER NOT NULL,
+  next_fire_at INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'met', 'missed')),
+  PRIMARY KEY (ticket_id, kind)
+);
+CREATE INDEX deadline_by_fire ON deadline (next_fire_at, ticket_id) WHERE next_fire_at IS NOT NULL;
+CREATE TABLE device (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  person_id INTEGER REFERENCES person (id),
+  kind TEXT NOT NULL,
+  model TEXT NOT NULL,
+  manufacturer_id INTEGER REFERENCES supplier (id),
+  serial TEXT,
+  os TEXT,
+  free_disk_gb REAL,
+  last_seen_at INTEGER,
+  antivirus TEXT,
+  warranty_until TEXT
+);
+CREATE INDEX device_by_company ON device (company_id, id);
+CREATE INDEX device_by_person ON device (person_id, id);
+CREATE TABLE draft (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, key)
+);
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  company_id INTEGER,
+  ticket_id INTEGER,
+  call_id INTEGER,
+  person_id INTEGER,
+  actor_id INTEGER,
+  is_visible INTEGER NOT NULL DEFAULT 0,
+  recipients TEXT,
+  body TEXT NOT NULL
+);
+CREATE INDEX event_by_ticket ON event (ticket_id, id) WHERE ticket_id IS NOT NULL;
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  state TEXT NOT NULL CHECK (state IN ('offered', 'accepted', 'returned', 'solved')),
+  kind TEXT NOT NULL CHECK (kind IN ('expert', 'supervisor', 'manufacturer', 'field_technician')),
+  account_id INTEGER REFERENCES account (id),
+  supplier_id INTEGER REFERENCES supplier (id),
+  from_id INTEGER REFERENCES account (id),
+  reason_code TEXT NOT NULL,
+  note TEXT,
+  offered_at INTEGER NOT NULL,
+  accepted_at INTEGER,
+  returned_at INTEGER,
+  returned_by INTEGER,
+  returned_reason TEXT,
+  -- When an offer that nobody answered goes to somebody else.
+  pass_on_at INTEGER,
+  dossier TEXT,
+  CHECK ((account_id IS NULL) <> (supplier_id IS NULL))
+);
+CREATE INDEX handover_by_account ON handover (account_id, state, id);
+CREATE INDEX handover_by_sender ON handover (from_id, state, id);
+CREATE INDEX handover_by_ticket ON handover (ticket_id, id);
+CREATE UNIQUE INDEX handover_open ON handover (ticket_id) WHERE state IN ('offered', 'accepted');
+CREATE INDEX handover_to_pass_on ON handover (pass_on_at, id) WHERE state = 'offered' AND pass_on_at IS NOT NULL;
+CREATE TABLE helpdesk_setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+CREATE TABLE idempotency (
+  account_id INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, key)
+);
+CREATE INDEX idempotency_by_age ON idempotency (at);
+CREATE TABLE knowledge_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  identity INTEGER NOT NULL,
+  changes INTEGER NOT NULL
+);
+CREATE TABLE learning_night (
+  model_id TEXT NOT NULL,
+  night TEXT NOT NULL,
+  begun_at INTEGER NOT NULL,
+  done_at INTEGER,
+  PRIMARY KEY (model_id, night)
+);
+CREATE TABLE lesson (
+  ticket_id INTEGER PRIMARY KEY REFERENCES ticket (id),
+  model_id TEXT NOT NULL,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  site_id INTEGER,
+  at INTEGER NOT NULL,
+  body TEXT
+);
+CREATE INDEX lesson_by_model ON lesson (model_id, at, ticket_id);
+CREATE TABLE lesson_count (
+  model_id TEXT NOT NULL,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  calls INTEGER NOT NULL,
+  PRIMARY KEY (model_id, company_id)
+);
+CREATE TABLE level_evidence (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  wording TEXT,
+  detail TEXT
+, value REAL, expires_at INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX level_evidence_by_expiry ON level_evidence (expires_at);
+CREATE INDEX level_evidence_by_person ON level_evidence (person_id, id);
+CREATE TABLE level_history (
+  company_id INTEGER PRIMARY KEY REFERENCES company (id),
+  days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 730)
+);
+CREATE TABLE model (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  is_current INTEGER NOT NULL,
+  PRIMARY KEY (id, version)
+);
+CREATE TABLE model_release (
+  id INTEGER PRIMARY KEY,
+  model_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  company_id INTEGER REFERENCES company (id),
+  site_id INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('in_use', 'replaced', 'rolled_back', 'refused')),
+  made_at INTEGER NOT NULL,
+  above_id INTEGER,
+  before_id INTEGER,
+  learned_until INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  numbers TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  rolled_back_at INTEGER,
+  rolled_back_by INTEGER
+);
+CREATE INDEX model_release_by_above ON model_release (above_id);
+CREATE INDEX model_release_by_scope ON model_release (model_id, scope, id);
+CREATE INDEX model_release_by_state ON model_release (model_id, state, scope);
+CREATE TABLE node (
+  id TEXT PRIMARY KEY,
+  seen_at INTEGER NOT NULL
+);
+CREATE TABLE node_mark (node INTEGER PRIMARY KEY, last_id INTEGER NOT NULL);
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY,
+  destination INTEGER NOT NULL,
+  company_id INTEGER,
+  ticket_id INTEGER,
+  event_id INTEGER,
+  in_reply_to TEXT,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'failed')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  queued_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  courier INTEGER,
+  reason TEXT,
+  detail TEXT,
+  settled_at INTEGER
+);
+CREATE INDEX outbox_by_due ON outbox (destination, due_at, id) WHERE state='pending';
+CREATE INDEX outbox_failed ON outbox (id) WHERE state='failed';
+CREATE TABLE passkey (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  credential_id TEXT NOT NULL UNIQUE,
+  public_key TEXT NOT NULL,
+  rp_id TEXT NOT NULL,
+  sign_count INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  used_at INTEGER
+);
+CREATE INDEX passkey_by_account ON passkey (account_id, id);
+CREATE TABLE passkey_challenge (
+  challenge_hash TEXT PRIMARY KEY,
+  account_id INTEGER REFERENCES account (id),
+  address TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+);
+CREATE INDEX passkey_challenge_by_address ON passkey_challenge (address, expires_at);
+CREATE INDEX passkey_challenge_by_expiry ON passkey_challenge (expires_at);
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  name TEXT,
+  name_key TEXT NOT NULL,
+  email TEXT,
+  language TEXT NOT NULL,
+  role_title TEXT,
+  site_id INTEGER REFERENCES site (id),
+  is_vip INTEGER NOT NULL DEFAULT 0,
+  level_set TEXT CHECK (level_set IN ('novice', 'regular', 'expert'))
+);
+CREATE INDEX person_by_company ON person (company_id, name_key, id);
+CREATE INDEX person_by_email ON person (email);
+CREATE INDEX person_by_name ON person (name_key, id);
+CREATE TABLE person_number (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  raw TEXT NOT NULL,
+  e164 TEXT NOT NULL,
+  tail TEXT NOT NULL
+);
+CREATE UNIQUE INDEX person_number_by_e164 ON person_number (e164, person_id);
+CREATE INDEX person_number_by_person ON person_number (person_id, id);
+CREATE INDEX person_number_by_tail ON person_number (tail, person_id);
+CREATE TABLE phone_range (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  first_e164 TEXT NOT NULL,
+  last_e164 TEXT NOT NULL
+);
+CREATE INDEX phone_range_by_company ON phone_range (company_id);
+CREATE INDEX phone_range_by_first ON phone_range (first_e164, last_e164);
+CREATE TABLE provider_attempt (
+  state_hash TEXT PRIMARY KEY,
+  browser_hash TEXT NOT NULL,
+  nonce_hash TEXT NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES sign_in_source (id),
+  account_id INTEGER REFERENCES account (id),
+  address TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+);
+CREATE INDEX provider_attempt_by_address ON provider_attempt (address, expires_at);
+CREATE INDEX provider_attempt_by_expiry ON provider_attempt (expires_at);
+CREATE TABLE recovery_code (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  code_hash TEXT NOT NULL,
+  PRIMARY KEY (account_id, code_hash)
+);
+CREATE TABLE schema_migration (name TEXT PRIMARY KEY);
+CREATE TABLE security_record (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  actor_id INTEGER REFERENCES account (id),
+  kind TEXT NOT NULL,
+  detail TEXT
+);
+CREATE INDEX security_record_by_account ON security_record (account_id, id);
+CREATE TABLE session (
+  token_hash TEXT PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+, way TEXT NOT NULL DEFAULT 'password', is_strong INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER NOT NULL DEFAULT 0, address TEXT NOT NULL DEFAULT '', agent TEXT NOT NULL DEFAULT '');
+CREATE INDEX session_by_account ON session (account_id, created_at);
+CREATE INDEX session_by_expiry ON session (expires_at);
+CREATE TABLE sign_in_failure (
+  email TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  locked_until INTEGER NOT NULL
+, failed_at INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX sign_in_failure_at ON sign_in_failure (failed_at);
+CREATE TABLE sign_in_source (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('oidc', 'ldap')),
+  company_id INTEGER REFERENCES company (id),
+  settings TEXT NOT NULL,
+  secret TEXT NOT NULL
+);
+CREATE TABLE sign_in_ticket (
+  ticket_hash TEXT PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  way TEXT NOT NULL,
+  tries_left INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+, source TEXT NOT NULL DEFAULT '');
+CREATE INDEX sign_in_ticket_by_account ON sign_in_ticket (account_id);
+CREATE INDEX sign_in_ticket_by_expiry ON sign_in_ticket (expires_at);
+CREATE TABLE site (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  name TEXT NOT NULL,
+  address TEXT NOT NULL,
+  phone TEXT
+);
+CREATE INDEX site_by_company ON site (company_id, id);
+CREATE TABLE source_account (
+  source_id INTEGER NOT NULL REFERENCES sign_in_source (id),
+  subject TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  is_made INTEGER NOT NULL,
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (source_id, subject)
+);
+CREATE UNIQUE INDEX source_account_by_account ON source_account (account_id, source_id);
+CREATE TABLE supplier (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('supplier', 'manufacturer')),
+  language TEXT NOT NULL
+);
+CREATE TABLE supplier_contact (
+  id INTEGER PRIMARY KEY,
+  supplier_id INTEGER NOT NULL REFERENCES supplier (id),
+  name TEXT NOT NULL,
+  email TEXT,
+  phone TEXT
+);
+CREATE INDEX supplier_contact_by_supplier ON supplier_contact (supplier_id, id);
+CREATE TABLE technician_pace (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  skill TEXT NOT NULL,
+  steps INTEGER NOT NULL,
+  log_ratio REAL NOT NULL,
+  worked REAL NOT NULL,
+  expected REAL NOT NULL,
+  PRIMARY KEY (account_id, skill)
+);
+CREATE TABLE ticket (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  number TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  impact INTEGER NOT NULL,
+  urgency INTEGER NOT NULL,
+  priority INTEGER NOT NULL,
+  priority_reason TEXT,
+  person_id INTEGER,
+  device_id INTEGER,
+  owner_id INTEGER,
+  team TEXT,
+  hold TEXT,
+  model_id TEXT,
+  merged_into INTEGER,
+  solution TEXT,
+  opened_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  solved_at INTEGER,
+  version INTEGER NOT NULL,
+  due_at INTEGER,
+  due_kind TEXT,
+  due_state TEXT,
+  clocks TEXT,
+  handover TEXT,
+  sort_at INTEGER NOT NULL
+);
+CREATE INDEX ticket_by_company ON ticket (company_id, status, sort_at, id);
+CREATE INDEX ticket_by_device ON ticket (device_id, id) WHERE device_id IS NOT NULL;
+CREATE INDEX ticket_by_owner ON ticket (owner_id, status, sort_at, id);
+CREATE INDEX ticket_by_person ON ticket (person_id, id);
+CREATE INDEX ticket_by_person_due ON ticket (person_id, sort_at, id);
+CREATE INDEX ticket_by_status ON ticket (status, sort_at, id);
+CREATE INDEX ticket_by_team ON ticket (team, status, sort_at, id) WHERE team IS NOT NULL;
+CREATE TABLE ticket_count (
+  company_id INTEGER PRIMARY KEY REFERENCES company (id),
+  numbered INTEGER NOT NULL
+);
+CREATE TABLE ticket_link (
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  other_id INTEGER NOT NULL REFERENCES ticket (id),
+  kind TEXT NOT NULL,
+  PRIMARY KEY (ticket_id, other_id)
+);
+CREATE INDEX ticket_link_by_other ON ticket_link (other_id);
+CREATE TABLE totp (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  secret TEXT NOT NULL,
+  offered_at INTEGER NOT NULL,
+  confirmed_at INTEGER,
+  last_step INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE webhook (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER REFERENCES company (id),
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  kinds TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  is_active INTEGER NOT NULL DEFAULT 1,
+  after_event INTEGER NOT NULL,
+  failures_in_row INTEGER NOT NULL DEFAULT 0,
+  paused_until INTEGER NOT NULL DEFAULT 0,
+  last_delivered_at INTEGER,
+  last_failed_at INTEGER,
+  last_failure TEXT
+);
+CREATE INDEX webhook_by_company ON webhook (company_id, id);
+CREATE TABLE webhook_cursor (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  event_id INTEGER NOT NULL
+);
