@@ -60,7 +60,7 @@ test('a call is answered, diagnosed and solved without the mouse', async () => {
   // Put off, and taken back.
   const first = await step(page);
   await press(page, 'l');
-  await page.getByText('später', { exact: true }).first().waitFor();
+  await page.getByText('plus tard', { exact: true }).first().waitFor();
   await press(page, 'u');
   assert.equal(await step(page), first);
 
