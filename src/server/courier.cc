@@ -148,8 +148,9 @@ void Courier::watch_others(const std::map<CourierId, std::int64_t>& beats) {
     if (is_new || known->second.beat != beat) {
       known->second = {beat, now};
     } else if (now - known->second.since >= dead_after) {
-      spdlog::warn("courier: took over what {} had taken and left", id.raw());
-      database_.write([&, gone = id](Tx& tx) { outbox::take_over(tx, gone); });
+      const bool had_left_some = database_.write(
+          [&, gone = id, last = beat](Tx& tx) { return outbox::take_over(tx, gone, last); });
+      if (had_left_some) spdlog::warn("courier: took over what {} had taken and left", id.raw());
     }
   }
 }

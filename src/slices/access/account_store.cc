@@ -146,7 +146,7 @@ std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id) {
 
 std::vector<Actor> all_staff(Tx& tx) {
   return tx.all(std::string("SELECT ") + account_columns + account_tables +
-                    "WHERE a.role<>'requester' ORDER BY a.name,a.id",
+                    "WHERE a.role<>'requester' AND a.disabled_at IS NULL ORDER BY a.name,a.id",
                 read_actor);
 }
 

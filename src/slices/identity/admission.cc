@@ -85,6 +85,7 @@ Outcome<AccountId> make(Tx& tx, IdSource& ids, Instant now, const Source& source
   account.languages = {account.language};
   if (source.company) {
     account.role = Role::requester;
+    account.sees_all_companies = false;
     const auto person = person_for(tx, ids, source, identity);
     if (!person) return person.error();
     account.person = *person;

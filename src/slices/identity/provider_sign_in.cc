@@ -22,7 +22,10 @@ std::string visit_cookie(const std::string& token, std::chrono::seconds age, con
 Outcome<std::string> redirect_uri(const RouteInput& input) {
   const std::string origin =
       input.public_url.empty() ? "http://" + input.host : input.public_url;
-  if (!parse_web_origin(origin))
+  const auto parsed = parse_web_origin(origin);
+  // The code must not come back in the clear, save on this very machine.
+  const bool is_told = !input.public_url.empty();
+  if (!parsed || !(is_told || parsed->host == "localhost" || parsed->host == "127.0.0.1"))
     return refuse(Problem::not_possible_now, "tell the server its address with --public-url");
   return origin + "/sign-in/return";
 }
@@ -59,7 +62,7 @@ Outcome<Reply> begin_visit(Database& database, Instant now, const RouteInput& in
   const auto redirect = redirect_uri(input);
   if (!redirect) return redirect.error();
   const auto provider = [&]() -> Outcome<Provider> {
-    const Turn turn;
+    const Turn turn(source.id);
     if (!turn.is_taken()) return come_again();
     return ask_provider(source, now);
   }();
@@ -86,7 +89,7 @@ Outcome<Proven> end_visit(Database& database, Instant now, const RouteInput& inp
   if (!attempt || attempt->account != account) return refuse(Problem::sign_in_expired);
   auto source = database.read([&](Tx& tx) { return source_by_id(tx, attempt->source); });
   if (!source || !source->settings.oidc) return refuse(Problem::sign_in_expired);
-  const Turn turn;
+  const Turn turn(source->id);
   if (!turn.is_taken()) return come_again();
   const auto provider = ask_provider(*source, now);
   if (!provider) return provider.error();

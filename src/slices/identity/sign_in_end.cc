@@ -1,9 +1,20 @@
 #include "slices/identity/sign_in_end.h"
 
+#include <map>
+#include <mutex>
+
 #include <spdlog/spdlog.h>
 
 namespace hl::identity {
 namespace {
+
+struct Turns {
+  static constexpr int max = 8;
+  static constexpr int max_of_source = 3;
+  std::mutex mutex;
+  int all = 0;
+  std::map<SourceId, int> by_source;
+} turns;
 
 Outcome<AccountId> let_in(Database& database, IdSource& ids, Instant now, const RouteInput& input,
                           const Source& source, const Identity& identity, const std::string& key) {
@@ -17,7 +28,20 @@ Outcome<AccountId> let_in(Database& database, IdSource& ids, Instant now, const 
 
 }  // namespace
 
-std::counting_semaphore<8> Turn::turns_(8);
+Turn::Turn(SourceId source) {
+  const std::lock_guard lock(turns.mutex);
+  if (turns.all == Turns::max || turns.by_source[source] == Turns::max_of_source) return;
+  ++turns.all;
+  ++turns.by_source[source];
+  source_ = source;
+}
+
+Turn::~Turn() {
+  if (!source_) return;
+  const std::lock_guard lock(turns.mutex);
+  --turns.all;
+  if (--turns.by_source[*source_] == 0) turns.by_source.erase(*source_);
+}
 
 Refusal come_again() {
   Refusal refusal = refuse(Problem::unavailable, "many sign in at the moment; try again in seconds");

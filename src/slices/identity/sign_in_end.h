@@ -1,26 +1,22 @@
 // What all sources have in common once they have said who somebody is.
 #pragma once
 
-#include <semaphore>
-
 #include "slices/identity/admission.h"
 
 namespace hl::identity {
 
 // Waiting for other servers must not use up the threads that everybody else's requests need: at most
-// eight wait at a time, further ones are asked to come again.
+// eight wait at a time, three of them for one source, so that a silent one closes no other. Further
+// ones are asked to come again.
 class Turn {
-  static std::counting_semaphore<8> turns_;
-  bool is_taken_;
+  std::optional<SourceId> source_;
 
  public:
-  Turn() : is_taken_(turns_.try_acquire()) {}
-  ~Turn() {
-    if (is_taken_) turns_.release();
-  }
+  explicit Turn(SourceId source);
+  ~Turn();
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
-  [[nodiscard]] bool is_taken() const { return is_taken_; }
+  [[nodiscard]] bool is_taken() const { return source_.has_value(); }
 };
 Refusal come_again();
 

@@ -40,12 +40,14 @@ Outcome<Reply> sign_in(Database& database, IdSource& ids, Instant now, const Act
   const auto source = database.read([&](Tx& tx) { return source_by_id(tx, in->source_id); });
   if (!source || source->kind != SourceKind::ldap) return refuse(Problem::not_found);
   // Locked here before the directory locks the account for everything else.
-  const std::string key =
-      "source " + std::to_string(source->id.raw()) + " " + access::lower_case_email(in->user);
+  // Directories do not look at spaces, so they give nobody further guesses.
+  std::string user = access::lower_case_email(in->user);
+  std::erase(user, ' ');
+  const std::string key = "source " + std::to_string(source->id.raw()) + " " + user;
   if (auto lock = database.read([&](Tx& tx) { return access::guessing_lock(tx, input, key, now); }))
     return std::move(*lock);
   const auto identity = [&]() -> Outcome<Identity> {
-    const Turn turn;
+    const Turn turn(source->id);
     if (!turn.is_taken()) return come_again();
     return ask_directory(*source, in->user, in->password);
   }();

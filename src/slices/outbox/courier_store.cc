@@ -1,5 +1,7 @@
 // What couriers do with rows of the outbox.
 
+#include <algorithm>
+
 #include "slices/outbox/chunk.h"
 #include "slices/outbox/outbox.h"
 #include "slices/outbox/retry.h"
@@ -84,9 +86,13 @@ std::vector<Destination> due_destinations(Tx& tx, Instant now, bool with_letters
                "due_at<=? ORDER BY due_at LIMIT 1",
                [](Row&) { return true; }, now))
     out.push_back(letters());
+  // Whoever was served longest ago comes first, so that a few who always have more do not keep others
+  // waiting.
   tx.each("SELECT id FROM webhook w WHERE is_active=1 AND (paused_until<=? OR paused_until>?) AND "
           "EXISTS (SELECT 1 FROM outbox o WHERE o.destination=w.id AND o.state='pending' AND "
-          "o.courier IS NULL AND o.due_at<=?) ORDER BY paused_until,id LIMIT ?",
+          "o.courier IS NULL AND o.due_at<=?) ORDER BY CASE WHEN COALESCE(last_failed_at,0)>"
+          "COALESCE(last_delivered_at,0) THEN last_failed_at ELSE COALESCE(last_delivered_at,0) END,"
+          "id LIMIT ?",
           [&](Row& row) { out.push_back(row.id<Destination>(0)); }, now, now + pause_max, now,
           webhooks_max);
   return out;
@@ -107,6 +113,9 @@ Batch take(Tx& tx, CourierId courier, Destination destination, Instant now) {
         return Taken{row.id<DeliveryId>(0), static_cast<int>(row.integer(1)), row.instant(2)};
       },
       courier, destination, now, is_in_doubt ? 1 : batch_max);
+  // The database returns them in any order; receivers hear in the order of what happened.
+  std::sort(batch.rows.begin(), batch.rows.end(),
+            [](const Taken& a, const Taken& b) { return a.id < b.id; });
   return batch;
 }
 
@@ -148,9 +157,10 @@ std::map<CourierId, std::int64_t> beats(Tx& tx) {
   return out;
 }
 
-void take_over(Tx& tx, CourierId gone) {
-  tx.run("UPDATE outbox SET courier=NULL WHERE state='pending' AND courier=?", gone);
-  tx.run("DELETE FROM courier WHERE id=?", gone);
+bool take_over(Tx& tx, CourierId gone, std::optional<std::int64_t> last_beat) {
+  if (tx.change("DELETE FROM courier WHERE id=? AND beat=COALESCE(?,beat)", gone, last_beat) == 0)
+    return false;
+  return tx.change("UPDATE outbox SET courier=NULL WHERE state='pending' AND courier=?", gone) > 0;
 }
 
 void sweep(Tx& tx, Instant now) {

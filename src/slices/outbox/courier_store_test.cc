@@ -85,7 +85,10 @@ TEST(Outbox, HandsOverWhatACourierThatDiedHadTaken) {
   EXPECT_EQ(desk.db->read([](Tx& tx) { return beats(tx); }).at(desk.courier), 1);
   desk.db->write([&](Tx& tx) { beat(tx, desk.courier); });
   EXPECT_EQ(desk.db->read([](Tx& tx) { return beats(tx); }).at(desk.courier), 2);
-  desk.db->write([&](Tx& tx) { take_over(tx, desk.courier); });
+  EXPECT_FALSE(desk.db->write([&](Tx& tx) { return take_over(tx, desk.courier, 1); }))
+      << "it gave a sign meanwhile";
+  EXPECT_FALSE(desk.db->read([](Tx& tx) { return beats(tx); }).empty());
+  EXPECT_TRUE(desk.db->write([&](Tx& tx) { return take_over(tx, desk.courier, 2); }));
   EXPECT_TRUE(desk.db->read([](Tx& tx) { return beats(tx); }).empty());
   const auto again = desk.take_now(letters(), monday, desk.other_courier);
   ASSERT_EQ(again.rows.size(), 1u);

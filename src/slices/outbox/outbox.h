@@ -39,8 +39,9 @@ void settle(Tx& tx, CourierId courier, const Batch& batch, const std::vector<Att
 // A sign of life; whoever has rows and gives none for some time is dead.
 void beat(Tx& tx, CourierId courier);
 std::map<CourierId, std::int64_t> beats(Tx& tx);
-// What a courier that is gone had taken is due again.
-void take_over(Tx& tx, CourierId gone);
+// What a courier that is gone had taken is due again; given its last sign of life, only if no other
+// came since. Whether it had left anything.
+bool take_over(Tx& tx, CourierId gone, std::optional<std::int64_t> last_beat = std::nullopt);
 
 // Ends what has waited for three days, brings back what a clock put off too far, and deletes what was
 // settled a month ago; a bounded number of rows each time.
