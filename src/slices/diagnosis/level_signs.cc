@@ -11,11 +11,13 @@ Level wording_for(const Caller& caller, const LevelMinutes& minutes) {
   // About as many steps as a call still has.
   constexpr double steps_to_come = 4;
   if (caller.level.source == people::LevelSource::set) return caller.level.level;
-  return level::choose_wording(
-             caller.estimate,
-             {minutes.at(Level::novice), minutes.at(Level::regular), minutes.at(Level::expert)}, {},
-             steps_to_come)
-      .wording;
+  const auto choice = level::choose_wording(
+      caller.estimate,
+      {minutes.at(Level::novice), minutes.at(Level::regular), minutes.at(Level::expert)}, {},
+      steps_to_come);
+  // A model's minutes are those of a caller of each level: an expert's are short because he is one, and
+  // his words make nobody else quicker. So the words may be simpler than the level, never harder.
+  return std::min(choice.wording, caller.level.level);
 }
 
 std::optional<ProbeView> probe_for(const Caller& caller) {

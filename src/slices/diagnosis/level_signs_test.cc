@@ -121,6 +121,13 @@ TEST_F(LevelSigns, time_on_a_step_is_noticed_when_it_tells_something) {
   EXPECT_DOUBLE_EQ(evidence[0].value.value(), 3);
 }
 
+TEST_F(LevelSigns, words_are_never_harder_than_the_level_that_is_shown) {
+  const Caller not_gauged;
+  ASSERT_EQ(not_gauged.level.level, Level::regular);
+  EXPECT_EQ(wording_for(not_gauged, {4, 2, 1}), Level::regular);
+  EXPECT_EQ(wording_for(not_gauged, {5, 2, 0.5}), Level::regular);
+}
+
 TEST_F(LevelSigns, choose_the_words_and_one_click_beats_them) {
   const auto view = [&] {
     return at(now, [&](Work& work) {
