@@ -5,6 +5,7 @@
 #include "server/clock.h"
 #include "server/migrate.h"
 #include "slices/deadlines/replay_command.h"
+#include "slices/deadlines/test_command.h"
 #include "slices/diagnosis/advise_command.h"
 #include "slices/diagnosis/infer_command.h"
 #include "slices/diagnosis/learn_command.h"
@@ -52,6 +53,25 @@ void add_learn(CLI::App& diagnosis, Chosen& chosen) {
   });
 }
 
+void add_deadlines(CLI::App& app, Chosen& chosen) {
+  auto* deadlines = app.add_subcommand("deadlines", "Deadlines on working calendars");
+  deadlines->require_subcommand(1);
+  auto* replay = deadlines->add_subcommand("replay", "Compute the clocks of a case");
+  auto jsonl = std::make_shared<bool>(false);
+  replay->add_flag("--jsonl", *jsonl, "One case per line");
+  replay->callback([jsonl, &chosen] {
+    chosen.run = [jsonl] {
+      return deadlines::replay_command(*jsonl, std::cin, std::cout, std::cerr);
+    };
+  });
+  auto paths = std::make_shared<std::vector<std::string>>();
+  auto* test = deadlines->add_subcommand("test", "Check cases that supervisors wrote");
+  test->add_option("FOLDER", *paths, "Folders with .case files, or such files")->required();
+  test->callback([paths, &chosen] {
+    chosen.run = [paths] { return deadlines::test_command(*paths, std::cout, std::cerr); };
+  });
+}
+
 }  // namespace
 
 void add_engines(CLI::App& app, Chosen& chosen) {
@@ -93,15 +113,7 @@ void add_engines(CLI::App& app, Chosen& chosen) {
   add_simulate(*diagnosis, chosen);
   add_learn(*diagnosis, chosen);
 
-  auto* deadlines = app.add_subcommand("deadlines", "Deadlines on working calendars");
-  deadlines->require_subcommand(1);
-  auto* replay = deadlines->add_subcommand("replay", "Compute the clocks of a case");
-  replay->add_flag("--jsonl", *jsonl, "One case per line");
-  replay->callback([jsonl, &chosen] {
-    chosen.run = [jsonl] {
-      return deadlines::replay_command(*jsonl, std::cin, std::cout, std::cerr);
-    };
-  });
+  add_deadlines(app, chosen);
 }
 
 }  // namespace hl::cli

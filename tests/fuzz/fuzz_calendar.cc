@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "slices/deadlines/calendar_json.h"
+#include "slices/deadlines/policy_json.h"
 #include "slices/deadlines/replay_command.h"
 #include "tests/fuzz/fuzz.h"
 

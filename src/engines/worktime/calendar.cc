@@ -90,4 +90,62 @@ Outcome<Instant> Calendar::add_working_time(Instant t, WorkingTime span) const {
   return span > WorkingTime{} ? first_with(total) : last_with(total);
 }
 
+WallTime Calendar::wall_time_at(Instant t) const { return on_the_wall(t, era_at(t).offset); }
+
+Instant Calendar::first_shown(WallTime wall) const {
+  const Instant utc(wall.time_since_epoch());
+  // Offsets are less than a day, so that this era or one of its neighbours shows that time.
+  const auto at = std::clamp(utc - std::chrono::days(1), begin_, end_);
+  const Era* era = &era_at(at);
+  for (const Era* const last = &eras_.back(); era != last; ++era) {
+    if (utc - era->offset < era[1].since) break;
+  }
+  return std::max(utc - era->offset, era->since);
+}
+
+Outcome<Instant> Calendar::same_time_on_working_day(Instant t, int count) const {
+  constexpr int days_max = 20 * 366;
+  const WallTime wall = wall_time_at(t);
+  const auto date = std::chrono::floor<std::chrono::days>(wall);
+  const auto time_of_day = wall - date;
+  auto day = date;
+  for (int left = count; left > 0;) {
+    day += std::chrono::days(1);
+    if ((day - date).count() > days_max) {
+      return refuse(Problem::invalid_input,
+                    "there are not enough working days in 20 years; shorten the span");
+    }
+    if (hours_.is_working_day(day)) --left;
+  }
+  const Instant out = first_shown(day + time_of_day);
+  if (out > end_) return out_of_range(*this);
+  return out;
+}
+
+std::vector<OpenHours> Calendar::open_hours_between(Instant a, Instant b, std::size_t limit) const {
+  std::vector<Instant> edges{a, b};
+  for (const Era* era = &era_at(a); era <= &eras_.back() && era->since < b; ++era) {
+    const Instant from = std::max(a, era->since);
+    const Instant to = era == &eras_.back() ? b : std::min(b, era[1].since);
+    if (from > a) edges.push_back(from);
+    for (const WallTime wall : hours_.changes_between(on_the_wall(from, era->offset),
+                                                      on_the_wall(to, era->offset))) {
+      edges.emplace_back(wall.time_since_epoch() - era->offset);
+    }
+  }
+  std::sort(edges.begin(), edges.end());
+  std::vector<OpenHours> out;
+  for (std::size_t i = 1; i < edges.size(); ++i) {
+    if (edges[i - 1] == edges[i] || worked_until(edges[i - 1]) == worked_until(edges[i])) continue;
+    if (!out.empty() && out.back().to == edges[i - 1]) {
+      out.back().to = edges[i];
+    } else if (out.size() == limit) {
+      break;
+    } else {
+      out.push_back({edges[i - 1], edges[i]});
+    }
+  }
+  return out;
+}
+
 }  // namespace hl::worktime

@@ -28,6 +28,14 @@ struct Zone {
   Instant until;
 };
 
+// [from, to): worked without a break.
+struct OpenHours {
+  Instant from;
+  Instant to;
+
+  friend bool operator==(const OpenHours&, const OpenHours&) = default;
+};
+
 class Calendar {
  public:
   static Outcome<Calendar> compile(const Zone& zone, const WorkingHours& hours);
@@ -56,6 +64,21 @@ class Calendar {
   // rather than the closing before it. A span of zero is t itself. For t inside working hours,
   // adding and then subtracting the same span gives t again; for other t, the opening after t.
   [[nodiscard]] Outcome<Instant> add_working_time(Instant t, WorkingTime span) const;
+
+  // What the clock on the wall shows.
+  [[nodiscard]] WallTime wall_time_at(Instant t) const;
+
+  // The instant at which it shows that: the first of two, and for a time that is skipped the change.
+  [[nodiscard]] Instant first_shown(WallTime wall) const;
+
+  // The instant at which the wall clock shows the same time as at t on the `count`-th working day after
+  // t's date; where it shows that time twice, the first, and where it skips it, the change. Refuses
+  // what lies after end(), and a calendar without so many working days within 20 years.
+  [[nodiscard]] Outcome<Instant> same_time_on_working_day(Instant t, int count) const;
+
+  // The hours worked in [a, b), in order; at most `limit` of them.
+  [[nodiscard]] std::vector<OpenHours> open_hours_between(Instant a, Instant b,
+                                                          std::size_t limit) const;
 
  private:
   // A part of the zone without clock change.

@@ -153,6 +153,58 @@ TEST(Calendar, RefusesTimesBeyondTheZone) {
   EXPECT_FALSE(calendar.covers(at("2030-01-01T00:00:01Z")));
 }
 
+TEST(Calendar, GivesADateHoursOfItsOwn) {
+  auto hours = office();
+  using namespace std::chrono;
+  // Labour Day, a Friday: a morning after all; the Saturday after: a shift into Sunday; Monday: closed.
+  hours.exceptions = {{local_days(2026y / May / 1), {from_to(540, 720)}},
+                      {local_days(2026y / May / 2), {from_to(22 * 60, 26 * 60)}},
+                      {local_days(2026y / May / 4), {}}};
+  const auto calendar = belgian(hours);
+  const auto worked = [&](std::string_view from, std::string_view to) {
+    return calendar.working_time_between(at(from), at(to));
+  };
+  EXPECT_EQ(worked("2026-05-01T00:00:00+02:00", "2026-05-02T00:00:00+02:00"), minutes(180));
+  EXPECT_EQ(worked("2026-05-02T00:00:00+02:00", "2026-05-03T00:00:00+02:00"), minutes(120));
+  EXPECT_EQ(worked("2026-05-03T00:00:00+02:00", "2026-05-04T00:00:00+02:00"), minutes(120));
+  EXPECT_EQ(worked("2026-05-04T00:00:00+02:00", "2026-05-05T00:00:00+02:00"), minutes(0));
+  const auto open = calendar.open_hours_between(at("2026-05-01T10:00:00+02:00"),
+                                                at("2026-05-05T09:00:00+02:00"), 10);
+  const std::vector<OpenHours> expected = {
+      {at("2026-05-01T10:00:00+02:00"), at("2026-05-01T12:00:00+02:00")},
+      {at("2026-05-02T22:00:00+02:00"), at("2026-05-03T02:00:00+02:00")},
+      {at("2026-05-05T08:30:00+02:00"), at("2026-05-05T09:00:00+02:00")}};
+  EXPECT_EQ(open, expected);
+}
+
+TEST(Calendar, FindsTheSameTimeOnALaterWorkingDay) {
+  const auto calendar = belgian(office());
+  const struct {
+    std::string_view from;
+    int days;
+    std::string_view to;
+  } rows[] = {
+      {"2026-03-26T15:00:00+01:00", 1, "2026-03-27T15:00:00+01:00"},
+      {"2026-03-27T15:00:00+01:00", 1, "2026-03-30T15:00:00+02:00"},  // over the change
+      {"2026-03-28T10:00:00+01:00", 1, "2026-03-30T10:00:00+02:00"},  // from a Saturday
+      {"2026-04-30T09:00:00+02:00", 2, "2026-05-05T09:00:00+02:00"},  // over Labour Day
+      {"2026-10-23T11:00:00+02:00", 2, "2026-10-27T11:00:00+01:00"},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(*calendar.same_time_on_working_day(at(row.from), row.days), at(row.to)) << row.from;
+}
+
+TEST(Calendar, ShowsTimesThatAreSkippedOrTwice) {
+  const auto calendar = belgian(office());
+  using namespace std::chrono;
+  const auto wall = [](year_month_day date, int minute) {
+    return WallTime(local_days(date) + std::chrono::minutes(minute));
+  };
+  EXPECT_EQ(calendar.first_shown(wall(2026y / March / 29, 150)), at("2026-03-29T01:00:00Z"));
+  EXPECT_EQ(calendar.first_shown(wall(2026y / October / 25, 150)), at("2026-10-25T00:30:00Z"));
+  EXPECT_EQ(calendar.first_shown(wall(2026y / October / 25, 180)), at("2026-10-25T02:00:00Z"));
+}
+
 // ---- properties, over random hours ----
 
 Opening random_opening() {
@@ -169,6 +221,13 @@ WorkingHours random_hours() {
   for (int n = *rc::gen::inRange(0, 12); n > 0; --n) {
     out.holidays.push_back(std::chrono::local_days(std::chrono::year(2026) / 3 / 20) +
                            std::chrono::days(*rc::gen::inRange(0, 20)));
+  }
+  for (int day = 0; day < 20; ++day) {
+    if (*rc::gen::inRange(0, 8) != 0) continue;
+    out.exceptions.push_back(
+        {std::chrono::local_days(std::chrono::year(2026) / 3 / 20) + std::chrono::days(day), {}});
+    for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
+      out.exceptions.back().openings.push_back(random_opening());
   }
   return out;
 }
@@ -214,10 +273,32 @@ RC_GTEST_PROP(CalendarProperty, NeverRunsBackwardsNorFasterThanTime, ()) {
   RC_ASSERT(worked.ms <= b - a);
 }
 
+RC_GTEST_PROP(CalendarProperty, LaterStartsAndLongerSpansEndNoSooner, ()) {
+  const auto calendar = belgian(random_hours());
+  const auto t = random_instant();
+  const WorkingTime span{std::chrono::seconds(*rc::gen::inRange(1, 400'000))};
+  const auto more = std::chrono::seconds(*rc::gen::inRange(0, 400'000));
+  const auto due = *calendar.add_working_time(t, span);
+  RC_ASSERT(due <= *calendar.add_working_time(t + more, span));
+  RC_ASSERT(due <= *calendar.add_working_time(t, span + WorkingTime{more}));
+}
+
+RC_GTEST_PROP(CalendarProperty, OpenHoursAreWhatIsWorked, ()) {
+  const auto calendar = belgian(random_hours());
+  const auto a = random_instant();
+  const auto b = a + std::chrono::seconds(*rc::gen::inRange(0, 500'000));
+  WorkingTime sum{};
+  for (const auto& open : calendar.open_hours_between(a, b, 1000)) {
+    RC_ASSERT(open.to - open.from == calendar.working_time_between(open.from, open.to).ms);
+    sum = sum + WorkingTime{open.to - open.from};
+  }
+  RC_ASSERT(sum == calendar.working_time_between(a, b));
+}
+
 RC_GTEST_PROP(CalendarProperty, SplittingAnIntervalChangesNothing, ()) {
   const auto hours = random_hours();
   auto split = hours;
-  for (auto& day : split.by_weekday) {
+  const auto split_day = [](std::vector<Opening>& day) {
     std::vector<Opening> parts;
     for (const Opening& o : day) {
       const auto middle = o.start + (o.end - o.start) / 2;
@@ -229,7 +310,9 @@ RC_GTEST_PROP(CalendarProperty, SplittingAnIntervalChangesNothing, ()) {
       }
     }
     day = parts;
-  }
+  };
+  for (auto& day : split.by_weekday) split_day(day);
+  for (auto& day : split.exceptions) split_day(day.openings);
   const auto a = random_instant();
   const auto b = random_instant();
   RC_ASSERT(belgian(hours).working_time_between(a, b) == belgian(split).working_time_between(a, b));

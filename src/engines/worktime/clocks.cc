@@ -1,94 +1,19 @@
 #include "engines/worktime/clocks.h"
 
 #include <algorithm>
-#include <optional>
+#include <tuple>
+
+#include "engines/worktime/stopwatch.h"
 
 namespace hl::worktime {
 namespace {
 
-// A time together with the working time until it, so that each event asks the calendar once.
-struct Mark {
-  Instant at;
-  WorkingTime worked;
-};
-
-class Stopwatch {
- public:
-  explicit Stopwatch(WorkingTime span) : span_(span) {}
-
-  // Called after every event with what the event left the ticket in. `opens` is true for the one
-  // event that opens the ticket.
-  void follow(const Mark& mark, bool runs, bool ended, bool opens) {
-    if (running_) used_ = used_ + (mark.worked - since_.worked);
-    opened_ = opened_ || opens;
-    // The due time of an ended clock stays; one that ended before the opening gets it there.
-    if (opened_ && !used_up_ && (opens || !ended_ || !ended)) due_from(mark);
-    running_ = runs;
-    since_ = mark;
-    ended_ = ended;
-  }
-
-  Outcome<Clock> read(const Mark& now, const Calendar& calendar) {
-    follow(now, running_, ended_, false);
-    Instant due_at = due_from_.at;
-    if (left_ > WorkingTime{}) {
-      const auto due = calendar.first_with(due_from_.worked + left_);
-      if (!due) return due.error();
-      due_at = *due;
-    }
-    const auto state = used_ > span_ ? ClockState::missed
-                       : ended_      ? ClockState::met
-                       : running_    ? ClockState::running
-                                     : ClockState::paused;
-    return Clock{due_at, state, used_, span_, ended_, running_};
-  }
-
- private:
-  // Once the span is used up, when that was no longer changes.
-  void due_from(const Mark& mark) {
-    if (used_ >= span_ && running_) {
-      used_up_ = true;
-      return;
-    }
-    due_from_ = mark;
-    left_ = span_ - used_;
-    used_up_ = left_ <= WorkingTime{};
-  }
-
-  WorkingTime span_;
-  WorkingTime used_{};
-  WorkingTime left_{};  // at due_from_
-  Mark due_from_{};
-  Mark since_{};
-  bool opened_ = false;
-  bool running_ = false;
-  bool ended_ = false;
-  bool used_up_ = false;
-};
-
-// What the events so far make of the ticket.
-struct Ticket {
-  bool opened = false;
-  bool paused = false;
-  bool answered = false;
-  bool solved = false;
-
-  void apply(const Event& event) {
-    switch (event.kind) {
-      case EventKind::opened: opened = true; break;
-      case EventKind::on_hold: paused = event.pauses; break;
-      case EventKind::resumed: paused = false; break;
-      case EventKind::answered: answered = true; break;
-      case EventKind::solved: answered = solved = true; break;
-      case EventKind::reopened:
-        if (solved) paused = false;
-        solved = false;
-        break;
-    }
-  }
-};
-
-bool earlier(const Event& a, const Event& b) { return a.at < b.at; }
+auto place_of(const Event& e) {
+  return std::tuple(e.at, e.order, e.kind, e.reason, e.pauses, e.priority, e.promised);
+}
+bool earlier(const Event& a, const Event& b) {
+  return a.at != b.at ? a.at < b.at : place_of(a) < place_of(b);
+}
 
 Refusal outside(const Calendar& calendar, Instant t) {
   return refuse(Problem::invalid_input, to_rfc3339(t) + " is not between " +
@@ -96,35 +21,258 @@ Refusal outside(const Calendar& calendar, Instant t) {
                                             to_rfc3339(calendar.end()) + "; correct the time");
 }
 
+// The priority that counts for each clock, where it changed on the way.
+using Priorities = std::array<int, clock_kinds>;
+constexpr int never_started = -1;
+
+class Follower {
+ public:
+  Follower(const Policy& policy, const Calendar& calendar, const Priorities* settled)
+      : policy_(policy), calendar_(calendar), settled_(settled) {}
+
+  Outcome<Done> follow(const Event& event) {
+    if (!calendar_.covers(event.at)) return outside(calendar_, event.at);
+    const Mark mark{event.at, calendar_.worked_until(event.at)};
+    const auto started = apply(event, mark);
+    if (!started) return started;
+    const bool counts = opened_ && !is_paused_;
+    const bool supplier_counts = opened_ && (!is_paused_ || waits_for_supplier_);
+    watch(ClockKind::first_answer).follow(mark, counts && !answered_, answered_);
+    watch(ClockKind::solution).follow(mark, counts && !solved_, solved_);
+    watch(ClockKind::next_answer).follow(mark, counts && awaits_answer_, !awaits_answer_);
+    watch(ClockKind::holder).follow(mark, counts && !solved_, solved_);
+    watch(ClockKind::supplier).follow(mark, supplier_counts && awaits_supplier_, !awaits_supplier_);
+    return Done{};
+  }
+
+  Outcome<Clocks> read(Instant now) {
+    if (!opened_) {
+      return refuse(Problem::invalid_input,
+                    "no event of kind opened is at or before now; add it, or ask for a later time");
+    }
+    const Mark end{now, calendar_.worked_until(now)};
+    Clocks out;
+    for (std::size_t i = 0; i < watches_.size(); ++i) {
+      if (!watches_[i].is_started()) continue;
+      auto clock = watches_[i].read(end, calendar_);
+      if (!clock) return clock.error();
+      switch (static_cast<ClockKind>(i)) {
+        case ClockKind::first_answer: out.first_answer = *clock; break;
+        case ClockKind::solution: out.solution = *clock; break;
+        case ClockKind::next_answer: out.next_answer = *clock; break;
+        case ClockKind::holder: out.holder = *clock; break;
+        case ClockKind::supplier: out.supplier = *clock; break;
+        case ClockKind::call_back: break;
+      }
+    }
+    out.call_back = call_back_at(now);
+    return out;
+  }
+
+  // Whether the promises of some clock were those of another priority than it ended with.
+  [[nodiscard]] bool has_changed() const { return has_changed_; }
+  [[nodiscard]] const Priorities& priorities() const { return priorities_; }
+
+ private:
+  Stopwatch& watch(ClockKind kind) { return watches_[static_cast<std::size_t>(kind)]; }
+
+  [[nodiscard]] std::optional<Promise> promise_of(ClockKind kind) const {
+    const int priority = settled_ ? (*settled_)[static_cast<std::size_t>(kind)] : priority_;
+    const Promises& promises = policy_.of(priority);
+    switch (kind) {
+      case ClockKind::first_answer: return promises.first_answer;
+      case ClockKind::solution: return promises.solution;
+      case ClockKind::next_answer: return promises.next_answer;
+      case ClockKind::holder: return promises.holder;
+      case ClockKind::supplier: return promises.supplier;
+      case ClockKind::call_back: break;
+    }
+    return std::nullopt;
+  }
+
+  Outcome<Done> start(ClockKind kind, const Mark& mark, WorkingTime used = {}) {
+    int& priority = priorities_[static_cast<std::size_t>(kind)];
+    has_changed_ = has_changed_ || (priority != never_started && priority != priority_);
+    priority = priority_;
+    const auto promise = promise_of(kind);
+    if (!promise) {
+      watch(kind).forget();
+      return Done{};
+    }
+    WorkingTime span = promise->working;
+    if (promise->days > 0) {
+      const auto until = calendar_.same_time_on_working_day(mark.at, promise->days);
+      if (!until) return until.error();
+      span = span + (calendar_.worked_until(*until) - mark.worked);
+    }
+    watch(kind).start(mark, span, used);
+    return Done{};
+  }
+
+  // What the event makes of the ticket.
+  Outcome<Done> apply(const Event& e, const Mark& mark) {
+    switch (e.kind) {
+      case EventKind::opened: return open(e, mark);
+      case EventKind::prioritised: prioritise(e.priority); break;
+      case EventKind::contributed: return contribute(mark);
+      case EventKind::call_promised: promise_call(e); break;
+      case EventKind::called_back: end_call(e.at); break;
+      case EventKind::handed_over: is_offered_ = true; break;
+      case EventKind::accepted: return accept(mark);
+      case EventKind::returned: return give_back(mark);
+      case EventKind::supplier_asked:
+        if (awaits_supplier_ || solved_) break;
+        awaits_supplier_ = true;
+        return start(ClockKind::supplier, mark);
+      case EventKind::supplier_answered: awaits_supplier_ = false; break;
+      case EventKind::on_hold: hold(e); break;
+      case EventKind::resumed: is_paused_ = waits_for_requester_ = false; break;
+      case EventKind::answered:
+        answered_ = true;
+        awaits_answer_ = false;
+        break;
+      case EventKind::solved:
+        answered_ = solved_ = true;
+        awaits_answer_ = awaits_supplier_ = false;
+        end_call(e.at);
+        break;
+      case EventKind::reopened: return reopen(mark);
+    }
+    return Done{};
+  }
+
+  Outcome<Done> open(const Event& e, const Mark& mark) {
+    if (opened_) return Done{};
+    opened_ = true;
+    if (priority_ == 0) priority_ = e.priority;
+    for (const auto kind : {ClockKind::first_answer, ClockKind::solution, ClockKind::holder}) {
+      if (auto ok = start(kind, mark); !ok) return ok;
+    }
+    return Done{};
+  }
+
+  void prioritise(int priority) {
+    priority_ = priority;
+    if (!opened_) return;
+    for (std::size_t i = 0; i < watches_.size(); ++i) {
+      const bool is_over = static_cast<ClockKind>(i) == ClockKind::first_answer ? answered_
+                           : static_cast<ClockKind>(i) == ClockKind::next_answer ? !awaits_answer_
+                           : static_cast<ClockKind>(i) == ClockKind::supplier    ? !awaits_supplier_
+                                                                                 : solved_;
+      if (is_over || priorities_[i] == priority || priorities_[i] == never_started) continue;
+      priorities_[i] = priority;
+      has_changed_ = true;
+    }
+  }
+
+  Outcome<Done> contribute(const Mark& mark) {
+    if (waits_for_requester_) is_paused_ = waits_for_requester_ = false;
+    if (!answered_ || solved_ || awaits_answer_) return Done{};
+    awaits_answer_ = true;
+    return start(ClockKind::next_answer, mark);
+  }
+
+  Outcome<Done> accept(const Mark& mark) {
+    is_offered_ = false;
+    if (!opened_) return Done{};
+    used_before_.push_back(watch(ClockKind::holder).used_at(mark));
+    return start(ClockKind::holder, mark);
+  }
+
+  Outcome<Done> give_back(const Mark& mark) {
+    const bool is_declined = is_offered_;
+    is_offered_ = false;
+    if (is_declined || used_before_.empty()) return Done{};
+    const WorkingTime used = used_before_.back();
+    used_before_.pop_back();
+    return start(ClockKind::holder, mark, used);
+  }
+
+  void hold(const Event& e) {
+    is_paused_ = e.reason ? policy_.pauses[static_cast<std::size_t>(*e.reason)] : e.pauses;
+    waits_for_requester_ = e.reason == PauseReason::requester;
+    waits_for_supplier_ = e.reason == PauseReason::supplier || e.reason == PauseReason::part;
+  }
+
+  Outcome<Done> reopen(const Mark& mark) {
+    if (!solved_) return Done{};
+    solved_ = is_paused_ = waits_for_requester_ = false;
+    if (policy_.reopening == Reopening::restart && opened_) return start(ClockKind::solution, mark);
+    if (policy_.reopening == Reopening::count) watch(ClockKind::solution).go_on_from_end();
+    return Done{};
+  }
+
+  void promise_call(const Event& e) {
+    const int instance = call_ ? call_->instance + 1 : 1;
+    call_ = Clock{e.promised, ClockState::running, {}, {e.promised - e.at}, false, true, instance, e.at};
+  }
+  void end_call(Instant at) {
+    if (!call_ || call_->has_ended) return;
+    call_->has_ended = true;
+    call_->runs = false;
+    call_->used = {at - call_->started_at};
+  }
+  [[nodiscard]] std::optional<Clock> call_back_at(Instant now) const {
+    auto out = call_;
+    if (!out) return out;
+    if (!out->has_ended) out->used = {now - out->started_at};
+    out->state = out->used > out->span ? ClockState::missed
+                 : out->has_ended      ? ClockState::met
+                                       : ClockState::running;
+    return out;
+  }
+
+  const Policy& policy_;
+  const Calendar& calendar_;
+  const Priorities* settled_;
+  std::array<Stopwatch, clock_kinds> watches_;
+  std::optional<Clock> call_;
+  std::vector<WorkingTime> used_before_;  // by the holders before this one
+  Priorities priorities_ = {never_started, never_started, never_started,
+                            never_started, never_started, never_started};
+  int priority_ = 0;
+  bool opened_ = false;
+  bool is_paused_ = false;
+  bool waits_for_requester_ = false;
+  bool waits_for_supplier_ = false;
+  bool is_offered_ = false;
+  bool awaits_answer_ = false;
+  bool awaits_supplier_ = false;
+  bool answered_ = false;
+  bool solved_ = false;
+  bool has_changed_ = false;
+};
+
 Outcome<Clocks> replay_sorted(const std::vector<Event>& events, const Policy& policy,
                               const Calendar& calendar, Instant now) {
   if (!calendar.covers(now)) return outside(calendar, now);
-  Ticket ticket;
-  Stopwatch first_answer(policy.first_answer);
-  Stopwatch solution(policy.solution);
-  for (const Event& event : events) {
-    if (event.at > now) break;
-    if (!calendar.covers(event.at)) return outside(calendar, event.at);
-    const Mark mark{event.at, calendar.worked_until(event.at)};
-    const bool opens = !ticket.opened && event.kind == EventKind::opened;
-    ticket.apply(event);
-    const bool counts = ticket.opened && !ticket.paused;
-    first_answer.follow(mark, counts && !ticket.answered, ticket.answered, opens);
-    solution.follow(mark, counts && !ticket.solved, ticket.solved, opens);
+  std::optional<Priorities> settled;
+  for (;;) {
+    Follower follower(policy, calendar, settled ? &*settled : nullptr);
+    for (const Event& event : events) {
+      if (event.at > now) break;
+      if (const auto ok = follower.follow(event); !ok) return ok.error();
+    }
+    if (settled || !follower.has_changed()) return follower.read(now);
+    // Once more, with the promises of the priorities that the clocks ended with.
+    settled = follower.priorities();
   }
-  if (!ticket.opened) {
-    return refuse(Problem::invalid_input,
-                  "no event of kind opened is at or before now; add it, or ask for a later time");
-  }
-  const Mark end{now, calendar.worked_until(now)};
-  auto first = first_answer.read(end, calendar);
-  if (!first) return first.error();
-  auto second = solution.read(end, calendar);
-  if (!second) return second.error();
-  return Clocks{*first, *second};
 }
 
 }  // namespace
+
+const Clock* Clocks::of(ClockKind kind) const {
+  const auto pointer = [](const std::optional<Clock>& c) { return c ? &*c : nullptr; };
+  switch (kind) {
+    case ClockKind::first_answer: return &first_answer;
+    case ClockKind::solution: return &solution;
+    case ClockKind::next_answer: return pointer(next_answer);
+    case ClockKind::holder: return pointer(holder);
+    case ClockKind::supplier: return pointer(supplier);
+    case ClockKind::call_back: return pointer(call_back);
+  }
+  return nullptr;
+}
 
 Outcome<Clocks> replay(const std::vector<Event>& events, const Policy& policy,
                        const Calendar& calendar, Instant now) {
@@ -132,7 +280,7 @@ Outcome<Clocks> replay(const std::vector<Event>& events, const Policy& policy,
     return replay_sorted(events, policy, calendar, now);
   }
   auto sorted = events;
-  std::stable_sort(sorted.begin(), sorted.end(), earlier);
+  std::sort(sorted.begin(), sorted.end(), earlier);
   return replay_sorted(sorted, policy, calendar, now);
 }
 

@@ -219,8 +219,15 @@ TEST(Clocks, SortEventsAndForgetTheFuture) {
        "09:40",
        {"10:00", running, 40},
        {"14:00", running, 40}},
-      {"resume and hold at once",
+      {"the other way around, which is the same",
        {open, {on("09:30"), resumed}, {on("09:30"), on_hold, true}},
+       "09:40",
+       {"10:00", running, 40},
+       {"14:00", running, 40}},
+      {"a log knows better",
+       {open,
+        {.at = on("09:30"), .kind = resumed, .order = 1},
+        {.at = on("09:30"), .kind = on_hold, .order = 2}},
        "09:40",
        {"10:10", paused, 30},
        {"14:10", paused, 30}},
@@ -248,14 +255,28 @@ TEST(Clocks, AllowNoTimeAtAll) {
   EXPECT_EQ(late->solution.due_at, on("06:00"));
 }
 
-std::vector<Event> random_events() {
-  std::vector<Event> out = {{on("09:00"), opened}};
-  for (int n = *rc::gen::inRange(0, 8); n > 0; --n) {
-    out.push_back({on("09:00") + std::chrono::minutes(*rc::gen::inRange(-100, 3000)),
-                   static_cast<EventKind>(*rc::gen::inRange(1, 6)), *rc::gen::arbitrary<bool>()});
-  }
+Event random_event() {
+  Event out;
+  out.at = on("09:00") + std::chrono::minutes(*rc::gen::inRange(-100, 3000));
+  out.kind = static_cast<EventKind>(*rc::gen::inRange(1, 15));
+  out.pauses = *rc::gen::arbitrary<bool>();
+  if (*rc::gen::arbitrary<bool>()) out.reason = static_cast<PauseReason>(*rc::gen::inRange(0, 5));
+  out.priority = *rc::gen::inRange(1, 6);
+  out.promised = out.at + std::chrono::minutes(*rc::gen::inRange(0, 600));
   return out;
 }
+
+std::vector<Event> random_events() {
+  std::vector<Event> out = {{on("09:00"), opened}};
+  for (int n = *rc::gen::inRange(0, 8); n > 0; --n) out.push_back(random_event());
+  return out;
+}
+
+const Policy whole_policy = [] {
+  Policy out(Promises{minutes(60), minutes(240), minutes(90), minutes(120), minutes(300)});
+  out.by_priority[1] = Promises{minutes(15), minutes(120), minutes(30), minutes(60), minutes(100)};
+  return out;
+}();
 
 void assert_same(const Clock& a, const Clock& b) {
   RC_ASSERT(a.due_at == b.due_at);
@@ -271,6 +292,7 @@ RC_GTEST_PROP(ClocksProperty, PausingAndResumingAtOneInstantChangesNothing, ()) 
   // Resuming would end a hold that lasts, so only where none does.
   const auto before = replay(events, policy, calendar, t);
   RC_PRE(before->solution.runs);
+  RC_PRE(std::none_of(events.begin(), events.end(), [&](const Event& e) { return e.at == t; }));
   auto more = events;
   more.push_back({t, on_hold, true});
   more.push_back({t, resumed});
@@ -290,6 +312,55 @@ RC_GTEST_PROP(ClocksProperty, TimeUsedNeverShrinksAndMissedStaysMissed, ()) {
   RC_ASSERT(a->solution.used <= b->solution.used);
   RC_ASSERT(a->solution.state != missed || b->solution.state == missed);
   RC_ASSERT(a->solution.state != missed || a->solution.due_at == b->solution.due_at);
+}
+
+RC_GTEST_PROP(ClocksProperty, TheOrderOfEqualTimesDoesNotMatter, ()) {
+  const auto calendar = belgian(office());
+  auto events = random_events();
+  for (auto& e : events) {
+    if (*rc::gen::arbitrary<bool>()) e.at = events.back().at;
+  }
+  const auto now = on("09:00") + std::chrono::minutes(*rc::gen::inRange(3000, 4000));
+  const auto a = replay(events, whole_policy, calendar, now);
+  for (std::size_t i = events.size(); i > 1; --i)
+    std::swap(events[i - 1], events[*rc::gen::inRange<std::size_t>(0, i)]);
+  const auto b = replay(events, whole_policy, calendar, now);
+  RC_ASSERT(a.has_value() == b.has_value());
+  if (!a) return;
+  for (std::size_t i = 0; i < clock_kinds; ++i) {
+    const auto* one = a->of(static_cast<ClockKind>(i));
+    const auto* two = b->of(static_cast<ClockKind>(i));
+    RC_ASSERT((one == nullptr) == (two == nullptr));
+    if (one) assert_same(*one, *two);
+  }
+}
+
+RC_GTEST_PROP(ClocksProperty, APriorityCountsAsIfItHadBeenSoFromTheStart, ()) {
+  const auto calendar = belgian(office());
+  const auto t = on("09:00") + std::chrono::minutes(*rc::gen::inRange(0, 2000));
+  const auto now = t + std::chrono::minutes(*rc::gen::inRange(0, 2000));
+  const std::vector<Event> changed = {{.at = on("09:00"), .kind = opened, .priority = 3},
+                                      {on("09:30"), on_hold, true},
+                                      {on("10:00"), resumed},
+                                      {.at = t, .kind = prioritised, .priority = 1}};
+  auto always = changed;
+  always.pop_back();
+  always.front().priority = 1;
+  const auto a = replay(changed, whole_policy, calendar, now);
+  const auto b = replay(always, whole_policy, calendar, now);
+  assert_same(a->solution, b->solution);
+  assert_same(a->first_answer, b->first_answer);
+}
+
+RC_GTEST_PROP(ClocksProperty, NothingIsDueBeforeTheDeskOpens, ()) {
+  const auto calendar = belgian(office());
+  const auto t = on("09:00") + std::chrono::minutes(*rc::gen::inRange(0, 20'000));
+  const Policy some{minutes(*rc::gen::inRange(1, 60)), minutes(*rc::gen::inRange(1, 4000))};
+  const auto clocks = replay({{t, opened}}, some, calendar, t);
+  for (const auto& due : {clocks->first_answer.due_at, clocks->solution.due_at}) {
+    // The moment before it is a working one.
+    RC_ASSERT(calendar.working_time_between(due - std::chrono::milliseconds(1), due) > WorkingTime{});
+  }
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What people write down: on which hours of which weekday the desk works, and which dates it does
-// not.
+// What people write down: on which hours of which weekday the desk works, on which dates it does not,
+// and on which otherwise.
 #pragma once
 
 #include <array>
@@ -16,10 +16,17 @@ struct Opening {
   std::chrono::seconds end;
 };
 
+// A date with hours of its own, instead of those of its weekday, holiday or not.
+struct OneDay {
+  std::chrono::local_days date;
+  std::vector<Opening> openings;
+};
+
 struct WorkingHours {
   std::array<std::vector<Opening>, 7> by_weekday;  // Monday first
-  std::vector<std::chrono::local_days>
-      holidays;  // intervals that start on these dates are not worked
+  // Intervals that start on these dates are not worked: holidays and closures.
+  std::vector<std::chrono::local_days> holidays = {};
+  std::vector<OneDay> exceptions = {};  // at most one for a date; stronger than holidays
 };
 
 }  // namespace hl::worktime

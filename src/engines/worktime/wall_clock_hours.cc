@@ -21,12 +21,26 @@ constexpr std::int64_t floor_div(milliseconds a, milliseconds b) {
 milliseconds since_monday(WallTime t) { return t.time_since_epoch() + epoch_since_monday; }
 WallTime wall_time(milliseconds since) { return WallTime(since - epoch_since_monday); }
 
-void append_day(Stretches& out, const WorkingHours& hours, local_days date) {
+std::size_t weekday_of(local_days date) {
+  return static_cast<std::size_t>(floor_div(since_monday(date), days(1)) % 7 + 7) % 7;
+}
+
+void append(Stretches& out, local_days date, const std::vector<Opening>& openings) {
   const milliseconds midnight = since_monday(date);
-  const auto weekday = static_cast<std::size_t>(floor_div(midnight, days(1)) % 7 + 7) % 7;
-  for (const Opening& o : hours.by_weekday[weekday]) {
-    out.push_back({midnight + o.start, midnight + o.end});
-  }
+  for (const Opening& o : openings) out.push_back({midnight + o.start, midnight + o.end});
+}
+
+// Holidays and exceptions, one for each date.
+std::vector<OneDay> special_days(const WorkingHours& hours) {
+  // The exception of a date comes first, so that its holiday goes.
+  auto out = hours.exceptions;
+  for (const local_days date : hours.holidays) out.push_back({date, {}});
+  std::stable_sort(out.begin(), out.end(),
+                   [](const OneDay& a, const OneDay& b) { return a.date < b.date; });
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const OneDay& a, const OneDay& b) { return a.date == b.date; }),
+            out.end());
+  return out;
 }
 
 Stretches weekly(const WorkingHours& hours) {
@@ -55,30 +69,44 @@ Outcome<WallClockHours> WallClockHours::compile(const WorkingHours& hours) {
                   "the calendar has no working time; give at least one weekday an interval such as "
                   "[\"08:30\", \"17:00\"]");
   }
-  out.remove(hours);
+  out.correct(hours);
   return out;
 }
 
-// A holiday takes away what starts on it, except where an interval of a neighbouring working day
-// covers the same hours.
-void WallClockHours::remove(const WorkingHours& hours) {
-  auto dates = hours.holidays;
-  std::sort(dates.begin(), dates.end());
-  dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
-  const auto is_holiday = [&](local_days d) {
-    return std::binary_search(dates.begin(), dates.end(), d);
+// A special day takes away what starts on it in other weeks and gives what it has itself. Hours that an
+// interval of a neighbouring day covers too stay as they are.
+void WallClockHours::correct(const WorkingHours& hours) {
+  const auto specials = special_days(hours);
+  for (std::size_t day = 0; day < works_on_.size(); ++day)
+    works_on_[day] = !hours.by_weekday[day].empty();
+  for (const OneDay& day : specials) special_days_.push_back({day.date, !day.openings.empty()});
+  const auto is_special = [&](local_days date) {
+    return std::binary_search(
+        specials.begin(), specials.end(), OneDay{date, {}},
+        [](const OneDay& a, const OneDay& b) { return a.date < b.date; });
   };
-  Stretches taken, kept;
-  for (const local_days date : dates) {
-    append_day(taken, hours, date);
-    for (const local_days neighbour : {date - days(1), date + days(1)}) {
-      if (!is_holiday(neighbour)) append_day(kept, hours, neighbour);
+  Stretches usual, given, kept, around;
+  for (const OneDay& day : specials) {
+    append(usual, day.date, hours.by_weekday[weekday_of(day.date)]);
+    append(given, day.date, day.openings);
+    for (const local_days near : {day.date - days(1), day.date + days(1)}) {
+      append(around, near, hours.by_weekday[weekday_of(near)]);
+      if (!is_special(near)) append(kept, near, hours.by_weekday[weekday_of(near)]);
     }
   }
+  kept.insert(kept.end(), given.begin(), given.end());
+  around.insert(around.end(), usual.begin(), usual.end());
+  const auto taken = without(merged(std::move(usual)), merged(std::move(kept)));
+  const auto added = without(merged(std::move(given)), merged(std::move(around)));
+  for (const Stretch& s : taken) corrections_.push_back({s.begin, s.end, false, {}, {}});
+  for (const Stretch& s : added) corrections_.push_back({s.begin, s.end, true, {}, {}});
+  std::sort(corrections_.begin(), corrections_.end(),
+            [](const Correction& a, const Correction& b) { return a.begin < b.begin; });
   milliseconds sum{0};
-  for (const Stretch& s : without(merged(std::move(taken)), merged(std::move(kept)))) {
-    removed_.push_back({s.begin, s.end, sum, week_worked_until(s.begin) - sum});
-    sum += s.end - s.begin;
+  for (Correction& c : corrections_) {
+    c.added_before = sum;
+    c.worked_before = week_worked_until(c.begin) + sum;
+    sum = c.added_after();
   }
 }
 
@@ -116,37 +144,71 @@ WallClockHours::ms WallClockHours::week_last_with(ms total) const {
 WorkingTime WallClockHours::worked_until(WallTime at) const {
   const ms t = since_monday(at);
   ms worked = week_worked_until(t);
-  const auto after = std::upper_bound(removed_.begin(), removed_.end(), t,
-                                      [](ms x, const Removed& r) { return x < r.begin; });
-  if (after != removed_.begin()) {
-    const Removed& r = *(after - 1);
-    worked -= r.removed_before + std::min(t, r.end) - r.begin;
+  const auto after = std::upper_bound(corrections_.begin(), corrections_.end(), t,
+                                      [](ms x, const Correction& c) { return x < c.begin; });
+  if (after != corrections_.begin()) {
+    const Correction& c = *(after - 1);
+    const ms part = std::min(t, c.end) - c.begin;
+    worked += c.added_before + (c.adds ? part : -part);
   }
   return {worked};
 }
 
 WallTime WallClockHours::first_with(WorkingTime total) const {
   const auto after =
-      std::lower_bound(removed_.begin(), removed_.end(), total.ms,
-                       [](const Removed& r, ms worked) { return r.worked_before < worked; });
-  ms removed{0};
-  if (after != removed_.begin()) {
-    const Removed& r = *(after - 1);
-    removed = r.removed_before + r.end - r.begin;
+      std::lower_bound(corrections_.begin(), corrections_.end(), total.ms,
+                       [](const Correction& c, ms worked) { return c.worked_before < worked; });
+  ms added{0};
+  if (after != corrections_.begin()) {
+    const Correction& c = *(after - 1);
+    const ms in_it = total.ms - c.worked_before;
+    if (c.adds && in_it <= c.length()) return wall_time(c.begin + in_it);
+    added = c.added_after();
   }
-  return wall_time(week_first_with(total.ms + removed));
+  return wall_time(week_first_with(total.ms - added));
 }
 
 WallTime WallClockHours::last_with(WorkingTime total) const {
   const auto after =
-      std::upper_bound(removed_.begin(), removed_.end(), total.ms,
-                       [](ms worked, const Removed& r) { return worked < r.worked_before; });
-  ms removed{0};
-  if (after != removed_.begin()) {
-    const Removed& r = *(after - 1);
-    removed = r.removed_before + r.end - r.begin;
+      std::upper_bound(corrections_.begin(), corrections_.end(), total.ms,
+                       [](ms worked, const Correction& c) { return worked < c.worked_before; });
+  ms added{0};
+  if (after != corrections_.begin()) {
+    const Correction& c = *(after - 1);
+    const ms in_it = total.ms - c.worked_before;
+    if (c.adds && in_it < c.length()) return wall_time(c.begin + in_it);
+    added = c.added_after();
   }
-  return wall_time(week_last_with(total.ms + removed));
+  return wall_time(week_last_with(total.ms - added));
+}
+
+bool WallClockHours::is_working_day(local_days date) const {
+  const auto found =
+      std::lower_bound(special_days_.begin(), special_days_.end(), date,
+                       [](const SpecialDay& d, local_days at) { return d.date < at; });
+  if (found != special_days_.end() && found->date == date) return found->is_worked;
+  return works_on_[weekday_of(date)];
+}
+
+std::vector<WallTime> WallClockHours::changes_between(WallTime after, WallTime before) const {
+  std::vector<WallTime> out;
+  const auto add = [&](ms t) {
+    if (const WallTime at = wall_time(t); after < at && at < before) out.push_back(at);
+  };
+  const ms last = since_monday(before);
+  for (ms monday = floor_div(since_monday(after), week) * week; monday < last; monday += week) {
+    for (const Piece& p : week_) {
+      add(monday + p.begin);
+      add(monday + p.end);
+    }
+  }
+  auto c = std::lower_bound(corrections_.begin(), corrections_.end(), since_monday(after),
+                            [](const Correction& x, ms t) { return x.end <= t; });
+  for (; c != corrections_.end() && c->begin < last; ++c) {
+    add(c->begin);
+    add(c->end);
+  }
+  return out;
 }
 
 }  // namespace hl::worktime

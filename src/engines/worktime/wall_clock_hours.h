@@ -1,8 +1,9 @@
 // Working time along the wall clock of one place, as if that clock never jumped. The week is
-// compiled to sorted stretches with running sums, holidays to the stretches that they take away, so
-// that every question is a binary search however far apart two times are.
+// compiled to sorted stretches with running sums, holidays and exceptions to the stretches that they
+// take away or add, so that every question is a binary search however far apart two times are.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <vector>
 
@@ -28,6 +29,13 @@ class WallClockHours {
   [[nodiscard]] WallTime first_with(WorkingTime total) const;
   [[nodiscard]] WallTime last_with(WorkingTime total) const;
 
+  // Whether an interval starts on that date.
+  [[nodiscard]] bool is_working_day(std::chrono::local_days date) const;
+
+  // Times in (after, before) at which the desk may open or close, in any order, some twice: between
+  // two of them it does neither.
+  [[nodiscard]] std::vector<WallTime> changes_between(WallTime after, WallTime before) const;
+
  private:
   using ms = std::chrono::milliseconds;
 
@@ -35,23 +43,36 @@ class WallClockHours {
   struct Piece {
     ms begin;
     ms end;
-    ms worked_before;  // since that midnight (of the week) or in all (of what holidays take)
+    ms worked_before;  // since that midnight
   };
-  struct Removed {
+  // Where dates differ from the week: not worked although the week is, or worked although it is not.
+  struct Correction {
     ms begin;
     ms end;
-    ms removed_before;
-    ms worked_before;  // net of holidays
+    bool adds;
+    ms added_before;   // by earlier corrections; negative where holidays took more
+    ms worked_before;  // corrections counted
+
+    [[nodiscard]] ms length() const { return end - begin; }
+    [[nodiscard]] ms added_after() const {
+      return added_before + (adds ? length() : -length());
+    }
+  };
+  struct SpecialDay {
+    std::chrono::local_days date;
+    bool is_worked;
   };
 
   WallClockHours() = default;
   [[nodiscard]] ms week_worked_until(ms since_monday) const;
   [[nodiscard]] ms week_first_with(ms total) const;
   [[nodiscard]] ms week_last_with(ms total) const;
-  void remove(const WorkingHours& hours);
+  void correct(const WorkingHours& hours);
 
   std::vector<Piece> week_;
-  std::vector<Removed> removed_;
+  std::vector<Correction> corrections_;
+  std::array<bool, 7> works_on_{};
+  std::vector<SpecialDay> special_days_;  // by date
   ms worked_per_week_{0};
 };
 

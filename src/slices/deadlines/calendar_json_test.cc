@@ -1,4 +1,5 @@
 #include "slices/deadlines/calendar_json.h"
+#include "slices/deadlines/policy_json.h"
 
 #include <gtest/gtest.h>
 
@@ -67,6 +68,13 @@ TEST(CalendarJson, NamesThePlaceOfEachMistake) {
       {R"({"zone":"UTC","hours":{"mon":[["08:00","09:00"]]},"holidays":["2026-02-29"]})",
        "/holidays/0"},
       {R"({"zone":"UTC","hours":{"mon":[["08:00","09:00"]]},"holiday":[]})", "/holiday"},
+      {R"({"zone":"UTC","hours":{"mon":[["08:00","09:00"]]},"public_holidays":["BE","XX"]})",
+       "/public_holidays/1"},
+      {R"({"zone":"UTC","hours":{"mon":[["08:00","09:00"]]},"closures":[{"from":"2026-12-31","to":"2026-12-24"}]})",
+       "/closures/0/to"},
+      {R"({"zone":"UTC","hours":{"mon":[["08:00","09:00"]]},"exceptions":{"2026-02-30":[]}})",
+       "/exceptions/2026-02-30"},
+      {R"({"zone":"UTC","hours":{},"exceptions":{"2026-02-03":[["08:00","09:00"]]}})", "/hours"},
   };
   for (const auto& row : rows) {
     const auto parsed = parse_calendar(boost::json::parse(std::string(row.text)));
@@ -80,8 +88,28 @@ TEST(PolicyJson, ReadsSpans) {
   const auto policy = parse_policy(
       boost::json::parse(R"({"first_answer":"PT1H","solution":"P2D","hours_per_day":7.6})"));
   ASSERT_TRUE(policy.has_value());
-  EXPECT_EQ(policy->first_answer.ms, 1h);
-  EXPECT_EQ(policy->solution.ms, 15h + 12min);
+  EXPECT_EQ(policy->clocks.first_answer.working.ms, 1h);
+  EXPECT_EQ(policy->clocks.solution.working.ms, 15h + 12min);
+}
+
+TEST(PolicyJson, ReadsEverythingThatCanBePromised) {
+  const auto policy = parse_policy(boost::json::parse(R"({"first_answer":"PT1H","next_answer":"PT2H",
+    "solution":"P2DT1H","holder":"PT4H","supplier":"P3D","day":"same_time",
+    "priorities":{"1":{"solution":"PT4H"}},"pauses":{"third_party":true,"part":false},
+    "reopened":"restart","warnings":["75%","-PT30M"],
+    "reminders":{"every":"P1D","times":2,"closes":true}})"));
+  ASSERT_TRUE(policy.has_value()) << policy.error().detail;
+  EXPECT_EQ(policy->clocks.solution.days, 2);
+  EXPECT_EQ(policy->clocks.solution.working.ms, 1h);
+  EXPECT_EQ(policy->clocks.of(1).solution.working.ms, 4h);
+  EXPECT_EQ(policy->clocks.of(1).next_answer->working.ms, 2h);
+  EXPECT_EQ(policy->clocks.of(3).solution.days, 2);
+  EXPECT_EQ(policy->clocks.pauses, (std::array{true, true, false, true, true}));
+  EXPECT_EQ(policy->clocks.reopening, worktime::Reopening::restart);
+  ASSERT_EQ(policy->warnings.size(), 2U);
+  EXPECT_EQ(policy->warnings[1].offset.ms, -30min);
+  EXPECT_EQ(policy->reminders->every.days, 1);
+  EXPECT_EQ(policy->reminders->times, 2);
 }
 
 TEST(PolicyJson, NamesThePlaceOfEachMistake) {
@@ -94,6 +122,16 @@ TEST(PolicyJson, NamesThePlaceOfEachMistake) {
       {R"({"first_answer":"PT1H","solution":"P1D"})", "/solution"},
       {R"({"first_answer":"PT1H","solution":"P1D","hours_per_day":25})", "/hours_per_day"},
       {R"({"first_answer":"PT1H","solution":60})", "/solution"},
+      {R"({"first_answer":"PT1H","solution":"P1D","day":"same_time","hours_per_day":8})", "/hours_per_day"},
+      {R"({"first_answer":"PT1H","solution":"P999D","day":"same_time"})", "/solution"},
+      {R"({"first_answer":"PT1H","solution":"PT8H","priorities":{"6":{}}})", "/priorities/6"},
+      {R"({"first_answer":"PT1H","solution":"PT8H","priorities":{"1":{"solution":"x"}}})",
+       "/priorities/1/solution"},
+      {R"({"first_answer":"PT1H","solution":"PT8H","pauses":{"rain":true}})", "/pauses/rain"},
+      {R"({"first_answer":"PT1H","solution":"PT8H","reopened":"never"})", "/reopened"},
+      {R"({"first_answer":"PT1H","solution":"PT8H","warnings":["50%","120%"]})", "/warnings/1"},
+      {R"({"first_answer":"PT1H","solution":"PT8H","reminders":{"every":"PT0H","times":1,"closes":true}})",
+       "/reminders/every"},
   };
   for (const auto& row : rows) {
     const auto parsed = parse_policy(boost::json::parse(std::string(row.text)));

@@ -4,6 +4,7 @@
 #include "slices/deadlines/calendar_json.h"
 #include "slices/deadlines/clocks_of_ticket.h"
 #include "slices/deadlines/deadline_store.h"
+#include "slices/deadlines/policy_json.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl::deadlines {

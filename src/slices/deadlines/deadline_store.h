@@ -8,7 +8,7 @@
 
 namespace hl::deadlines {
 
-BOOST_DEFINE_ENUM_CLASS(ClockKind, first_answer, solution)
+using worktime::ClockKind;
 
 struct DeadlineRow {
   ClockKind kind = ClockKind::first_answer;

@@ -38,7 +38,7 @@ std::optional<Plan> plan_of(const std::vector<LogLine>& log, const Terms& terms,
   Plan plan;
   const worktime::Clock* clocks[] = {&found->clocks.first_answer, &found->clocks.solution};
   for (std::size_t i = 0; i < plan.rows.size(); ++i) {
-    const auto kind = static_cast<ClockKind>(i);
+    const auto kind = i == 0 ? ClockKind::first_answer : ClockKind::solution;
     const auto& clock = *clocks[i];
     DeadlineRow& row = plan.rows[i];
     const auto next = schedule(clock, *terms.calendar, found->as_of, next_percents[i]);

@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "slices/deadlines/calendar_json.h"
+#include "slices/deadlines/policy_json.h"
 
 namespace hl::deadlines {
 namespace {
@@ -42,6 +43,13 @@ const json::value* member(const json::object& object, std::string_view key, cons
   return found;
 }
 
+template <class T>
+void optional_member(const json::object& object, const char* key, T& out, const std::string& at,
+                     FieldErrors& errors) {
+  if (const auto* found = object.if_contains(key); found && !found->is_null())
+    reading::read(*found, out, below(at, key), errors);
+}
+
 // Members that are not known are left alone: cases may carry notes.
 Event read_event(const json::value& in, const std::string& at, FieldErrors& errors) {
   Event out;
@@ -54,8 +62,13 @@ Event read_event(const json::value& in, const std::string& at, FieldErrors& erro
     reading::read(*time, out.at, below(at, "at"), errors);
   if (const auto* kind = member(object, "kind", at, errors))
     reading::read(*kind, out.kind, below(at, "kind"), errors);
-  if (const auto* pauses = object.if_contains("pauses"); pauses && !pauses->is_null())
-    reading::read(*pauses, out.pauses, below(at, "pauses"), errors);
+  optional_member(object, "pauses", out.pauses, at, errors);
+  optional_member(object, "reason", out.reason, at, errors);
+  optional_member(object, "priority", out.priority, at, errors);
+  if (out.kind == worktime::EventKind::call_promised) {
+    if (const auto* promised = member(object, "promised", at, errors))
+      reading::read(*promised, out.promised, below(at, "promised"), errors);
+  }
   return out;
 }
 
@@ -114,10 +127,13 @@ Outcome<json::object> replay_case(const json::value& in, LastCalendar& calendars
   if (!calendar) return calendar.error();
   const auto policy = parse_policy(*policy_text, "/policy");
   if (!policy) return policy.error();
-  const auto clocks = worktime::replay(events, *policy, **calendar, now);
+  const auto clocks = worktime::replay(events, policy->clocks, **calendar, now);
   if (!clocks) return refuse(Problem::invalid_input, "/events: " + clocks.error().detail);
-  return json::object{{"clocks", json::object{{"first_answer", present(clocks->first_answer)},
-                                              {"solution", present(clocks->solution)}}}};
+  json::object out;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<worktime::ClockKind>>([&](auto kind) {
+    if (const auto* clock = clocks->of(kind.value)) out[kind.name] = present(*clock);
+  });
+  return json::object{{"clocks", std::move(out)}};
 }
 
 Outcome<json::object> replay_text(std::string_view text, LastCalendar& calendars) {

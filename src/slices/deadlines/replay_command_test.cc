@@ -66,7 +66,7 @@ TEST(ReplayCommand, SaysWhatIsWrongAndWhere) {
       {case_with(R"("events":[])"), "/events: must be a list"},
       {case_with(R"("events":[{"kind":"opened"}])"), "/events/0/at: is missing"},
       {case_with(R"("events":[)" + opened + R"(,{"at":"2026-03-27T15:00:00Z","kind":"closed"}])"),
-       "/events/1/kind: must be one of: opened, on_hold, resumed, answered, solved, reopened"},
+       "/events/1/kind: must be one of: opened, prioritised, contributed"},
       {case_with(R"("events":[{"at":"27/03/2026","kind":"opened"}])"),
        "/events/0/at: must be a time"},
       {case_with(R"("now":"soon","events":[)" + opened + "]"), "/now: must be a time"},

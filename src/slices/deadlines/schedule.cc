@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engines/worktime/thresholds.h"
+#include "engines/worktime/warnings.h"
 
 namespace hl::deadlines {
 namespace {
@@ -12,15 +12,6 @@ constexpr int warnings[] = {50, 75, 90};
 int after(int percent) {
   const auto* next = std::upper_bound(std::begin(warnings), std::end(warnings), percent);
   return next == std::end(warnings) ? missed_percent : *next;
-}
-
-// Used up exactly is still in time: the miss comes with the first working millisecond after it,
-// which may be days after a closing.
-std::optional<Instant> miss_at(const worktime::Clock& clock, const worktime::Calendar& calendar,
-                               Instant now) {
-  const auto last = calendar.last_with(calendar.worked_until(now) + (clock.span - clock.used));
-  if (!last) return std::nullopt;
-  return *last + std::chrono::milliseconds(1);
 }
 
 }  // namespace
@@ -34,17 +25,19 @@ Schedule schedule(const worktime::Clock& clock, const worktime::Calendar& calend
     out.next_percent = told_everything;
     return out;
   }
-  for (const auto& threshold : worktime::thresholds(clock, calendar, now, warnings)) {
-    if (threshold.percent < next_percent) continue;
-    if (threshold.is_reached) {
-      out.reached = threshold.percent;
-      out.next_percent = after(threshold.percent);
-    } else {
-      out.next_at = threshold.at;
-      break;
+  for (const int percent : warnings) {
+    if (percent < next_percent) continue;
+    const auto needed = worktime::needed_for({percent, {}}, clock.span);
+    if (clock.used >= needed) {
+      out.reached = percent;
+      out.next_percent = after(percent);
+      continue;
     }
+    out.next_at = worktime::instant_of_use(worktime::ClockKind::solution, clock, calendar, now, needed);
+    break;
   }
-  if (!out.next_at && clock.runs) out.next_at = miss_at(clock, calendar, now);
+  if (!out.next_at)
+    out.next_at = worktime::instant_of_miss(worktime::ClockKind::solution, clock, calendar, now);
   return out;
 }
 

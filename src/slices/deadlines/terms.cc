@@ -27,8 +27,8 @@ class ParsedTexts {
   explicit ParsedTexts(Reader reader) : read_(reader) {}
 
   std::shared_ptr<const T> of(const std::string& text) {
-    // A calendar takes some 15 kB.
-    constexpr std::size_t texts_max = 1000;
+    // A calendar with computed holidays takes some 150 kB.
+    constexpr std::size_t texts_max = 200;
     const std::lock_guard lock(mutex_);
     if (const auto found = parsed_.find(text); found != parsed_.end()) return found->second;
     if (parsed_.size() >= texts_max) parsed_.clear();
@@ -40,7 +40,7 @@ class ParsedTexts {
 
 std::optional<Terms> terms_of(const companies::Company& company) {
   static ParsedTexts<worktime::Calendar> calendars(parse_calendar);
-  static ParsedTexts<worktime::Policy> policies(parse_policy);
+  static ParsedTexts<Rules> policies(parse_policy);
   auto calendar = calendars.of(company.calendar);
   const auto policy = policies.of(company.policy);
   if (!calendar || !policy) return std::nullopt;

@@ -4,14 +4,14 @@
 #include <memory>
 
 #include "engines/worktime/calendar.h"
-#include "engines/worktime/clocks.h"
 #include "slices/companies/companies.h"
+#include "slices/deadlines/policy_json.h"
 
 namespace hl::deadlines {
 
 struct Terms {
   std::shared_ptr<const worktime::Calendar> calendar;
-  worktime::Policy policy;
+  Rules rules;
 };
 
 // Nothing when the company's calendar or policy cannot be read: its tickets have no deadlines.

@@ -11547,7 +11547,7 @@ export interface components {
         };
         DeadlineView: {
             /** @enum {string} */
-            kind: "first_answer" | "solution";
+            kind: "first_answer" | "next_answer" | "solution" | "holder" | "supplier" | "call_back";
             /** Format: date-time */
             due_at: string;
             /** @enum {string} */
