@@ -1,3 +1,10 @@
+CREATE TABLE absence (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL
+);
+CREATE INDEX absence_by_end ON absence (until_at, id);
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
   role TEXT NOT NULL CHECK (role IN ('administrator', 'supervisor', 'technician', 'expert',
@@ -23,6 +30,15 @@ CREATE TABLE account_language (
   account_id INTEGER NOT NULL REFERENCES account (id),
   language TEXT NOT NULL,
   PRIMARY KEY (account_id, language)
+);
+CREATE TABLE account_load (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  tickets_max INTEGER NOT NULL
+);
+CREATE TABLE account_product (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  product TEXT NOT NULL,
+  PRIMARY KEY (account_id, product)
 );
 CREATE TABLE account_skill (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -224,7 +240,7 @@ CREATE TABLE handover (
   returned_reason TEXT,
   -- When an offer that nobody answered goes to somebody else.
   pass_on_at INTEGER,
-  dossier TEXT,
+  dossier TEXT, ladder_id INTEGER, rung INTEGER,
   CHECK ((account_id IS NULL) <> (supplier_id IS NULL))
 );
 CREATE INDEX handover_by_account ON handover (account_id, state, id);
@@ -251,6 +267,15 @@ CREATE TABLE knowledge_state (
   identity INTEGER NOT NULL,
   changes INTEGER NOT NULL
 );
+CREATE TABLE ladder (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL,
+  service TEXT NOT NULL,
+  priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 5),
+  rungs TEXT NOT NULL,
+  version INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX ladder_by_scope ON ladder (company_id, service, priority);
 CREATE TABLE learning_night (
   model_id TEXT NOT NULL,
   night TEXT NOT NULL,
@@ -320,6 +345,14 @@ CREATE TABLE node (
   seen_at INTEGER NOT NULL
 );
 CREATE TABLE node_mark (node INTEGER PRIMARY KEY, last_id INTEGER NOT NULL);
+CREATE TABLE notice (
+  id INTEGER PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  seen_at INTEGER
+);
+CREATE INDEX notice_unseen ON notice (account_id, id) WHERE seen_at IS NULL;
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY,
   destination INTEGER NOT NULL,
@@ -425,6 +458,14 @@ CREATE TABLE session (
 , way TEXT NOT NULL DEFAULT 'password', is_strong INTEGER NOT NULL DEFAULT 0, confirmed_at INTEGER NOT NULL DEFAULT 0, address TEXT NOT NULL DEFAULT '', agent TEXT NOT NULL DEFAULT '');
 CREATE INDEX session_by_account ON session (account_id, created_at);
 CREATE INDEX session_by_expiry ON session (expires_at);
+CREATE TABLE shift (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  skill TEXT,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL
+);
+CREATE INDEX shift_by_end ON shift (until_at, id);
 CREATE TABLE sign_in_failure (
   email TEXT PRIMARY KEY,
   failures INTEGER NOT NULL,
@@ -456,6 +497,12 @@ CREATE TABLE site (
   phone TEXT
 );
 CREATE INDEX site_by_company ON site (company_id, id);
+CREATE TABLE skill_level (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  skill TEXT NOT NULL,
+  level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+  PRIMARY KEY (account_id, skill)
+);
 CREATE TABLE source_account (
   source_id INTEGER NOT NULL REFERENCES sign_in_source (id),
   subject TEXT NOT NULL,
@@ -479,6 +526,12 @@ CREATE TABLE supplier_contact (
   phone TEXT
 );
 CREATE INDEX supplier_contact_by_supplier ON supplier_contact (supplier_id, id);
+CREATE TABLE supplier_profile (
+  supplier_id INTEGER PRIMARY KEY REFERENCES supplier (id),
+  skills TEXT NOT NULL,
+  products TEXT NOT NULL,
+  hours TEXT NOT NULL
+);
 CREATE TABLE technician_pace (
   account_id INTEGER NOT NULL REFERENCES account (id),
   skill TEXT NOT NULL,

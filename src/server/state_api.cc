@@ -15,8 +15,9 @@ struct ClientState {
   std::vector<calls::CallCard> calls;
   std::vector<calls::CallCard> missed;
   std::vector<escalation::HandoverLine> handovers;
+  std::vector<escalation::NoticeLine> notices;  // "for information", not seen yet
 };
-BOOST_DESCRIBE_STRUCT(ClientState, (), (cursor, now, calls, missed, handovers))
+BOOST_DESCRIBE_STRUCT(ClientState, (), (cursor, now, calls, missed, handovers, notices))
 
 struct SearchQuery {
   std::optional<std::string> q;
@@ -44,6 +45,7 @@ Outcome<ClientState> get_state(Work& work, const RouteInput&, const None&) {
     state.calls = calls::live_calls(work.tx, work.actor, work.now);
     state.missed = calls::missed_calls(work.tx, work.actor, work.now, missed_max);
     state.handovers = escalation::handovers_of(work.tx, work.actor);
+    state.notices = escalation::notices_of(work.tx, work.actor);
   }
   return state;
 }

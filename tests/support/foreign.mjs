@@ -21,6 +21,7 @@ export const kinds = [
   [/^\/tickets\/\{id\}\/diagnosis\/findings\//, 'n', 'finding'],
   [/^\/attachments\/\{id\}/, 'id', 'attachment'],
   [/^\/handovers\/\{id\}/, 'id', 'handover'],
+  [/^\/ladders\/\{ladder_id\}/, 'ladder_id', 'ladder'],
   [/^\/tokens\/\{token_id\}/, 'token_id', 'token'],
   [/^\/articles\/\{article\}/, 'article', 'article'],
   [/^\/outbox\/\{delivery_id\}/, 'delivery_id', 'delivery'],
@@ -34,6 +35,12 @@ export const kinds = [
   [/^\/account\/passkeys\/\{passkey_id\}/, 'passkey_id', null],
   [/^\/account\/sessions\/\{session\}/, 'session', null],
   [/^\/accounts\/\{account_id\}\/factors/, 'account_id', null],
+  // The helpdesk's own people and suppliers, and what one is told oneself.
+  [/^\/directory\/accounts\/\{account_id\}/, 'account_id', null],
+  [/^\/directory\/suppliers\/\{supplier_id\}/, 'supplier_id', null],
+  [/^\/rota\/shifts\/\{shift_id\}/, 'shift_id', null],
+  [/^\/rota\/absences\/\{absence_id\}/, 'absence_id', null],
+  [/^\/notices\/\{notice_id\}/, 'notice_id', null],
 ];
 
 // The kind of object behind a variable; null when it belongs to no company.
@@ -66,6 +73,8 @@ async function makeObjects(server, who, company, name, number) {
   const file = await tech.request('POST', `/tickets/${ticket.id}/attachments?name=${marker}.txt`,
     { bytes: marker, type: 'text/plain' });
   const handover = await tech.post(`/tickets/${ticket.id}/handover`, { note: `${name} hand-over` });
+  const ladder = await admin.post('/ladders', { company_id: company.id, rungs: [{ kind: 'functional', mode: 'take',
+    skill: marker, level_min: 1, needs_language: false, cover: 'any', asks_by_itself: false, accept_within_minutes: 15 }] });
   const exchange = new Exchange(server);
   const { card } = await exchange.ring(tech, number);
   await exchange.say('hangup', { callId: `exchange-${process.pid}-1`, from: number, to: '100' });
@@ -79,7 +88,7 @@ async function makeObjects(server, who, company, name, number) {
   const letter = (await admin.all('/outbox?state=pending')).find((one) => one.ticket_id === ticket.id);
   return {
     delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
-    handover: handover.id, finding: 1, solved: solved.id, number: ticket.number, admin,
+    handover: handover.id, ladder: ladder.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }
 

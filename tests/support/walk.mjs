@@ -118,6 +118,40 @@ async function walkHandover({ tech, ticket, server }) {
   await expert.put(`/handovers/${line.id}/return`, { reason: 'Ask for the model first.' });
 }
 
+const rung = (change = {}) => ({ kind: 'functional', mode: 'take', level_min: 1, needs_language: false,
+  cover: 'any', asks_by_itself: false, accept_within_minutes: 15, ...change });
+
+async function walkEscalation({ admin, tech, company, person, server }) {
+  const rungs = [rung({ kind: 'hierarchical', mode: 'inform' }), rung(), rung({ kind: 'external' })];
+  const ladder = await admin.post('/ladders', { company_id: company.id, service: 'printing', rungs });
+  await admin.put(`/ladders/${ladder.id}`, { rungs });
+  assert.ok((await tech.get('/ladders')).items.some((one) => one.id === ladder.id));
+  const preview = await tech.post('/ladders/preview', { company_id: company.id, service: 'printing' });
+  assert.equal(preview.ladder_id, ladder.id);
+  const span = { from_at: new Date().toISOString(), until_at: new Date(Date.now() + 3_600_000).toISOString() };
+  const { items: [shift] } = await admin.post('/rota/shifts', { account_id: tech.me.id, spans: [span] });
+  const absence = await tech.post('/rota/absences', { account_id: tech.me.id, ...span });
+  assert.equal((await tech.get('/rota')).shifts[0].id, shift.id);
+  await admin.delete(`/rota/shifts/${shift.id}`);
+  await tech.delete(`/rota/absences/${absence.id}`);
+  const { items } = await tech.get('/directory?skill=printing');
+  const expert = items.find((one) => one.role === 'expert');
+  await admin.put(`/directory/accounts/${expert.account_id}`, { skills: [{ skill: 'printing', level: 5 }, { skill: 'workstation', level: 3 }],
+    products: ['Lumaprint'], languages: ['fr', 'en'], tickets_max: 50 });
+  const [supplier] = (await tech.get('/suppliers')).items;
+  await admin.put(`/directory/suppliers/${supplier.id}`, { skills: ['printing'], products: ['L-200'], hours: 'Mo-Fr 9-17' });
+  const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Up the ladder', problem: '' });
+  await tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id, team: 'printing' });
+  await tech.post(`/tickets/${ticket.id}/handover`);
+  assert.equal((await tech.get(`/tickets/${ticket.id}/ladder`)).ladder_id, ladder.id);
+  assert.equal((await tech.get(`/tickets/${ticket.id}/whereabouts`)).place, 'expert_asked');
+  const boss = accountsOf(server, 'supervisor')[0];
+  const told = await new Client(server).signIn(boss.email, boss.password);
+  const notice = (await told.get('/state')).notices.find((one) => one.ticket.id === ticket.id);
+  await told.put(`/notices/${notice.id}/seen`);
+  await admin.delete(`/ladders/${ladder.id}`);
+}
+
 async function walkKnowledge({ tech, ticket }) {
   const found = await tech.get('/articles/search');
   assert.ok(found.items.length > 0, 'the demo has articles');
@@ -221,6 +255,7 @@ export async function walkEverything(server) {
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
+  await walkEscalation(world);
   await walkOutbox(world);
   await walkSecurity(world);
   await walkDirectory(world);

@@ -6,6 +6,10 @@
 #include "slices/escalation/handover.h"
 #include "slices/tickets/tickets.h"
 
+namespace hl {
+using NoticeId = Id<struct NoticeTag>;
+}
+
 namespace hl::escalation {
 
 // The receiver or the sender, an account or a supplier.
@@ -35,13 +39,23 @@ BOOST_DESCRIBE_STRUCT(HandoverLine, (),
 // Offered or accepted, to the actor or by him, oldest first; of open tickets that he may see.
 std::vector<HandoverLine> handovers_of(Tx& tx, const Actor& actor);
 
+// "For information": a ticket that is with somebody else, told of once.
+struct NoticeLine {
+  NoticeId id;
+  tickets::TicketLine ticket;
+  Instant at{};
+};
+BOOST_DESCRIBE_STRUCT(NoticeLine, (), (id, ticket, at))
+// Those the actor has not seen yet, of tickets that he may see.
+std::vector<NoticeLine> notices_of(Tx& tx, const Actor& actor);
+
 // Reaction. "deadline_missed" of the solution hands the ticket over, if it is in no hand-over yet;
 // "ticket_solved" closes its hand-over.
 void on_event(Work& work, const events::Event& event);
 
 // Whether pass_on_unaccepted() would find anything; reads only.
 bool is_pass_on_due(Tx& tx, Instant now);
-// Offers that nobody answered for 15 minutes go to the next choice, in the end a supervisor. Takes
+// Offers that nobody answered in time, or whose receiver's shift is over, go on along their ladder. Takes
 // at most `limit` of them and returns how many. One that fails waits like the others and is added to
 // `failures`.
 int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures = nullptr);

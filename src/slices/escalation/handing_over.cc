@@ -15,7 +15,13 @@ bool is_open(const Handover& h) {
   return h.state == HandoverState::offered || h.state == HandoverState::accepted;
 }
 
-Outcome<Decision> to_account(Work& work, const tickets::Ticket& ticket, const Wish& wish) {
+NextRung by_hand(Decision decision) {
+  NextRung out;
+  out.decision = std::move(decision);
+  return out;
+}
+
+Outcome<Choice> to_account(Work& work, const tickets::Ticket& ticket, const Wish& wish) {
   const auto account = access::actor_by_account(work.tx, *wish.account);
   if (!account || !account->has(roles::desk) || !account->may_see(ticket.company))
     return invalid("/account_id", "is nobody who works for this company's tickets");
@@ -27,10 +33,10 @@ Outcome<Decision> to_account(Work& work, const tickets::Ticket& ticket, const Wi
   d.kind = wish.kind.value_or(target_of(account->role));
   d.account = access::NamedAccount{account->id, account->name};
   d.values.name = account->name;
-  return d;
+  return Choice{by_hand(std::move(d)), {}};
 }
 
-Outcome<Decision> to_supplier(Work& work, const Wish& wish) {
+Outcome<Choice> to_supplier(Work& work, const Wish& wish) {
   const auto supplier = companies::supplier(work.tx, wish.supplier);
   if (!supplier) return invalid("/supplier_id", "is not known; GET /suppliers lists them");
   if (wish.kind && wish.kind != HandoverTarget::manufacturer)
@@ -39,7 +45,7 @@ Outcome<Decision> to_supplier(Work& work, const Wish& wish) {
   d.kind = HandoverTarget::manufacturer;
   d.supplier = companies::NamedSupplier{supplier->id, supplier->name};
   d.values.name = supplier->name;
-  return d;
+  return Choice{by_hand(std::move(d)), {}};
 }
 
 // Ends an open hand-over so that the ticket can go on to another receiver.
@@ -65,12 +71,13 @@ std::optional<AccountId> taker_back(Work& work, const tickets::Ticket& ticket, c
   if (may_have_it && sender->is_on_duty) return sender->id;
   Excluded excluded;
   if (h.account) excluded.accounts.push_back(*h.account);
-  const auto supervisor = choose(candidates_of(work.tx), {"", Language::en, ticket.company},
-                                 excluded, HandoverTarget::supervisor);
+  const auto situation = situation_of(work.tx, ticket, work.now, false);
+  const auto supervisor =
+      choose(situation.ladder, situation.search(excluded), HandoverTarget::supervisor);
   // A sender at home is better than a supervisor at home: he knows the requester.
-  const bool is_there = supervisor && supervisor->reason == ChoiceReason::supervisor_on_duty;
+  const bool is_there = supervisor && supervisor->decision.reason == ChoiceReason::supervisor_on_duty;
   if (may_have_it && !is_there) return sender->id;
-  if (supervisor) return supervisor->account->id;
+  if (supervisor) return supervisor->decision.account->id;
   return std::nullopt;
 }
 
@@ -83,14 +90,16 @@ Outcome<Handover> access_handover(Tx& tx, const Actor& actor, HandoverId id) {
   return std::move(*found);
 }
 
-Outcome<Decision> decide(Work& work, const tickets::Ticket& ticket, const Wish& wish) {
+Outcome<Choice> decide(Work& work, const tickets::Ticket& ticket, const Wish& wish) {
   if (wish.account) return to_account(work, ticket, wish);
   if (wish.supplier) return to_supplier(work, wish);
   Excluded excluded = returners(work.tx, ticket.id);
   excluded.accounts.push_back(work.actor.id);
   if (ticket.owner) excluded.accounts.push_back(*ticket.owner);
-  return choose(candidates_of(work.tx), needs_of(work.tx, ticket, work.now, Writer::somebody),
-                excluded, wish.kind);
+  const auto situation = situation_of(work.tx, ticket, work.now, true);
+  auto next = choose(situation.ladder, situation.search(excluded), wish.kind);
+  if (!next) return next.error();
+  return Choice{std::move(*next), situation.ladder.id};
 }
 
 Outcome<HandoverId> hand_over(Work& work, tickets::Ticket& ticket, const Wish& wish,
@@ -100,7 +109,7 @@ Outcome<HandoverId> hand_over(Work& work, tickets::Ticket& ticket, const Wish& w
   if (!decision) return decision.error();
   if (const auto ok = release(work, ticket); !ok) return ok.error();
   if (!ticket.owner) tickets::assign(work, ticket, work.actor.id, ticket.team);
-  return offer(work, ticket, *decision, {work.actor.id, note});
+  return offer(work, ticket, decision->next, {work.actor.id, note, {}, decision->ladder});
 }
 
 Outcome<Done> accept(Work& work, Handover& h, const std::optional<std::string>& reference) {
@@ -136,11 +145,13 @@ Outcome<Done> give_back(Work& work, Handover& h, const std::string& reason) {
   if (!may) return refuse(Problem::not_allowed, "only the receiver or the sender returns it");
   // Somebody may have given the ticket to a third person since; he keeps it.
   const bool goes_back = !ticket->owner || (h.account && ticket->owner == h.account);
+  const bool is_declined = h.state == HandoverState::offered && h.account == me;
   record_return(work, *ticket, h, me, reason);
   if (goes_back) {
     if (const auto next = taker_back(work, *ticket, h))
       tickets::assign(work, *ticket, next, ticket->team);
   }
+  if (is_declined && tickets::may_work_on(*ticket)) climb(work, *ticket, h);
   return Done{};
 }
 

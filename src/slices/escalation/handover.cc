@@ -1,38 +1,65 @@
 #include "slices/escalation/handover.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace hl::escalation {
 namespace {
+
+using Answer = std::variant<Decision, PassReason>;
 
 template <class T>
 bool holds(const std::vector<T>& list, const T& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
-class Choice {
-  const std::vector<Candidate>& candidates_;
-  const Needs& needs_;
-  const Excluded& excluded_;
+bool speaks(const Actor& a, Language language) {
+  return a.language == language || holds(a.languages, language);
+}
 
-  [[nodiscard]] bool speaks(const Actor& a) const {
-    return a.language == needs_.language || holds(a.languages, needs_.language);
+// One he knows of those that the device is.
+const std::string* known_product(const Candidate& c, const std::vector<std::string>& products) {
+  for (const auto& product : c.products) {
+    if (holds(products, product)) return &product;
   }
-  [[nodiscard]] bool has_skill(const Actor& a) const { return holds(a.skills, needs_.skill); }
+  return nullptr;
+}
 
-  // The least busy of those who may have the ticket at all and fit, or null.
+bool is_full(const Candidate& c) { return c.tickets_max && c.open_tickets >= *c.tickets_max; }
+
+class Asking {
+  const Rung& rung_;
+  const Search& search_;
+  const std::string skill_;
+
+  [[nodiscard]] const Needs& needs() const { return search_.needs; }
+
+  [[nodiscard]] bool is_there(const Actor& a) const {
+    return presence_of(search_.rota, a, skill_, search_.now).is_there();
+  }
+
+  // Smaller is better.
+  [[nodiscard]] auto rank(const Candidate& c) const {
+    return std::tuple(!speaks(c.account, needs().language), !known_product(c, needs().products),
+                      c.open_tickets, -level_of(c, skill_), c.account.id);
+  }
+
+  // Narrows `list` to those who fit; false when nobody is left.
   template <class Fits>
-  [[nodiscard]] const Candidate* best(Fits fits) const {
-    const Candidate* found = nullptr;
-    for (const Candidate& c : candidates_) {
-      const bool may = c.account.may_see(needs_.company) &&
-                       !holds(excluded_.accounts, c.account.id) && fits(c.account);
-      if (!may) continue;
-      const bool is_better = !found || std::pair(c.open_tickets, c.account.id) <
-                                           std::pair(found->open_tickets, found->account.id);
-      if (is_better) found = &c;
+  static bool keep(std::vector<const Candidate*>& list, Fits fits) {
+    std::erase_if(list, [&](const Candidate* c) { return !fits(*c); });
+    return !list.empty();
+  }
+
+  [[nodiscard]] std::vector<const Candidate*> everybody(Role role) const {
+    std::vector<const Candidate*> list;
+    for (const Candidate& c : search_.directory) {
+      if (c.account.role == role && c.account.may_see(needs().company)) list.push_back(&c);
     }
-    return found;
+    return list;
+  }
+  [[nodiscard]] bool may_be_asked(const Candidate& c) const {
+    return !holds(search_.declined.accounts, c.account.id);
   }
 
   [[nodiscard]] Decision to(const Candidate& c, HandoverTarget kind, ChoiceReason reason) const {
@@ -41,101 +68,161 @@ class Choice {
     d.account = access::NamedAccount{c.account.id, c.account.name};
     d.reason = reason;
     d.values.name = c.account.name;
-    if (has_skill(c.account)) d.values.skill = needs_.skill;
-    if (speaks(c.account)) d.values.language = needs_.language;
+    if (const int level = level_of(c, skill_)) {
+      d.values.skill = skill_;
+      d.values.level = level;
+    }
+    if (const auto* product = known_product(c, needs().products)) d.values.product = *product;
+    if (speaks(c.account, needs().language)) d.values.language = needs().language;
     d.values.open_tickets = c.open_tickets;
     return d;
   }
 
+  [[nodiscard]] const Candidate& best(const std::vector<const Candidate*>& list) const {
+    return **std::min_element(list.begin(), list.end(), [&](const auto* a, const auto* b) {
+      return rank(*a) < rank(*b);
+    });
+  }
+
  public:
-  Choice(const std::vector<Candidate>& candidates, const Needs& needs, const Excluded& excluded)
-      : candidates_(candidates), needs_(needs), excluded_(excluded) {}
+  Asking(const Rung& rung, const Search& search)
+      : rung_(rung),
+        search_(search),
+        skill_(rung.kind == RungKind::functional && rung.skill ? *rung.skill
+                                                               : search.needs.skill) {}
 
-  [[nodiscard]] std::optional<Decision> expert() const {
-    if (needs_.skill.empty()) return std::nullopt;
-    const auto knows = [&](const Actor& a) {
-      return a.role == Role::expert && a.is_on_duty && has_skill(a);
+  [[nodiscard]] Answer expert() const {
+    if (skill_.empty()) return PassReason::skill_unknown;
+    auto list = everybody(Role::expert);
+    const auto has_skill = [&](const Candidate& c) {
+      const int level = level_of(c, skill_);
+      return level > 0 && level >= rung_.level_min;
     };
-    if (const auto* c = best([&](const Actor& a) { return knows(a) && speaks(a); }))
-      return to(*c, HandoverTarget::expert, ChoiceReason::expert_by_skill_and_language);
-    if (const auto* c = best(knows))
-      return to(*c, HandoverTarget::expert, ChoiceReason::expert_by_skill);
-    return std::nullopt;
+    if (!keep(list, has_skill)) return PassReason::nobody_has_skill;
+    const auto is_understood = [&](const Candidate& c) {
+      return !rung_.needs_language || speaks(c.account, needs().language);
+    };
+    if (!keep(list, is_understood)) return PassReason::nobody_speaks;
+    if (!keep(list, [&](const Candidate& c) { return may_be_asked(c); }))
+      return PassReason::all_asked;
+    if (!keep(list, [&](const Candidate& c) { return is_there(c.account); }))
+      return PassReason::nobody_there;
+    if (!keep(list, [](const Candidate& c) { return !is_full(c); })) return PassReason::all_full;
+    const Candidate& c = best(list);
+    return to(c, HandoverTarget::expert,
+              speaks(c.account, needs().language) ? ChoiceReason::expert_by_skill_and_language
+                                                  : ChoiceReason::expert_by_skill);
   }
 
-  [[nodiscard]] std::optional<Decision> field_technician() const {
-    const auto goes = [](const Actor& a) {
-      return a.role == Role::field_technician && a.is_on_duty;
-    };
-    // What he can and says matters, but whoever can go there is better than nobody.
-    const auto* c = best([&](const Actor& a) { return goes(a) && has_skill(a) && speaks(a); });
-    if (!c) c = best([&](const Actor& a) { return goes(a) && has_skill(a); });
-    if (!c) c = best(goes);
-    if (!c) return std::nullopt;
-    return to(*c, HandoverTarget::field_technician, ChoiceReason::field_technician);
+  // What he can and says matters, but whoever can go there is better than nobody.
+  [[nodiscard]] Answer field_technician() const {
+    auto list = everybody(Role::field_technician);
+    if (!keep(list, [&](const Candidate& c) { return may_be_asked(c); }))
+      return PassReason::all_asked;
+    if (!keep(list, [&](const Candidate& c) { return is_there(c.account); }))
+      return PassReason::nobody_there;
+    auto able = list;
+    const bool is_able = keep(able, [&](const Candidate& c) { return level_of(c, skill_) > 0; });
+    return to(best(is_able ? able : list), HandoverTarget::field_technician,
+              ChoiceReason::field_technician);
   }
 
-  [[nodiscard]] std::optional<Decision> supervisor_on_duty() const {
-    const auto* c = best([](const Actor& a) { return a.role == Role::supervisor && a.is_on_duty; });
-    if (!c) return std::nullopt;
+  [[nodiscard]] Answer supervisor() const {
+    auto list = everybody(Role::supervisor);
+    if (!keep(list, [&](const Candidate& c) { return may_be_asked(c); }))
+      return PassReason::all_asked;
+    if (!keep(list, [&](const Candidate& c) { return is_there(c.account); }))
+      return PassReason::nobody_there;
+    const auto* c = *std::min_element(list.begin(), list.end(), [](const auto* a, const auto* b) {
+      return std::pair(a->open_tickets, a->account.id) < std::pair(b->open_tickets, b->account.id);
+    });
     return to(*c, HandoverTarget::supervisor, ChoiceReason::supervisor_on_duty);
   }
 
-  [[nodiscard]] std::optional<Decision> manufacturer() const {
-    const auto& maker = needs_.manufacturer;
-    if (!maker || holds(excluded_.suppliers, maker->id)) return std::nullopt;
+  [[nodiscard]] Answer outside() const {
+    auto who = needs().manufacturer;
+    if (rung_.supplier_id) {
+      who.reset();
+      for (const auto& one : needs().suppliers) {
+        if (one.id == *rung_.supplier_id) who = one;
+      }
+    }
+    if (!who) return PassReason::no_supplier;
+    if (holds(search_.declined.suppliers, who->id)) return PassReason::supplier_asked;
+    const bool has_contract = holds(needs().contracted, who->id);
+    const bool is_covered =
+        rung_.cover == Cover::any || (rung_.cover == Cover::warranty && needs().is_in_warranty) ||
+        (rung_.cover == Cover::contract && has_contract) ||
+        (rung_.cover == Cover::warranty_or_contract && (needs().is_in_warranty || has_contract));
+    if (!is_covered) return PassReason::not_covered;
+    // Somebody must be there who hears the answer.
+    if (!needs().is_by_person && !(rung_.asks_by_itself && needs().is_kept))
+      return PassReason::needs_a_person;
     Decision d;
     d.kind = HandoverTarget::manufacturer;
-    d.supplier = maker;
-    d.reason = ChoiceReason::manufacturer_of_device;
-    d.values.name = maker->name;
+    d.supplier = who;
+    d.reason =
+        rung_.supplier_id ? ChoiceReason::supplier_of_ladder : ChoiceReason::manufacturer_of_device;
+    d.values.name = who->name;
     return d;
   }
 
-  [[nodiscard]] std::optional<Decision> anyone_in_charge() const {
-    const auto* c =
-        best([](const Actor& a) { return a.role == Role::administrator && a.is_on_duty; });
-    if (!c) c = best([](const Actor& a) { return a.role == Role::supervisor; });
-    if (!c) c = best([](const Actor& a) { return a.role == Role::administrator; });
-    if (!c) return std::nullopt;
-    return to(*c, HandoverTarget::supervisor,
-              c->account.is_on_duty ? ChoiceReason::supervisor_on_duty
-                                    : ChoiceReason::supervisor_off_duty);
+  // The least busy of those who fit.
+  template <class Fits>
+  [[nodiscard]] std::optional<Decision> anybody(Fits fits, ChoiceReason reason) const {
+    const Candidate* found = nullptr;
+    for (const Candidate& c : search_.directory) {
+      if (!c.account.may_see(needs().company) || !fits(c)) continue;
+      if (!found || std::pair(c.open_tickets, c.account.id) <
+                        std::pair(found->open_tickets, found->account.id))
+        found = &c;
+    }
+    if (!found) return std::nullopt;
+    return to(*found, target_of(found->account.role), reason);
   }
 
-  [[nodiscard]] std::optional<Decision> of_kind(HandoverTarget kind) const {
-    switch (kind) {
-      case HandoverTarget::expert: return expert();
-      case HandoverTarget::field_technician: return field_technician();
-      case HandoverTarget::manufacturer: return manufacturer();
-      case HandoverTarget::supervisor: {
-        auto d = supervisor_on_duty();
-        return d ? d : anyone_in_charge();
+  [[nodiscard]] std::optional<Decision> in_charge() const {
+    const auto is = [&](Role role, bool is_asked_again) {
+      return [this, role, is_asked_again](const Candidate& c) {
+        return c.account.role == role && (is_asked_again || may_be_asked(c));
+      };
+    };
+    const auto on_duty = [&](const Candidate& c) {
+      return c.account.role == Role::administrator && may_be_asked(c) && is_there(c.account);
+    };
+    if (auto d = anybody(on_duty, ChoiceReason::supervisor_on_duty)) return d;
+    for (const bool is_asked_again : {false, true}) {
+      for (const Role role : {Role::supervisor, Role::administrator}) {
+        if (auto d = anybody(is(role, is_asked_again), ChoiceReason::supervisor_off_duty)) return d;
       }
+      if (needs().is_kept) return std::nullopt;
     }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<Decision> of_any_kind() const {
-    // Where the model itself says manufacturer or field technician, that is its skill.
-    if (needs_.target != HandoverTarget::expert) {
-      if (auto d = of_kind(needs_.target)) return d;
-    }
-    if (auto d = expert()) return d;
-    if (auto d = supervisor_on_duty()) return d;
-    if (auto d = manufacturer()) return d;
-    return anyone_in_charge();
+    return anybody([](const Candidate& c) { return c.account.has(roles::desk); },
+                   ChoiceReason::nobody_else);
   }
 };
 
 }  // namespace
 
-Outcome<Decision> choose(const std::vector<Candidate>& candidates, const Needs& needs,
-                         const Excluded& excluded, std::optional<HandoverTarget> wanted) {
-  const Choice choice(candidates, needs, excluded);
-  auto decision = wanted ? choice.of_kind(*wanted) : choice.of_any_kind();
-  if (!decision) return refuse(Problem::no_one_to_hand_over_to);
-  return std::move(*decision);
+int level_of(const Candidate& c, const std::string& skill) {
+  if (!holds(c.account.skills, skill)) return 0;
+  const auto found = c.levels.find(skill);
+  return found == c.levels.end() ? usual_level : found->second;
+}
+
+Answer ask_rung(const Rung& rung, const Search& search) {
+  const Asking asking(rung, search);
+  switch (rung.kind) {
+    case RungKind::functional: return asking.expert();
+    case RungKind::field: return asking.field_technician();
+    case RungKind::hierarchical: return asking.supervisor();
+    case RungKind::external: return asking.outside();
+  }
+  return PassReason::nobody_there;
+}
+
+std::optional<Decision> ask_in_charge(const Search& search) {
+  return Asking(Rung{}, search).in_charge();
 }
 
 HandoverTarget target_of(Role role) {

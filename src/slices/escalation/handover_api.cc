@@ -1,17 +1,10 @@
+#include "slices/escalation/escalation_routes.h"
 #include "slices/escalation/handing_over.h"
 #include "slices/escalation/handover_file.h"
 #include "slices/escalation/offer.h"
+#include "slices/escalation/proposal.h"
 
 namespace hl::escalation {
-
-struct HandoverProposal {
-  HandoverTarget kind = HandoverTarget::expert;
-  std::optional<access::NamedAccount> account;
-  std::optional<companies::NamedSupplier> supplier;
-  ChoiceReason reason_code = ChoiceReason::chosen_by_hand;
-  ReasonValues reason_values;
-};
-BOOST_DESCRIBE_STRUCT(HandoverProposal, (), (kind, account, supplier, reason_code, reason_values))
 
 struct HandoverPreview {
   HandoverFile file;
@@ -54,8 +47,8 @@ Outcome<HandoverPreview> preview(Work& work, const RouteInput& input, const None
   const auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!ticket) return ticket.error();
   HandoverPreview out{file_of(work.tx, *ticket, work.now), std::nullopt};
-  if (const auto d = decide(work, *ticket, {}))
-    out.target = HandoverProposal{d->kind, d->account, d->supplier, d->reason, d->values};
+  if (const auto choice = decide(work, *ticket, {}))
+    out.target = proposal_of(choice->next.decision);
   return out;
 }
 
@@ -148,7 +141,7 @@ Routes routes() {
   dossier.answers_raw = true;
   dossier.handle = get_dossier;
   dossier.problems = {Problem::not_found};
-  return {
+  Routes out = {
       get_route<None, HandoverPreview>("/tickets/{id}/handover",
                                        "The file as it stands, and who would get the ticket.", desk,
                                        preview, {Problem::not_found}),
@@ -165,6 +158,10 @@ Routes routes() {
                                      get_handover, {Problem::not_found}),
       std::move(dossier),
   };
+  for (Routes part : {ladder_routes(), rota_routes(), directory_routes(), whereabouts_routes()}) {
+    for (Route& route : part) out.push_back(std::move(route));
+  }
+  return out;
 }
 
 }  // namespace hl::escalation

@@ -6,7 +6,7 @@ namespace {
 constexpr const char* columns =
     "id,ticket_id,state,kind,account_id,supplier_id,from_id,reason_code,note,offered_at,accepted_"
     "at,"
-    "returned_at,returned_by,returned_reason,pass_on_at,dossier";
+    "returned_at,returned_by,returned_reason,pass_on_at,dossier,ladder_id,rung";
 
 std::string select(const std::string& condition) {
   return std::string("SELECT ") + columns + " FROM handover WHERE " + condition;
@@ -35,6 +35,8 @@ Handover read(Row& row) {
   h.returned_reason = row.maybe_text(13);
   h.pass_on_at = row.maybe_instant(14);
   h.dossier = row.maybe_text(15);
+  h.ladder = row.maybe_id<LadderId>(16);
+  if (!row.is_null(17)) h.rung = static_cast<int>(row.integer(17));
   return h;
 }
 
@@ -42,10 +44,10 @@ Handover read(Row& row) {
 
 void insert_handover(Tx& tx, const Handover& h) {
   tx.run(std::string("INSERT INTO handover (") + columns +
-             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
          h.id, h.ticket, name_of(h.state), name_of(h.kind), h.account, h.supplier, h.from,
          h.reason_code, h.note, h.offered_at, h.accepted_at, h.returned_at, h.returned_by,
-         h.returned_reason, h.pass_on_at, h.dossier);
+         h.returned_reason, h.pass_on_at, h.dossier, h.ladder, h.rung);
 }
 
 void update_handover(Tx& tx, const Handover& h) {
@@ -62,6 +64,10 @@ std::optional<Handover> handover(Tx& tx, HandoverId id) {
 
 std::optional<Handover> open_handover(Tx& tx, TicketId ticket) {
   return tx.first(select("ticket_id=? AND state IN ('offered','accepted')"), read, ticket);
+}
+
+std::vector<Handover> handovers_of_ticket(Tx& tx, TicketId ticket, int limit) {
+  return tx.all(select("ticket_id=? ORDER BY id LIMIT ?"), read, ticket, limit);
 }
 
 std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit) {
@@ -93,6 +99,26 @@ std::vector<HandoverId> offers_to_pass_on(Tx& tx, Instant now, int limit) {
       "h.state='offered' AND h.pass_on_at<=? AND t.status IN ('open','on_hold') "
       "ORDER BY h.pass_on_at,h.id LIMIT ?",
       [](Row& row) { return row.id<HandoverId>(0); }, now, limit);
+}
+
+void insert_notice(Tx& tx, NoticeId id, TicketId ticket, AccountId account, Instant now) {
+  tx.run("INSERT INTO notice (id,ticket_id,account_id,at) VALUES (?,?,?,?)", id, ticket, account,
+         now);
+}
+
+std::vector<Notice> unseen_notices(Tx& tx, AccountId account, int limit) {
+  return tx.all(
+      "SELECT id,ticket_id,at FROM notice WHERE account_id=? AND seen_at IS NULL ORDER BY id "
+      "LIMIT ?",
+      [](Row& row) {
+        return Notice{row.id<NoticeId>(0), row.id<TicketId>(1), row.instant(2)};
+      },
+      account, limit);
+}
+
+bool see_notice(Tx& tx, AccountId account, NoticeId id, Instant now) {
+  return tx.change("UPDATE notice SET seen_at=? WHERE id=? AND account_id=? AND seen_at IS NULL",
+                   now, id, account) > 0;
 }
 
 }  // namespace hl::escalation

@@ -24,6 +24,9 @@ struct Handover {
   std::optional<std::string> returned_reason;
   std::optional<Instant> pass_on_at;
   std::optional<std::string> dossier;  // an e-mail; only of manufacturers
+  // Where on which ladder; none: chosen by hand, or below all rungs.
+  std::optional<LadderId> ladder;
+  std::optional<int> rung;
 };
 
 void insert_handover(Tx& tx, const Handover& handover);
@@ -32,6 +35,8 @@ void update_handover(Tx& tx, const Handover& handover);
 std::optional<Handover> handover(Tx& tx, HandoverId id);
 // The one that is offered or accepted.
 std::optional<Handover> open_handover(Tx& tx, TicketId ticket);
+// All of a ticket, oldest first.
+std::vector<Handover> handovers_of_ticket(Tx& tx, TicketId ticket, int limit);
 // Open ones to or from the account, oldest first.
 std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit);
 // Who gave this ticket back himself or let the offer pass, and which manufacturers it came back
@@ -39,5 +44,15 @@ std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit);
 Excluded returners(Tx& tx, TicketId ticket);
 // Offers of open tickets whose time to be accepted is over.
 std::vector<HandoverId> offers_to_pass_on(Tx& tx, Instant now, int limit);
+
+// "For information": told once, until it is seen.
+void insert_notice(Tx& tx, NoticeId id, TicketId ticket, AccountId account, Instant now);
+struct Notice {
+  NoticeId id;
+  TicketId ticket;
+  Instant at{};
+};
+std::vector<Notice> unseen_notices(Tx& tx, AccountId account, int limit);
+bool see_notice(Tx& tx, AccountId account, NoticeId id, Instant now);
 
 }  // namespace hl::escalation

@@ -1,6 +1,6 @@
-#include "slices/escalation/handover.h"
-
 #include <gtest/gtest.h>
+
+#include "slices/escalation/next_rung.h"
 
 namespace hl::escalation {
 namespace {
@@ -38,6 +38,15 @@ const Skills printing = {"printing"};
 const Languages french = {Language::fr};
 const Languages dutch = {Language::nl};
 const companies::NamedSupplier maker{SupplierId(70), "Lumaprint"};
+
+// With the ladder that is there before anybody wrote one.
+Outcome<Decision> choose(const Directory& staff, const Needs& needs, const Excluded& excluded,
+                         std::optional<HandoverTarget> wanted = {}) {
+  const Rota rota;
+  const auto next = escalation::choose(usual_ladder(), {staff, rota, needs, excluded, {}}, wanted);
+  if (!next) return next.error();
+  return next->decision;
+}
 
 struct Case {
   std::string name;

@@ -1,54 +1,31 @@
 #include "slices/escalation/offer.h"
 
-#include "slices/diagnosis/diagnosis.h"
+#include <algorithm>
 
 namespace hl::escalation {
 namespace {
 
-HandoverTarget target_of(diagnosis::EscalationTarget to) {
-  switch (to) {
-    case diagnosis::EscalationTarget::expert: return HandoverTarget::expert;
-    case diagnosis::EscalationTarget::manufacturer: return HandoverTarget::manufacturer;
-    case diagnosis::EscalationTarget::field_technician: return HandoverTarget::field_technician;
-  }
-  return HandoverTarget::expert;
+Instant pass_on_at(Work& work, const NextRung& next, AccountId receiver) {
+  const Instant time_out = work.now + std::chrono::minutes(next.accept_within_minutes);
+  const auto account = access::actor_by_account(work.tx, receiver);
+  if (!account) return time_out;
+  const auto presence = presence_of(rota_from(work.tx, work.now, receiver), *account,
+                                    next.decision.values.skill.value_or(""), work.now);
+  return presence.is_there() && presence.until ? std::min(time_out, *presence.until) : time_out;
 }
 
-Language language_of(Tx& tx, const tickets::Ticket& ticket) {
-  if (const auto person = people::person(tx, ticket.person)) return person->language;
-  const auto company = companies::company(tx, ticket.company);
-  return company ? company->language : Language::en;
+void inform(Work& work, tickets::Ticket& ticket, const std::vector<access::NamedAccount>& who) {
+  for (const auto& one : who) {
+    insert_notice(work.tx, work.next_id<NoticeId>(), ticket.id, one.id, work.now);
+    tickets::record(work, ticket, "escalation_informed",
+                    {{"account_id", one.id.raw()}, {"to_name", one.name}});
+  }
 }
 
 }  // namespace
 
-std::vector<Candidate> candidates_of(Tx& tx) {
-  std::vector<Candidate> out;
-  for (Actor& account : access::all_staff(tx)) {
-    if (!account.has(roles::desk)) continue;
-    const int open_tickets = tickets::open_tickets_of(tx, account.id);
-    out.push_back({std::move(account), open_tickets});
-  }
-  return out;
-}
-
-Needs needs_of(Tx& tx, const tickets::Ticket& ticket, Instant now, Writer writer) {
-  Needs needs;
-  needs.company = ticket.company;
-  needs.language = language_of(tx, ticket);
-  if (const auto findings = diagnosis::findings_of(tx, ticket, now)) {
-    needs.skill = findings->skill;
-    needs.target = target_of(findings->target);
-  } else {
-    // Teams are named after what they can.
-    needs.skill = ticket.team.value_or("");
-  }
-  const auto device = people::device(tx, ticket.device);
-  if (device && writer == Writer::somebody) needs.manufacturer = device->manufacturer;
-  return needs;
-}
-
-HandoverId offer(Work& work, tickets::Ticket& ticket, const Decision& decision, const Offer& how) {
+HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, const Offer& how) {
+  const Decision& decision = next.decision;
   Handover h;
   h.id = work.next_id<HandoverId>();
   h.ticket = ticket.id;
@@ -59,11 +36,14 @@ HandoverId offer(Work& work, tickets::Ticket& ticket, const Decision& decision, 
   h.reason_code = boost::describe::enum_to_string(decision.reason, "");
   h.note = how.note;
   h.offered_at = work.now;
+  if (how.ladder && how.ladder->is_set()) h.ladder = how.ladder;
+  h.rung = next.rung;
   if (h.account)
-    h.pass_on_at = work.now + patience;
+    h.pass_on_at = pass_on_at(work, next, *h.account);
   else
     h.dossier = dossier_of(work.tx, ticket, h, work.now);
   insert_handover(work.tx, h);
+  inform(work, ticket, next.informed);
   tickets::record(work, ticket, "handover_offered",
                   {{"handover_id", h.id.raw()},
                    {"kind", to_json(h.kind)},
@@ -90,6 +70,31 @@ void record_return(Work& work, tickets::Ticket& ticket, Handover& h, std::option
                    {"account_id", to_json(h.account)},
                    {"from_id", to_json(h.from)},
                    {"text", reason}});
+}
+
+std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, const Handover& h,
+                                   const Situation& situation) {
+  Excluded excluded = returners(work.tx, h.ticket);
+  for (const auto& one : {h.account, h.from, ticket.owner}) {
+    if (one) excluded.accounts.push_back(*one);
+  }
+  auto next = next_rung(situation.ladder, situation.search(excluded), h.rung.value_or(0));
+  if (!next) return std::nullopt;
+  // With its owner it is in better hands than with somebody who sleeps.
+  const bool is_useless =
+      situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty &&
+      h.kind == HandoverTarget::supervisor;
+  if (is_useless) return std::nullopt;
+  return std::move(*next);
+}
+
+void climb(Work& work, tickets::Ticket& ticket, const Handover& declined) {
+  const auto situation = situation_of(work.tx, ticket, work.now, false);
+  const auto next = next_after(work, ticket, declined, situation);
+  if (!next) return;
+  // Where there is an owner, only somebody who is there is better than him.
+  if (situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty) return;
+  offer(work, ticket, *next, {declined.from, declined.note, "declined", situation.ladder.id});
 }
 
 }  // namespace hl::escalation

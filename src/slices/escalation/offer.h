@@ -1,32 +1,32 @@
-// Who could take a ticket, and offering it to one of them.
+// Offering a ticket to somebody, and what becomes of an offer.
 #pragma once
 
 #include "slices/escalation/handover_store.h"
+#include "slices/escalation/situation.h"
 
 namespace hl::escalation {
-
-// How long an offer waits for its receiver before it goes to somebody else.
-inline constexpr std::chrono::minutes patience{15};
-
-std::vector<Candidate> candidates_of(Tx& tx);
-
-// From the diagnosis, or else the ticket's own team; `writer`: somebody could write to a
-// manufacturer.
-enum class Writer { none, somebody };
-Needs needs_of(Tx& tx, const tickets::Ticket& ticket, Instant now, Writer writer);
 
 struct Offer {
   std::optional<AccountId> from;
   std::optional<std::string> note = {};
-  // Why the program did it by itself: deadline_missed, not_accepted_in_time.
+  // Why the program did it by itself: deadline_missed, not_accepted_in_time, declined.
   std::optional<std::string> cause = {};
+  std::optional<LadderId> ladder = {};
 };
-// Stores the offer and records "handover_offered". The ticket must have no open hand-over.
-HandoverId offer(Work& work, tickets::Ticket& ticket, const Decision& decision, const Offer& offer);
+// Stores the offer, tells those who are only informed, and records "handover_offered". It waits until
+// the rung's time is over or the receiver's shift ends, whatever comes first. The ticket must have no
+// open hand-over.
+HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, const Offer& offer);
 
 // Stores the return and records "handover_returned"; the owner stays as he is.
 void record_return(Work& work, tickets::Ticket& ticket, Handover& handover,
                    std::optional<AccountId> by, const std::string& reason);
+
+// The next on the ladder after an offer that nobody took; none: it stays where it is, with its owner.
+std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, const Handover& handover,
+                                   const Situation& situation);
+// After its receiver declined: offers the ticket to the next.
+void climb(Work& work, tickets::Ticket& ticket, const Handover& declined);
 
 // The letter of a hand-over as an e-mail (message/rfc822): the stored one of a manufacturer, or one
 // written now in the receiver's language.

@@ -14,35 +14,25 @@ void hand_over_late(Work& work, TicketId id) {
   if (!ticket || !tickets::may_work_on(*ticket) || open_handover(work.tx, id)) return;
   Excluded excluded = returners(work.tx, id);
   if (ticket->owner) excluded.accounts.push_back(*ticket->owner);
-  const auto needs =
-      needs_of(work.tx, *ticket, work.now, ticket->owner ? Writer::somebody : Writer::none);
-  const auto decision = choose(candidates_of(work.tx), needs, excluded);
+  const auto situation = situation_of(work.tx, *ticket, work.now, false);
+  const auto next = next_rung(situation.ladder, situation.search(excluded));
   // Where there is nobody else, the ticket stays where it is.
-  if (!decision) return;
-  offer(work, *ticket, *decision, {ticket->owner, {}, "deadline_missed"});
+  if (!next) return;
+  offer(work, *ticket, *next, {ticket->owner, {}, "deadline_missed", situation.ladder.id});
 }
 
 void pass_on(Work& work, Handover h) {
   auto ticket = tickets::ticket(work.tx, h.ticket);
   if (!ticket) return;
-  Excluded excluded = returners(work.tx, h.ticket);
-  if (h.account) excluded.accounts.push_back(*h.account);
-  if (h.from) excluded.accounts.push_back(*h.from);
-  if (ticket->owner) excluded.accounts.push_back(*ticket->owner);
-  const bool is_last_resort = h.kind == HandoverTarget::supervisor;
-  // To a person who answers, hence not to a manufacturer.
-  const auto decision =
-      choose(candidates_of(work.tx), needs_of(work.tx, *ticket, work.now, Writer::none), excluded,
-             is_last_resort ? std::optional(HandoverTarget::supervisor) : std::nullopt);
-  const bool is_useless =
-      !decision || (is_last_resort && decision->reason == ChoiceReason::supervisor_off_duty);
-  if (is_useless) {
+  const auto situation = situation_of(work.tx, *ticket, work.now, false);
+  const auto next = next_after(work, *ticket, h, situation);
+  if (!next) {
     // Somebody may have come on duty until the next time.
-    h.pass_on_at = work.now + patience;
+    h.pass_on_at = work.now + std::chrono::minutes(Rung{}.accept_within_minutes);
     return update_handover(work.tx, h);
   }
   record_return(work, *ticket, h, std::nullopt, "not accepted in time");
-  offer(work, *ticket, *decision, {h.from, h.note, "not_accepted_in_time"});
+  offer(work, *ticket, *next, {h.from, h.note, "not_accepted_in_time", situation.ladder.id});
 }
 
 }  // namespace
@@ -67,7 +57,7 @@ int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures
     if (!h) continue;
     const auto why = work.tx.alone([&] { pass_on(work, *h); });
     if (!why) continue;
-    h->pass_on_at = work.now + patience;
+    h->pass_on_at = work.now + std::chrono::minutes(Rung{}.accept_within_minutes);
     update_handover(work.tx, *h);
     if (failures) failures->push_back("hand-over " + std::to_string(id.raw()) + ": " + *why);
   }

@@ -27,6 +27,7 @@ const empty: State = {
   calls: [],
   missed: [],
   handovers: [],
+  notices: [],
 };
 
 test('a ringing call appears once, however often it is told', () => {

@@ -30,6 +30,11 @@ export const keys = {
   proposals: (id: number) => ['ticket', id, 'proposals'] as const,
   summary: (id: number) => ['ticket', id, 'summary'] as const,
   handover: (id: number) => ['ticket', id, 'handover'] as const,
+  ticketLadder: (id: number) => ['ticket', id, 'ladder'] as const,
+  whereabouts: (id: number) => ['ticket', id, 'whereabouts'] as const,
+  ladders: ['ladders'] as const,
+  rota: ['rota'] as const,
+  directory: ['directory'] as const,
   models: ['models'] as const,
   learning: (model: string) => ['learning', model] as const,
   release: (id: number) => ['release', id] as const,
@@ -47,7 +52,7 @@ export function staleAfter(event: LiveEvent): Key[] {
   const stale: Key[] = [];
   if (event.ticket_id !== null) stale.push(keys.ticket(event.ticket_id), keys.tickets);
   if (event.kind.startsWith('call_')) stale.push(keys.calls);
-  if (event.kind.startsWith('handover_')) stale.push(keys.state);
+  if (/^(handover|escalation)_/.test(event.kind)) stale.push(keys.state);
   if (event.kind.startsWith('article_')) stale.push(['article'], ['articles']);
   if (event.kind.startsWith('person_')) stale.push(['person'], keys.people);
   if (event.kind.startsWith('company_')) stale.push(['company'], keys.companies);

@@ -22,6 +22,7 @@ const ModelPage = lazy(() => import('@/features/models/ModelPage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
 const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
+const EscalationPage = lazy(() => import('@/features/escalation/EscalationPage'));
 const EnrolPage = lazy(() => import('@/features/security/EnrolPage'));
 const PortalPages = lazy(() => import('@/features/portal/PortalPages'));
 const NotFoundPage = lazy(() => import('./NotFoundPage'));
@@ -69,6 +70,8 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/knowledge/models/:model" element={<ModelPage />} />
           <Route path="/knowledge/models/:model/:release" element={<ModelPage />} />
           <Route path="/knowledge/:id" element={<KnowledgePage />} />
+          <Route path="/escalation" element={<EscalationPage />} />
+          <Route path="/escalation/:part" element={<EscalationPage />} />
           <Route path="/security" element={<SecurityPage me={me} />} />
           {me.role === 'administrator' && <Route path="/outbox" element={<OutboxPage />} />}
           <Route path="*" element={<NotFoundPage />} />

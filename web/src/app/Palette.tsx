@@ -16,6 +16,7 @@ import {
   IconPlus,
   IconSearch,
   IconTicket,
+  IconTransfer,
   IconUser,
   IconUserCheck,
   IconUsers,
@@ -54,6 +55,9 @@ function useActions(): Choice[] {
     place('knowledge', 'nav.knowledge', IconBook2, '/knowledge'),
     place('companies', 'nav.companies', IconBuilding, '/companies'),
     place('people', 'nav.people', IconUsers, '/people'),
+    place('escalation', 'escalation.title', IconTransfer, '/escalation/ladders'),
+    place('rota', 'escalation.rota', IconTransfer, '/escalation/rota'),
+    place('directory', 'escalation.directory', IconTransfer, '/escalation/directory'),
     {
       id: 'duty',
       label: me?.on_duty ? t('palette.off_duty') : t('palette.on_duty'),

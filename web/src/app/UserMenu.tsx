@@ -12,6 +12,7 @@ import {
   IconShieldLock,
   IconSun,
   IconSunMoon,
+  IconTransfer,
   IconUsers,
 } from '@/ui/icons';
 import css from './Shell.module.css';
@@ -95,6 +96,15 @@ export function UserMenu({ me }: { me: Me }) {
             {t('nav.people')}
           </Menu.Item>
         </div>
+        {me.role !== 'author' && (
+          <Menu.Item
+            leftSection={<IconTransfer size={16} stroke={1.6} aria-hidden />}
+            closeMenuOnClick
+            onClick={() => go('/escalation/ladders')}
+          >
+            {t('escalation.title')}
+          </Menu.Item>
+        )}
         {me.role === 'administrator' && (
           <Menu.Item
             leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}

@@ -11,6 +11,7 @@ import { Panel } from '@/ui/Panel';
 import { TicketLinks } from '@/ui/TicketLinks';
 import css from './Cockpit.module.css';
 import { MyCalls } from './MyCalls';
+import { Notices } from './Notices';
 import { OfferedHandovers } from './OfferedHandovers';
 
 function MyTickets() {
@@ -51,6 +52,7 @@ export function IdleCockpit() {
         <div style={{ display: 'grid', gap: '1.25rem' }}>
           <MyCalls />
           <OfferedHandovers />
+          <Notices />
           <Panel title={t('cockpit.start')}>
             <Button
               component={Link}

@@ -9,6 +9,7 @@ import { When } from '@/ui/When';
 import { AdvicePanel } from './AdvicePanel';
 import { Attachments } from './Attachments';
 import { HandoverFileView } from './HandoverFileView';
+import { PlacePanel } from './PlacePanel';
 import css from './TimeColumn.module.css';
 
 function Deadline({ ticket }: { ticket: TicketSheet }) {
@@ -51,6 +52,7 @@ export function TimeColumn({ ticket, diagnosis, handOver }: Props) {
   return (
     <>
       <Deadline ticket={ticket} />
+      <PlacePanel ticket={ticket.id} />
       {diagnosis && diagnosis.state === 'running' && !ticket.solution && (
         <AdvicePanel diagnosis={diagnosis} />
       )}

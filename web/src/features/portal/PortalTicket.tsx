@@ -1,5 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { Link, useParams } from 'react-router-dom';
+import { useWhereabouts } from '@/api/escalation';
 import { useAddNote, useTicket, useTimeline } from '@/api/tickets';
 import type { Me } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -27,6 +28,18 @@ function Stream({ ticket, me }: { ticket: number; me: Me }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Who has it now and what comes next, in one sentence without names. */
+function WhatIsNext({ ticket }: { ticket: number }) {
+  const { t } = useTexts();
+  const where = useWhereabouts(ticket).data;
+  if (!where) return null;
+  return (
+    <p role="status" aria-label={t('portal_place.title')} className={css.next}>
+      {t(`portal_place.${where.place}`)}
+    </p>
   );
 }
 
@@ -81,6 +94,7 @@ export function PortalTicket({ me }: { me: Me }) {
         </span>
         {sheet.owner && <span>{t('portal.cared_by', { name: sheet.owner.name })}</span>}
       </Group>
+      <WhatIsNext ticket={id} />
       {sheet.problem && (
         <div className={css.said} data-mine>
           {sheet.problem}

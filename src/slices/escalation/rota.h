@@ -1,0 +1,53 @@
+// Who is there: duty, on-call shifts, absences. Pure rules; spans include their begin and not their end,
+// so that of two shifts that follow each other one is always on.
+#pragma once
+
+#include <vector>
+
+#include "base/instant.h"
+#include "slices/access/access.h"
+
+namespace hl {
+using ShiftId = Id<struct ShiftTag>;
+using AbsenceId = Id<struct AbsenceTag>;
+}  // namespace hl
+
+namespace hl::escalation {
+
+struct Shift {
+  ShiftId id;
+  AccountId account_id;
+  std::optional<std::string> skill;  // none: for everything that he can
+  Instant from_at{};
+  Instant until_at{};
+};
+BOOST_DESCRIBE_STRUCT(Shift, (), (id, account_id, skill, from_at, until_at))
+
+struct Absence {
+  AbsenceId id;
+  AccountId account_id;
+  Instant from_at{};
+  Instant until_at{};
+};
+BOOST_DESCRIBE_STRUCT(Absence, (), (id, account_id, from_at, until_at))
+
+struct Rota {
+  std::vector<Shift> shifts = {};
+  std::vector<Absence> absences = {};
+};
+
+// on_duty: he says so himself; on_call: the rota says so; an absence beats both.
+BOOST_DEFINE_ENUM_CLASS(PresenceState, on_duty, on_call, absent, off)
+struct Presence {
+  PresenceState state = PresenceState::off;
+  std::optional<Instant> until;  // when that changes, as far as the rota tells
+  [[nodiscard]] bool is_there() const {
+    return state == PresenceState::on_duty || state == PresenceState::on_call;
+  }
+};
+BOOST_DESCRIBE_STRUCT(Presence, (), (state, until))
+
+// For a skill; empty: for anything at all.
+Presence presence_of(const Rota& rota, const Actor& account, const std::string& skill, Instant now);
+
+}  // namespace hl::escalation

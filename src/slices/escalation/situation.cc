@@ -1,0 +1,63 @@
+#include "slices/escalation/situation.h"
+
+#include "slices/diagnosis/diagnosis.h"
+
+namespace hl::escalation {
+namespace {
+
+HandoverTarget target_of(diagnosis::EscalationTarget to) {
+  switch (to) {
+    case diagnosis::EscalationTarget::expert: return HandoverTarget::expert;
+    case diagnosis::EscalationTarget::manufacturer: return HandoverTarget::manufacturer;
+    case diagnosis::EscalationTarget::field_technician: return HandoverTarget::field_technician;
+  }
+  return HandoverTarget::expert;
+}
+
+Language language_of(Tx& tx, const tickets::Ticket& ticket) {
+  if (const auto person = people::person(tx, ticket.person)) return person->language;
+  const auto company = companies::company(tx, ticket.company);
+  return company ? company->language : Language::en;
+}
+
+void add_device(Needs& needs, const people::Device& device, Instant now) {
+  needs.manufacturer = device.manufacturer;
+  if (device.manufacturer) needs.products.push_back(device.manufacturer->name);
+  needs.products.push_back(device.model);
+  // The day of the warranty's end is the last one that it covers.
+  const std::string today = to_rfc3339(now).substr(0, 10);
+  needs.is_in_warranty = device.warranty_until && *device.warranty_until >= today;
+}
+
+}  // namespace
+
+void add_suppliers(Tx& tx, Needs& needs, const Ladder& ladder, Instant) {
+  for (const Rung& rung : ladder.rungs) {
+    const auto known = companies::supplier(tx, rung.supplier_id);
+    if (known) needs.suppliers.push_back({known->id, known->name});
+  }
+}
+
+Situation situation_of(Tx& tx, const tickets::Ticket& ticket, Instant now, bool is_by_person) {
+  Situation out;
+  out.now = now;
+  Needs& needs = out.needs;
+  needs.company = ticket.company;
+  needs.language = language_of(tx, ticket);
+  needs.is_by_person = is_by_person;
+  needs.is_kept = ticket.owner || is_by_person;
+  if (const auto findings = diagnosis::findings_of(tx, ticket, now)) {
+    needs.skill = findings->skill;
+    needs.target = target_of(findings->target);
+  } else {
+    needs.skill = ticket.team.value_or("");
+  }
+  if (const auto device = people::device(tx, ticket.device)) add_device(needs, *device, now);
+  out.ladder = ladder_for(tx, {ticket.company, needs.skill, ticket.priority});
+  add_suppliers(tx, needs, out.ladder, now);
+  out.directory = directory_of(tx);
+  out.rota = rota_from(tx, now);
+  return out;
+}
+
+}  // namespace hl::escalation

@@ -1,0 +1,80 @@
+import { useTicketLadder } from '@/api/escalation';
+import { useMe } from '@/api/session';
+import type { TicketLadder } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Failed, Loading } from '@/ui/Feedback';
+import { Panel } from '@/ui/Panel';
+import { When } from '@/ui/When';
+import css from './TimeColumn.module.css';
+
+function usePlaceWords() {
+  const { t } = useTexts();
+  const me = useMe().data?.id;
+  return (where: TicketLadder) => {
+    const owner = where.owner?.name ?? '';
+    const isTaken = where.place === 'technician' || where.with === null;
+    if (isTaken && where.owner?.id === me && where.place === 'technician')
+      return t('place.with_you');
+    const isMine = where.with?.id === me && /^(expert|in_charge|visit)$/.test(where.place);
+    if (isMine) return t('place.with_you');
+    return t(`place.${where.place}`, { name: where.with?.name ?? owner });
+  };
+}
+
+function Trials({ where }: { where: TicketLadder }) {
+  const { t } = useTexts();
+  const back = [...where.rungs.flatMap((rung) => rung.trials), ...where.by_hand]
+    .filter((one) => one.state === 'returned')
+    .sort((a, b) => a.at.localeCompare(b.at));
+  if (back.length === 0) return null;
+  return (
+    <ul className={css.trials}>
+      {back.map((one) => (
+        <li key={one.handover_id}>
+          {one.is_by_itself
+            ? t('place.silent', { name: one.to.name })
+            : t('place.returned', { name: one.to.name, reason: one.reason ?? '' })}{' '}
+          <When at={one.at} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** With whom the ticket is, until when, who declined, and who comes next. */
+export function PlacePanel({ ticket }: { ticket: number }) {
+  const { t, code } = useTexts();
+  const ladder = useTicketLadder(ticket);
+  const words = usePlaceWords();
+  const where = ladder.data;
+  const isOver = where?.place === 'solved' || where?.place === 'merged';
+  const next = where?.next?.account?.name ?? where?.next?.supplier?.name;
+  return (
+    <Panel title={t('place.title')}>
+      {ladder.isPending && <Loading rows={2} />}
+      {ladder.isError && <Failed error={ladder.error} again={ladder.refetch} />}
+      {where && (
+        <div className={css.place} aria-live="polite">
+          <p>
+            <strong>{words(where)}</strong> <When at={where.since} />
+          </p>
+          {where.with && where.owner && where.with.id !== where.owner.id && (
+            <p>{t('place.meanwhile', { name: where.owner.name })}</p>
+          )}
+          {where.until && (
+            <p>
+              {t('place.answers_by')} <When at={where.until} absolute />
+            </p>
+          )}
+          {!isOver && next && (
+            <p title={where.next ? code('handover_reason', where.next.reason_code) : undefined}>
+              {t(where.with ? 'place.then' : 'place.next', { name: next })}
+            </p>
+          )}
+          {!isOver && !next && where.with && <p>{t('place.stays')}</p>}
+          <Trials where={where} />
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,141 @@
+import { Checkbox, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useLadderPreview } from '@/api/escalation';
+import { useCompanies, useSuppliers } from '@/api/people';
+import type { HandoverProposal, LadderPreview as Preview, Rung } from '@/api/types';
+import { languageNames, languages, useTexts } from '@/i18n';
+import { Failed, Loading } from '@/ui/Feedback';
+import { Panel } from '@/ui/Panel';
+import { useSkillChoices } from './scope';
+import css from './Escalation.module.css';
+
+const nameOf = (one: HandoverProposal) => one.account?.name ?? one.supplier?.name ?? '';
+
+function Why({ who }: { who: HandoverProposal }) {
+  const { t, code } = useTexts();
+  const { level, open_tickets: open } = who.reason_values;
+  return (
+    <>
+      {code('handover_reason', who.reason_code)}
+      {who.account && level !== null && open !== null && (
+        <> ({t('preview.because', { level, count: open })})</>
+      )}
+    </>
+  );
+}
+
+function Found({ preview }: { preview: Preview }) {
+  const { t, code } = useTexts();
+  const { target } = preview;
+  return (
+    <div role="status">
+      <p className={css.found}>
+        {target ? (
+          <>
+            <strong>{t('preview.goes_to', { name: nameOf(target) })}</strong> <Why who={target} />
+          </>
+        ) : (
+          t('preview.nobody')
+        )}
+        {target && preview.rung === null && ` ${t('preview.below')}`}
+      </p>
+      <ol className={css.path}>
+        {preview.rungs.map((rung, n) => (
+          <li key={n} data-here={preview.rung === n || undefined}>
+            <span className={css.numbers}>{n + 1}</span>
+            <span>
+              {t(`rung_kind.${rung.kind}`)}
+              {rung.who && `: ${nameOf(rung.who)}`}
+            </span>
+            <small>
+              {rung.who && rung.mode === 'inform' && t('preview.told', { name: nameOf(rung.who) })}
+              {rung.who && rung.mode === 'take' && <Why who={rung.who} />}
+              {rung.pass_reason && code('pass_reason', rung.pass_reason)}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** "A ticket of this kind, opened now, would go to … because …"; of the steps being written, if any. */
+export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
+  const { t } = useTexts();
+  const companies = useCompanies();
+  const suppliers = useSuppliers();
+  const choices = useSkillChoices();
+  const [chosen, setCompany] = useState<string | null>(null);
+  const [service, setService] = useState<string | null>('printing');
+  const [priority, setPriority] = useState<string | null>('3');
+  const [language, setLanguage] = useState<string | null>(null);
+  const [maker, setMaker] = useState<string | null>(null);
+  const [warranty, setWarranty] = useState(false);
+  const company = chosen ?? (companies.data?.items[0] ? String(companies.data.items[0].id) : null);
+  const preview = useLadderPreview(
+    company === null
+      ? null
+      : {
+          company_id: Number(company),
+          service,
+          priority: priority === null ? null : Number(priority),
+          language: languages.find((one) => one === language) ?? null,
+          supplier_id: maker === null ? null : Number(maker),
+          in_warranty: warranty,
+          rungs,
+        },
+  );
+  const names = (items: { id: number; name: string }[] | undefined) =>
+    (items ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
+  return (
+    <Panel title={t('preview.title')}>
+      <div className={css.fields} style={{ marginBottom: '1rem' }}>
+        <Select
+          label={t('field.company')}
+          allowDeselect={false}
+          searchable
+          data={names(companies.data?.items)}
+          value={company}
+          onChange={setCompany}
+        />
+        <Select
+          label={t('ladder.service')}
+          clearable
+          data={choices}
+          value={service}
+          onChange={setService}
+        />
+        <Select
+          label={t('ladder.priority')}
+          allowDeselect={false}
+          data={['1', '2', '3', '4', '5'].map((value) => ({ value, label: `P${value}` }))}
+          value={priority}
+          onChange={setPriority}
+        />
+        <Select
+          label={t('field.language')}
+          clearable
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          value={language}
+          onChange={setLanguage}
+        />
+        <Select
+          label={t('handover_kind.manufacturer')}
+          clearable
+          searchable
+          data={names(suppliers.data?.items)}
+          value={maker}
+          onChange={setMaker}
+        />
+        <Checkbox
+          label={t('preview.warranty')}
+          checked={warranty}
+          onChange={(event) => setWarranty(event.currentTarget.checked)}
+        />
+      </div>
+      {preview.isPending && <Loading rows={4} />}
+      {preview.isError && <Failed error={preview.error} again={preview.refetch} />}
+      {preview.data && <Found preview={preview.data} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,21 @@
+import type { LadderSheet } from '@/api/types';
+import { useTexts } from '@/i18n';
+
+export const skills = ['printing', 'network', 'identity', 'workstation', 'mail', 'security'];
+
+/** The subjects one can choose, with those that somebody wrote himself. */
+export function useSkillChoices(more: string[] = []) {
+  const { code } = useTexts();
+  return [...new Set([...skills, ...more])].map((value) => ({ value, label: code('team', value) }));
+}
+
+/** For which tickets a ladder holds, in words. */
+export function useScopeWords() {
+  const { t, code } = useTexts();
+  return (ladder: Pick<LadderSheet, 'company_name' | 'service' | 'priority'>) =>
+    [
+      ladder.company_name ?? t('ladder.any_company'),
+      ladder.service ? code('team', ladder.service) : t('ladder.any_service'),
+      ladder.priority ? `P${ladder.priority}` : t('ladder.any_priority'),
+    ].join(' · ');
+}
