@@ -58,6 +58,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
           note.clear();
           const outside = line.kind === 'manufacturer';
           notifications.show({
+            closeButtonProps: { 'aria-label': t('action.close') },
             message: outside ? (
               <a href={dossierAddress(line.id)}>{t('handover.dossier')}</a>
             ) : (

@@ -35,7 +35,7 @@ function Expert({ rung, change }: Pick<Props, 'rung' | 'change'>) {
     <>
       <Select
         label={t('directory.skill')}
-        placeholder={t('ladder.service')}
+        placeholder={t('ladder.own_skill')}
         clearable
         data={choices}
         value={rung.skill}

@@ -1,0 +1,179 @@
+// Where a ticket goes when its technician cannot go on: the pages that rule it, and the journeys of tickets.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accountsOf, signedIn, somebody } from '../support/people.mjs';
+import { startServer } from '../support/server.mjs';
+
+let server;
+let browser;
+let admin;
+let tech;
+let boss;
+let person;
+const rung = (change = {}) => ({ kind: 'functional', mode: 'take', level_min: 1, needs_language: false,
+  cover: 'any', asks_by_itself: false, accept_within_minutes: 15, ...change });
+
+before(async () => {
+  server = await startServer({ clock: new Date().toISOString() });
+  admin = await somebody(server, 'administrator');
+  tech = await somebody(server, 'technician');
+  boss = accountsOf(server, 'supervisor')[0];
+  for (const account of [boss, accountsOf(server, 'technician')[0], accountsOf(server, 'expert')[0]])
+    await (await signedIn(server, account)).patch('/session', { language: 'en' });
+  person = server.demo.people[0];
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function ticketOf(team = 'printing') {
+  const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Nothing prints', problem: '' });
+  return tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id, team });
+}
+const place = (page) => page.getByRole('region', { name: 'Where it is' });
+
+test('a supervisor writes a ladder by keyboard and sees at once where a ticket would go', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, boss);
+  await page.goto(`${server.url}/escalation/ladders`);
+  await page.getByText('It would go to Eva Lambert.').waitFor();
+  await page.getByRole('button', { name: 'New ladder' }).press('Enter');
+  await page.getByRole('group', { name: 'Step 1' }).waitFor();
+  await accessible(page, 'a new ladder');
+  await page.getByRole('group', { name: 'Step 1' }).getByLabel('Level at least').fill('5');
+  await page.getByText('It would go to Sabine Laurent.').waitFor();
+  await page.getByText('Nobody has this skill at this level.').waitFor();
+  await shot(page, 'ladder-editor');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  const line = page.getByRole('listitem').filter({ hasText: 'Every company · Every subject · Every priority' });
+  await line.waitFor();
+  await line.getByRole('button', { name: /^Remove/ }).press('Enter');
+  await line.getByRole('button', { name: /^Really remove/ }).press('Enter');
+  await line.waitFor({ state: 'detached' });
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
+test('a supervisor puts an expert on call and says what she can', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, boss);
+  await page.goto(`${server.url}/escalation/rota`);
+  const form = page.getByRole('region', { name: 'On call', exact: true });
+  await form.getByRole('textbox', { name: 'Who' }).fill('Ingrid');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const local = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
+  await form.getByLabel('From').fill(local(24));
+  await form.getByLabel('Until').fill(local(32));
+  await form.getByLabel('Repeat for weeks').fill('2');
+  await form.getByRole('button', { name: 'Put on call' }).press('Enter');
+  await page.getByRole('listitem').filter({ hasText: 'Ingrid Vogel' }).first().waitFor();
+  const { shifts } = await admin.get('/rota');
+  assert.equal(shifts.length, 2);
+  await page.goto(`${server.url}/escalation/directory`);
+  await page.getByRole('button', { name: 'Change Ingrid Vogel' }).press('Enter');
+  await page.getByLabel('Level of E-mail').fill('5');
+  await page.getByLabel('Product', { exact: true }).last().fill('Thunderbird, Postfix');
+  await accessible(page, 'the directory, somebody changed');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await page.getByText('E-mail, level 5 of 5').waitFor();
+  await page.getByText('Postfix, Thunderbird').waitFor();
+  for (const shift of shifts) await admin.delete(`/rota/shifts/${shift.id}`);
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
+test('an expert declines, and the ticket goes to the next step', async () => {
+  const ticket = await ticketOf();
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/tickets/${ticket.id}`);
+  await place(page).getByText('With you').waitFor();
+  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'Hand over' }).last().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await place(page).getByText('Eva Lambert has been asked').waitFor();
+  await place(page).getByText('Meanwhile with Tess Maes.').waitFor();
+
+  const expert = await openPage(browser);
+  await signIn(expert, server, accountsOf(server, 'expert')[0]);
+  await expert.goto(`${server.url}/cockpit`);
+  await expert.getByRole('button', { name: 'Return' }).first().press('Enter');
+  await expert.keyboard.type('I am at another printer');
+  await expert.getByRole('button', { name: 'Return' }).first().press('Enter');
+  await expert.getByRole('region', { name: 'Handed to me' }).waitFor({ state: 'detached' });
+
+  await place(page).getByText('Sabine Laurent has been asked').waitFor();
+  await place(page).getByText('Eva Lambert gave it back: I am at another printer').waitFor();
+  await accessible(page, 'a ticket on its ladder');
+  await shot(page, 'ticket-on-ladder');
+  assert.deepEqual([...page.failures, ...expert.failures], []);
+  await page.context().close();
+  await expert.context().close();
+});
+
+test('somebody is told for information, and does not have the ticket', async () => {
+  const ladder = await admin.post('/ladders', { rungs: [rung({ kind: 'hierarchical', mode: 'inform' }), rung()] });
+  const ticket = await ticketOf();
+  await tech.post(`/tickets/${ticket.id}/handover`);
+  await admin.delete(`/ladders/${ladder.id}`);
+  const page = await openPage(browser);
+  await signIn(page, server, boss);
+  await page.goto(`${server.url}/cockpit`);
+  const told = page.getByRole('region', { name: 'For information' });
+  await told.getByText('Nothing prints').waitFor();
+  await accessible(page, 'told for information');
+  await told.getByRole('button', { name: `Seen ${ticket.number}` }).press('Enter');
+  await told.waitFor({ state: 'detached' });
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
+test('the requester reads what happens next', async () => {
+  const account = accountsOf(server, 'requester')[0];
+  const requester = await signedIn(server, account);
+  await requester.patch('/session', { language: 'fr' });
+  const ticket = await requester.post('/tickets', { title: 'Rien ne sort', problem: '' });
+  await tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id, team: 'printing' });
+  await tech.post(`/tickets/${ticket.id}/handover`);
+  const page = await openPage(browser, { viewport: { width: 390, height: 844 } });
+  await signIn(page, server, account);
+  await page.goto(`${server.url}/portal/${ticket.id}`);
+  await page.getByText(/Nous faisons appel à un spécialiste|personne responsable/).waitFor();
+  await accessible(page, 'what happens next');
+  await shot(page, 'portal-what-next');
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
+const looks = [
+  { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'narrow-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'narrow-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+];
+for (const look of looks) {
+  test(`the pages, ${look.name}`, async () => {
+    const supervisor = await signedIn(server, boss);
+    const page = await openPage(browser, look);
+    await signIn(page, server, boss);
+    for (const language of ['en', 'fr', 'nl', 'de']) {
+      await supervisor.patch('/session', { language });
+      for (const part of ['ladders', 'rota', 'directory']) {
+        await page.goto(`${server.url}/escalation/${part}`);
+        await page.locator('h2:visible').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await shot(page, `escalation-${part}-${language}-${look.name}`);
+        await accessible(page, `${part} in ${language}, ${look.name}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(overflow <= 0, `${part}, ${language}: ${overflow} px wider than the window`);
+      }
+    }
+    await supervisor.patch('/session', { language: 'en' });
+    assert.deepEqual(page.failures, []);
+    await page.context().close();
+  });
+}
