@@ -43,6 +43,9 @@ add_test(NAME deadlines.cases COMMAND hotliner deadlines test tests/deadlines/ca
 add_test(NAME deadlines.cases.stepped COMMAND python3 tests/deadlines/step_through.py tests/deadlines/cases ${IN_SOURCE})
 add_test(NAME deadlines.oracle COMMAND hotliner_tests --gtest_brief=1 --gtest_filter=ReplayOracle.* ${IN_SOURCE})
 set_tests_properties(deadlines.oracle PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_ORACLE_CASES=100000")
+# Letters whose meaning is known to the program that makes them, opened.
+add_test(NAME letters COMMAND python3 tests/letters/check.py "${BINARY}" ${IN_SOURCE})
+set_tests_properties(letters PROPERTIES TIMEOUT 600)
 
 add_test(NAME web.check COMMAND npm --prefix web run --silent check ${IN_SOURCE})
 add_test(NAME web.unit COMMAND npm --prefix web run --silent test ${IN_SOURCE})

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   hl::cli::add_upkeep(app, chosen);
   hl::cli::add_knowledge(app, chosen);
   hl::cli::add_engines(app, chosen);
+  hl::cli::add_mail(app, chosen);
   hl::cli::add_tokens(app, chosen);
   hl::cli::add_sign_in_sources(app, chosen);
   hl::cli::add_openapi(app, chosen);

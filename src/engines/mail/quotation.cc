@@ -1,0 +1,132 @@
+#include "engines/mail/quotation.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "engines/mail/phrases.h"
+
+namespace hl::mail {
+namespace {
+
+constexpr std::size_t attribution_lines_max = 4;
+
+class Finder {
+  const std::vector<Line>& lines_;
+  Quotation out_;
+
+ public:
+  explicit Finder(const std::vector<Line>& lines) : lines_(lines), out_{std::vector<Part>(lines.size(), Part::own), false} {}
+
+  Quotation find() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].depth > 0 || lines_[i].mark == Mark::quote) out_.parts[i] = Part::quote;
+      if (lines_[i].mark == Mark::signature) out_.parts[i] = Part::signature;
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (out_.parts[i] != Part::own || is_blank(lines_[i].text)) continue;
+      if (is_tail_from(i)) {
+        quote_tail(i);
+        break;
+      }
+      if (const auto begin = attribution_ending_at(i)) {
+        for (std::size_t k = *begin; k <= i; ++k) out_.parts[k] = Part::quote;
+        if (!is_followed_by_quote(i)) {
+          quote_tail(*begin);
+          break;
+        }
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> next_line(std::size_t i) const {
+    for (++i; i < lines_.size(); ++i) {
+      if (!is_blank(lines_[i].text)) return i;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_quote(std::size_t i) const { return lines_[i].depth > 0 || lines_[i].mark == Mark::quote; }
+  [[nodiscard]] bool is_followed_by_quote(std::size_t i) const {
+    const auto next = next_line(i);
+    return next && is_quote(*next);
+  }
+
+  void quote_tail(std::size_t begin) {
+    // The stroke above belongs to it.
+    while (begin > 0 && (is_blank(lines_[begin - 1].text) || is_stroke(lines_[begin - 1].text))) --begin;
+    for (std::size_t k = begin; k < lines_.size(); ++k) out_.parts[k] = Part::quote;
+  }
+
+  bool is_tail_from(std::size_t i) {
+    const std::string& line = lines_[i].text;
+    if (is_forwarded_message_line(line) && next_line(i)) {
+      out_.is_forward = true;
+      return true;
+    }
+    return is_original_message_line(line) || is_little_header(i) || is_header_on_one_line(line);
+  }
+
+  // "From: …", "Sent: …", "To: …", "Subject: …", perhaps with blank lines between and long ones broken.
+  [[nodiscard]] bool is_little_header(std::size_t i) const {
+    const HeaderField first = header_field_of(lines_[i].text);
+    if (first == HeaderField::none || first == HeaderField::other || first == HeaderField::copy) return false;
+    constexpr std::size_t window = 16;
+    constexpr int strangers_max = 2;
+    std::set<HeaderField> seen;
+    int strangers = 0;
+    for (std::size_t k = i; k < lines_.size() && k < i + window; ++k) {
+      if (is_blank(lines_[k].text)) continue;
+      const HeaderField field = header_field_of(lines_[k].text);
+      if (field != HeaderField::none) {
+        if (field != HeaderField::other) seen.insert(field);
+        strangers = 0;
+      } else if (++strangers > strangers_max) {
+        break;
+      }
+    }
+    const bool has_sender = seen.contains(HeaderField::from);
+    const std::size_t wanted = first == HeaderField::from || first == HeaderField::date ? 3 : 4;
+    return has_sender && seen.size() >= wanted;
+  }
+
+  [[nodiscard]] std::string joined(std::size_t begin, std::size_t end) const {
+    std::string out;
+    for (std::size_t k = begin; k <= end; ++k) {
+      if (!out.empty()) out += ' ';
+      out += trimmed(lines_[k].text);
+    }
+    return out;
+  }
+
+  // "On Monday, 12 January 2026, Jan Peeters" / "<jan@example.be> wrote:": the first of its lines.
+  [[nodiscard]] std::optional<std::size_t> attribution_ending_at(std::size_t i) const {
+    const bool has_quote = is_followed_by_quote(i);
+    if (!attribution_of(lines_[i].text).ends_so) return std::nullopt;
+    std::optional<std::size_t> begin;
+    for (std::size_t k = i;; --k) {
+      const Attribution all = attribution_of(joined(k, i));
+      if (all.ends_so) {
+        const bool is_sure = all.has_verb && (all.has_address ? all.has_date || has_quote || next_line(i).has_value() : all.has_date);
+        const bool is_likely = has_quote && (all.has_verb || all.has_address || (all.has_date && all.has_beginning));
+        const bool says_when_and_who = all.has_date && all.has_address;
+        if (is_sure || is_likely || says_when_and_who) {
+          if (!begin) begin = k;
+          // Its beginning is on a line further up.
+          if (k < *begin && all.has_beginning && all.has_date) begin = k;
+          if (all.has_beginning && all.has_date) break;
+        }
+      }
+      if (k == 0 || i - k + 1 >= attribution_lines_max || is_blank(lines_[k - 1].text) || is_quote(k - 1)) break;
+    }
+    return begin;
+  }
+};
+
+}  // namespace
+
+Quotation find_quotation(const std::vector<Line>& lines) { return Finder(lines).find(); }
+
+}  // namespace hl::mail

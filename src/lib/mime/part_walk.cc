@@ -1,0 +1,185 @@
+#include "lib/mime/part_walk.h"
+
+#include <algorithm>
+
+#include "lib/mime/gmime_start.h"
+
+namespace hl {
+namespace {
+
+std::string lower(const char* text) {
+  std::string out(text ? text : "");
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::string valid(const char* text) {
+  if (!text) return {};
+  char* made = g_utf8_make_valid(text, -1);
+  std::string out(made);
+  g_free(made);
+  std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+  return out;
+}
+
+// Without folders: a name is not to lead anywhere.
+std::string file_name(const char* text) {
+  std::string name = valid(text);
+  if (const auto slash = name.find_last_of("/\\"); slash != std::string::npos && slash + 1 < name.size()) name.erase(0, slash + 1);
+  constexpr std::size_t bytes_max = 255;
+  if (name.size() > bytes_max) {
+    std::size_t end = bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0u) == 0x80u) --end;
+    name.resize(end);
+  }
+  return name;
+}
+
+std::string parameter(GMimeObject* part, const char* name) {
+  const char* value = g_mime_object_get_content_type_parameter(part, name);
+  return value ? value : "";
+}
+
+std::string decoded(GMimeDataWrapper* content) {
+  if (!content) return {};
+  GMimeStream* memory = g_mime_stream_mem_new();
+  const GmimeOwned<GMimeStream> owned(memory);
+  g_mime_data_wrapper_write_to_stream(content, memory);
+  const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
+  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+}
+
+gint64 first_header_at(GMimeObject* object) {
+  GMimeHeaderList* list = g_mime_object_get_header_list(object);
+  gint64 first = -1;
+  for (int i = 0; i < g_mime_header_list_get_count(list); ++i) {
+    const gint64 at = g_mime_header_get_offset(g_mime_header_list_get_header_at(list, i));
+    if (at >= 0 && (first < 0 || at < first)) first = at;
+  }
+  return first;
+}
+
+// A message within a message, byte by byte: from its first header to the delimiter of what it stands in.
+std::string nested_bytes(GMimeMessage* nested, std::string_view raw, const std::string& boundary) {
+  gint64 begin = first_header_at(GMIME_OBJECT(nested));
+  if (GMimeObject* part = g_mime_message_get_mime_part(nested)) {
+    const gint64 of_part = first_header_at(part);
+    if (of_part >= 0 && (begin < 0 || of_part < begin)) begin = of_part;
+  }
+  if (begin < 0 || static_cast<std::size_t>(begin) > raw.size()) {
+    char* text = g_mime_object_to_string(GMIME_OBJECT(nested), nullptr);
+    std::string out(text ? text : "");
+    g_free(text);
+    return out;
+  }
+  std::string_view out = raw.substr(static_cast<std::size_t>(begin));
+  if (!boundary.empty()) {
+    const auto end = out.find("\n--" + boundary);
+    if (end != std::string_view::npos) out = out.substr(0, end > 0 && out[end - 1] == '\r' ? end - 1 : end);
+  }
+  return std::string(out);
+}
+
+bool is_unreadable_type(GMimeObject* object) {
+  const char* raw = g_mime_object_get_header(object, "Content-Type");
+  return raw && std::string_view(raw).substr(0, std::string_view(raw).find(';')).find('/') == std::string_view::npos;
+}
+
+class Walk {
+  std::string_view raw_;
+  const MimeLimits& limits_;
+  ReadMessage& out_;
+  int multiparts_ = 0;
+
+  struct Place {
+    std::string multipart_type = {};
+    std::string boundary = {};
+    int multipart = 0;
+    int place = 0;
+    int depth = 0;
+  };
+
+ public:
+  Walk(std::string_view raw, const MimeLimits& limits, ReadMessage& out) : raw_(raw), limits_(limits), out_(out) {}
+
+  std::optional<std::string> begin(GMimeObject* part) {
+    GMimeContentType* type = g_mime_object_get_content_type(part);
+    out_.type = lower(g_mime_content_type_get_media_type(type)) + "/" + lower(g_mime_content_type_get_media_subtype(type));
+    out_.report_type = lower(parameter(part, "report-type").c_str());
+    if (out_.report_type.empty()) out_.report_type = lower(parameter(part, "smime-type").c_str());
+    return visit(part, {});
+  }
+
+ private:
+  std::optional<std::string> visit(GMimeObject* object, const Place& at) {
+    if (at.depth > limits_.depth) return "nested deeper than " + std::to_string(limits_.depth) + " multiparts";
+    if (GMIME_IS_MULTIPART(object)) {
+      auto* multipart = GMIME_MULTIPART(object);
+      const char* boundary = g_mime_multipart_get_boundary(multipart);
+      Place inner{lower(g_mime_content_type_get_media_subtype(g_mime_object_get_content_type(object))), boundary ? boundary : "",
+                  ++multiparts_, 0, at.depth + 1};
+      const int count = g_mime_multipart_get_count(multipart);
+      for (int i = 0; i < count; ++i) {
+        inner.place = i;
+        if (auto reason = visit(g_mime_multipart_get_part(multipart, i), inner)) return reason;
+      }
+      if (count == 0) add_leftover(multipart, at);
+      return std::nullopt;
+    }
+    if (out_.parts.size() >= limits_.parts) return "more than " + std::to_string(limits_.parts) + " parts";
+    add(object, at);
+    return std::nullopt;
+  }
+
+  // A multipart in which no part was found: what stands there is better shown than lost.
+  void add_leftover(GMimeMultipart* multipart, const Place& at) {
+    const char* prologue = g_mime_multipart_get_prologue(multipart);
+    if (!prologue || *prologue == '\0') return;
+    MimePart text;
+    text.type = "text/plain";
+    text.bytes = prologue;
+    text.depth = at.depth;
+    out_.parts.push_back(std::move(text));
+  }
+
+  void add(GMimeObject* object, const Place& at) {
+    MimePart part;
+    GMimeContentType* type = g_mime_object_get_content_type(object);
+    part.type = lower(g_mime_content_type_get_media_type(type)) + "/" + lower(g_mime_content_type_get_media_subtype(type));
+    // A message that says nothing readable of its type is text (RFC 2045, 5.2).
+    if (at.depth == 0 && is_unreadable_type(object)) part.type = "text/plain";
+    part.charset = valid(parameter(object, "charset").c_str());
+    part.is_flowed = lower(parameter(object, "format").c_str()) == "flowed";
+    part.deletes_space = lower(parameter(object, "delsp").c_str()) == "yes";
+    part.boundary_type = at.multipart_type;
+    part.place = at.place;
+    part.depth = at.depth;
+    part.multipart = at.multipart;
+    if (GMimeContentDisposition* disposition = g_mime_object_get_content_disposition(object)) {
+      const std::string kind = lower(g_mime_content_disposition_get_disposition(disposition));
+      part.is_attachment = kind == "attachment";
+      part.is_inline = kind == "inline";
+    }
+    if (const char* id = g_mime_object_get_content_id(object)) part.content_id = valid(id);
+    if (GMIME_IS_MESSAGE_PART(object)) {
+      GMimeMessage* nested = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
+      if (nested) part.bytes = nested_bytes(nested, raw_, at.boundary);
+      if (const char* name = g_mime_object_get_content_disposition_parameter(object, "filename")) part.name = file_name(name);
+      if (part.name.empty() && nested && g_mime_message_get_subject(nested)) part.name = file_name(g_mime_message_get_subject(nested)) + ".eml";
+    } else if (GMIME_IS_PART(object)) {
+      part.name = file_name(g_mime_part_get_filename(GMIME_PART(object)));
+      part.bytes = decoded(g_mime_part_get_content(GMIME_PART(object)));
+    }
+    out_.parts.push_back(std::move(part));
+  }
+};
+
+}  // namespace
+
+std::optional<std::string> walk_parts(GMimeObject* part, std::string_view raw, const MimeLimits& limits, ReadMessage& out) {
+  return Walk(raw, limits, out).begin(part);
+}
+
+}  // namespace hl
