@@ -10,6 +10,7 @@ namespace {
 struct Word {
   std::string charset;
   char how = 'B';
+  std::string bytes;  // base64: of the words before that ended where their bytes ended
   std::string coded;  // with underscores for blanks; of base64 letters and digits only, without padding
   bool is_whole = true;  // base64: it ends where its bytes end
   std::size_t end = 0;
@@ -63,7 +64,7 @@ std::optional<Word> word_at(std::string_view text, std::size_t begin) {
 }
 
 std::string written(const Word& word) {
-  return "=?" + word.charset + "?" + word.how + "?" + (word.how == 'B' ? to_base64(from_base64(word.coded)) : word.coded) + "?=";
+  return "=?" + word.charset + "?" + word.how + "?" + (word.how == 'B' ? to_base64(word.bytes + from_base64(word.coded)) : word.coded) + "?=";
 }
 
 bool is_same(const Word& a, const Word& b) {
@@ -73,12 +74,12 @@ bool is_same(const Word& a, const Word& b) {
 void join(Word& open, const Word& next) {
   if (open.how == 'B' && open.is_whole) {
     // Each was encoded by itself.
-    open.coded = to_base64(from_base64(open.coded) + from_base64(next.coded));
-    while (open.coded.ends_with('=')) open.coded.pop_back();
+    open.bytes += from_base64(open.coded);
+    open.coded = next.coded;
   } else {
     open.coded += next.coded;
   }
-  open.is_whole = open.how != 'B' || next.is_whole || open.coded.size() % 4 == 0;
+  open.is_whole = next.is_whole || (open.how == 'B' && open.coded.size() % 4 == 0);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engines/mail/reply.h"
+#include "lib/html/html.h"
 #include "lib/locale/charset.h"
 #include "lib/sodium/secrets.h"
 #include "slices/mail/html_lines.h"
@@ -92,6 +93,14 @@ void tell_cryptography(const ReadMessage& message, std::vector<std::string>& war
   }
 }
 
+// Only what was read to its end is cleaned: what is cut may be a bomb, and its text is there.
+void clean_html(const MailBody& body, ParsedMail& out) {
+  if (body.html.empty() || std::find(out.warnings.begin(), out.warnings.end(), "html_cut") != out.warnings.end()) return;
+  auto cleaned = html::clean("\xef\xbb\xbf" + body.html);
+  if (cleaned) out.html = std::move(cleaned->html);
+  else out.warnings.emplace_back("html_refused");
+}
+
 }  // namespace
 
 Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits) {
@@ -109,8 +118,8 @@ Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits) {
   parsed.warnings = message->warnings;
   tell_cryptography(*message, parsed.warnings);
   const MailBody body = take_body(message->parts, out.files, parsed.warnings);
-  parsed.html = body.html;
   take_apart(body, parsed);
+  clean_html(body, parsed);
   const Signs signs = signs_of(*message, parsed, body, out.files);
   parsed.bounce = bounce_of(signs);
   parsed.automatic = parsed.bounce ? Automatic::bounce : automatic_sign(signs).kind;

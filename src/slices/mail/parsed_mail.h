@@ -38,7 +38,7 @@ struct ParsedMail {
   std::string text;       // what the author wrote now
   std::string quoted;     // what follows of earlier letters
   std::string signature;
-  std::string html;       // as it came, in UTF-8; never shown before it is cleaned
+  std::string html;       // written anew from what came (lib/html): no scripts, no pictures from elsewhere
   std::vector<MailAttachment> attachments;
   bool auto_submitted = false;  // a program wrote it, whatever told so
   Automatic automatic = Automatic::no;
