@@ -123,10 +123,10 @@ def start_hotliner(binary, folder, name, database, stack):
     demo = json.loads(subprocess.check_output([binary, 'demo', '--database', database, '--json']))
     arguments = [binary, 'serve', '--database', database, '--listen', '127.0.0.1:0', '--requests-per-minute', '0']
     letters = None
-    if '--mail-folder' in subprocess.run([binary, 'serve', '--help'], capture_output=True, text=True).stdout:
+    if '--mail-spool' in subprocess.run([binary, 'serve', '--help'], capture_output=True, text=True).stdout:
         letters = pathlib.Path(folder, 'letters-' + name)
         letters.mkdir()
-        arguments += ['--mail-folder', str(letters)]
+        arguments += ['--mail-spool', str(letters)]
     server = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     stack.append(server)
     port = 0

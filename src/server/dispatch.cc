@@ -9,6 +9,7 @@
 #include "server/idempotency.h"
 #include "server/origin.h"
 #include "slices/access/token.h"
+#include "slices/people/people.h"
 
 namespace hl {
 namespace {
@@ -84,6 +85,13 @@ Refusal refusal_of(const DatabaseError& error) {
   return refusal;
 }
 
+std::int64_t person_of(const RouteInput& input, const Actor& actor) {
+  if (actor.person) return actor.person->raw();
+  const auto* body = input.body.if_object();
+  const auto* id = body ? body->if_contains("person_id") : nullptr;
+  return id && id->is_int64() ? id->get_int64() : 0;
+}
+
 // No session cookie that was given over TLS may ever travel without it.
 void secure_cookies(http::Headers& headers) {
   for (auto& [name, value] : headers) {
@@ -122,7 +130,9 @@ Dispatcher::Dispatcher(Database& database, IdSource& ids, const Clock& clock,
       clock_(clock),
       reactions_(reactions),
       public_url_(std::move(public_url)),
-      limits_(limits) {}
+      limits_(limits) {
+  database.set_read_ahead(people::read_ahead);
+}
 
 http::Response Dispatcher::problem(const Refusal& refusal) {
   const ProblemInfo about = info(refusal.problem);
@@ -178,24 +188,32 @@ Dispatcher::Match Dispatcher::find(const std::string& method, const std::string&
 }
 
 Outcome<Reply> Dispatcher::write(const Route& route, const http::Request& request,
-                                 const RouteInput& input, const Actor& actor) const {
+                                 const RouteInput& input, const Actor& actor,
+                                 Database::Coming* coming) const {
   const std::string key(request.header("idempotency-key"));
   const std::string hash = key.empty() ? "" : request_hash(request);
   const Instant now = clock_.now();
-  return database_.write([&](Tx& tx) -> Outcome<Reply> {
-    if (!key.empty()) {
-      if (auto earlier = earlier_answer(tx, actor.id, key, hash)) return std::move(*earlier);
-    }
-    Work work{tx, now, ids_, actor, reactions_};
-    auto reply = route.handle(work, input);
-    if (reply && !key.empty() && !reply->raw && !route.answers_secret)
-      remember_answer(tx, actor.id, key, hash, *reply, now);
-    return reply;
-  });
+  auto reply = database_.write(
+      [&](Tx& tx) -> Outcome<Reply> {
+        if (!key.empty()) {
+          if (auto earlier = earlier_answer(tx, actor.id, key, hash)) return std::move(*earlier);
+        }
+        Work work{tx, now, ids_, actor, reactions_};
+        auto said = route.decide ? route.decide(work, input) : route.handle(work, input);
+        if (said && !key.empty() && !said->raw && !route.answers_secret) {
+          complete(*said);
+          remember_answer(tx, actor.id, key, hash, *said, now);
+        }
+        return said;
+      },
+      coming, route.concerns_person ? person_of(input, actor) : 0);
+  if (reply) complete(*reply);
+  return reply;
 }
 
 http::Response Dispatcher::run(const Route& route, const http::Request& request, RouteInput& input,
-                               const std::optional<Actor>& actor) const {
+                               const std::optional<Actor>& actor,
+                               Database::Coming* coming) const {
   if (route.accepts_raw) {
     input.raw_body = request.body;
   } else if (route.request_schema && !route.input_is_query) {
@@ -212,7 +230,7 @@ http::Response Dispatcher::run(const Route& route, const http::Request& request,
       reply = route.handle_outside(database_, ids_, clock_.now(), actor ? &*actor : nullptr, input,
                                    reactions_);
       break;
-    case Route::Access::write: reply = write(route, request, input, who); break;
+    case Route::Access::write: reply = write(route, request, input, who, coming); break;
     case Route::Access::read:
       reply = database_.read([&](Tx& tx) {
         Work work{tx, clock_.now(), ids_, who, reactions_};
@@ -310,6 +328,8 @@ http::Response Dispatcher::answer_counted(const http::Request& request, http::He
   if (!match.route) {
     return problem(refuse(match.is_other_method ? Problem::method_not_allowed : Problem::not_found));
   }
+  std::optional<Database::Coming> coming;
+  if (match.route->access == Route::Access::write) coming.emplace(database_);
   const auto actor = match.route->who == 0 ? std::nullopt : actor_of(request);
   if (const auto refusal = count(request, actor, told)) return problem(*refusal);
   if (const auto refusal = admit(*match.route, request, actor)) return problem(*refusal);
@@ -324,7 +344,7 @@ http::Response Dispatcher::answer_counted(const http::Request& request, http::He
   input.user_agent = std::string(request.header("user-agent").substr(0, user_agent_bytes_max));
   input.host = std::string(request.header("host"));
   input.public_url = public_url_;
-  return run(*match.route, request, input, actor);
+  return run(*match.route, request, input, actor, coming ? &*coming : nullptr);
 }
 
 }  // namespace hl

@@ -49,9 +49,9 @@ class Dispatcher {
   template <class Work>
   static http::Response guarded(const http::Request& request, Work work);
   http::Response run(const Route& route, const http::Request& request, RouteInput& input,
-                     const std::optional<Actor>& actor) const;
+                     const std::optional<Actor>& actor, Database::Coming* coming) const;
   Outcome<Reply> write(const Route& route, const http::Request& request, const RouteInput& input,
-                       const Actor& actor) const;
+                       const Actor& actor, Database::Coming* coming) const;
 
   Database& database_;
   IdSource& ids_;

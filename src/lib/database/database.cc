@@ -11,6 +11,8 @@ using std::chrono::steady_clock;
 
 // One fsync serves at most this many callers, so that the first never waits for hundreds of others.
 constexpr std::size_t group_max = 60;
+// A commit takes about as long, so that waiting for those who are nearly there delays nobody noticeably.
+constexpr auto gathering_max = std::chrono::microseconds(500);
 constexpr auto reader_patience = std::chrono::seconds(3);
 constexpr auto retry_pause = std::chrono::milliseconds(200);
 
@@ -82,7 +84,19 @@ void Database::Job::wait() {
   done.wait(lock, [&] { return is_done; });
 }
 
-void Database::submit(Job& job) {
+Database::Coming::Coming(Database& database) : database_(database) {
+  const std::lock_guard lock(database_.mutex_);
+  ++database_.coming_;
+}
+
+Database::Coming::~Coming() {
+  if (has_come_) return;
+  const std::lock_guard lock(database_.mutex_);
+  if (--database_.coming_ == 0 && database_.is_gathering_) database_.job_came_.notify_one();
+}
+
+void Database::submit(Job& job, Coming* coming) {
+  bool is_awaited = true;
   {
     const std::lock_guard lock(mutex_);
     if (is_stopping_)
@@ -91,8 +105,13 @@ void Database::submit(Job& job) {
     if (is_cut_off_)
       throw DatabaseError(DatabaseError::Kind::unavailable, "no database server takes writes now");
     jobs_.push_back(&job);
+    if (coming) {
+      coming->has_come_ = true;
+      --coming_;
+    }
+    is_awaited = !is_gathering_ || coming_ == 0 || jobs_.size() >= group_max;
   }
-  job_came_.notify_one();
+  if (is_awaited) job_came_.notify_one();
   job.wait();
   if (job.error) std::rethrow_exception(job.error);
 }
@@ -104,6 +123,11 @@ void Database::write_loop() {
       std::unique_lock lock(mutex_);
       job_came_.wait(lock, [&] { return is_stopping_ || !jobs_.empty(); });
       if (jobs_.empty()) return;
+      is_gathering_ = true;
+      job_came_.wait_for(lock, gathering_max, [&] {
+        return is_stopping_ || coming_ == 0 || jobs_.size() >= group_max;
+      });
+      is_gathering_ = false;
       while (!jobs_.empty() && group.size() < group_max) {
         group.push_back(jobs_.front());
         jobs_.pop_front();
@@ -150,6 +174,7 @@ bool Database::run_alone(Tx& tx, Job& job) {
   job.error = nullptr;
   try {
     keep = job.work(tx);
+    if (keep) tx.write_pending();
     writer_->settle();
   } catch (const DatabaseError& error) {
     if (error.is_passing()) throw;
@@ -160,6 +185,7 @@ bool Database::run_alone(Tx& tx, Job& job) {
   }
   if (!keep) {
     tx.drop_after_commit(hooks);
+    tx.forget();
     writer_->script("ROLLBACK TO one");
   }
   writer_->script("RELEASE one");
@@ -177,6 +203,17 @@ bool Database::was_committed() {
   return is_stored;
 }
 
+// One round trip for all that can be known to be asked for.
+void Database::look_ahead(Tx& tx, const Group& group) {
+  auto last = tx.ask("SELECT max(last_id) FROM node_mark", [](Row& row) { return row.integer(0); });
+  std::vector<std::int64_t> concerns;
+  for (const Job* job : group) {
+    if (job->concerns != 0) concerns.push_back(job->concerns);
+  }
+  if (read_ahead_ && !concerns.empty() && writer_->is_postgres()) read_ahead_(tx, concerns);
+  if (const auto greatest = last.first()) ids_.stay_above(*greatest);
+}
+
 void Database::attempt(Group& group, Trust trust) {
   if (!writer_) writer_ = connect(Connection::Mode::read_write_create);
   writer_->begin_writing();
@@ -186,14 +223,13 @@ void Database::attempt(Group& group, Trust trust) {
     hooks = std::move(unsure_hooks_);
   } else {
     Tx tx(*writer_);
-    if (const auto last = tx.first("SELECT max(last_id) FROM node_mark",
-                                   [](Row& row) { return row.integer(0); }))
-      ids_.stay_above(*last);
+    look_ahead(tx, group);
     bool is_anything_kept = false;
     for (Job* job : group)
       is_anything_kept |= trust == Trust::all ? run_one(tx, *job, group.size() == 1)
                                               : run_alone(tx, *job);
     if (!is_anything_kept) return writer_->rollback();
+    tx.write_pending();
     const std::int64_t mark = ids_.next();
     tx.run("INSERT INTO node_mark VALUES (?,?) ON CONFLICT (node) DO UPDATE SET "
            "last_id=excluded.last_id",

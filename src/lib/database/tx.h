@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/database/connection.h"
+#include "lib/database/recollection.h"
 
 namespace hl {
 
@@ -14,6 +15,12 @@ class Tx {
   Connection& connection_;
   std::vector<std::function<void()>> after_commit_;
   std::uint64_t changes_ = 0;
+  Recollection recollection_;
+
+  void note_change(std::string_view sql) {
+    ++changes_;
+    recollection_.note_change(sql);
+  }
 
   struct Reset {
     Statement& statement;
@@ -35,7 +42,7 @@ class Tx {
   // Runs a statement without answer.
   template <class... Args>
   void run(std::string_view sql, const Args&... args) {
-    ++changes_;
+    note_change(sql);
     Statement& statement = bound(sql, args...);
     const Reset reset{statement};
     statement.run();
@@ -44,7 +51,7 @@ class Tx {
   // The same, and how many rows it changed: for those who ask, because it costs a wait.
   template <class... Args>
   std::int64_t change(std::string_view sql, const Args&... args) {
-    ++changes_;
+    note_change(sql);
     Statement& statement = bound(sql, args...);
     const Reset reset{statement};
     return statement.change();
@@ -53,7 +60,7 @@ class Tx {
   // Calls use(Row&) for each row; use may return void, or bool where false stops.
   template <class Use, class... Args>
   void each(std::string_view sql, Use use, const Args&... args) {
-    if (!sql.starts_with("SELECT")) ++changes_;  // UPDATE … RETURNING
+    if (!sql.starts_with("SELECT")) note_change(sql);  // UPDATE … RETURNING
     Statement& statement = bound(sql, args...);
     const Reset reset{statement};
     while (statement.step()) {
@@ -129,15 +136,42 @@ class Tx {
     return Asked<Read>(statement, std::move(read));
   }
 
+  // A row read earlier in this transaction, or nothing; what changes its table makes it forgotten. The
+  // table's name is a literal.
+  template <class T>
+  [[nodiscard]] const T* recall(std::string_view table, std::int64_t id) const {
+    return recollection_.row<T>(table, id);
+  }
+  template <class T>
+  const T& remember(std::string_view table, std::int64_t id, T value) {
+    return recollection_.keep_row(table, id, std::move(value));
+  }
+
+  // A value that many change and that is written once, before the commit. pending() gives it for being
+  // changed, or nothing; set_pending() begins it, and write(Tx&, const T&) stores what became of it.
+  template <class T>
+  [[nodiscard]] T* pending(std::string_view table, std::int64_t id) {
+    ++changes_;
+    return recollection_.pending<T>(table, id);
+  }
+  template <class T, class Write>
+  T& set_pending(std::string_view table, std::int64_t id, T value, Write write) {
+    return recollection_.keep_pending(table, id, std::move(value), std::move(write));
+  }
+  void write_pending() { recollection_.write_pending(*this); }
+  void forget() { recollection_.forget(); }
+
   // Runs a part that may fail alone: what it changed is undone, the rest of the transaction stays.
   // Returns what went wrong, if anything; troubles of the whole database are thrown.
   template <class Part>
   std::optional<std::string> alone(Part part) {
     const std::size_t hooks = after_commit_count();
     std::string why;
+    write_pending();
     connection_.script("SAVEPOINT part");
     try {
       part();
+      write_pending();
       connection_.settle();
       connection_.script("RELEASE part");
       return std::nullopt;
@@ -148,6 +182,7 @@ class Tx {
       why = error.what();
     }
     drop_after_commit(hooks);
+    forget();
     connection_.script("ROLLBACK TO part");
     connection_.script("RELEASE part");
     return why;

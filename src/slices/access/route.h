@@ -22,6 +22,8 @@ struct Reply {
   json::value body;
   std::optional<RawBody> raw = {};
   std::vector<std::pair<std::string, std::string>> headers = {};
+  // Makes the body, where that can wait until the writer has turned to others; empty: it is there.
+  std::function<json::value()> write_body = {};
 };
 
 struct RouteInput {
@@ -57,9 +59,12 @@ struct Route {
   bool input_is_query = false;
   bool answers_secret = false;     // the answer is not kept for its idempotency key
   bool is_open_to_debtors = false;  // to those who owe a second factor
+  bool concerns_person = false;     // the body's person_id, or the requester who asks
   int success_status = 200;
   std::vector<Problem> problems;
   std::function<Outcome<Reply>(Work&, const RouteInput&)> handle;
+  // The same with a body that is still to be written; empty where it makes no difference.
+  std::function<Outcome<Reply>(Work&, const RouteInput&)> decide = {};
   std::function<Outcome<Reply>(Database&, IdSource&, Instant, const Actor*, const RouteInput&,
                                const events::Reactions&)>
       handle_outside;
@@ -109,6 +114,11 @@ Outcome<In> from_query(const std::map<std::string, std::string>& query) {
   return from_json<In>(object);
 }
 
+// Writes the body if that is still to be done.
+inline void complete(Reply& reply) {
+  if (const auto write_body = std::exchange(reply.write_body, {})) reply.body = write_body();
+}
+
 namespace routing {
 
 template <class T>
@@ -132,7 +142,7 @@ Route make(std::string method, std::string path, std::string summary, Roles who,
   route.request_schema = schema_thunk<In>(SchemaUse::request);
   route.response_schema = schema_thunk<Out>(SchemaUse::response);
   const int status = route.success_status;
-  route.handle = [handler, status](Work& work, const RouteInput& input) -> Outcome<Reply> {
+  route.decide = [handler, status](Work& work, const RouteInput& input) -> Outcome<Reply> {
     In in{};
     if constexpr (!std::is_same_v<In, None>) {
       auto parsed = [&] {
@@ -144,10 +154,18 @@ Route make(std::string method, std::string path, std::string summary, Roles who,
     }
     Outcome<Out> out = handler(work, input, in);
     if (!out) return out.error();
-    Reply reply{status, to_json(*out)};
+    Reply reply{status, nullptr};
     if constexpr (requires { out->version; }) {
       reply.headers.emplace_back("ETag", "\"" + std::to_string(out->version) + "\"");
     }
+    reply.write_body = [said = std::make_shared<const Out>(std::move(*out))] {
+      return to_json(*said);
+    };
+    return reply;
+  };
+  route.handle = [decide = route.decide](Work& work, const RouteInput& input) {
+    auto reply = decide(work, input);
+    if (reply) complete(*reply);
     return reply;
   };
   return route;

@@ -65,6 +65,9 @@ struct Numbered {
   std::string number;
 };
 std::optional<Numbered> number_ticket(Tx& tx, CompanyId id);
+// Lets `tx` remember what opening tickets for these people asks of their companies.
+constexpr std::size_t read_ahead_chunk = 64;
+void read_ahead(Tx& tx, const std::vector<std::int64_t>& people);
 
 Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& company);
 // The texts must have passed parse_calendar and parse_policy of the deadlines slice.

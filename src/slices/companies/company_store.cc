@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "lib/database/chunk.h"
+
 namespace hl::companies {
 namespace {
 
@@ -29,7 +31,10 @@ Company read_company(Row& row) {
 }  // namespace
 
 std::optional<Company> company(Tx& tx, CompanyId id) {
-  return tx.first(company_statement, read_company, id);
+  if (const auto* known = tx.recall<Company>("company", id.raw())) return *known;
+  auto found = tx.first(company_statement, read_company, id);
+  if (found) tx.remember("company", id.raw(), *found);
+  return found;
 }
 
 Outcome<Company> access_company(Tx& tx, const Actor& actor, CompanyId id) {
@@ -106,16 +111,49 @@ std::optional<CompanyId> company_by_number(Tx& tx, const std::string& e164) {
       .value_or(std::nullopt);
 }
 
+namespace {
+
+// How many tickets of the company have a number, counted up in memory and stored once for a group.
+std::int64_t* tickets_numbered(Tx& tx, CompanyId id) {
+  constexpr const char* table = "ticket_count";
+  if (auto* counting = tx.pending<std::int64_t>(table, id.raw())) return counting;
+  const auto* known = tx.recall<std::int64_t>(table, id.raw());
+  const auto stored =
+      known ? std::optional(*known)
+            : tx.first("SELECT numbered FROM ticket_count WHERE company_id=?",
+                       [](Row& row) { return row.integer(0); }, id);
+  if (!stored) return nullptr;
+  return &tx.set_pending(table, id.raw(), *stored, [id](Tx& end, std::int64_t numbered) {
+    end.run("UPDATE ticket_count SET numbered=? WHERE company_id=?", numbered, id);
+  });
+}
+
+}  // namespace
+
 std::optional<Numbered> number_ticket(Tx& tx, CompanyId id) {
   constexpr std::int64_t first_number = 1000;
-  auto asked = tx.ask(company_statement, read_company, id);
-  const auto numbered =
-      tx.first("UPDATE ticket_count SET numbered=numbered+1 WHERE company_id=? RETURNING numbered",
-               [](Row& row) { return row.integer(0); }, id);
-  auto company = asked.first();
-  if (!company || !numbered) return std::nullopt;
-  std::string number = company->code + "-" + std::to_string(first_number + *numbered);
-  return Numbered{std::move(*company), std::move(number)};
+  auto found = company(tx, id);
+  std::int64_t* const numbered = tickets_numbered(tx, id);
+  if (!found || !numbered) return std::nullopt;
+  std::string number = found->code + "-" + std::to_string(first_number + ++*numbered);
+  return Numbered{std::move(*found), std::move(number)};
+}
+
+void read_ahead(Tx& tx, const std::vector<std::int64_t>& people) {
+  static const std::string sql =
+      "SELECT c.id,c.code,c.name,c.country,c.language,c.calendar,c.policy,t.numbered FROM company c JOIN "
+      "ticket_count t ON t.company_id=c.id WHERE c.id IN (SELECT p.company_id FROM person p WHERE p.id IN " +
+      chunk_places<read_ahead_chunk>() + ")";
+  in_chunks<read_ahead_chunk>(people, [&](auto... id) {
+    tx.each(
+        sql,
+        [&](Row& row) {
+          auto found = read_company(row);
+          tx.remember("ticket_count", found.id.raw(), row.integer(7));
+          tx.remember("company", found.id.raw(), std::move(found));
+        },
+        id...);
+  });
 }
 
 Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& c) {

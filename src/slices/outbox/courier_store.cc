@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "slices/outbox/chunk.h"
+#include "lib/database/chunk.h"
 #include "slices/outbox/outbox.h"
 #include "slices/outbox/retry.h"
 
@@ -44,14 +44,14 @@ void mark_delivered(Tx& tx, CourierId courier, const std::vector<DeliveryId>& id
   static const std::string sql =
       std::string("UPDATE outbox SET state='delivered',attempts=attempts+1,courier=NULL,reason=NULL,"
                   "detail=NULL,settled_at=?") +
-      if_ours + " IN " + chunk_places;
-  in_chunks(ids, [&](auto... id) { tx.run(sql, now, courier, id...); });
+      if_ours + " IN " + chunk_places<32>();
+  in_chunks<32>(ids, [&](auto... id) { tx.run(sql, now, courier, id...); });
 }
 
 void give_back(Tx& tx, CourierId courier, const std::vector<DeliveryId>& ids) {
   static const std::string sql =
-      std::string("UPDATE outbox SET courier=NULL") + if_ours + " IN " + chunk_places;
-  in_chunks(ids, [&](auto... id) { tx.run(sql, courier, id...); });
+      std::string("UPDATE outbox SET courier=NULL") + if_ours + " IN " + chunk_places<32>();
+  in_chunks<32>(ids, [&](auto... id) { tx.run(sql, courier, id...); });
 }
 
 // A receiver that fails rests, so that many rows for it do not cost many attempts.

@@ -3,7 +3,7 @@
 
 #include "slices/outbox/acknowledgement.h"
 #include "slices/outbox/automatic_address.h"
-#include "slices/outbox/chunk.h"
+#include "lib/database/chunk.h"
 
 namespace hl::outbox {
 namespace {
@@ -61,7 +61,10 @@ std::optional<Refused> reason_against(const Source& source) {
 
 void on_event(Work& work, const events::Event& event) {
   if (event.kind != "ticket_opened" || !event.ticket || !event.person) return;
-  // Whether he has an address and his company wants letters is asked by the statement itself.
+  // Most often known already, as whoever opens a ticket has looked at him.
+  const auto person = people::person(work.tx, *event.person);
+  if (!person || person->email.value_or("").empty()) return;
+  // Whether his company wants letters is asked by the statement itself.
   work.tx.run(
       "INSERT INTO outbox (id,destination,company_id,ticket_id,event_id,state,queued_at,due_at) "
       "SELECT ?,0,p.company_id,?,?,'pending',?,? FROM person p JOIN company c ON c.id=p.company_id "
@@ -71,11 +74,11 @@ void on_event(Work& work, const events::Event& event) {
 
 std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch,
                                                       const LetterSettings& settings, Instant now) {
-  static const std::string sql = std::string(columns) + chunk_places;
+  static const std::string sql = std::string(columns) + chunk_places<32>();
   std::vector<DeliveryId> ids;
   for (const Taken& row : batch.rows) ids.push_back(row.id);
   std::unordered_map<DeliveryId, Source> sources;
-  in_chunks(ids, [&](auto... id) {
+  in_chunks<32>(ids, [&](auto... id) {
     tx.each(sql, [&](Row& row) { sources.emplace(row.id<DeliveryId>(0), read_source(row)); }, id...);
   });
   std::vector<std::variant<Letter, Refused>> letters;

@@ -2,7 +2,7 @@
 
 #include <unordered_map>
 
-#include "slices/outbox/chunk.h"
+#include "lib/database/chunk.h"
 
 namespace hl::outbox {
 namespace {
@@ -126,12 +126,12 @@ std::vector<std::variant<OutgoingRequest, Refused>> requests_of(Tx& tx, const Ba
   static const std::string sql =
       std::string("SELECT o.id,e.kind,e.at,e.id,e.company_id,e.ticket_id,t.number,e.call_id FROM outbox o "
                   "JOIN event e ON e.id=o.event_id LEFT JOIN ticket t ON t.id=o.ticket_id WHERE o.id IN ") +
-      chunk_places;
+      chunk_places<32>();
   std::vector<DeliveryId> ids;
   for (const Taken& row : batch.rows) ids.push_back(row.id);
   const auto receiver = webhook(tx, batch.destination);
   std::unordered_map<DeliveryId, WebhookBody> bodies;
-  in_chunks(ids, [&](auto... id) {
+  in_chunks<32>(ids, [&](auto... id) {
     tx.each(sql,
             [&](Row& row) {
               bodies[row.id<DeliveryId>(0)] = {

@@ -99,6 +99,8 @@ BOOST_DESCRIBE_STRUCT(PersonLine, (),
 // The one door to a person: requesters see themselves, staff the companies they serve.
 Outcome<Person> access_person(Tx& tx, const Actor& actor, PersonId id);
 std::optional<Person> person(Tx& tx, std::optional<PersonId> id);
+// Lets `tx` remember these people and what opening tickets for them asks of their companies; one round trip.
+void read_ahead(Tx& tx, const std::vector<std::int64_t>& people);
 PersonLine line_of(Tx& tx, const Person& person);
 Outcome<PersonId> create_person(Tx& tx, IdSource& ids, const NewPerson& person);
 // Adds a number as written; nothing happens when the person has it already.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "lib/database/chunk.h"
 #include "lib/phone/phone_number.h"
 #include "slices/people/person_store.h"
 
@@ -70,7 +71,20 @@ void insert_number(Tx& tx, IdSource& ids, PersonId person, const PhoneNumber& nu
 
 std::optional<Person> person(Tx& tx, std::optional<PersonId> id) {
   if (!id) return std::nullopt;
-  return tx.first(std::string("SELECT ") + person_columns + "WHERE p.id=?", read_person, *id);
+  if (const auto* known = tx.recall<Person>("person", id->raw())) return *known;
+  auto found = tx.first(std::string("SELECT ") + person_columns + "WHERE p.id=?", read_person, *id);
+  if (found) tx.remember("person", id->raw(), *found);
+  return found;
+}
+
+void read_ahead(Tx& tx, const std::vector<std::int64_t>& people) {
+  static const std::string sql = std::string("SELECT ") + person_columns + "WHERE p.id IN " +
+                                 chunk_places<companies::read_ahead_chunk>();
+  in_chunks<companies::read_ahead_chunk>(people, [&](auto... id) {
+    auto asked = tx.ask(sql, read_person, id...);
+    companies::read_ahead(tx, {id...});
+    for (Person& found : asked.all()) tx.remember("person", found.id.raw(), std::move(found));
+  });
 }
 
 Outcome<Person> access_person(Tx& tx, const Actor& actor, PersonId id) {

@@ -64,6 +64,11 @@ Outcome<TicketSheet> post_ticket(Work& work, const RouteInput&, const TicketForm
   return sheet_of(work.tx, work.actor, open_to_show(work, fresh), requester);
 }
 
+Route concerning_person(Route route) {
+  route.concerns_person = true;
+  return route;
+}
+
 Outcome<QueuePage> get_tickets(Work& work, const RouteInput&, const QueueQuery& query) {
   return queue(work.tx, work.actor, query);
 }
@@ -213,8 +218,8 @@ Routes routes() {
   Routes out = {
       get_route<QueueQuery, QueuePage>("/tickets", "A queue, nearest deadline first.", all,
                                        get_tickets),
-      post_route<TicketForm, TicketSheet>("/tickets", "Open a ticket.", desk | roles::requesters,
-                                          post_ticket),
+      concerning_person(post_route<TicketForm, TicketSheet>(
+          "/tickets", "Open a ticket.", desk | roles::requesters, post_ticket)),
       get_route<None, TicketSheet>("/tickets/{id}", "A ticket.", all, get_ticket,
                                    {Problem::not_found}),
       patch_route<TicketChange, TicketSheet>(
