@@ -59,17 +59,14 @@ Database::Database(Options options) : options_(std::move(options)), node_(random
   readers_.resize(static_cast<std::size_t>(options_.readers));
   if (is_postgres_url(options_.target))
     listener_ = std::make_unique<CommitListener>(options_.target, [this] { note_commit(); });
-  thread_ = std::thread([this] { write_loop(); });
 }
 
 Database::~Database() {
   listener_.reset();
-  {
-    const std::lock_guard lock(mutex_);
-    is_stopping_ = true;
-  }
+  std::unique_lock lock(mutex_);
+  is_stopping_ = true;
   job_came_.notify_all();
-  thread_.join();
+  job_came_.wait(lock, [&] { return !is_led_; });
 }
 
 void Database::Job::finish() {
@@ -79,9 +76,16 @@ void Database::Job::finish() {
   done.notify_one();
 }
 
-void Database::Job::wait() {
+void Database::Job::lead() {
+  const std::lock_guard lock(mutex);
+  is_leading = true;
+  done.notify_one();
+}
+
+bool Database::Job::wait() {
   std::unique_lock lock(mutex);
-  done.wait(lock, [&] { return is_done; });
+  done.wait(lock, [&] { return is_done || is_leading; });
+  return !is_done;
 }
 
 Database::Coming::Coming(Database& database) : database_(database) {
@@ -96,7 +100,7 @@ Database::Coming::~Coming() {
 }
 
 void Database::submit(Job& job, Coming* coming) {
-  bool is_awaited = true;
+  bool is_leader = false;
   {
     const std::lock_guard lock(mutex_);
     if (is_stopping_)
@@ -109,38 +113,39 @@ void Database::submit(Job& job, Coming* coming) {
       coming->has_come_ = true;
       --coming_;
     }
-    is_awaited = !is_gathering_ || coming_ == 0 || jobs_.size() >= group_max;
+    if (is_gathering_ && (coming_ == 0 || jobs_.size() >= group_max)) job_came_.notify_one();
+    is_leader = !std::exchange(is_led_, true);
   }
-  if (is_awaited) job_came_.notify_one();
-  job.wait();
+  if (is_leader || job.wait()) lead();
   if (job.error) std::rethrow_exception(job.error);
 }
 
-void Database::write_loop() {
+// Commits what waits, the leader's own work among it, and lets the next caller lead.
+void Database::lead() {
   Group group;
-  for (;;) {
-    {
-      std::unique_lock lock(mutex_);
-      job_came_.wait(lock, [&] { return is_stopping_ || !jobs_.empty(); });
-      if (jobs_.empty()) return;
-      is_gathering_ = true;
-      job_came_.wait_for(lock, gathering_max, [&] {
-        return is_stopping_ || coming_ == 0 || jobs_.size() >= group_max;
-      });
-      is_gathering_ = false;
-      while (!jobs_.empty() && group.size() < group_max) {
-        group.push_back(jobs_.front());
-        jobs_.pop_front();
-      }
+  {
+    std::unique_lock lock(mutex_);
+    is_gathering_ = true;
+    job_came_.wait_for(lock, gathering_max, [&] {
+      return is_stopping_ || coming_ == 0 || jobs_.size() >= group_max;
+    });
+    is_gathering_ = false;
+    while (!jobs_.empty() && group.size() < group_max) {
+      group.push_back(jobs_.front());
+      jobs_.pop_front();
     }
-    commit_group(group);
-    {
-      const std::lock_guard lock(mutex_);
-      is_cut_off_ = false;
-    }
-    for (Job* job : group) job->finish();
-    group.clear();
   }
+  commit_group(group);
+  hand_over_lead();
+  for (Job* job : group) job->finish();
+}
+
+void Database::hand_over_lead() {
+  const std::lock_guard lock(mutex_);
+  is_cut_off_ = false;
+  is_led_ = !jobs_.empty();
+  if (is_led_) jobs_.front()->lead();
+  else if (is_stopping_) job_came_.notify_all();
 }
 
 // Trusts that the work succeeds. What fails before it has changed anything leaves the others as they

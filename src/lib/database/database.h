@@ -1,6 +1,6 @@
-// A helpdesk's database. One writer thread commits many callers' work in one transaction (group
-// commit), alone among the writers of all nodes; readers have connections of their own. write()
-// returns only after the commit is on disk.
+// A helpdesk's database. One of the callers who write commits the work of all who wait in one transaction
+// (group commit), alone among the writers of all nodes, and then lets the next one lead; readers have
+// connections of their own. write() returns only after the commit is on disk.
 //
 // A lost connection is made anew and the work is run again, so work must have no effect but through
 // its Tx and its result. When the answer to a commit was lost, the mark that every group leaves in
@@ -50,7 +50,7 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  // Runs work(Tx&) on the writer thread and returns its result once it is on disk. If work throws,
+  // Runs work(Tx&), in whatever caller's thread leads, and returns its result once it is on disk. If work throws,
   // or returns something that has has_value() == false, its changes are rolled back, nobody else's.
   template <class Work>
   auto write(Work work) -> std::invoke_result_t<Work, Tx&> {
@@ -132,8 +132,11 @@ class Database {
     std::mutex mutex;
     std::condition_variable done;
     bool is_done = false;
+    bool is_leading = false;
     void finish();
-    void wait();
+    void lead();
+    // True: this caller leads now; false: its work is done.
+    bool wait();
   };
   struct Lease {
     Database& database;
@@ -150,7 +153,8 @@ class Database {
 
   std::unique_ptr<Connection> connect(Connection::Mode mode);
   void submit(Job& job, Coming* coming);
-  void write_loop();
+  void lead();
+  void hand_over_lead();
   void commit_group(Group& group);
   void attempt(Group& group, Trust trust);
   void look_ahead(Tx& tx, const Group& group);
@@ -171,6 +175,7 @@ class Database {
   std::condition_variable job_came_;
   std::deque<Job*> jobs_;
   bool is_stopping_ = false;
+  bool is_led_ = false;  // some caller commits or is about to
   bool is_cut_off_ = false;
   int coming_ = 0;             // announced and not here yet
   bool is_gathering_ = false;  // the writer waits for them
@@ -182,7 +187,6 @@ class Database {
   std::condition_variable commit_came_;
   std::uint64_t commits_ = 0;
   std::unique_ptr<CommitListener> listener_;
-  std::thread thread_;
 };
 
 template <class Work>

@@ -188,7 +188,7 @@ class Tx {
     return why;
   }
 
-  // Runs after the commit is on disk, on the writer thread; must be quick and must not throw.
+  // Runs after the commit is on disk, while the next group waits; must be quick and must not throw.
   void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
   std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }
   // How many statements have run that may have changed something.
