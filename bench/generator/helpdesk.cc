@@ -209,14 +209,14 @@ class Generator {
            "VALUES (?,?,?,?,?,?,?,?,?)",
            next_id(), event.at, event.kind, event.company, event.ticket, event.person, event.actor,
            event.is_visible, json::serialize(event.body));
-    if (const auto kind = deadlines::log_kind(step.kind))
-      history.log.push_back({step.at, *kind, *kind == deadlines::LogKind::held});
+    if (auto line = deadlines::log_line(step.at, step.kind, event.body))
+      history.log.push_back(*std::move(line));
   }
 
   void store_ticket(Tx& tx, const History& history) {
     const auto& terms = terms_[history.place];
     using namespace deadlines;
-    const auto plan = plan_of(history.log, *terms, {first_percent, first_percent}, size_.now, Telling::now);
+    const auto plan = plan_of(history.log, *terms, {}, size_.now, Telling::now);
     tickets::insert_ticket(tx, history.ticket, plan->due);
     store_rows(tx, history.ticket.id, plan->rows);
   }

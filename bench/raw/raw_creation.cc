@@ -23,8 +23,8 @@ constexpr const char* insert_event =
     "INSERT INTO event (id,at,kind,company_id,ticket_id,person_id,actor_id,is_visible,body) VALUES "
     "($1,$1,'ticket_opened',$2,$1,$3,$4,1,$5)";
 constexpr const char* insert_deadlines =
-    "INSERT INTO deadline (ticket_id,kind,due_at,next_percent,next_fire_at,state) VALUES "
-    "($1,'first_answer',$1,50,$1,'running'),($1,'solution',$1,50,$1,'running')";
+    "INSERT INTO deadline (ticket_id,kind,instance,due_at,told,next_fire_at,state) VALUES "
+    "($1,'first_answer',1,$1,'',$1,'running'),($1,'solution',1,$1,'',$1,'running')";
 constexpr const char* count_ticket = "UPDATE ticket_count SET numbered=numbered+1 WHERE company_id=$1";
 
 // One value of a statement: a number or a text.

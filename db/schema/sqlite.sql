@@ -177,10 +177,11 @@ CREATE TABLE cti_token (
   country TEXT NOT NULL
 );
 CREATE TABLE "deadline" (
-  ticket_id INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('first_answer', 'solution')),
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  kind TEXT NOT NULL CHECK (kind IN ('first_answer', 'next_answer', 'solution', 'holder', 'supplier', 'call_back')),
+  instance INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
-  next_percent INTEGER NOT NULL,
+  told TEXT NOT NULL,
   next_fire_at INTEGER,
   state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'met', 'missed')),
   PRIMARY KEY (ticket_id, kind)
@@ -435,6 +436,11 @@ CREATE TABLE provider_attempt (
 );
 CREATE INDEX provider_attempt_by_address ON provider_attempt (address, expires_at);
 CREATE INDEX provider_attempt_by_expiry ON provider_attempt (expires_at);
+CREATE TABLE recomputing (
+  company_id INTEGER PRIMARY KEY REFERENCES company (id),
+  version INTEGER NOT NULL,
+  after_id INTEGER NOT NULL
+);
 CREATE TABLE recovery_code (
   account_id INTEGER NOT NULL REFERENCES account (id),
   code_hash TEXT NOT NULL,
@@ -598,6 +604,14 @@ CREATE TABLE totp (
   confirmed_at INTEGER,
   last_step INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE waiting (
+  ticket_id INTEGER PRIMARY KEY REFERENCES ticket (id),
+  held_at INTEGER NOT NULL,
+  until_at INTEGER,
+  reminders INTEGER NOT NULL,
+  next_at INTEGER NOT NULL
+);
+CREATE INDEX waiting_by_next ON waiting (next_at, ticket_id);
 CREATE TABLE webhook (
   id INTEGER PRIMARY KEY,
   company_id INTEGER REFERENCES company (id),
@@ -617,4 +631,8 @@ CREATE INDEX webhook_by_company ON webhook (company_id, id);
 CREATE TABLE webhook_cursor (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   event_id INTEGER NOT NULL
+);
+CREATE TABLE working_hours (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  calendar TEXT NOT NULL
 );

@@ -58,6 +58,31 @@ void Ticker::fire_deadlines(Instant now) {
   }
 }
 
+void Ticker::recompute_deadlines(Instant now) {
+  const auto all = database_.read([](Tx& tx) { return deadlines::recomputing(tx); });
+  if (!all) return;
+  bool is_more = true;
+  while (!is_stopping() && is_more) {
+    is_more = database_.write([&](Tx& tx) {
+      Work work{tx, now, ids_, system_actor(), reactions_};
+      return deadlines::recompute_more(work, *all, deadlines::recompute_chunk);
+    });
+  }
+}
+
+void Ticker::follow_holds(Instant now) {
+  if (!database_.read([&](Tx& tx) { return deadlines::is_waiting_due(tx, now); })) return;
+  // What is left over is taken at the next tick.
+  constexpr int batch = 50;
+  std::vector<std::string> failures;
+  database_.write([&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    failures.clear();
+    deadlines::fire_waiting(work, batch, &failures);
+  });
+  log(failures);
+}
+
 void Ticker::pass_on_handovers(Instant now) {
   if (!database_.read([&](Tx& tx) { return escalation::is_pass_on_due(tx, now); })) return;
   // What is left over is taken at the next tick.
@@ -72,6 +97,8 @@ void Ticker::pass_on_handovers(Instant now) {
 }
 
 void Ticker::tick(Instant now, bool is_sweep_due) {
+  recompute_deadlines(now);
+  follow_holds(now);
   fire_deadlines(now);
   pass_on_handovers(now);
   if (!is_sweep_due) return;

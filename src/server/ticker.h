@@ -26,6 +26,8 @@ class Ticker {
 
   void loop();
   bool is_stopping();
+  void recompute_deadlines(Instant now);
+  void follow_holds(Instant now);
   void fire_deadlines(Instant now);
   void pass_on_handovers(Instant now);
   void tick(Instant now, bool is_sweep_due);

@@ -41,6 +41,7 @@ export const kinds = [
   [/^\/rota\/shifts\/\{shift_id\}/, 'shift_id', null],
   [/^\/rota\/absences\/\{absence_id\}/, 'absence_id', null],
   [/^\/notices\/\{notice_id\}/, 'notice_id', null],
+  [/^\/accounts\/\{account_id\}\/working-hours/, 'account_id', null],
 ];
 
 // The kind of object behind a variable; null when it belongs to no company.

@@ -22,7 +22,14 @@ async function walkCompanies({ admin }) {
   if (has('PUT /companies/{id}/calendar')) {
     await admin.put(`/companies/${company.id}/calendar`, company.calendar);
     await admin.put(`/companies/${company.id}/policy`, company.policy);
+    const preview = await admin.post(`/companies/${company.id}/terms/preview`, { policy: { ...company.policy, holder: 'PT2H' } });
+    assert.equal(preview.clocks.length, 3);
   }
+  await admin.get('/holidays/regions');
+  await admin.get('/holidays?regions=BE,BE-VLG&year=2027');
+  await admin.put(`/accounts/${admin.me.id}/working-hours`, company.calendar);
+  assert.deepEqual((await admin.get(`/accounts/${admin.me.id}/working-hours`)).calendar, company.calendar);
+  await admin.delete(`/accounts/${admin.me.id}/working-hours`);
   await admin.put(`/companies/${company.id}/level-history`, { days: 90 });
   assert.deepEqual(await admin.get(`/companies/${company.id}/level-history`), { days: 90 });
   return company;
@@ -69,6 +76,8 @@ async function walkTickets({ tech, person, company }) {
   await tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id });
   await tech.put(`/tickets/${ticket.id}/hold`, { reason: 'part', note: 'A drum.' });
   await tech.delete(`/tickets/${ticket.id}/hold`);
+  await tech.put(`/tickets/${ticket.id}/call-back`, { at: new Date(Date.now() + 3_600_000).toISOString() });
+  await tech.delete(`/tickets/${ticket.id}/call-back`);
   await tech.put(`/tickets/${ticket.id}/links/${other.id}`, { kind: 'same_outage' });
   await tech.delete(`/tickets/${ticket.id}/links/${other.id}`);
   await tech.put(`/tickets/${other.id}/merge`, { into: ticket.id });

@@ -65,6 +65,11 @@ class Calendar {
   // adding and then subtracting the same span gives t again; for other t, the opening after t.
   [[nodiscard]] Outcome<Instant> add_working_time(Instant t, WorkingTime span) const;
 
+  // Whether an interval starts on that date.
+  [[nodiscard]] bool is_working_day(std::chrono::local_days date) const {
+    return hours_.is_working_day(date);
+  }
+
   // What the clock on the wall shows.
   [[nodiscard]] WallTime wall_time_at(Instant t) const;
 

@@ -57,6 +57,7 @@ struct Clock {
   bool runs = false;
   int instance = 1;  // the how-manieth of its kind: each next answer starts a new one
   Instant started_at = {};
+  WorkingTime used_before = {};  // when it started: by the same holder, earlier
 };
 
 struct Clocks {

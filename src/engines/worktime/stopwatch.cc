@@ -4,7 +4,7 @@ namespace hl::worktime {
 
 void Stopwatch::start(const Mark& mark, WorkingTime span, WorkingTime used) {
   span_ = span;
-  used_ = used;
+  used_ = used_before_ = used;
   since_ = mark;
   started_at_ = mark.at;
   ++instance_;
@@ -59,7 +59,8 @@ Outcome<Clock> Stopwatch::read(const Mark& now, const Calendar& calendar) {
                      : ended_      ? ClockState::met
                      : running_    ? ClockState::running
                                    : ClockState::paused;
-  return Clock{due_at, state, used_, span_, ended_, running_, instance_, started_at_};
+  return Clock{due_at,   state,     used_,       span_,       ended_,
+               running_, instance_, started_at_, used_before_};
 }
 
 }  // namespace hl::worktime

@@ -42,6 +42,7 @@ class Stopwatch {
   Mark since_{};
   Mark ended_at_{};
   Instant started_at_{};
+  WorkingTime used_before_{};
   int instance_ = 0;
   bool started_ = false;
   bool running_ = false;

@@ -9,8 +9,8 @@ namespace {
 using tickets::Ticket;
 
 void mark_first_answer(Work& work, Ticket& ticket) {
-  // Somebody talks to the requester: that is the first answer.
-  if (!ticket.answered_at) tickets::record(work, ticket, "ticket_answered", {{"by", "call"}});
+  // Somebody talks to the requester: that is an answer.
+  tickets::note_answer(work, ticket, "call");
 }
 
 // Whether the call's ticket was opened for it, rather than joined by it.

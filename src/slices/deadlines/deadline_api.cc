@@ -1,23 +1,12 @@
-#include <algorithm>
-
-#include "lib/zones/zones.h"
 #include "slices/deadlines/calendar_json.h"
-#include "slices/deadlines/clocks_of_ticket.h"
 #include "slices/deadlines/deadline_store.h"
+#include "slices/deadlines/deadline_routes.h"
 #include "slices/deadlines/policy_json.h"
+#include "slices/deadlines/preview.h"
+#include "slices/deadlines/wall_time_text.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl::deadlines {
-
-BOOST_DESCRIBE_STRUCT(Pause, (), (from, to, reason))
-
-struct Explanation {
-  std::string zone;
-  std::vector<std::vector<std::string>> hours_today;  // on the wall clock of the zone
-  std::vector<Pause> pauses;
-  std::string policy_span;
-};
-BOOST_DESCRIBE_STRUCT(Explanation, (), (zone, hours_today, pauses, policy_span))
 
 struct DeadlineView {
   ClockKind kind = ClockKind::first_answer;
@@ -38,36 +27,30 @@ BOOST_DESCRIBE_STRUCT(DeadlinesView, (), (items))
 
 namespace {
 
-// `calendar` has passed parse_calendar.
-std::vector<std::vector<std::string>> hours_today(const json::object& calendar,
-                                                  const std::string& zone, Instant now) {
-  const auto offsets = zones::offsets_of(zone);
-  if (!offsets) return {};
-  Instant wall_clock = now;
-  for (const auto& change : (*offsets)->changes) {
-    if (change.since > now) break;
-    wall_clock = now + change.offset;
+// What opens on the date that it is there, holidays and exceptions counted. `text` has passed
+// parse_calendar.
+std::vector<std::vector<std::string>> hours_today(const json::object& text,
+                                                  const worktime::Calendar& calendar, Instant now) {
+  const auto wall = to_text(calendar.wall_time_at(now));
+  const auto date = std::string_view(wall).substr(0, 10);
+  const auto day = *date_of(date);
+  const json::value* intervals = nullptr;
+  if (const auto* exceptions = text.if_contains("exceptions"); exceptions && exceptions->is_object())
+    intervals = exceptions->get_object().if_contains(date);
+  if (!intervals && calendar.is_working_day(day)) {
+    constexpr const char* weekdays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+    const std::chrono::weekday weekday(std::chrono::sys_days(day.time_since_epoch()));
+    intervals = text.at("hours").as_object().if_contains(weekdays[weekday.c_encoding()]);
   }
-  const std::string date = to_rfc3339(wall_clock).substr(0, 10);
-  if (const auto* holidays = calendar.if_contains("holidays"); holidays && holidays->is_array()) {
-    const auto& dates = holidays->get_array();
-    if (std::find(dates.begin(), dates.end(), json::value(date)) != dates.end()) return {};
-  }
-  constexpr const char* weekdays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-  const std::chrono::weekday weekday(std::chrono::floor<std::chrono::days>(wall_clock));
   std::vector<std::vector<std::string>> out;
-  if (const auto* day =
-          calendar.at("hours").as_object().if_contains(weekdays[weekday.c_encoding()])) {
-    FieldErrors errors;
-    reading::read(*day, out, "", errors);
-  }
+  FieldErrors errors;
+  if (intervals) reading::read(*intervals, out, "", errors);
   return out;
 }
 
 DeadlineView view_of(ClockKind kind, const worktime::Clock& clock, Explanation explanation) {
   const auto used = clock.used.ms.count();
   const auto span = clock.span.ms.count();
-  explanation.policy_span = worktime::to_iso8601(clock.span);
   return {kind,
           clock.due_at,
           clock.state,
@@ -84,17 +67,21 @@ Outcome<DeadlinesView> show_deadlines(Work& work, const RouteInput& input, const
   const auto company = companies::company(work.tx, ticket->company);
   const auto terms = company ? terms_of(*company) : std::nullopt;
   if (!terms) return out;
-  auto log = read_log(log_of(work.tx, ticket->id));
+  const auto log = read_log(log_of(work.tx, ticket->id), terms->rules.clocks);
   const auto found = clocks_of(log, *terms, work.now);
   if (!found) return out;
   const auto text = json::parse(company->calendar);
   const auto& calendar = text.as_object();
-  Explanation explanation;
-  explanation.zone = std::string(calendar.at("zone").as_string());
-  explanation.hours_today = hours_today(calendar, explanation.zone, work.now);
-  explanation.pauses = std::move(log.pauses);
-  out.items = {view_of(ClockKind::first_answer, found->clocks.first_answer, explanation),
-               view_of(ClockKind::solution, found->clocks.solution, explanation)};
+  const std::string zone(calendar.at("zone").as_string());
+  for (const auto kind : {ClockKind::first_answer, ClockKind::solution, ClockKind::next_answer,
+                          ClockKind::holder, ClockKind::supplier, ClockKind::call_back}) {
+    const auto* clock = found->clocks.of(kind);
+    if (!clock) continue;
+    auto why = explain(kind, *clock, log, *terms->calendar, found->as_of);
+    why.zone = zone;
+    why.hours_today = hours_today(calendar, *terms->calendar, work.now);
+    out.items.push_back(view_of(kind, *clock, std::move(why)));
+  }
   return out;
 }
 
@@ -132,11 +119,17 @@ Outcome<json::value> put_policy(Work& work, const RouteInput& input, const json:
   return form;
 }
 
+Outcome<TermsPreview> preview(Work& work, const RouteInput& input, const TermsForm& form) {
+  const auto company = companies::access_company(work.tx, work.actor, input.id<CompanyId>());
+  if (!company) return company.error();
+  return preview_terms(work, *company, form);
+}
+
 }  // namespace
 
 Routes routes() {
   constexpr Roles leaders = roles::administrators | role_bit(Role::supervisor);
-  return {
+  Routes out = {
       get_route<None, DeadlinesView>("/tickets/{id}/deadlines", "Why it is due when it is.",
                                      roles::staff, show_deadlines, {Problem::not_found}),
       put_route<json::value, json::value>(
@@ -146,6 +139,14 @@ Routes routes() {
                                           "The promised times; answers with them.", leaders,
                                           put_policy, {Problem::not_found}),
   };
+  auto previewing = post_route<TermsForm, TermsPreview>(
+      "/companies/{id}/terms/preview",
+      "When tickets would be due with other hours or promises; nothing is saved.", leaders, preview,
+      {Problem::not_found});
+  previewing.access = Route::Access::read;
+  out.push_back(std::move(previewing));
+  for (Route& route : calendar_routes()) out.push_back(std::move(route));
+  return out;
 }
 
 }  // namespace hl::deadlines

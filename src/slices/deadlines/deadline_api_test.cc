@@ -34,7 +34,12 @@ TEST(DeadlineApi, ExplainsADeadline) {
   const auto expected = json::parse(R"({"kind":"first_answer","due_at":"2026-03-23T09:30:00.000Z",
     "state":"running","used_ms":1800000,"span_ms":3600000,"percent_used":50,"explanation":{
     "zone":"Europe/Brussels","hours_today":[["08:30","12:00"],["13:00","17:30"]],
+    "started_at":"2026-03-23T08:00:00.000Z",
     "pauses":[{"from":"2026-03-23T08:15:00.000Z","to":"2026-03-23T08:45:00.000Z","reason":"part"}],
+    "counted":[{"from":"2026-03-23T08:00:00.000Z","to":"2026-03-23T08:15:00.000Z"},
+               {"from":"2026-03-23T08:45:00.000Z","to":"2026-03-23T09:00:00.000Z"}],
+    "earlier_ms":0,
+    "to_come":[{"from":"2026-03-23T09:00:00.000Z","to":"2026-03-23T09:30:00.000Z"}],
     "policy_span":"PT1H"}})");
   const auto& items = reply->body.at("items").as_array();
   ASSERT_EQ(items.size(), 2U);
@@ -123,6 +128,78 @@ TEST(DeadlineApi, NamesThePlaceOfAMistakeAndChangesNothing) {
     EXPECT_EQ(reply.error().errors[0].pointer, row.pointer);
   }
   EXPECT_EQ(desk.line(id).due_at, monday + 1h);
+}
+
+TEST(DeadlineApi, ShowsWhatOtherTermsWouldChangeAndSavesNothing) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  const auto reply = call(desk, system_actor(), monday + 5min, "POST", "/companies/{id}/terms/preview",
+                          desk.company.raw(), R"({"policy":{"first_answer":"PT30M","solution":"PT4H","holder":"PT2H"}})");
+  ASSERT_TRUE(reply.has_value()) << reply.error().detail;
+  const auto& clocks = reply->body.at("clocks").as_array();
+  ASSERT_EQ(clocks.size(), 3U);
+  EXPECT_EQ(clocks[0].at("due_at"), "2026-03-23T08:35:00.000Z");
+  // Half the morning, lunch, and the first of the afternoon.
+  EXPECT_EQ(clocks[1].at("due_at"), "2026-03-23T13:05:00.000Z");
+  EXPECT_EQ(clocks[1].at("hours").as_array().size(), 2U);
+  EXPECT_EQ(reply->body.at("looked_at"), 1);
+  const auto& changed = reply->body.at("changed").as_array();
+  ASSERT_EQ(changed.size(), 1U);
+  EXPECT_EQ(changed[0].at("ticket_id"), id.raw());
+  EXPECT_EQ(changed[0].at("old_due_at"), to_json(monday + 1h));
+  EXPECT_EQ(changed[0].at("new_due_at"), to_json(monday + 30min));
+  EXPECT_EQ(desk.line(id).due_at, monday + 1h);
+  const auto wrong = call(desk, system_actor(), monday, "POST", "/companies/{id}/terms/preview",
+                          desk.company.raw(), R"({"calendar":{"zone":"Europe/Brussels","hours":{}}})");
+  ASSERT_FALSE(wrong.has_value());
+  EXPECT_EQ(wrong.error().errors[0].pointer, "/calendar/hours");
+}
+
+TEST(DeadlineApi, ListsTheHolidaysOfAYear) {
+  Desk desk;
+  const auto table = routes();
+  const auto route = std::find_if(table.begin(), table.end(),
+                                  [](const Route& r) { return r.path == "/holidays"; });
+  RouteInput input;
+  input.query = {{"regions", "BE,BE-VLG"}, {"year", "2027"}};
+  const auto reply = desk.db.as(system_actor(), monday, [&](Work& work) { return route->handle(work, input); });
+  ASSERT_TRUE(reply.has_value());
+  const auto& items = reply->body.at("items").as_array();
+  ASSERT_EQ(items.size(), 11U);
+  EXPECT_EQ(items[1], json::parse(R"({"date":"2027-03-29","name":"easter_monday","region":"BE"})"));
+  EXPECT_EQ(items[5], json::parse(R"({"date":"2027-07-11","name":"flemish_community_day","region":"BE-VLG"})"));
+  input.query["regions"] = "XX";
+  EXPECT_FALSE(desk.db.as(system_actor(), monday, [&](Work& work) { return route->handle(work, input); }).has_value());
+}
+
+TEST(DeadlineApi, ALargeCompanyFollowsBitByBit) {
+  Desk desk;
+  std::vector<TicketId> ids;
+  for (int i = 0; i < 130; ++i) ids.push_back(desk.open(monday));
+  const auto promise = [&](const char* policy) {
+    ASSERT_TRUE(call(desk, system_actor(), monday, "PUT", "/companies/{id}/policy", desk.company.raw(), policy));
+  };
+  promise(R"({"first_answer":"PT2H","solution":"PT8H"})");
+  const auto read = [&] { return desk.db->read([](Tx& tx) { return recomputing(tx); }); };
+  const auto all = read();
+  ASSERT_TRUE(all.has_value());
+  EXPECT_EQ(all->tickets, ids);
+  const auto more = [&](const Recomputing& of) {
+    return desk.db.as(system_actor(), monday, [&](Work& work) { return recompute_more(work, of, 50); });
+  };
+  EXPECT_TRUE(more(*all));
+  EXPECT_EQ(desk.line(ids[49]).due_at, monday + 2h);
+  EXPECT_EQ(desk.line(ids[50]).due_at, monday + 1h);
+  // A second change begins anew, also for a ticket opened meanwhile, and what was read before is no use.
+  ids.push_back(desk.open(monday));
+  promise(R"({"first_answer":"PT3H","solution":"PT8H"})");
+  EXPECT_FALSE(more(*all));
+  const auto again = read();
+  // As another node would after the first one was killed.
+  while (more(*again)) {
+  }
+  for (const auto id : ids) EXPECT_EQ(desk.line(id).due_at, monday + 3h);
+  EXPECT_FALSE(read().has_value());
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "slices/deadlines/plan.h"
-#include "slices/deadlines/schedule.h"
+#include "slices/deadlines/waiting.h"
+#include "slices/deadlines/working_hours_store.h"
 
 namespace hl::deadlines {
 namespace {
@@ -10,67 +13,110 @@ struct Subject {
   TicketId id;
   CompanyId company;
   std::vector<LogLine> log;
-  BothPercents next_percents;
+  ToldBefore told;
 };
 
 Subject subject_of(Tx& tx, TicketId id, CompanyId company) {
-  return {id, company, log_of(tx, id), next_percents(tx, id)};
+  return {id, company, log_of(tx, id), told_before(tx, id)};
+}
+
+// Clocks that there are no longer, under another policy.
+void forget_others(Tx& tx, const Subject& subject, const Rows& rows) {
+  for (const Told& one : subject.told) {
+    const bool is_there = std::any_of(rows.begin(), rows.end(),
+                                      [&](const DeadlineRow& row) { return row.kind == one.kind; });
+    if (!is_there) delete_row(tx, subject.id, one.kind);
+  }
 }
 
 // Replays the ticket and stores what comes next. Telling::now returns what is reached; the caller must
 // record it in this transaction.
-std::vector<News> reschedule(Work& work, const Subject& subject, Telling telling) {
-  const auto terms = terms_of(work.tx, subject.company);
-  auto plan = terms ? plan_of(subject.log, *terms, subject.next_percents, work.now, telling)
+std::vector<News> reschedule(Work& work, const Subject& subject, const std::optional<Terms>& terms,
+                             Telling telling) {
+  auto plan = terms ? plan_of(subject.log, *terms, subject.told, work.now, telling)
                     : std::optional<Plan>();
   if (!plan) {
     silence(work.tx, subject.id);
     tickets::store_due(work.tx, subject.id, {});
     return {};
   }
+  forget_others(work.tx, subject, plan->rows);
   store_rows(work.tx, subject.id, plan->rows);
   tickets::store_due(work.tx, subject.id, plan->due);
   return std::move(plan->news);
 }
 
-void tell(Work& work, TicketId id, const News& news) {
+void tell(Work& work, TicketId id, const News& news, bool is_owner_there) {
   // Read anew each time: what listens to the first event may have changed the ticket.
   auto ticket = tickets::ticket(work.tx, id);
   if (!ticket) return;
   std::vector<AccountId> recipients;
-  if (ticket->owner) recipients.push_back(*ticket->owner);
+  if (ticket->owner && is_owner_there) recipients.push_back(*ticket->owner);
   json::object body{{"clock", to_json(news.clock)}, {"due_at", to_json(news.due_at)}};
-  const bool is_missed = news.percent == missed_percent;
-  if (!is_missed) body["percent"] = news.percent;
-  tickets::record(work, *ticket, is_missed ? "deadline_missed" : "deadline_warned", std::move(body),
-                  false, std::move(recipients));
+  if (news.tiding.warning) {
+    body["warning"] = worktime::to_text(*news.tiding.warning);
+    if (news.tiding.warning->offset == worktime::WorkingTime{})
+      body["percent"] = news.tiding.warning->percent;
+  }
+  tickets::record(work, *ticket, news.tiding.is_miss() ? "deadline_missed" : "deadline_warned",
+                  std::move(body), false, std::move(recipients));
+}
+
+// When a warning reaches its reader: his own hours count, unless he would hear of it too late.
+struct Reader {
+  bool is_there = true;
+  std::optional<Instant> comes_at;
+};
+Reader reader_of(Work& work, const tickets::Ticket& ticket) {
+  const auto hours = ticket.owner ? working_hours(work.tx, *ticket.owner) : nullptr;
+  if (!hours || !hours->covers(work.now)) return {};
+  const auto opening = hours->last_with(hours->worked_until(work.now));
+  if (!opening || *opening <= work.now) return {};
+  return {false, *opening};
+}
+
+bool can_wait(const std::vector<News>& news, Instant until) {
+  return !news.empty() && std::all_of(news.begin(), news.end(), [&](const News& n) {
+    return n.tiding.warning && n.tiding.warning->offset <= worktime::WorkingTime{} && until < n.due_at;
+  });
 }
 
 void fire(Work& work, TicketId id) {
   const auto ticket = tickets::ticket(work.tx, id);
   if (!ticket) return silence(work.tx, id);
   const auto subject = subject_of(work.tx, id, ticket->company);
+  const auto terms = terms_of(work.tx, ticket->company);
+  const auto reader = reader_of(work, *ticket);
+  if (reader.comes_at && terms) {
+    const auto plan = plan_of(subject.log, *terms, subject.told, work.now, Telling::now);
+    if (plan && can_wait(plan->news, *reader.comes_at))
+      return postpone(work.tx, id, work.now, *reader.comes_at);
+  }
   // The rows have moved on before anything is told, because a reaction may reschedule the ticket.
-  for (const News& news : reschedule(work, subject, Telling::now)) tell(work, id, news);
+  for (const News& news : reschedule(work, subject, terms, Telling::now))
+    tell(work, id, news, reader.is_there);
 }
 
 }  // namespace
 
 void on_event(Work& work, const events::Event& event) {
   if (!event.ticket || !event.company) return;
-  const auto kind = log_kind(event.kind);
+  follow_hold(work, event);
   const bool has_moved = event.kind == "ticket_changed" && event.body.contains("company_id");
-  if (kind == LogKind::opened || (!kind && !has_moved)) return;
-  reschedule(work, subject_of(work.tx, *event.ticket, *event.company), Telling::later);
+  const auto line = log_line(event.at, event.kind, event.body);
+  // An opening is on_opening's.
+  if ((line && line->kind == LogKind::opened) || (!line && !has_moved)) return;
+  reschedule(work, subject_of(work.tx, *event.ticket, *event.company),
+             terms_of(work.tx, *event.company), Telling::later);
 }
 
 std::function<void()> on_opening(Work& work, const events::Event& event,
                                  const companies::Company& company, tickets::Due& due) {
   const auto terms = terms_of(company);
   // A new ticket has no log but this event; reading it back would only cost time.
-  const auto plan = terms ? plan_of({{event.at, LogKind::opened}}, *terms,
-                                    {first_percent, first_percent}, work.now, Telling::later)
-                          : std::nullopt;
+  auto line = log_line(event.at, event.kind, event.body);
+  const auto plan = terms && line ? plan_of({*std::move(line)}, *terms, {}, work.now, Telling::later)
+                                  : std::nullopt;
   if (!plan) return {};
   due = plan->due;
   return [&tx = work.tx, id = *event.ticket, rows = plan->rows] { insert_rows(tx, id, rows); };
@@ -90,14 +136,38 @@ int fire_due(Work& work, int limit, std::vector<std::string>* failures) {
   return static_cast<int>(rows.size());
 }
 
-int recompute_company(Work& work, CompanyId company) {
-  constexpr int at_once_max = 10'000;
-  const auto ids = open_tickets(work.tx, company, at_once_max);
-  for (const TicketId id : ids) {
-    reschedule(work, subject_of(work.tx, id, company), Telling::later);
+void recompute_company(Work& work, CompanyId company) {
+  constexpr int at_once_max = 100;
+  const auto ids = open_tickets(work.tx, company, at_once_max + 1);
+  if (ids.size() > at_once_max) return begin_recomputing(work.tx, company);
+  end_recomputing(work.tx, company);
+  const auto terms = terms_of(work.tx, company);
+  for (const TicketId id : ids)
+    reschedule(work, subject_of(work.tx, id, company), terms, Telling::later);
+}
+
+std::optional<Recomputing> recomputing(Tx& tx) {
+  constexpr int open_max = 10'000'000;
+  const auto row = any_recomputing(tx);
+  if (!row) return std::nullopt;
+  Recomputing out{row->company, row->version, open_tickets(tx, row->company, open_max)};
+  std::sort(out.tickets.begin(), out.tickets.end());
+  return out;
+}
+
+bool recompute_more(Work& work, const Recomputing& all, int limit) {
+  const auto row = recomputing_of(work.tx, all.company);
+  if (!row || row->version != all.version) return false;
+  const auto terms = terms_of(work.tx, all.company);
+  auto next = std::upper_bound(all.tickets.begin(), all.tickets.end(), row->after);
+  for (int n = 0; n < limit && next != all.tickets.end(); ++n, ++next)
+    reschedule(work, subject_of(work.tx, *next, all.company), terms, Telling::later);
+  if (next == all.tickets.end()) {
+    end_recomputing(work.tx, all.company);
+    return false;
   }
-  if (ids.size() == at_once_max) make_due(work.tx, company, ids.back(), work.now);
-  return static_cast<int>(ids.size());
+  go_on_recomputing(work.tx, all.company, *(next - 1));
+  return true;
 }
 
 }  // namespace hl::deadlines

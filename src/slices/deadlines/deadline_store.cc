@@ -1,6 +1,6 @@
 #include "slices/deadlines/deadline_store.h"
 
-#include "slices/deadlines/schedule.h"
+#include <boost/describe/enum_from_string.hpp>
 
 namespace hl::deadlines {
 namespace {
@@ -10,23 +10,30 @@ const char* name_of(worktime::ClockState state) {
   return boost::describe::enum_to_string(state, "");
 }
 
-void read_hold(const std::string& body, LogLine& line) {
-  const auto parsed = json::parse(body);
-  const auto& hold = parsed.as_object();
-  const auto* pauses = hold.if_contains("pauses");
-  line.pauses = !pauses || !pauses->is_bool() || pauses->get_bool();
-  if (const auto* reason = hold.if_contains("reason"); reason && reason->is_string())
-    line.reason = std::string(reason->get_string());
-}
-
 constexpr const char* insert =
-    "INSERT INTO deadline (ticket_id,kind,due_at,next_percent,next_fire_at,state) VALUES "
-    "(?,?,?,?,?,?),(?,?,?,?,?,?)";
+    "INSERT INTO deadline (ticket_id,kind,instance,due_at,told,next_fire_at,state) VALUES "
+    "(?,?,?,?,?,?,?)";
+// The two that every ticket has, in one statement.
+constexpr const char* insert_both =
+    "INSERT INTO deadline (ticket_id,kind,instance,due_at,told,next_fire_at,state) VALUES "
+    "(?,?,?,?,?,?,?),(?,?,?,?,?,?,?)";
+constexpr const char* or_update =
+    " ON CONFLICT (ticket_id,kind) DO UPDATE SET instance=excluded.instance,due_at=excluded.due_at,"
+    "told=excluded.told,next_fire_at=excluded.next_fire_at,state=excluded.state";
 
-void write_rows(Tx& tx, const std::string& sql, TicketId id, const BothRows& rows) {
-  const auto& [a, b] = rows;
-  tx.run(sql, id, name_of(a.kind), a.due_at, a.next_percent, a.next_fire_at, name_of(a.state), id,
-      name_of(b.kind), b.due_at, b.next_percent, b.next_fire_at, name_of(b.state));
+void write_rows(Tx& tx, const std::string& one, const std::string& both, TicketId id,
+                const Rows& rows) {
+  std::size_t done = 0;
+  if (rows.size() >= 2) {
+    const auto &a = rows[0], &b = rows[1];
+    tx.run(both, id, name_of(a.kind), a.instance, a.due_at, a.told, a.next_fire_at, name_of(a.state),
+           id, name_of(b.kind), b.instance, b.due_at, b.told, b.next_fire_at, name_of(b.state));
+    done = 2;
+  }
+  for (; done < rows.size(); ++done) {
+    const auto& r = rows[done];
+    tx.run(one, id, name_of(r.kind), r.instance, r.due_at, r.told, r.next_fire_at, name_of(r.state));
+  }
 }
 
 }  // namespace
@@ -36,37 +43,40 @@ std::vector<LogLine> log_of(Tx& tx, TicketId id) {
   tx.each(
       "SELECT at,kind,body FROM event WHERE ticket_id=? ORDER BY id",
       [&](Row& row) {
-        const auto kind = log_kind(row.text(1));
-        if (!kind) return;
-        LogLine line{row.instant(0), *kind};
-        // Bodies can be long, and only this one says anything about time.
-        if (*kind == LogKind::held) read_hold(row.text(2), line);
-        out.push_back(std::move(line));
+        // Bodies can be long; only those that say something about time are read.
+        const auto kind = row.text(1);
+        if (auto line = log_line(row.instant(0), kind, [&] { return row.text(2); }))
+          out.push_back(std::move(*line));
       },
       id);
   return out;
 }
 
-BothPercents next_percents(Tx& tx, TicketId id) {
-  BothPercents out{first_percent, first_percent};
+ToldBefore told_before(Tx& tx, TicketId id) {
+  ToldBefore out;
   tx.each(
-      "SELECT kind,next_percent FROM deadline WHERE ticket_id=?",
+      "SELECT kind,instance,told FROM deadline WHERE ticket_id=?",
       [&](Row& row) {
-        const bool is_solution = row.text(0) == name_of(ClockKind::solution);
-        out[is_solution ? 1 : 0] = static_cast<int>(row.integer(1));
+        Told one{ClockKind::first_answer, static_cast<int>(row.integer(1)), row.text(2)};
+        if (boost::describe::enum_from_string(row.text(0).c_str(), one.kind))
+          out.push_back(std::move(one));
       },
       id);
   return out;
 }
 
-void insert_rows(Tx& tx, TicketId id, const BothRows& rows) { write_rows(tx, insert, id, rows); }
+void insert_rows(Tx& tx, TicketId id, const Rows& rows) {
+  write_rows(tx, insert, insert_both, id, rows);
+}
 
-void store_rows(Tx& tx, TicketId id, const BothRows& rows) {
-  static const std::string upsert =
-      std::string(insert) +
-      " ON CONFLICT (ticket_id,kind) DO UPDATE SET due_at=excluded.due_at,"
-      "next_percent=excluded.next_percent,next_fire_at=excluded.next_fire_at,state=excluded.state";
-  write_rows(tx, upsert, id, rows);
+void store_rows(Tx& tx, TicketId id, const Rows& rows) {
+  static const std::string one = std::string(insert) + or_update;
+  static const std::string both = std::string(insert_both) + or_update;
+  write_rows(tx, one, both, id, rows);
+}
+
+void delete_row(Tx& tx, TicketId id, ClockKind kind) {
+  tx.run("DELETE FROM deadline WHERE ticket_id=? AND kind=?", id, name_of(kind));
 }
 
 void silence(Tx& tx, TicketId id) {
@@ -88,16 +98,40 @@ std::vector<TicketId> due_rows(Tx& tx, Instant now, int limit) {
 
 std::vector<TicketId> open_tickets(Tx& tx, CompanyId company, int limit) {
   return tx.all(
-      "SELECT id FROM ticket WHERE company_id=? AND status IN ('open','on_hold') ORDER BY id "
-      "LIMIT ?",
+      "SELECT id FROM ticket WHERE company_id=? AND status IN ('open','on_hold') LIMIT ?",
       [](Row& row) { return row.id<TicketId>(0); }, company, limit);
 }
 
-void make_due(Tx& tx, CompanyId company, TicketId after, Instant now) {
-  tx.run(
-      "UPDATE deadline SET next_fire_at=? WHERE ticket_id IN (SELECT id FROM ticket WHERE "
-      "company_id=? AND status IN ('open','on_hold') AND id>?)",
-      now, company, after);
+void begin_recomputing(Tx& tx, CompanyId company) {
+  tx.run("INSERT INTO recomputing (company_id,version,after_id) VALUES (?,1,0) ON CONFLICT (company_id) DO "
+         "UPDATE SET version=recomputing.version+1, after_id=0",
+         company);
+}
+
+void end_recomputing(Tx& tx, CompanyId company) {
+  tx.run("DELETE FROM recomputing WHERE company_id=?", company);
+}
+
+namespace {
+
+RecomputingRow recomputing_row(Row& row) {
+  return {row.id<CompanyId>(0), row.integer(1), row.id<TicketId>(2)};
+}
+
+}  // namespace
+
+std::optional<RecomputingRow> any_recomputing(Tx& tx) {
+  return tx.first("SELECT company_id,version,after_id FROM recomputing ORDER BY company_id LIMIT 1",
+                  recomputing_row);
+}
+
+std::optional<RecomputingRow> recomputing_of(Tx& tx, CompanyId company) {
+  return tx.first("SELECT company_id,version,after_id FROM recomputing WHERE company_id=?",
+                  recomputing_row, company);
+}
+
+void go_on_recomputing(Tx& tx, CompanyId company, TicketId after) {
+  tx.run("UPDATE recomputing SET after_id=? WHERE company_id=?", after, company);
 }
 
 }  // namespace hl::deadlines

@@ -1,7 +1,7 @@
 // SQL of the schedule, and of what it is computed from.
 #pragma once
 
-#include <array>
+#include <vector>
 
 #include "slices/deadlines/deadlines.h"
 #include "slices/deadlines/ticket_log.h"
@@ -12,32 +12,51 @@ using worktime::ClockKind;
 
 struct DeadlineRow {
   ClockKind kind = ClockKind::first_answer;
+  int instance = 1;
   Instant due_at{};
-  int next_percent = 0;
+  std::string told = {};
   std::optional<Instant> next_fire_at = {};
   worktime::ClockState state = worktime::ClockState::running;
 };
-// First answer, solution.
-using BothRows = std::array<DeadlineRow, 2>;
-using BothPercents = std::array<int, 2>;
+using Rows = std::vector<DeadlineRow>;
+
+// What was told of an instance of a clock.
+struct Told {
+  ClockKind kind = ClockKind::first_answer;
+  int instance = 1;
+  std::string told;
+};
+using ToldBefore = std::vector<Told>;
 
 std::vector<LogLine> log_of(Tx& tx, TicketId id);
-// What is to be told of next; first_percent where there is no row yet.
-BothPercents next_percents(Tx& tx, TicketId id);
+ToldBefore told_before(Tx& tx, TicketId id);
 // For a ticket that has no rows yet.
-void insert_rows(Tx& tx, TicketId id, const BothRows& rows);
-void store_rows(Tx& tx, TicketId id, const BothRows& rows);
-// The ticket tells nothing until it is rescheduled.
+void insert_rows(Tx& tx, TicketId id, const Rows& rows);
+void store_rows(Tx& tx, TicketId id, const Rows& rows);
+void delete_row(Tx& tx, TicketId id, ClockKind kind);
 // What is due of one ticket waits until then.
 void postpone(Tx& tx, TicketId id, Instant now, Instant until);
+// The ticket tells nothing until it is rescheduled.
 void silence(Tx& tx, TicketId id);
 
 // The ticket of each row that is due, earliest first; a ticket with two of them comes twice.
 std::vector<TicketId> due_rows(Tx& tx, Instant now, int limit);
 
-// Open and held tickets, by id.
+// Open and held tickets of a company, at most `limit`, in no order.
 std::vector<TicketId> open_tickets(Tx& tx, CompanyId company, int limit);
-// Lets the ticker look at the open tickets of a company with an id above `after`.
-void make_due(Tx& tx, CompanyId company, TicketId after, Instant now);
+
+// ---- companies whose tickets have to follow new hours or promises ----
+
+struct RecomputingRow {
+  CompanyId company;
+  std::int64_t version = 0;
+  TicketId after;  // those up to this one follow already
+};
+// From the first ticket on, whatever was under way.
+void begin_recomputing(Tx& tx, CompanyId company);
+void end_recomputing(Tx& tx, CompanyId company);
+std::optional<RecomputingRow> any_recomputing(Tx& tx);
+std::optional<RecomputingRow> recomputing_of(Tx& tx, CompanyId company);
+void go_on_recomputing(Tx& tx, CompanyId company, TicketId after);
 
 }  // namespace hl::deadlines

@@ -1,6 +1,11 @@
-// The two promises of every ticket, first answer and solution: computed anew from the ticket's
-// events whenever one of them matters, and told of when half, three quarters, nine tenths and all
-// of the working time is used. The only header of this slice for others.
+// The promises of every ticket: computed anew from the ticket's events whenever one of them matters, and
+// told of as the company's policy says. The only header of this slice for others.
+//
+// Events that move clocks, whoever records them: ticket_opened (priority), ticket_answered,
+// ticket_contributed, ticket_held (reason), ticket_resumed, ticket_solved, ticket_reopened, ticket_merged,
+// ticket_unmerged, ticket_changed (priority, company_id), ticket_call_promised (at), ticket_called_back,
+// handover_offered, handover_accepted (account_id), handover_returned, supplier_asked, supplier_answered,
+// supplier_closed.
 #pragma once
 
 #include "slices/events/events.h"
@@ -20,17 +25,39 @@ bool is_due(Tx& tx, Instant now);
 
 // Takes at most `limit` schedule rows that are due, records what is to be told and moves them on in
 // the same transaction, so that no restart tells it twice:
-//   "deadline_warned" {clock, percent, due_at}   percent is 50, 75 or 90
-//   "deadline_missed" {clock, due_at}            more than the whole span is used
-// Of several shares passed at once only the highest is told, each at most once in a ticket's life.
-// Heard by the ticket's owner, or by all staff when nobody owns it. Returns the number of rows
+//   "deadline_warned" {clock, warning, percent, due_at}   warning: "75%", "-PT30M", "+PT1H"; percent: of a share
+//   "deadline_missed" {clock, due_at}                     more than the whole span is used
+// Of several warnings passed at once only the last is told, each at most once for a clock. Heard by the
+// ticket's owner, or by all staff when nobody owns it. A warning waits for its owner's own hours; if the
+// deadline would not wait so long, all staff hear it. Returns the number of rows
 // taken: fewer than `limit` means that nothing is left. A ticket for which this fails waits for ten
 // minutes and holds nobody else up; what went wrong is added to `failures`.
 int fire_due(Work& work, int limit, std::vector<std::string>* failures = nullptr);
 
-// After a change of its calendar or policy: the open tickets of a company are rescheduled, the
-// first 10,000 at once and the others by the ticker. Returns how many at once.
-int recompute_company(Work& work, CompanyId company);
+// After a change of its calendar or policy: the open tickets of a company with at most a hundred of them are
+// rescheduled at once, those of others by the ticker, a bounded number at a time.
+void recompute_company(Work& work, CompanyId company);
+
+// The open tickets of a company that have to follow such a change.
+struct Recomputing {
+  CompanyId company;
+  std::int64_t version = 0;  // of the change; a later one makes this out of date
+  std::vector<TicketId> tickets;  // by id
+};
+// Small enough that nobody who writes meanwhile notices, large enough that the commits do not take most of the
+// time (bench/bench_calendar_edit.cc).
+inline constexpr int recompute_chunk = 100;
+// Nothing where nothing is left to do. Reads only, and much; for a snapshot, not for a writer's turn.
+std::optional<Recomputing> recomputing(Tx& tx);
+// Reschedules at most `limit` more of them, after those that this node or another one has done. False when
+// that was all, or `all` is out of date.
+bool recompute_more(Work& work, const Recomputing& all, int limit);
+
+// Tickets on hold whose follow-up date has come ("ticket_resumed" {by: "follow_up"}), or whose requester is to
+// be reminded ("requester_reminded" {number, of, closes_at}) or stays silent ("ticket_solved" {outcome:
+// "withdrawn", by: "silence"}). Each once, in the transaction that moves it on.
+bool is_waiting_due(Tx& tx, Instant now);
+int fire_waiting(Work& work, int limit, std::vector<std::string>* failures = nullptr);
 
 Routes routes();
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "slices/deadlines/clocks_of_ticket.h"
-#include "slices/deadlines/schedule.h"
 
 namespace hl::deadlines {
 namespace {
@@ -14,46 +13,67 @@ tickets::ClockView view_of(ClockKind kind, const worktime::Clock& clock) {
           clock.span.ms.count()};
 }
 
-// The clock that ends first of those that have not ended; of an ended ticket the solution.
+// In the order of rows: the two that every ticket has come first.
+constexpr ClockKind order[] = {ClockKind::first_answer, ClockKind::solution, ClockKind::next_answer,
+                               ClockKind::holder,       ClockKind::supplier, ClockKind::call_back};
+
+// What was promised to the requester; the others are between us.
+bool is_promise(ClockKind kind) {
+  return kind != ClockKind::holder && kind != ClockKind::supplier;
+}
+
+// The promise to the requester that ends first of those that have not ended; of an ended ticket the
+// solution.
 tickets::Due due_of(const worktime::Clocks& clocks) {
   tickets::Due due;
-  due.clocks = {view_of(ClockKind::first_answer, clocks.first_answer),
-                view_of(ClockKind::solution, clocks.solution)};
-  const bool is_first_answer =
-      !clocks.first_answer.has_ended &&
-      (clocks.solution.has_ended || clocks.first_answer.due_at <= clocks.solution.due_at);
-  const auto& view = due.clocks[is_first_answer ? 0 : 1];
+  std::optional<ClockKind> first;
+  for (const ClockKind kind : order) {
+    const auto* clock = clocks.of(kind);
+    if (!clock) continue;
+    due.clocks.push_back(view_of(kind, *clock));
+    if (!is_promise(kind) || clock->has_ended) continue;
+    if (!first || clock->due_at < clocks.of(*first)->due_at) first = kind;
+  }
+  const auto kind = first.value_or(ClockKind::solution);
+  const auto view = view_of(kind, *clocks.of(kind));
   due.at = view.due_at;
   due.kind = view.kind;
   due.state = view.state;
   return due;
 }
 
+std::string told_of(const ToldBefore& all, ClockKind kind, int instance) {
+  for (const Told& one : all) {
+    if (one.kind == kind && one.instance == instance) return one.told;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<Plan> plan_of(const std::vector<LogLine>& log, const Terms& terms,
-                            const BothPercents& next_percents, Instant now, Telling telling) {
-  const auto found = clocks_of(read_log(log), terms, now);
+                            const ToldBefore& told_before, Instant now, Telling telling) {
+  const auto found = clocks_of(read_log(log, terms.rules.clocks), terms, now);
   if (!found) return std::nullopt;
   Plan plan;
-  const worktime::Clock* clocks[] = {&found->clocks.first_answer, &found->clocks.solution};
-  for (std::size_t i = 0; i < plan.rows.size(); ++i) {
-    const auto kind = i == 0 ? ClockKind::first_answer : ClockKind::solution;
-    const auto& clock = *clocks[i];
-    DeadlineRow& row = plan.rows[i];
-    const auto next = schedule(clock, *terms.calendar, found->as_of, next_percents[i]);
-    row = {kind, clock.due_at, next.next_percent, next.next_at, clock.state};
+  for (const ClockKind kind : order) {
+    const auto* clock = found->clocks.of(kind);
+    if (!clock) continue;
+    const auto told = told_of(told_before, kind, clock->instance);
+    auto next = schedule(kind, *clock, *terms.calendar, found->as_of, terms.rules.warnings, told);
+    DeadlineRow row{kind, clock->instance, clock->due_at, std::move(next.told), next.next_at, clock->state};
     // Where the server's clock went back, nothing is told before it has caught up.
-    const bool is_told = next.reached && telling == Telling::now && found->as_of <= now;
-    if (is_told) {
-      plan.news.push_back({kind, *next.reached, clock.due_at});
-    } else if (next.reached) {
-      row.next_percent = next_percents[i];
+    const bool is_told = telling == Telling::now && found->as_of <= now;
+    if (!next.reached.empty() && is_told) {
+      for (Tiding& tiding : next.reached) plan.news.push_back({kind, std::move(tiding), clock->due_at});
+    } else if (!next.reached.empty()) {
+      row.told = told;
       row.next_fire_at = found->as_of;
     }
     // The ticker must not meet the same row again at this moment.
     if (telling == Telling::now && row.next_fire_at)
       row.next_fire_at = std::max(*row.next_fire_at, now + std::chrono::milliseconds(1));
+    plan.rows.push_back(std::move(row));
   }
   plan.due = due_of(found->clocks);
   return plan;

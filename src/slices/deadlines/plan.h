@@ -1,8 +1,9 @@
-// What a ticket's log and its company's terms make of both promises: the rows to store, what the lists
+// What a ticket's log and its company's terms make of its promises: the rows to store, what the lists
 // show, what is to be told. Pure.
 #pragma once
 
 #include "slices/deadlines/deadline_store.h"
+#include "slices/deadlines/schedule.h"
 #include "slices/deadlines/terms.h"
 #include "slices/tickets/tickets.h"
 
@@ -10,7 +11,7 @@ namespace hl::deadlines {
 
 struct News {
   ClockKind clock = ClockKind::first_answer;
-  int percent = 0;
+  Tiding tiding;
   Instant due_at{};
 };
 
@@ -18,13 +19,13 @@ struct News {
 enum class Telling { later, now };
 
 struct Plan {
-  BothRows rows;
+  Rows rows;
   tickets::Due due;
   std::vector<News> news;
 };
 
 // Nothing for a ticket that the calendar does not reach.
 std::optional<Plan> plan_of(const std::vector<LogLine>& log, const Terms& terms,
-                            const BothPercents& next_percents, Instant now, Telling telling);
+                            const ToldBefore& told_before, Instant now, Telling telling);
 
 }  // namespace hl::deadlines

@@ -2,42 +2,55 @@
 
 #include <algorithm>
 
-#include "engines/worktime/warnings.h"
-
 namespace hl::deadlines {
 namespace {
 
-constexpr int warnings[] = {50, 75, 90};
+using worktime::ClockState;
+using worktime::Warning;
+using worktime::WorkingTime;
 
-int after(int percent) {
-  const auto* next = std::upper_bound(std::begin(warnings), std::end(warnings), percent);
-  return next == std::end(warnings) ? missed_percent : *next;
+constexpr std::string_view miss = "missed";
+
+bool has(const std::string& told, std::string_view name) {
+  return ("," + told + ",").find("," + std::string(name) + ",") != std::string::npos;
+}
+void add(std::string& told, std::string_view name) {
+  if (!told.empty()) told += ',';
+  told += name;
 }
 
 }  // namespace
 
-Schedule schedule(const worktime::Clock& clock, const worktime::Calendar& calendar, Instant now,
-                  int next_percent) {
-  Schedule out{std::nullopt, next_percent, std::nullopt};
+Schedule schedule(worktime::ClockKind kind, const worktime::Clock& clock,
+                  const worktime::Calendar& calendar, Instant now,
+                  std::span<const Warning> warnings, std::string told) {
+  Schedule out{{}, std::move(told), std::nullopt};
   if (clock.has_ended) return out;
-  if (clock.state == worktime::ClockState::missed) {
-    if (next_percent <= missed_percent) out.reached = missed_percent;
-    out.next_percent = told_everything;
-    return out;
-  }
-  for (const int percent : warnings) {
-    if (percent < next_percent) continue;
-    const auto needed = worktime::needed_for({percent, {}}, clock.span);
-    if (clock.used >= needed) {
-      out.reached = percent;
-      out.next_percent = after(percent);
+  const auto consider = [&](std::optional<Instant> at) {
+    if (at && (!out.next_at || *at < *out.next_at)) out.next_at = at;
+  };
+  std::optional<Warning> before, after;
+  const auto is_later = [&](const std::optional<Warning>& than, const Warning& w) {
+    return !than || worktime::needed_for(*than, clock.span) <= worktime::needed_for(w, clock.span);
+  };
+  for (const Warning& w : warnings) {
+    if (has(out.told, worktime::to_text(w))) continue;
+    const WorkingTime needed = worktime::needed_for(w, clock.span);
+    if (clock.used < needed) {
+      consider(worktime::instant_of_use(kind, clock, calendar, now, needed));
       continue;
     }
-    out.next_at = worktime::instant_of_use(worktime::ClockKind::solution, clock, calendar, now, needed);
-    break;
+    add(out.told, worktime::to_text(w));
+    auto& last = w.offset > WorkingTime{} ? after : before;
+    if (is_later(last, w)) last = w;
   }
-  if (!out.next_at)
-    out.next_at = worktime::instant_of_miss(worktime::ClockKind::solution, clock, calendar, now);
+  const bool is_missed = clock.state == ClockState::missed;
+  const bool is_news = is_missed && !has(out.told, miss);
+  if (is_news) add(out.told, miss);
+  if (!is_missed) consider(worktime::instant_of_miss(kind, clock, calendar, now));
+  if (before && !is_missed) out.reached.push_back({before});
+  if (is_news) out.reached.push_back({});
+  if (after) out.reached.push_back({after});
   return out;
 }
 

@@ -2,28 +2,36 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "engines/worktime/calendar.h"
 #include "engines/worktime/clocks.h"
+#include "engines/worktime/warnings.h"
 
 namespace hl::deadlines {
 
-inline constexpr int first_percent = 50;
-inline constexpr int missed_percent = 100;
-inline constexpr int told_everything = 101;
+// Something to tell: a warning, or that the clock is missed.
+struct Tiding {
+  std::optional<worktime::Warning> warning;
+
+  [[nodiscard]] bool is_miss() const { return !warning.has_value(); }
+};
 
 struct Schedule {
-  // The highest share that is used and not told of yet; missed_percent means more than the whole
-  // span. Nothing: nothing to tell.
-  std::optional<int> reached;
-  // The share told of next once `reached` has been, and when that will be if nothing happens. With
-  // told_everything the time is that of a silent change from running to missed.
-  int next_percent = first_percent;
+  // What is to be told now: of several warnings before the end only the last, and none where the clock is
+  // missed; the miss; of several after it the last.
+  std::vector<Tiding> reached;
+  // What has been told once that was: names joined by commas.
+  std::string told;
+  // When there is to be told more, or the state changes, if nothing happens until then.
   std::optional<Instant> next_at;
 };
 
-// `clock` must come from replay() at `now`; `next_percent` is the share that was to come next.
-Schedule schedule(const worktime::Clock& clock, const worktime::Calendar& calendar, Instant now,
-                  int next_percent);
+// `clock` must come from replay() at `now`; `told` is what was told before.
+Schedule schedule(worktime::ClockKind kind, const worktime::Clock& clock,
+                  const worktime::Calendar& calendar, Instant now,
+                  std::span<const worktime::Warning> warnings, std::string told);
 
 }  // namespace hl::deadlines

@@ -38,10 +38,14 @@ class ParsedTexts {
 
 }  // namespace
 
-std::optional<Terms> terms_of(const companies::Company& company) {
+std::shared_ptr<const worktime::Calendar> compiled(const std::string& calendar) {
   static ParsedTexts<worktime::Calendar> calendars(parse_calendar);
+  return calendars.of(calendar);
+}
+
+std::optional<Terms> terms_of(const companies::Company& company) {
   static ParsedTexts<Rules> policies(parse_policy);
-  auto calendar = calendars.of(company.calendar);
+  auto calendar = compiled(company.calendar);
   const auto policy = policies.of(company.policy);
   if (!calendar || !policy) return std::nullopt;
   return Terms{std::move(calendar), *policy};

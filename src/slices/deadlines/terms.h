@@ -19,4 +19,7 @@ struct Terms {
 std::optional<Terms> terms_of(const companies::Company& company);
 std::optional<Terms> terms_of(Tx& tx, CompanyId company);
 
+// A calendar's text, kept likewise; nothing where it cannot be read.
+std::shared_ptr<const worktime::Calendar> compiled(const std::string& calendar);
+
 }  // namespace hl::deadlines

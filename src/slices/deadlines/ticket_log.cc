@@ -8,20 +8,88 @@ namespace {
 
 using worktime::EventKind;
 
+struct Name {
+  std::string_view event;
+  LogKind kind;
+  bool has_details;
+};
+constexpr Name names[] = {
+    {"ticket_opened", LogKind::opened, true},
+    {"ticket_answered", LogKind::answered, false},
+    {"ticket_contributed", LogKind::contributed, false},
+    {"ticket_held", LogKind::held, true},
+    {"ticket_resumed", LogKind::resumed, false},
+    {"ticket_solved", LogKind::solved, false},
+    {"ticket_reopened", LogKind::reopened, false},
+    {"ticket_merged", LogKind::merged, false},
+    {"ticket_unmerged", LogKind::unmerged, false},
+    {"ticket_changed", LogKind::prioritised, true},
+    {"ticket_call_promised", LogKind::call_promised, true},
+    {"ticket_called_back", LogKind::called_back, false},
+    {"handover_offered", LogKind::handed_over, true},
+    {"handover_accepted", LogKind::accepted, true},
+    {"handover_returned", LogKind::returned, false},
+    {"supplier_asked", LogKind::supplier_asked, false},
+    {"supplier_answered", LogKind::supplier_answered, false},
+    {"supplier_closed", LogKind::supplier_answered, false},
+};
+
+template <class T>
+void take(const json::object& body, const char* key, T& out) {
+  FieldErrors errors;
+  T read{};
+  if (const auto* found = body.if_contains(key); found && !found->is_null()) {
+    reading::read(*found, read, "", errors);
+    if (errors.empty()) out = std::move(read);
+  }
+}
+
+// False for an event that turns out to move no clock.
+bool read_details(LogLine& line, const json::object& body) {
+  switch (line.kind) {
+    case LogKind::opened: take(body, "priority", line.priority); break;
+    case LogKind::prioritised:
+      take(body, "priority", line.priority);
+      return line.priority != 0;
+    case LogKind::held:
+      line.pauses = true;
+      take(body, "pauses", line.pauses);
+      take(body, "reason", line.reason);
+      break;
+    case LogKind::call_promised: take(body, "at", line.promised); break;
+    // A manufacturer holds no ticket; whoever asked him does.
+    case LogKind::handed_over: {
+      std::string kind;
+      take(body, "kind", kind);
+      return kind != "manufacturer";
+    }
+    case LogKind::accepted: {
+      std::int64_t account = 0;
+      take(body, "account_id", account);
+      return account != 0;
+    }
+    default: break;
+  }
+  return true;
+}
+
 class LogReader {
  public:
+  explicit LogReader(const worktime::Policy& policy) : policy_(policy) {}
+
   void read(const LogLine& line) {
     at_ = std::max(at_, line.at);
     is_merged_ = line.kind == LogKind::merged;
     switch (line.kind) {
-      case LogKind::opened: add(EventKind::opened); break;
+      case LogKind::opened: add(EventKind::opened).priority = line.priority; break;
       case LogKind::answered: add(EventKind::answered); break;
-      case LogKind::reopened: add(EventKind::reopened); break;
+      case LogKind::contributed: contribute(); break;
+      case LogKind::reopened: reopen(); break;
       case LogKind::held: hold(line); break;
       case LogKind::resumed: release(EventKind::resumed); break;
-      case LogKind::solved: release(EventKind::solved); break;
+      case LogKind::solved: solve(); break;
       case LogKind::merged:
-        add(EventKind::on_hold, true);
+        add(EventKind::on_hold);
         pause("merged");
         break;
       case LogKind::unmerged:
@@ -32,23 +100,65 @@ class LogReader {
           release(EventKind::resumed);
         }
         break;
+      case LogKind::prioritised: add(EventKind::prioritised).priority = line.priority; break;
+      case LogKind::call_promised: add(EventKind::call_promised).promised = line.promised; break;
+      case LogKind::called_back: add(EventKind::called_back); break;
+      case LogKind::handed_over: add(EventKind::handed_over); break;
+      case LogKind::accepted: add(EventKind::accepted); break;
+      case LogKind::returned: add(EventKind::returned); break;
+      case LogKind::supplier_asked: add(EventKind::supplier_asked); break;
+      case LogKind::supplier_answered: add(EventKind::supplier_answered); break;
     }
   }
 
   TicketLog finish() {
     if (is_merged_) add(EventKind::solved);
+    // Solved for good: nothing is left to be paused.
+    if (!log_.pauses.empty() && !log_.pauses.back().to && log_.pauses.back().reason == "solved")
+      log_.pauses.pop_back();
     log_.last_at = at_;
     return std::move(log_);
   }
 
  private:
-  void add(EventKind kind, bool pauses = true) { log_.events.push_back({at_, kind, pauses}); }
+  worktime::Event& add(EventKind kind) {
+    worktime::Event event;
+    event.at = at_;
+    event.kind = kind;
+    event.order = static_cast<int>(log_.events.size());
+    return log_.events.emplace_back(event);
+  }
 
   void hold(const LogLine& line) {
     hold_ = line;
-    add(EventKind::on_hold, line.pauses);
+    auto& event = add(EventKind::on_hold);
+    event.pauses = line.pauses;
+    worktime::PauseReason reason{};
+    bool pauses = line.pauses;
+    if (boost::describe::enum_from_string(line.reason.c_str(), reason)) {
+      event.reason = reason;
+      pauses = policy_.pauses[static_cast<std::size_t>(reason)];
+    }
     end_pause();
-    if (line.pauses) pause(line.reason);
+    if (pauses) pause(line.reason);
+  }
+
+  void contribute() {
+    if (hold_ && hold_->reason == "requester") {
+      hold_.reset();
+      end_pause();
+    }
+    add(EventKind::contributed);
+  }
+
+  void solve() {
+    release(EventKind::solved);
+    if (policy_.reopening == worktime::Reopening::resume) pause("solved");
+  }
+
+  void reopen() {
+    add(EventKind::reopened);
+    end_pause();
   }
 
   void release(EventKind kind) {
@@ -66,26 +176,44 @@ class LogReader {
     if (!log_.pauses.empty() && !log_.pauses.back().to) log_.pauses.back().to = at_;
   }
 
+  const worktime::Policy& policy_;
   TicketLog log_;
   std::optional<LogLine> hold_;
   Instant at_{};
   bool is_merged_ = false;
 };
 
-}  // namespace
-
-std::optional<LogKind> log_kind(const std::string& event_kind) {
-  constexpr std::string_view prefix = "ticket_";
-  LogKind kind{};
-  if (!event_kind.starts_with(prefix)) return std::nullopt;
-  if (!boost::describe::enum_from_string(event_kind.c_str() + prefix.size(), kind)) {
-    return std::nullopt;
-  }
-  return kind;
+const Name* name_of(const std::string& event_kind) {
+  const auto* found = std::find_if(std::begin(names), std::end(names),
+                                   [&](const Name& n) { return n.event == event_kind; });
+  return found == std::end(names) ? nullptr : found;
 }
 
-TicketLog read_log(const std::vector<LogLine>& lines) {
-  LogReader reader;
+}  // namespace
+
+std::optional<LogLine> log_line(Instant at, const std::string& event_kind,
+                                const std::function<std::string()>& body) {
+  const auto* name = name_of(event_kind);
+  if (!name) return std::nullopt;
+  if (!name->has_details) return LogLine{.at = at, .kind = name->kind};
+  const auto text = body();
+  // Most changes are of other fields, and the text of an opening is long.
+  if (name->kind == LogKind::prioritised && text.find("\"priority\"") == std::string::npos)
+    return std::nullopt;
+  return log_line(at, event_kind, json::parse(text).as_object());
+}
+
+std::optional<LogLine> log_line(Instant at, const std::string& event_kind,
+                                const json::object& body) {
+  const auto* name = name_of(event_kind);
+  if (!name) return std::nullopt;
+  LogLine line{.at = at, .kind = name->kind};
+  if (name->has_details && !read_details(line, body)) return std::nullopt;
+  return line;
+}
+
+TicketLog read_log(const std::vector<LogLine>& lines, const worktime::Policy& policy) {
+  LogReader reader(policy);
   for (const LogLine& line : lines) reader.read(line);
   return reader.finish();
 }

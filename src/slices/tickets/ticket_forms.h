@@ -48,6 +48,11 @@ struct HoldForm {
 };
 BOOST_DESCRIBE_STRUCT(HoldForm, (), (reason, until, note))
 
+struct CallBackForm {
+  Instant at{};
+};
+BOOST_DESCRIBE_STRUCT(CallBackForm, (), (at))
+
 struct OwnerForm {
   std::optional<AccountId> account_id;
   std::optional<Text<1, 60>> team;

@@ -87,6 +87,17 @@ Opened open_to_show(Work& work, const NewTicket& n) {
 
 Ticket open_ticket(Work& work, const NewTicket& n) { return open_to_show(work, n).ticket; }
 
+void note_contribution(Work& work, Ticket& t, const char* by) {
+  if (t.status == TicketStatus::merged) return;
+  record(work, t, "ticket_contributed", {{"by", by}});
+  if (t.hold && t.hold->reason == HoldReason::requester) record(work, t, "ticket_resumed", {}, true);
+}
+
+void note_answer(Work& work, Ticket& t, const char* by) {
+  if (t.answered_at && !awaits_answer(work.tx, t.id)) return;
+  record(work, t, "ticket_answered", {{"by", by}});
+}
+
 void assign(Work& work, Ticket& t, std::optional<AccountId> owner, std::optional<std::string> team) {
   if (t.owner == owner && t.team == team) return;
   record(work, t, "ticket_assigned",

@@ -175,4 +175,11 @@ void store_draft(Tx& tx, AccountId account, const Draft& d) {
          account, d.key, d.text, d.saved_at.value_or(Instant{}));
 }
 
+bool awaits_answer(Tx& tx, TicketId id) {
+  return tx.first("SELECT kind FROM event WHERE ticket_id=? AND kind IN ('ticket_answered',"
+                  "'ticket_contributed') ORDER BY id DESC LIMIT 1",
+                  [](Row& row) { return row.text(0) == "ticket_contributed"; }, id)
+      .value_or(false);
+}
+
 }  // namespace hl::tickets

@@ -71,4 +71,7 @@ BOOST_DESCRIBE_STRUCT(Draft, (), (key, text, saved_at))
 Draft draft(Tx& tx, AccountId account, const std::string& key);
 void store_draft(Tx& tx, AccountId account, const Draft& draft);
 
+// Whether the requester said something after the last answer.
+bool awaits_answer(Tx& tx, TicketId id);
+
 }  // namespace hl::tickets

@@ -36,6 +36,13 @@ events::Event record(Work& work, Ticket& ticket, const std::string& kind, json::
 void assign(Work& work, Ticket& ticket, std::optional<AccountId> owner,
             std::optional<std::string> team);
 
+// The requester said something, by whatever channel ("note", "mail", "call"): whoever waits for him waits no
+// longer, and he waits for an answer. Records "ticket_contributed", and "ticket_resumed" where the ticket was
+// held for him.
+void note_contribution(Work& work, Ticket& ticket, const char* by);
+// Somebody of the helpdesk said something that reaches him. Records "ticket_answered" where he waited for it.
+void note_answer(Work& work, Ticket& ticket, const char* by);
+
 // A promise as the deadlines slice last computed it; used_ms is as of that moment.
 struct ClockView {
   std::string kind;

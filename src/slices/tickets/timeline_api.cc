@@ -31,11 +31,30 @@ Outcome<Entry> post_note(Work& work, const RouteInput& input, const NoteForm& fo
   const auto event =
       record(work, *t, "ticket_noted", {{"text", form.text.value}, {"visible", is_visible}},
              is_visible);
-  // The first words that reach the requester are the first answer.
-  if (is_visible && work.actor.is_staff() && !t->answered_at) {
-    record(work, *t, "ticket_answered", {{"by", "note"}});
-  }
+  // The first words that reach the requester are an answer.
+  if (!work.actor.is_staff()) note_contribution(work, *t, "note");
+  else if (is_visible) note_answer(work, *t, "note");
   return entry_of(work.tx, work.actor, event);
+}
+
+Outcome<TicketSheet> put_call_back(Work& work, const RouteInput& input, const CallBackForm& form) {
+  auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
+  if (!t) return t.error();
+  if (const auto ok = may_work_on(*t); !ok) return ok.error();
+  constexpr auto ahead_max = std::chrono::days(366);
+  if (form.at <= work.now || form.at > work.now + ahead_max)
+    return invalid("/at", "must be in the future, within a year", "out_of_range");
+  record(work, *t, "ticket_call_promised", {{"at", to_json(form.at)}}, true);
+  return sheet_of(work.tx, work.actor, *t);
+}
+
+Outcome<TicketSheet> delete_call_back(Work& work, const RouteInput& input, const None&) {
+  auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
+  if (!t) return t.error();
+  if (const auto ok = may_change(*t); !ok) return ok.error();
+  record(work, *t, "ticket_called_back", {}, true);
+  note_answer(work, *t, "call");
+  return sheet_of(work.tx, work.actor, *t);
 }
 
 Outcome<TicketSheet> put_link(Work& work, const RouteInput& input, const LinkForm& form) {
@@ -123,6 +142,11 @@ Routes timeline_routes() {
       post_route<NoteForm, Entry>("/tickets/{id}/notes", "A note, internal or visible.",
                                   desk | roles::requesters, post_note,
                                   {Problem::not_found, Problem::ticket_is_merged}),
+      put_route<CallBackForm, TicketSheet>(
+          "/tickets/{id}/call-back", "Promise to call back at a certain time.", desk, put_call_back,
+          {Problem::not_found, Problem::ticket_is_solved, Problem::ticket_is_merged}),
+      delete_route<TicketSheet>("/tickets/{id}/call-back", "The requester was called back.", desk,
+                                delete_call_back, {Problem::not_found, Problem::ticket_is_merged}),
       put_route<LinkForm, TicketSheet>("/tickets/{id}/links/{other_id}", "Link two tickets.", desk,
                                        put_link, {Problem::not_found}),
       delete_route<TicketSheet>("/tickets/{id}/links/{other_id}", "Unlink them.", desk,

@@ -51,10 +51,41 @@ export type CompanyNew = Schemas['CompanyForm'];
 export type CompanySheet = Narrowed<
   Schemas['CompanySheet'],
   {
-    calendar: { zone: string; hours: Record<string, [string, string][]>; holidays: string[] };
-    policy: { first_answer: string | null; solution: string | null };
+    calendar: Calendar;
+    policy: Policy;
   }
 >;
+export type Interval = [string, string];
+/** docs/deadlines.md has the rules. */
+export interface Calendar {
+  zone: string;
+  hours: Record<string, Interval[]>;
+  public_holidays?: string[] | null;
+  holidays?: string[] | null;
+  closures?: { from: string; to: string; name?: string | null }[] | null;
+  exceptions?: Record<string, Interval[]> | null;
+}
+export interface Promises {
+  first_answer?: string | null;
+  next_answer?: string | null;
+  solution?: string | null;
+  holder?: string | null;
+  supplier?: string | null;
+}
+export interface Policy extends Promises {
+  hours_per_day?: number | null;
+  day?: 'working_hours' | 'same_time' | null;
+  priorities?: Record<string, Promises> | null;
+  pauses?: Partial<Record<HoldReason, boolean>> | null;
+  reopened?: 'resume' | 'restart' | 'count' | null;
+  warnings?: string[] | null;
+  reminders?: { every: string; times: number; closes: boolean } | null;
+}
+export type HolidayRegion = Schemas['RegionLine'];
+export type HolidayLine = Schemas['HolidayLine'];
+export type TermsPreview = Schemas['TermsPreview'];
+export type DeadlineView = Schemas['DeadlineView'];
+export type Spell = Schemas['Spell'];
 export type PersonLine = Schemas['PersonLine'];
 export type PersonNew = Schemas['PersonFormRequest'];
 export type PersonSheet = Schemas['PersonSheet'];

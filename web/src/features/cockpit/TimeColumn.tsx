@@ -10,6 +10,7 @@ import { AdvicePanel } from './AdvicePanel';
 import { Attachments } from './Attachments';
 import { HandoverFileView } from './HandoverFileView';
 import { PlacePanel } from './PlacePanel';
+import { WhyDeadline } from './WhyDeadline';
 import css from './TimeColumn.module.css';
 
 function Deadline({ ticket }: { ticket: TicketSheet }) {
@@ -36,6 +37,7 @@ function Deadline({ ticket }: { ticket: TicketSheet }) {
           {t('clock.first_answer')} <When at={first.due_at} absolute />
         </p>
       )}
+      <WhyDeadline ticket={ticket.id} />
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import type { Entry, Localised } from '@/api/types';
 import { useTexts, type TextValues } from '@/i18n';
+import { useTimes } from '@/ui/time';
 
 const isLocalised = (value: unknown): value is Localised =>
   typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
@@ -16,7 +17,8 @@ const subject = (values: TextValues) =>
 
 /** An entry in words. Data may carry titles in four languages, people, or plain values. */
 export function useEntryWords() {
-  const { code, pick } = useTexts();
+  const { code, pick, t } = useTexts();
+  const times = useTimes();
   const word = (name: string, value: unknown): string => {
     if (isLocalised(value)) return pick(value);
     if (typeof value === 'object' && value !== null) {
@@ -34,8 +36,25 @@ export function useEntryWords() {
     }
     return data['skipped'] ? code('outcome_of_step', 'skipped') : '';
   };
+  // What happened to a clock, and what is expected now.
+  const deadline = (kind: string, data: NonNullable<Entry['data']>): string => {
+    const clock = code('clock', String(data['clock']));
+    const warning = typeof data['warning'] === 'string' ? data['warning'] : '';
+    const due = typeof data['due_at'] === 'string' ? times.full(data['due_at']) : '';
+    const isLate = kind === 'deadline_missed' || warning.startsWith('+');
+    const share = typeof data['percent'] === 'number' ? times.percent(data['percent'] / 100) : '';
+    const happened = isLate
+      ? t('told.late', { clock, due })
+      : share
+        ? t('told.share', { clock, share, due })
+        : t('told.before', { clock, due });
+    const which = String(data['clock']);
+    const wanted = isLate ? code('expected_late', which) : code('expected', which);
+    return `${happened} ${wanted}`;
+  };
   return (entry: Entry): string => {
     const data = entry.data ?? {};
+    if (entry.kind.startsWith('deadline_')) return deadline(entry.kind, data);
     const values: TextValues = {};
     for (const [name, value] of Object.entries(data)) values[name] = word(name, value);
     const shown = code('event', entry.kind, values);

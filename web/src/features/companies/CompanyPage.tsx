@@ -1,5 +1,7 @@
-import { useParams } from 'react-router-dom';
+import { Button } from '@mantine/core';
+import { Link, useParams } from 'react-router-dom';
 import { useCompany, usePeople } from '@/api/people';
+import { useMe } from '@/api/session';
 import { useTickets } from '@/api/tickets';
 import type { CompanySheet } from '@/api/types';
 import { languageNames, useTexts } from '@/i18n';
@@ -81,6 +83,8 @@ export default function CompanyPage() {
   const id = Number(useParams()['id']);
   const company = useCompany(id);
   const duration = useDuration();
+  const role = useMe().data?.role;
+  const mayChange = role === 'administrator' || role === 'supervisor';
   if (company.isPending || company.isError) {
     return (
       <PageFrame title={t('field.company')}>
@@ -109,8 +113,8 @@ export default function CompanyPage() {
                     t('company.phone_ranges'),
                     sheet.phone_ranges.map(({ first, last }) => `${first} – ${last}`).join(', '),
                   ],
-                  [t('clock.first_answer'), duration(sheet.policy.first_answer)],
-                  [t('clock.solution'), duration(sheet.policy.solution)],
+                  [t('clock.first_answer'), duration(sheet.policy.first_answer ?? null)],
+                  [t('clock.solution'), duration(sheet.policy.solution ?? null)],
                 ]}
               />
             </Panel>
@@ -125,7 +129,16 @@ export default function CompanyPage() {
               />
             </Panel>
             <Acknowledgements company={sheet} />
-            <Hours calendar={sheet.calendar} />
+            <Hours
+              calendar={sheet.calendar}
+              aside={
+                mayChange && (
+                  <Button component={Link} to="terms" variant="default" size="compact-sm">
+                    {t('terms.change')}
+                  </Button>
+                )
+              }
+            />
             <LevelMemory company={sheet.id} />
           </>
         }

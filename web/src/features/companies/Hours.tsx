@@ -1,4 +1,5 @@
-import type { CompanySheet } from '@/api/types';
+import type { ReactNode } from 'react';
+import type { Calendar } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Facts } from '@/ui/Facts';
 import { Panel } from '@/ui/Panel';
@@ -7,12 +8,12 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 // Any Monday will do: only the names of the days are taken from it.
 const monday_ms = Date.UTC(2024, 0, 1);
 
-export function Hours({ calendar }: { calendar: CompanySheet['calendar'] }) {
+export function Hours({ calendar, aside }: { calendar: Calendar; aside?: ReactNode }) {
   const { t, locale } = useTexts();
   const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
-    <Panel title={t('company.hours')}>
+    <Panel title={t('company.hours')} aside={aside}>
       <Facts
         facts={[
           ...days.map((day, at): [string, string] => [
@@ -23,7 +24,23 @@ export function Hours({ calendar }: { calendar: CompanySheet['calendar'] }) {
           [t('company.zone'), calendar.zone],
           [
             t('company.holidays'),
-            calendar.holidays.map((day) => date.format(new Date(`${day}T00:00:00Z`))).join(', '),
+            [
+              ...(calendar.public_holidays ?? []),
+              ...(calendar.holidays ?? []).map((day) => date.format(new Date(`${day}T00:00:00Z`))),
+            ].join(', '),
+          ],
+          [
+            t('terms.closures'),
+            (calendar.closures ?? [])
+              .map(({ from, to, name: why }) =>
+                [
+                  [from, to].map((day) => date.format(new Date(`${day}T00:00:00Z`))).join(' – '),
+                  why,
+                ]
+                  .filter(Boolean)
+                  .join(' '),
+              )
+              .join(', '),
           ],
         ]}
       />

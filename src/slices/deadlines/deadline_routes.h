@@ -1,0 +1,10 @@
+// The routes of this slice, by file.
+#pragma once
+
+#include "slices/deadlines/deadlines.h"
+
+namespace hl::deadlines {
+
+Routes calendar_routes();
+
+}  // namespace hl::deadlines

@@ -1,0 +1,103 @@
+// A supervisor changes hours and promises and sees what that means before he saves; a technician asks why a
+// ticket is due when it is. In four languages, light and dark, wide and narrow.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accountsOf, signedIn } from '../support/people.mjs';
+import { startServer } from '../support/server.mjs';
+
+let server;
+let browser;
+let api;
+let company;
+let ticket;
+before(async () => {
+  server = await startServer({ clock: '2026-11-23T09:00:00+01:00' });
+  browser = await launch();
+  api = await signedIn(server, accountsOf(server, 'administrator')[0]);
+  company = await api.post('/companies', { name: 'Imprimerie du Parc', code: 'IMP', country: 'BE', language: 'fr' });
+  ticket = await api.post('/tickets', { company_id: company.id, title: 'La presse ne démarre plus', problem: '' });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('hours and promises are changed with a live preview', async () => {
+  const page = await openPage(browser);
+  const supervisor = accountsOf(server, 'supervisor')[0];
+  await (await signedIn(server, supervisor)).patch('/session', { language: 'en' });
+  await signIn(page, server, supervisor);
+  await page.goto(`${server.url}/companies/${company.id}/terms`);
+  // The preview of the terms as they are: nothing changes.
+  await page.locator('[role=status]').filter({ hasText: /ticket/i }).first().waitFor();
+  const due = page.locator('strong').first();
+  const before_edit = await due.innerText();
+  // Monday ends at ten: the solution is due later.
+  const until = page.getByLabel('Monday: until').first();
+  await until.focus();
+  await until.fill('09:30');
+  await page.waitForFunction((old) => document.querySelector('strong')?.textContent !== old, before_edit);
+  await shot(page, 'terms');
+  await accessible(page, 'the editor of hours and promises');
+  // What open tickets would change is said before anything is saved.
+  await page.getByRole('link', { name: /IMP-1001/ }).waitFor();
+  assert.equal((await api.get(`/companies/${company.id}`)).calendar.hours.mon[0][1], '17:30');
+
+  // Belgium's holidays of the year are listed.
+  await page.getByRole('textbox', { name: 'Countries and regions' }).focus();
+  await page.keyboard.type('BE ·');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('listitem').filter({ hasText: 'National Day' }).waitFor();
+  await shot(page, 'terms-holidays');
+  await accessible(page, 'the preview of holidays');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(`${server.url}/companies/${company.id}`);
+  const saved = (await api.get(`/companies/${company.id}`)).calendar;
+  assert.equal(saved.hours.mon[0][1], '09:30');
+  assert.deepEqual(saved.public_holidays, ['BE']);
+  // The server has recomputed the open ticket by itself.
+  assert.notEqual((await api.get(`/tickets/${ticket.id}`)).due_at, ticket.due_at);
+  assert.deepEqual(page.failures, []);
+});
+
+test('a wrong calendar is refused in words, and cannot be saved', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'supervisor')[0]);
+  await page.goto(`${server.url}/companies/${company.id}/terms`);
+  await page.locator('[role=status]').first().waitFor();
+  const zone = page.getByLabel('Time zone');
+  await zone.fill('Mars/Olympus');
+  await page.getByRole('alert').filter({ hasText: /Mars/ }).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Save' }).isDisabled());
+  await accessible(page, 'a wrong calendar');
+  assert.deepEqual(page.failures, []);
+});
+
+test('why a ticket is due when it is: in four languages, light and dark, wide and narrow', async () => {
+  await api.put(`/tickets/${ticket.id}/hold`, { reason: 'part', note: null, until: null });
+  server.setClock('2026-11-23T10:30:00+01:00');
+  await api.delete(`/tickets/${ticket.id}/hold`);
+  const account = accountsOf(server, 'technician')[0];
+  const technician = await signedIn(server, account);
+  for (const [n, language] of ['en', 'fr', 'nl', 'de'].entries()) {
+    const page = await openPage(browser, {
+      colorScheme: n % 2 === 0 ? 'light' : 'dark', viewport: n < 2 ? { width: 1440, height: 900 } : { width: 390, height: 844 },
+    });
+    await signIn(page, server, account);
+    await technician.patch('/session', { language });
+    await page.goto(`${server.url}/tickets/${ticket.id}`);
+    const why = page.getByRole('button', { name: /why this deadline|pourquoi cette échéance|waarom deze termijn|warum diese frist/i });
+    await why.focus();
+    await page.keyboard.press('Enter');
+    const solution = page.locator('section').filter({ has: page.locator('h4') }).first();
+    await solution.waitFor();
+    await solution.scrollIntoViewIfNeeded();
+    await shot(page, `why-${language}`);
+    await accessible(page, `why, in ${language}`);
+    assert.deepEqual(page.failures, []);
+    await page.context().close();
+  }
+});

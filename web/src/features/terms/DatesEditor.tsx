@@ -1,0 +1,117 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTexts } from '@/i18n';
+import { Panel } from '@/ui/Panel';
+import type { CalendarProps } from './CalendarEditor';
+import { Intervals } from './Intervals';
+import css from './Terms.module.css';
+
+export function Closures({ value, onChange }: CalendarProps) {
+  const { t } = useTexts();
+  const closures = value.closures ?? [];
+  const set = (at: number, change: Partial<(typeof closures)[number]>) =>
+    onChange({
+      ...value,
+      closures: closures.map((one, index) => (index === at ? { ...one, ...change } : one)),
+    });
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <Panel title={t('terms.closures')}>
+      <p className={css.hint}>{t('terms.closures_hint')}</p>
+      {closures.map((one, at) => (
+        <div key={at} className={css.row}>
+          <TextInput
+            type="date"
+            label={t('terms.first_day')}
+            value={one.from}
+            onChange={(event) => set(at, { from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={t('terms.last_day')}
+            value={one.to}
+            onChange={(event) => set(at, { to: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('terms.why_closed')}
+            value={one.name ?? ''}
+            onChange={(event) => set(at, { name: event.currentTarget.value })}
+          />
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() =>
+              onChange({ ...value, closures: closures.filter((_, index) => index !== at) })
+            }
+          >
+            {t('terms.remove')}
+          </Button>
+        </div>
+      ))}
+      <Button
+        mt="sm"
+        variant="default"
+        size="compact-sm"
+        onClick={() =>
+          onChange({ ...value, closures: [...closures, { from: today, to: today, name: '' }] })
+        }
+      >
+        {t('terms.add_closure')}
+      </Button>
+    </Panel>
+  );
+}
+
+export function Exceptions({ value, onChange }: CalendarProps) {
+  const { t } = useTexts();
+  const [date, setDate] = useState('');
+  const exceptions = value.exceptions ?? {};
+  return (
+    <Panel title={t('terms.exceptions')}>
+      <p className={css.hint}>{t('terms.exceptions_hint')}</p>
+      {Object.entries(exceptions)
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([day, intervals]) => (
+          <div key={day} className={css.day}>
+            <span>
+              {day}{' '}
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-xs"
+                aria-label={t('terms.remove_from', { day })}
+                onClick={() => {
+                  const { [day]: gone, ...left } = exceptions;
+                  if (gone) onChange({ ...value, exceptions: left });
+                }}
+              >
+                ×
+              </Button>
+            </span>
+            <Intervals
+              name={day}
+              value={intervals}
+              onChange={(next) =>
+                onChange({ ...value, exceptions: { ...exceptions, [day]: next } })
+              }
+            />
+          </div>
+        ))}
+      <div className={css.row}>
+        <TextInput
+          type="date"
+          label={t('terms.date')}
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
+        />
+        <Button
+          variant="default"
+          disabled={!date}
+          onClick={() => onChange({ ...value, exceptions: { ...exceptions, [date]: [] } })}
+        >
+          {t('action.add')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}

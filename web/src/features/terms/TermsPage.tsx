@@ -1,0 +1,90 @@
+import { Button, Group } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router-dom';
+import { ApiProblem } from '@/api/client';
+import { useSaveTerms, useTermsPreview } from '@/api/deadlines';
+import { useCompany } from '@/api/people';
+import type { Calendar, CompanySheet, Policy } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Failed, Loading } from '@/ui/Feedback';
+import { PageFrame } from '@/ui/PageFrame';
+import { Panel } from '@/ui/Panel';
+import { useTellProblem } from '@/ui/problem';
+import { Holidays, Week } from './CalendarEditor';
+import { Closures, Exceptions } from './DatesEditor';
+import { PrioritiesPanel, PromisesPanel, RulesPanel } from './PolicyEditor';
+import { Preview } from './Preview';
+import css from './Terms.module.css';
+
+// What is null counts as not said.
+function said<T extends object>(terms: T): T {
+  return Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== null)) as T;
+}
+
+function Wrong({ error }: { error: unknown }) {
+  const { t } = useTexts();
+  const details = error instanceof ApiProblem ? error.errors.map((one) => one.detail) : [];
+  return (
+    <Panel title={t('terms.preview')}>
+      <Failed error={error} text={details.length > 0 ? details.join(' · ') : undefined} />
+    </Panel>
+  );
+}
+
+function Editor({ company }: { company: CompanySheet }) {
+  const { t } = useTexts();
+  const go = useNavigate();
+  const tell = useTellProblem();
+  const [calendar, setCalendar] = useState<Calendar>(company.calendar);
+  const [policy, setPolicy] = useState<Policy>(company.policy);
+  const [terms] = useDebouncedValue(JSON.stringify([said(calendar), said(policy)]), 300);
+  const [shownCalendar, shownPolicy] = JSON.parse(terms) as [Calendar, Policy];
+  const preview = useTermsPreview(company.id, shownCalendar, shownPolicy);
+  const save = useSaveTerms(company.id);
+  const confirm = () =>
+    save.mutate(
+      { calendar: said(calendar), policy: said(policy) },
+      { onSuccess: () => go(`/companies/${company.id}`), onError: tell },
+    );
+  return (
+    <div className={css.columns}>
+      <div className={css.left}>
+        <Week value={calendar} onChange={setCalendar} />
+        <Holidays value={calendar} onChange={setCalendar} />
+        <Closures value={calendar} onChange={setCalendar} />
+        <Exceptions value={calendar} onChange={setCalendar} />
+        <PromisesPanel value={policy} onChange={setPolicy} />
+        <PrioritiesPanel value={policy} onChange={setPolicy} />
+        <RulesPanel value={policy} onChange={setPolicy} />
+      </div>
+      <div className={css.right}>
+        {preview.isPending && <Loading rows={6} />}
+        {preview.isError && <Wrong error={preview.error} />}
+        {preview.isSuccess && <Preview preview={preview.data} />}
+        <Group>
+          <Button onClick={confirm} loading={save.isPending} disabled={preview.isError}>
+            {t('action.save')}
+          </Button>
+          <Button component={Link} to={`/companies/${company.id}`} variant="default">
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </div>
+    </div>
+  );
+}
+
+export default function TermsPage() {
+  const { t } = useTexts();
+  const id = Number(useParams()['id']);
+  const company = useCompany(id);
+  const title = company.data ? `${company.data.name} · ${t('terms.title')}` : t('terms.title');
+  return (
+    <PageFrame title={title}>
+      {company.isPending && <Loading rows={8} height={24} />}
+      {company.isError && <Failed error={company.error} again={company.refetch} />}
+      {company.isSuccess && <Editor company={company.data} />}
+    </PageFrame>
+  );
+}
