@@ -25,7 +25,7 @@ const send = (actor, operation, path, body) => actor.request(operation.method, p
 // Every answer to such an actor must be free of everything foreign.
 function assertNothingForeign(answer, what) {
   assert.ok(!answer.text.includes(marker), `${what} shows ${answer.text.slice(0, 400)}`);
-  for (const kind of ['company', 'person', 'ticket', 'attachment', 'call', 'handover', 'ladder', 'solved', 'delivery', 'webhook']) {
+  for (const kind of ['company', 'person', 'ticket', 'attachment', 'call', 'handover', 'ladder', 'thread', 'contract', 'solved', 'delivery', 'webhook']) {
     assert.ok(!new RegExp(`\\b${world.foreign[kind]}\\b`).test(answer.text), `${what} names the foreign ${kind}`);
   }
   assert.ok(!answer.text.includes(world.foreign.number), `${what} names the foreign ticket's number`);

@@ -149,6 +149,102 @@ test('the requester reads what happens next', async () => {
   await page.context().close();
 });
 
+test('no expert is there: the supervisor, then the manufacturer, who answers', async () => {
+  const company = await admin.get(`/companies/${person.company_id}`);
+  const [maker] = (await tech.get('/suppliers')).items;
+  const ladder = await admin.post('/ladders', { company_id: company.id, service: 'printing', rungs: [rung(),
+    rung({ kind: 'hierarchical' }), rung({ kind: 'external', supplier_id: maker.id, asks_by_itself: true })] });
+  const { items } = await admin.get('/directory?skill=printing');
+  const span = { from_at: new Date(Date.parse(server.now) - 3_600_000).toISOString(), until_at: new Date(Date.parse(server.now) + 86_400_000).toISOString() };
+  const absences = [];
+  for (const one of items.filter((line) => line.role === 'expert'))
+    absences.push(await admin.post('/rota/absences', { account_id: one.account_id, ...span }));
+  const ticket = await ticketOf();
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/tickets/${ticket.id}`);
+  await place(page).getByText('With you').waitFor();
+  await page.keyboard.press('e');
+  await page.getByText('No expert can take it now').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await place(page).getByText('Sabine Laurent has been asked').waitFor();
+
+  const supervisor = await openPage(browser);
+  await signIn(supervisor, server, boss);
+  await supervisor.goto(`${server.url}/cockpit`);
+  const offered = supervisor.getByRole('listitem').filter({ has: supervisor.locator(`a[href="/tickets/${ticket.id}"]`) });
+  await offered.getByRole('button', { name: 'Return' }).press('Enter');
+  await supervisor.keyboard.type('It is a matter for the manufacturer');
+  await offered.getByRole('button', { name: 'Return' }).press('Enter');
+  await supervisor.context().close();
+
+  await place(page).getByText(`${maker.name} has been written to`).waitFor();
+  await place(page).getByText('Meanwhile with Tess Maes.').waitFor();
+  const outside = page.getByRole('region', { name: 'Suppliers' });
+  await outside.getByText('Waiting for their answer').waitFor();
+  await accessible(page, 'a ticket with a supplier');
+  await shot(page, 'supplier-asked');
+  await outside.getByRole('button', { name: 'Note their answer' }).press('Enter');
+  await page.keyboard.type('Change the drum.');
+  await outside.getByLabel('Their number').fill('RMA-7');
+  await outside.getByRole('button', { name: 'Save' }).press('Enter');
+  await outside.getByText('Answered', { exact: true }).first().waitFor();
+  await outside.getByText('Change the drum.').waitFor();
+  await place(page).getByText(`${maker.name} is working on it`).waitFor();
+  await outside.getByRole('button', { name: 'Close the question' }).press('Enter');
+  await page.keyboard.type('A drum is on its way.');
+  await outside.getByRole('button', { name: 'Save' }).press('Enter');
+  await place(page).getByText('With you').waitFor();
+  await admin.delete(`/ladders/${ladder.id}`);
+  for (const absence of absences) await admin.delete(`/rota/absences/${absence.id}`);
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
+test('a technician asks a supplier by keyboard, with what he chose, and reads the letter first', async () => {
+  const ticket = await ticketOf();
+  await tech.post(`/tickets/${ticket.id}/notes`, { text: 'The roller is worn.', visible: false });
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/tickets/${ticket.id}`);
+  const outside = page.getByRole('region', { name: 'Suppliers' });
+  await outside.getByRole('button', { name: 'Ask a supplier' }).press('Enter');
+  await outside.getByRole('textbox', { name: 'Whom' }).fill('Meuse');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await outside.getByLabel('Your question').fill('Do you have a roller?');
+  await outside.getByLabel('The roller is worn.').press(' ');
+  await outside.getByRole('button', { name: 'Read the letter' }).press('Enter');
+  await outside.getByText('Letter to').waitFor();
+  await accessible(page, 'a question to a supplier');
+  await shot(page, 'supplier-question');
+  await outside.getByRole('button', { name: 'Send' }).press('Enter');
+  await outside.getByText('Waiting for their answer').waitFor();
+  const { items: [thread] } = await tech.get(`/tickets/${ticket.id}/supplier-threads`);
+  assert.match(thread.messages[0].text, /The roller is worn\./);
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
+test('a supervisor notes that a supplier must not learn the requester’s name', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, boss);
+  await page.goto(`${server.url}/companies/${person.company_id}`);
+  const panel = page.getByRole('region', { name: 'Suppliers’ contracts' });
+  await panel.getByRole('button', { name: 'New contract' }).press('Enter');
+  await panel.getByRole('textbox', { name: 'Supplier' }).fill('Meuse');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await panel.getByLabel('They must not learn').press(' ');
+  await panel.getByLabel('Holds from').fill('2020-01-01');
+  await accessible(page, 'a contract with a supplier');
+  await panel.getByRole('button', { name: 'Save' }).press('Enter');
+  await panel.getByText('name withheld').waitFor();
+  await shot(page, 'supplier-contract');
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
 const looks = [
   { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },

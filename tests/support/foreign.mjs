@@ -21,6 +21,8 @@ export const kinds = [
   [/^\/tickets\/\{id\}\/diagnosis\/findings\//, 'n', 'finding'],
   [/^\/attachments\/\{id\}/, 'id', 'attachment'],
   [/^\/handovers\/\{id\}/, 'id', 'handover'],
+  [/^\/supplier-threads\/\{thread_id\}/, 'thread_id', 'thread'],
+  [/^\/support-contracts\/\{contract_id\}/, 'contract_id', 'contract'],
   [/^\/ladders\/\{ladder_id\}/, 'ladder_id', 'ladder'],
   [/^\/tokens\/\{token_id\}/, 'token_id', 'token'],
   [/^\/articles\/\{article\}/, 'article', 'article'],
@@ -76,6 +78,10 @@ async function makeObjects(server, who, company, name, number) {
   const handover = await tech.post(`/tickets/${ticket.id}/handover`, { note: `${name} hand-over` });
   const ladder = await admin.post('/ladders', { company_id: company.id, rungs: [{ kind: 'functional', mode: 'take',
     skill: marker, level_min: 1, needs_language: false, cover: 'any', asks_by_itself: false, accept_within_minutes: 15 }] });
+  const [supplier] = (await tech.get('/suppliers')).items;
+  const contract = await admin.post(`/companies/${company.id}/support-contracts`, { supplier_id: supplier.id,
+    contact_name: marker, withholds_requester: false, starts_on: '2020-01-01' });
+  const thread = await tech.post(`/tickets/${ticket.id}/supplier-threads`, { supplier_id: supplier.id, text: marker });
   const exchange = new Exchange(server);
   const { card } = await exchange.ring(tech, number);
   await exchange.say('hangup', { callId: `exchange-${process.pid}-1`, from: number, to: '100' });
@@ -89,7 +95,7 @@ async function makeObjects(server, who, company, name, number) {
   const letter = (await admin.all('/outbox?state=pending')).find((one) => one.ticket_id === ticket.id);
   return {
     delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
-    handover: handover.id, ladder: ladder.id, finding: 1, solved: solved.id, number: ticket.number, admin,
+    handover: handover.id, ladder: ladder.id, thread: thread.id, contract: contract.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }
 

@@ -161,6 +161,26 @@ async function walkEscalation({ admin, tech, company, person, server }) {
   await admin.delete(`/ladders/${ladder.id}`);
 }
 
+async function walkSuppliers({ admin, tech, company, person }) {
+  const [supplier] = (await tech.get('/suppliers')).items;
+  const contract = await admin.post(`/companies/${company.id}/support-contracts`, { supplier_id: supplier.id,
+    customer_number: 'K-1', contact_name: 'Jan', contact_email: 'jan@supplier.example', withholds_requester: true, starts_on: '2020-01-01' });
+  assert.equal((await tech.get(`/companies/${company.id}/support-contracts`)).items[0].id, contract.id);
+  const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Outside', problem: '' });
+  const file = (await tech.request('POST', `/tickets/${ticket.id}/attachments?name=log.txt`, { bytes: 'log', type: 'text/plain' })).body;
+  const question = { supplier_id: supplier.id, text: 'What now?', attachment_ids: [file.id] };
+  const letter = await tech.post(`/tickets/${ticket.id}/supplier-threads/preview`, question);
+  assert.equal(letter.to_email, 'jan@supplier.example');
+  const thread = await tech.post(`/tickets/${ticket.id}/supplier-threads`, question);
+  await tech.post(`/supplier-threads/${thread.id}/messages`, { text: 'One thing more.' });
+  await tech.put(`/supplier-threads/${thread.id}/reference`, { reference: 'S-9' });
+  await tech.post(`/supplier-threads/${thread.id}/answers`, { text: 'Restart it.' });
+  await tech.put(`/supplier-threads/${thread.id}/closure`, { reason: 'It runs.' });
+  const { items } = await tech.get(`/tickets/${ticket.id}/supplier-threads`);
+  assert.deepEqual(items[0].messages.map((one) => one.kind), ['question', 'question', 'answer']);
+  await admin.delete(`/support-contracts/${contract.id}`);
+}
+
 async function walkKnowledge({ tech, ticket }) {
   const found = await tech.get('/articles/search');
   assert.ok(found.items.length > 0, 'the demo has articles');
@@ -265,6 +285,7 @@ export async function walkEverything(server) {
   if (has('GET /articles/search')) await walkKnowledge(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
   await walkEscalation(world);
+  await walkSuppliers(world);
   await walkOutbox(world);
   await walkSecurity(world);
   await walkDirectory(world);

@@ -41,16 +41,50 @@ void set_date(GMimeMessage* message, Instant at) {
   g_date_time_unref(date);
 }
 
-void set_text(GMimeMessage* message, const std::string& text) {
+Owned<GMimePart> text_part(const std::string& text) {
   // Not g_mime_text_part_set_text(): that would choose an older character set where one fits.
   const Owned<GMimeStream> bytes(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
   const Owned<GMimeDataWrapper> content(
       g_mime_data_wrapper_new_with_stream(bytes.get(), GMIME_CONTENT_ENCODING_DEFAULT));
-  const Owned<GMimePart> part(g_mime_part_new_with_type("text", "plain"));
+  Owned<GMimePart> part(g_mime_part_new_with_type("text", "plain"));
   g_mime_object_set_content_type_parameter(GMIME_OBJECT(part.get()), "charset", "utf-8");
   g_mime_part_set_content(part.get(), content.get());
   g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-  g_mime_message_set_mime_part(message, GMIME_OBJECT(part.get()));
+  return part;
+}
+
+Owned<GMimePart> file_part(const MimeAttachment& file) {
+  const auto slash = file.type.find('/');
+  const bool is_type = slash != std::string::npos && slash > 0 && slash + 1 < file.type.size();
+  const std::string type = is_type ? on_one_line(file.type.substr(0, slash)) : "application";
+  const std::string subtype = is_type ? on_one_line(file.type.substr(slash + 1)) : "octet-stream";
+  const Owned<GMimeStream> bytes(
+      g_mime_stream_mem_new_with_buffer(file.bytes.data(), file.bytes.size()));
+  const Owned<GMimeDataWrapper> content(
+      g_mime_data_wrapper_new_with_stream(bytes.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+  // Nothing that was said of a file makes it a message or a multipart of its own.
+  const bool is_plain_file = type != "multipart" && type != "message";
+  Owned<GMimePart> part(is_plain_file
+                            ? g_mime_part_new_with_type(type.c_str(), subtype.c_str())
+                            : g_mime_part_new_with_type("application", "octet-stream"));
+  g_mime_part_set_content(part.get(), content.get());
+  g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
+  g_mime_object_set_disposition(GMIME_OBJECT(part.get()), "attachment");
+  g_mime_part_set_filename(part.get(), on_one_line(file.name).c_str());
+  return part;
+}
+
+void set_content(GMimeMessage* message, const MimeMessage& m) {
+  const auto text = text_part(m.text);
+  if (m.attachments.empty())
+    return g_mime_message_set_mime_part(message, GMIME_OBJECT(text.get()));
+  const Owned<GMimeMultipart> all(g_mime_multipart_new_with_subtype("mixed"));
+  // The same bytes each time; "=_" stands in no line of quoted-printable or base64.
+  g_mime_multipart_set_boundary(all.get(), ("=_" + on_one_line(m.message_id)).c_str());
+  g_mime_multipart_add(all.get(), GMIME_OBJECT(text.get()));
+  for (const MimeAttachment& file : m.attachments)
+    g_mime_multipart_add(all.get(), GMIME_OBJECT(file_part(file).get()));
+  g_mime_message_set_mime_part(message, GMIME_OBJECT(all.get()));
 }
 
 std::string bytes_of(GMimeMessage* message) {
@@ -86,7 +120,7 @@ std::string make_message(const MimeMessage& m) {
     add_header("X-Auto-Response-Suppress", "All");
   }
   if (m.is_draft) add_header("X-Unsent", "1");
-  set_text(message.get(), m.text);
+  set_content(message.get(), m);
   return bytes_of(message.get());
 }
 

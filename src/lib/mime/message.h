@@ -1,4 +1,4 @@
-// E-mail messages (RFC 5322, MIME) of one plain text, as a mail program opens them.
+// E-mail messages (RFC 5322, MIME) of one plain text and files, as a mail program opens them.
 #pragma once
 
 #include <optional>
@@ -14,6 +14,12 @@ struct Mailbox {
   std::string address;
 };
 
+struct MimeAttachment {
+  std::string name;  // of the file
+  std::string type;  // "application/pdf"
+  std::string bytes;
+};
+
 struct MimeMessage {
   Mailbox from;
   std::vector<Mailbox> to;  // may be empty: whoever sends it fills it in
@@ -23,6 +29,7 @@ struct MimeMessage {
   std::string message_id;  // without the angle brackets
   std::optional<std::string> in_reply_to = {};  // another message_id
   bool is_automatic_reply = false;  // RFC 3834: no program should answer it
+  std::vector<MimeAttachment> attachments = {};
   bool is_draft = false;   // opens for editing where the mail program knows X-Unsent
 };
 

@@ -79,5 +79,23 @@ TEST(Message, MarksDrafts) {
   EXPECT_FALSE(contains(text, "\nTo:")) << text;
 }
 
+TEST(MimeMessage, CarriesFilesBesideTheText) {
+  MimeMessage m;
+  m.from = {"Helpdesk", "desk@hotliner.example"};
+  m.to = {{"Maker", "help@maker.example"}};
+  m.subject = "Files";
+  m.text = "See the picture.";
+  m.message_id = "supplier-7@hotliner.example";
+  m.attachments = {{"écran\r\nX-Evil: 1.png", "image/png", std::string("\x89PNG\0", 5)},
+                   {"a.eml", "message/rfc822", "From: x"}};
+  const std::string bytes = make_message(m);
+  EXPECT_EQ(bytes, make_message(m));
+  EXPECT_NE(bytes.find("multipart/mixed"), std::string::npos);
+  EXPECT_NE(bytes.find("iVBORwA="), std::string::npos);
+  EXPECT_EQ(bytes.find("\r\nX-Evil"), std::string::npos);
+  EXPECT_EQ(bytes.find("message/rfc822"), std::string::npos);
+  EXPECT_NE(bytes.find("See the picture."), std::string::npos);
+}
+
 }  // namespace
 }  // namespace hl

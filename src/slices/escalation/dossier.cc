@@ -48,14 +48,7 @@ std::string percent(double p, Language language) {
 
 // What people typed, as far as this receiver may read it.
 std::string readable(std::string text, const Letter& letter) {
-  if (!letter.is_outside) return text;
-  for (const std::string& secret : letter.secrets) {
-    if (secret.empty()) continue;
-    for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) {
-      text.replace(at, secret.size(), "…");
-    }
-  }
-  return text;
+  return letter.is_outside ? without(std::move(text), letter.withheld) : text;
 }
 
 class Writer {
@@ -101,8 +94,15 @@ class Writer {
     fact(words::device, what);
   }
 
+  // What the receiver finds it by.
+  void write_numbers() {
+    if (letter_.reference) fact(words::reference, *letter_.reference);
+    if (letter_.customer_number) fact(words::customer, *letter_.customer_number);
+  }
+
   void write_facts() {
     out_ += "\n";
+    write_numbers();
     write_requester();
     write_device();
     if (!letter_.is_outside && file_.contract) fact(words::contract, *file_.contract);
@@ -153,6 +153,26 @@ class Writer {
     write_causes(words::left, file_.causes_left);
     write_causes(words::excluded, file_.excluded);
     write_notes();
+    return close();
+  }
+
+  std::string write_later() {
+    out_ = say(words::greeting) + "\n\n" + typed(letter_.note.value_or("")) + "\n\n";
+    write_numbers();
+    write_notes();
+    return close();
+  }
+
+  std::string write_reminder(Instant asked_at) {
+    out_ = say(words::greeting) + "\n\n" + say(words::reminder) + "\n\n";
+    fact(words::asked_on, time_in(asked_at, letter_.zone));
+    out_ += file_.ticket_number + ", " + typed(file_.title) + "\n";
+    write_numbers();
+    return close();
+  }
+
+ private:
+  std::string close() {
     if (letter_.is_outside) out_ += "\n" + say(words::reply_outside) + file_.ticket_number + "\n";
     out_ += "\n" + say(words::closing) + "\n" + letter_.from_name + "\n";
     return std::move(out_);
@@ -168,6 +188,14 @@ std::string subject_of(const HandoverFile& file, const Letter& letter) {
 
 std::string letter_of(const HandoverFile& file, const Letter& letter) {
   return Writer(file, letter).write();
+}
+
+std::string later_letter_of(const HandoverFile& file, const Letter& letter) {
+  return Writer(file, letter).write_later();
+}
+
+std::string reminder_of(const HandoverFile& file, const Letter& letter, Instant asked_at) {
+  return Writer(file, letter).write_reminder(asked_at);
 }
 
 }  // namespace hl::escalation

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "slices/escalation/handover_file.h"
+#include "slices/escalation/withheld.h"
 
 namespace hl::escalation {
 
@@ -13,12 +14,17 @@ struct Letter {
   std::string from_name;
   std::optional<std::string> note;  // of the one who hands over
   std::string zone;                 // IANA name; times are written in it
-  // Addresses and numbers of the requester that somebody may have typed into a text; taken out of
-  // letters that go outside.
-  std::vector<std::string> secrets;
+  // Of the requester, that somebody may have typed into a text; taken out of letters that go outside.
+  Withheld withheld;
+  std::optional<std::string> customer_number = {};  // of the company, with the receiver
+  std::optional<std::string> reference = {};        // the receiver's own number for it
 };
 
 std::string subject_of(const HandoverFile& file, const Letter& letter);
 std::string letter_of(const HandoverFile& file, const Letter& letter);
+// What is said later in the same matter: the note, and the notes of the file.
+std::string later_letter_of(const HandoverFile& file, const Letter& letter);
+// That an answer is still waited for.
+std::string reminder_of(const HandoverFile& file, const Letter& letter, Instant asked_at);
 
 }  // namespace hl::escalation

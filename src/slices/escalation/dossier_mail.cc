@@ -2,30 +2,11 @@
 
 #include "lib/mime/message.h"
 #include "slices/escalation/dossier.h"
+#include "slices/escalation/letter_facts.h"
 #include "slices/escalation/offer.h"
 
 namespace hl::escalation {
 namespace {
-
-std::string zone_of(const companies::Company& company) {
-  const auto calendar = parse_json(company.calendar);
-  const auto* object = calendar ? calendar->if_object() : nullptr;
-  const auto* zone = object ? object->if_contains("zone") : nullptr;
-  return zone && zone->is_string() ? std::string(zone->get_string()) : "UTC";
-}
-
-std::vector<std::string> secrets_of(Tx& tx, std::optional<PersonId> id) {
-  std::vector<std::string> out;
-  const auto person = people::person(tx, id);
-  if (!person) return out;
-  if (person->email) out.push_back(*person->email);
-  for (const auto& number : people::numbers(tx, person->id)) {
-    for (const auto& text : {number.e164, number.raw, number.display}) out.push_back(text);
-  }
-  // The longest first, so that no rest of one stays behind.
-  std::sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.size() > b.size(); });
-  return out;
-}
 
 // Whoever hands over, or else the ticket's owner.
 std::optional<Actor> sender_of(Tx& tx, const tickets::Ticket& ticket, const Handover& h) {
@@ -54,7 +35,7 @@ std::vector<Mailbox> receivers(Tx& tx, const Handover& h, Language& language) {
 
 std::string dossier_of(Tx& tx, const tickets::Ticket& ticket, const Handover& h, Instant now) {
   if (h.dossier) return *h.dossier;
-  const HandoverFile file = file_of(tx, ticket, now);
+  HandoverFile file = file_of(tx, ticket, now);
   const auto sender = sender_of(tx, ticket, h);
   MimeMessage message;
   message.from = sender ? Mailbox{sender->name, sender->email}
@@ -64,8 +45,12 @@ std::string dossier_of(Tx& tx, const tickets::Ticket& ticket, const Handover& h,
   letter.is_outside = h.supplier.has_value();
   letter.from_name = message.from.name;
   letter.note = h.note;
-  if (const auto company = companies::company(tx, ticket.company)) letter.zone = zone_of(*company);
-  letter.secrets = secrets_of(tx, ticket.person);
+  if (const auto company = companies::company(tx, ticket.company)) letter.zone = zone_of(company->calendar);
+  if (h.supplier) {
+    const bool withholds = withholds_requester(tx, ticket.company, *h.supplier, now);
+    letter.withheld = withheld_of(tx, ticket.person, withholds);
+    if (withholds) file.requester.name.reset();
+  }
   message.subject = subject_of(file, letter);
   message.text = letter_of(file, letter);
   message.date = now;

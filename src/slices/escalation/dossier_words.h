@@ -36,6 +36,16 @@ inline const Words excluded = {"Excluded causes", "Causes exclues", "Uitgesloten
 inline const Words left = {"Causes that remain", "Causes encore possibles",
                            "Resterende mogelijke oorzaken", "Verbleibende mögliche Ursachen"};
 inline const Words notes = {"Notes", "Notes", "Notities", "Notizen"};
+inline const Words customer = {"Customer number", "Numéro de client", "Klantnummer",
+                               "Kundennummer"};
+inline const Words reference = {"Your reference", "Votre référence", "Uw referentie",
+                                "Ihr Zeichen"};
+inline const Words reminder = {
+    "We have not had an answer from you yet and still need your help with this problem.",
+    "Nous n'avons pas encore reçu votre réponse et avons toujours besoin de votre aide.",
+    "Wij kregen nog geen antwoord van u en hebben uw hulp nog steeds nodig.",
+    "Wir haben noch keine Antwort von Ihnen und brauchen weiterhin Ihre Hilfe."};
+inline const Words asked_on = {"Asked on", "Demandé le", "Gevraagd op", "Gefragt am"};
 inline const Words worked = {"it helped", "cela a aidé", "dit hielp", "hat geholfen"};
 inline const Words failed = {"it did not help", "sans succès", "dit hielp niet",
                              "hat nicht geholfen"};

@@ -55,7 +55,7 @@ void on_event(Work& work, const events::Event& event);
 
 // Whether pass_on_unaccepted() would find anything; reads only.
 bool is_pass_on_due(Tx& tx, Instant now);
-// Offers that nobody answered in time, or whose receiver's shift is over, go on along their ladder. Takes
+// Offers that nobody answered in time, or whose receiver's shift is over, go on along their ladder; suppliers who owe an answer are reminded. Takes
 // at most `limit` of them and returns how many. One that fails waits like the others and is added to
 // `failures`.
 int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures = nullptr);

@@ -9,5 +9,7 @@ Routes ladder_routes();
 Routes rota_routes();
 Routes directory_routes();
 Routes whereabouts_routes();
+Routes supplier_routes();
+Routes contract_routes();
 
 }  // namespace hl::escalation

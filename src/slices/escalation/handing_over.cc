@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "slices/escalation/asking.h"
 #include "slices/escalation/offer.h"
 
 namespace hl::escalation {
@@ -150,6 +151,11 @@ Outcome<Done> give_back(Work& work, Handover& h, const std::string& reason) {
   if (goes_back) {
     if (const auto next = taker_back(work, *ticket, h))
       tickets::assign(work, *ticket, next, ticket->team);
+  }
+  if (h.supplier) {
+    if (auto thread = open_thread(work.tx, h.ticket, *h.supplier)) {
+      if (const auto ok = close_thread(work, *thread, reason); !ok) return ok.error();
+    }
   }
   if (is_declined && tickets::may_work_on(*ticket)) climb(work, *ticket, h);
   return Done{};

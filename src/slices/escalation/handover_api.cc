@@ -158,7 +158,8 @@ Routes routes() {
                                      get_handover, {Problem::not_found}),
       std::move(dossier),
   };
-  for (Routes part : {ladder_routes(), rota_routes(), directory_routes(), whereabouts_routes()}) {
+  for (Routes part : {ladder_routes(), rota_routes(), directory_routes(), whereabouts_routes(),
+                      supplier_routes(), contract_routes()}) {
     for (Route& route : part) out.push_back(std::move(route));
   }
   return out;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "slices/escalation/asking.h"
+
 namespace hl::escalation {
 namespace {
 
@@ -54,6 +56,13 @@ HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, cons
                    {"reason_code", how.cause.value_or(h.reason_code)},
                    {"choice", h.reason_code},
                    {"text", to_json(h.note)}});
+  if (h.supplier) {
+    Question question;
+    question.supplier = h.supplier;
+    question.text = h.note.value_or("");
+    // The supplier is known and the ticket is open, so this is not refused.
+    static_cast<void>(ask(work, ticket, question));
+  }
   return h.id;
 }
 

@@ -1,3 +1,4 @@
+#include "slices/escalation/asking.h"
 #include "slices/escalation/offer.h"
 
 namespace hl::escalation {
@@ -41,14 +42,39 @@ void on_event(Work& work, const events::Event& event) {
   if (!event.ticket) return;
   if (is_solution_missed(event)) return hand_over_late(work, *event.ticket);
   if (event.kind != "ticket_solved") return;
-  auto open = open_handover(work.tx, *event.ticket);
-  if (!open) return;
-  open->state = HandoverState::solved;
-  open->pass_on_at.reset();
-  update_handover(work.tx, *open);
+  if (auto open = open_handover(work.tx, *event.ticket)) {
+    open->state = HandoverState::solved;
+    open->pass_on_at.reset();
+    update_handover(work.tx, *open);
+  }
+  for (SupplierThread& thread : threads_of(work.tx, *event.ticket)) {
+    if (thread.state == ThreadState::closed) continue;
+    static_cast<void>(close_thread(work, thread, "the ticket is solved"));
+  }
 }
 
-bool is_pass_on_due(Tx& tx, Instant now) { return !offers_to_pass_on(tx, now, 1).empty(); }
+bool is_pass_on_due(Tx& tx, Instant now) {
+  return !offers_to_pass_on(tx, now, 1).empty() || !threads_to_remind(tx, now, 1).empty();
+}
+
+namespace {
+
+// Those who owe an answer; one that fails is tried again in a while.
+int remind_suppliers(Work& work, int limit, std::vector<std::string>* failures) {
+  const auto due = threads_to_remind(work.tx, work.now, limit);
+  for (const SupplierThreadId id : due) {
+    auto thread = supplier_thread(work.tx, id);
+    if (!thread) continue;
+    const auto why = work.tx.alone([&] { remind(work, *thread); });
+    if (!why) continue;
+    thread->remind_at = work.now + std::chrono::hours(1);
+    update_thread(work.tx, *thread);
+    if (failures) failures->push_back("supplier thread " + std::to_string(id.raw()) + ": " + *why);
+  }
+  return static_cast<int>(due.size());
+}
+
+}  // namespace
 
 int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures) {
   const auto due = offers_to_pass_on(work.tx, work.now, limit);
@@ -61,7 +87,7 @@ int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures
     update_handover(work.tx, *h);
     if (failures) failures->push_back("hand-over " + std::to_string(id.raw()) + ": " + *why);
   }
-  return static_cast<int>(due.size());
+  return static_cast<int>(due.size()) + remind_suppliers(work, limit, failures);
 }
 
 }  // namespace hl::escalation

@@ -1,6 +1,7 @@
 #include "slices/escalation/situation.h"
 
 #include "slices/diagnosis/diagnosis.h"
+#include "slices/escalation/letter_facts.h"
 
 namespace hl::escalation {
 namespace {
@@ -31,7 +32,12 @@ void add_device(Needs& needs, const people::Device& device, Instant now) {
 
 }  // namespace
 
-void add_suppliers(Tx& tx, Needs& needs, const Ladder& ladder, Instant) {
+void add_suppliers(Tx& tx, Needs& needs, const Ladder& ladder, Instant now) {
+  const std::string today = day_of(now);
+  for (const SupportContract& one : contracts_of(tx, needs.company)) {
+    if (one.starts_on <= today && one.ends_on.value_or(today) >= today)
+      needs.contracted.push_back(one.supplier_id);
+  }
   for (const Rung& rung : ladder.rungs) {
     const auto known = companies::supplier(tx, rung.supplier_id);
     if (known) needs.suppliers.push_back({known->id, known->name});

@@ -172,6 +172,12 @@ void sweep(Tx& tx, Instant now) {
   tx.run("UPDATE outbox SET due_at=? WHERE id IN (SELECT id FROM outbox WHERE state='pending' AND "
          "courier IS NULL AND due_at>? LIMIT ?)",
          now, now + pause_max, at_once);
+  // What was written for rows that go now goes with them.
+  for (const char* table : {"outbox_letter_attachment", "outbox_letter"})
+    tx.run(std::string("DELETE FROM ") + table +
+               " WHERE delivery_id IN (SELECT id FROM (SELECT id,settled_at FROM outbox ORDER BY id "
+               "LIMIT ?) AS oldest WHERE settled_at<?)",
+           at_once, now - kept_for);
   // Identifiers grow with time, so the oldest rows come first, and none waits for as long.
   tx.run("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ?) AND "
          "settled_at<?",

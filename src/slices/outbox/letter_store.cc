@@ -1,9 +1,10 @@
 // Queues letters, and reads what they are made of.
 #include <unordered_map>
 
+#include "lib/database/chunk.h"
 #include "slices/outbox/acknowledgement.h"
 #include "slices/outbox/automatic_address.h"
-#include "lib/database/chunk.h"
+#include "slices/outbox/ready_letter_store.h"
 
 namespace hl::outbox {
 namespace {
@@ -81,10 +82,13 @@ std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch
   in_chunks<32>(ids, [&](auto... id) {
     tx.each(sql, [&](Row& row) { sources.emplace(row.id<DeliveryId>(0), read_source(row)); }, id...);
   });
+  auto ready = ready_letters(tx, ids, settings, now);
   std::vector<std::variant<Letter, Refused>> letters;
   for (const DeliveryId id : ids) {
     const auto found = sources.find(id);
-    if (found == sources.end()) {
+    if (const auto written = ready.find(id); written != ready.end()) {
+      letters.emplace_back(std::move(written->second));
+    } else if (found == sources.end()) {
       letters.emplace_back(Refused{Reason::no_address});
     } else if (const auto against = reason_against(found->second)) {
       letters.emplace_back(*against);

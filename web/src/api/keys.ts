@@ -36,6 +36,8 @@ export const keys = {
   handover: (id: number) => ['ticket', id, 'handover'] as const,
   ticketLadder: (id: number) => ['ticket', id, 'ladder'] as const,
   whereabouts: (id: number) => ['ticket', id, 'whereabouts'] as const,
+  suppliersOf: (id: number) => ['ticket', id, 'suppliers'] as const,
+  contractsWith: (id: number) => ['company', id, 'support-contracts'] as const,
   ladders: ['ladders'] as const,
   rota: ['rota'] as const,
   directory: ['directory'] as const,

@@ -168,3 +168,10 @@ export type SupplierProfile = Schemas['SupplierProfileForm'];
 export type TicketLadder = Schemas['TicketLadder'];
 export type Place = TicketLadder['place'];
 export type Whereabouts = Schemas['Whereabouts'];
+
+export type SupplierThread = Schemas['SupplierThreadSheet'];
+export type SupplierThreads = Schemas['SupplierThreadsPage'];
+export type SupplierQuestion = Schemas['QuestionFormRequest'];
+export type WrittenLetter = Schemas['WrittenLetter'];
+export type SupportContract = Schemas['SupportContractLine'];
+export type SupportContractNew = Schemas['SupportContractFormRequest'];

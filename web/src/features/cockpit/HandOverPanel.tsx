@@ -1,7 +1,7 @@
 import { Select, SimpleGrid, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { dossierAddress, useHandoverPreview, useHandOver } from '@/api/handovers';
+import { useHandoverPreview, useHandOver } from '@/api/handovers';
 import { useStaff, useSuppliers } from '@/api/people';
 import type { HandoverTarget, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -59,11 +59,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
           const outside = line.kind === 'manufacturer';
           notifications.show({
             closeButtonProps: { 'aria-label': t('action.close') },
-            message: outside ? (
-              <a href={dossierAddress(line.id)}>{t('handover.dossier')}</a>
-            ) : (
-              t('handover.done', { name: line.to.name })
-            ),
+            message: t(outside ? 'handover.sent_outside' : 'handover.done', { name: line.to.name }),
           });
           close();
         },

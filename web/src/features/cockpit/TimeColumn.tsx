@@ -9,6 +9,7 @@ import { When } from '@/ui/When';
 import { AdvicePanel } from './AdvicePanel';
 import { Attachments } from './Attachments';
 import { HandoverFileView } from './HandoverFileView';
+import { SuppliersPanel } from './SuppliersPanel';
 import { PlacePanel } from './PlacePanel';
 import { WhyDeadline } from './WhyDeadline';
 import css from './TimeColumn.module.css';
@@ -70,6 +71,7 @@ export function TimeColumn({ ticket, diagnosis, handOver }: Props) {
         {preview.isError && <Failed error={preview.error} again={preview.refetch} />}
         {preview.data && <HandoverFileView file={preview.data.file} brief />}
       </Panel>
+      <SuppliersPanel ticket={ticket} />
       <Attachments ticket={ticket} />
     </>
   );

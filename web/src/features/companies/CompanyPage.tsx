@@ -14,6 +14,7 @@ import { Panel } from '@/ui/Panel';
 import { TicketLinks } from '@/ui/TicketLinks';
 import { useTimes } from '@/ui/time';
 import { Hours } from './Hours';
+import { ContractsWith } from './ContractsWith';
 import { Acknowledgements } from './Acknowledgements';
 import { LevelMemory } from './LevelMemory';
 import { useDuration } from './duration';
@@ -119,6 +120,7 @@ export default function CompanyPage() {
               />
             </Panel>
             <Contracts company={sheet} />
+            <ContractsWith company={sheet.id} />
             <Panel title={t('company.sites')}>
               {sheet.sites.length === 0 && <Empty small title={t('company.no_sites')} />}
               <Facts

@@ -21,7 +21,7 @@ function useName(line: DeliveryLine): string {
   const parts =
     line.kind === 'webhook'
       ? [line.webhook_name ?? t('outbox.webhook_gone'), code('event', line.event_kind ?? '')]
-      : [t('outbox.acknowledgement')];
+      : [t(`outbox.${line.kind}`)];
   return [...parts, line.ticket_number].filter(Boolean).join(' · ');
 }
 

@@ -1,0 +1,76 @@
+#include "slices/outbox/ready_letter_store.h"
+
+#include "slices/outbox/chunk.h"
+
+namespace hl::outbox {
+namespace {
+
+struct Ready {
+  std::string name;
+  MimeMessage message;
+};
+
+std::string domain_of(const std::string& address) {
+  const auto at = address.rfind('@');
+  return at == std::string::npos ? "localhost" : address.substr(at + 1);
+}
+
+}  // namespace
+
+DeliveryId queue_letter(Work& work, const ReadyLetter& letter) {
+  const auto id = work.next_id<DeliveryId>();
+  work.tx.run(
+      "INSERT INTO outbox (id,destination,company_id,ticket_id,state,queued_at,due_at) VALUES "
+      "(?,0,?,?,'pending',?,?)",
+      id, letter.company, letter.ticket, work.now, work.now);
+  work.tx.run(
+      "INSERT INTO outbox_letter (delivery_id,name,to_name,to_address,subject,text,in_reply_to) "
+      "VALUES (?,?,?,?,?,?,?)",
+      id, letter.name, letter.to.name, letter.to.address, letter.subject, letter.text,
+      letter.in_reply_to);
+  for (const auto& one : letter.attachments)
+    work.tx.run("INSERT INTO outbox_letter_attachment (delivery_id,attachment_id,name) VALUES (?,?,?)",
+                id, one.id, one.name);
+  return id;
+}
+
+std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<DeliveryId>& ids,
+                                                     const LetterSettings& settings, Instant now) {
+  static const std::string heads =
+      std::string("SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to FROM "
+                  "outbox_letter WHERE delivery_id IN ") +
+      chunk_places;
+  static const std::string files =
+      std::string("SELECT l.delivery_id,l.name,a.type,a.bytes FROM outbox_letter_attachment l JOIN "
+                  "attachment a ON a.id=l.attachment_id WHERE l.delivery_id IN ") +
+      chunk_places + " ORDER BY l.delivery_id,l.attachment_id";
+  const std::string domain = domain_of(settings.from.address);
+  std::unordered_map<DeliveryId, Ready> ready;
+  in_chunks(ids, [&](auto... id) {
+    tx.each(heads, [&](Row& row) {
+      Ready one;
+      one.name = row.text(1);
+      one.message.from = settings.from;
+      one.message.to = {{row.text(2), row.text(3)}};
+      one.message.subject = row.text(4);
+      one.message.text = row.text(5);
+      one.message.date = now;
+      one.message.message_id = one.name + "@" + domain;
+      if (const auto earlier = row.maybe_text(6)) one.message.in_reply_to = *earlier + "@" + domain;
+      ready.emplace(row.id<DeliveryId>(0), std::move(one));
+    }, id...);
+  });
+  if (ready.empty()) return {};
+  in_chunks(ids, [&](auto... id) {
+    tx.each(files, [&](Row& row) {
+      const auto found = ready.find(row.id<DeliveryId>(0));
+      if (found != ready.end())
+        found->second.message.attachments.push_back({row.text(1), row.text(2), row.bytes(3)});
+    }, id...);
+  });
+  std::unordered_map<DeliveryId, Letter> out;
+  for (const auto& [id, one] : ready) out[id] = {one.name + ".eml", make_message(one.message)};
+  return out;
+}
+
+}  // namespace hl::outbox
