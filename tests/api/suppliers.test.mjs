@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { somebody } from '../support/people.mjs';
+import { until } from '../support/receiver.mjs';
 import { startServer } from '../support/server.mjs';
 
 let server;
@@ -67,8 +68,9 @@ test('the letter carries the chosen excerpts and files, and the answer comes bac
   for (const part of ['What may it be?', 'Rien du tout', 'Seen by the technician.', Buffer.from('PAGE').toString('base64'), 'page.txt', ticket.number])
     assert.ok(said.includes(part), `${part} in\n${said}`);
   assert.ok(!said.includes('Never chosen.'));
-  const line = (await admin.all('/outbox?state=delivered')).find((one) => one.ticket_id === ticket.id && one.kind === 'supplier_letter');
-  assert.ok(line, 'the outbox shows it');
+  // The file is there a moment before it is noted that it is.
+  await until(() => admin.all('/outbox?state=delivered'),
+    (all) => all.some((one) => one.ticket_id === ticket.id && one.kind === 'supplier_letter'));
   const answered = await tech.post(`/supplier-threads/${thread.id}/answers`, { text: 'The drum.', from_name: 'Ria', reference: 'S-77' });
   assert.equal(answered.state, 'answered');
   assert.equal(answered.reference, 'S-77');

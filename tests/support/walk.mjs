@@ -124,6 +124,7 @@ async function walkHandover({ tech, ticket, server }) {
   await expert.put(`/handovers/${line.id}/acceptance`);
   await expert.get(`/handovers/${line.id}`);
   await expert.get(`/handovers/${line.id}/dossier`);
+  await expert.get(`/handovers/${line.id}/pdf`);
   await expert.put(`/handovers/${line.id}/return`, { reason: 'Ask for the model first.' });
 }
 

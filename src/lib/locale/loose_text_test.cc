@@ -12,6 +12,8 @@ TEST(ReplaceLoosely, FindsWordsAsPeopleReadThem) {
   EXPECT_EQ(without("MARIE LAMBERT called", "Marie Lambert"), "… called");
   EXPECT_EQ(without("Zoé, zoe and ZOÉ", "Zoé"), "…, … and …");
   EXPECT_EQ(without("Müller's PC", "Muller"), "…'s PC");
+  EXPECT_EQ(without("lambert.txt, Lamberts Drucker, d'Annie, Ms.Lambert", "Lambert"), "….txt, … Drucker, d'Annie, Ms.…");
+  EXPECT_EQ(without("d’Annie et d'Annie", "Annie"), "d’… et d'…");
   EXPECT_EQ(without("The annual report of Ann", "Ann"), "The annual report of …");
   EXPECT_EQ(without("Nothing here", "Marie"), "Nothing here");
   EXPECT_EQ(without("anything", ""), "anything");

@@ -56,17 +56,27 @@ class Writer {
   const Letter& letter_;
   Language language_;
   std::string out_;
+  std::vector<FilePart> parts_;  // the same, in pieces
 
   [[nodiscard]] const std::string& say(const Words& text) const { return text_in(text, language_); }
   [[nodiscard]] std::string colon() const { return language_ == Language::fr ? " : " : ": "; }
 
   [[nodiscard]] std::string typed(const std::string& text) const { return readable(text, letter_); }
 
-  void heading(const Words& title) { out_ += "\n" + say(title) + "\n"; }
-  void line(const std::string& text) { out_ += "- " + text + "\n"; }
+  void heading(const Words& title) {
+    out_ += "\n" + say(title) + "\n";
+    parts_.push_back({FilePart::Kind::heading, "", say(title)});
+  }
+  void line(const std::string& text) {
+    out_ += "- " + text + "\n";
+    parts_.push_back({FilePart::Kind::item, "", text});
+  }
   void fact(const Words& label, const std::string& value) {
     out_ += say(label) + colon() + value + "\n";
+    const std::string mark = colon();
+    parts_.push_back({FilePart::Kind::fact, say(label) + mark.substr(0, mark.size() - 1), value});
   }
+  void paragraph(const std::string& text) { parts_.push_back({FilePart::Kind::paragraph, "", text}); }
 
   void write_requester() {
     const auto& r = file_.requester;
@@ -156,6 +166,20 @@ class Writer {
     return close();
   }
 
+  std::vector<FilePart> write_parts() {
+    write_facts();
+    if (letter_.note && !letter_.note->empty()) paragraph(typed(*letter_.note));
+    if (!file_.problem.empty()) {
+      heading(words::problem);
+      paragraph(typed(file_.problem));
+    }
+    write_path();
+    write_causes(words::left, file_.causes_left);
+    write_causes(words::excluded, file_.excluded);
+    write_notes();
+    return std::move(parts_);
+  }
+
   std::string write_later() {
     out_ = say(words::greeting) + "\n\n" + typed(letter_.note.value_or("")) + "\n\n";
     write_numbers();
@@ -188,6 +212,15 @@ std::string subject_of(const HandoverFile& file, const Letter& letter) {
 
 std::string letter_of(const HandoverFile& file, const Letter& letter) {
   return Writer(file, letter).write();
+}
+
+std::vector<FilePart> parts_of(const HandoverFile& file, const Letter& letter) {
+  return Writer(file, letter).write_parts();
+}
+
+std::string title_of(const HandoverFile& file, const Letter& letter) {
+  return text_in(words::file, letter.language) + " " + file.ticket_number + ", " +
+         readable(file.title, letter);
 }
 
 std::string later_letter_of(const HandoverFile& file, const Letter& letter) {

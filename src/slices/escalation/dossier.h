@@ -20,6 +20,16 @@ struct Letter {
   std::optional<std::string> reference = {};        // the receiver's own number for it
 };
 
+// The same without greeting and farewell, in pieces that can be set otherwise.
+struct FilePart {
+  enum class Kind { paragraph, heading, item, fact };
+  Kind kind = Kind::paragraph;
+  std::string label;  // of a fact, with its colon
+  std::string text;
+};
+std::vector<FilePart> parts_of(const HandoverFile& file, const Letter& letter);
+std::string title_of(const HandoverFile& file, const Letter& letter);
+
 std::string subject_of(const HandoverFile& file, const Letter& letter);
 std::string letter_of(const HandoverFile& file, const Letter& letter);
 // What is said later in the same matter: the note, and the notes of the file.

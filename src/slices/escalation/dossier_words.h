@@ -7,6 +7,9 @@ namespace hl::escalation::dossier_words {
 
 inline const Words subject = {"hand-over", "dossier de passation", "overdrachtsdossier",
                               "Übergabeakte"};
+inline const Words file = {"Hand-over file", "Dossier de passation", "Overdrachtsdossier",
+                           "Übergabeakte"};
+inline const Words page = {"page", "page", "pagina", "Seite"};
 inline const Words greeting = {"Hello,", "Bonjour,", "Goedendag,", "Guten Tag,"};
 inline const Words opening_inside = {
     "This ticket is handed over to you: ", "Ce ticket vous est transmis : ",

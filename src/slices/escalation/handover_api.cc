@@ -3,6 +3,7 @@
 #include "slices/escalation/handover_file.h"
 #include "slices/escalation/offer.h"
 #include "slices/escalation/proposal.h"
+#include "slices/escalation/written_file.h"
 
 namespace hl::escalation {
 
@@ -98,6 +99,30 @@ Outcome<Reply> get_dossier(Work& work, const RouteInput& input) {
   return reply;
 }
 
+Outcome<Reply> get_pdf(Work& work, const RouteInput& input) {
+  const auto h = access_handover(work.tx, work.actor, input.id<HandoverId>());
+  if (!h) return h.error();
+  const auto ticket = tickets::ticket(work.tx, h->ticket);
+  Reply reply;
+  reply.raw = RawBody{"application/pdf",
+                      pdf_of(written_for(work.tx, *ticket, *h, work.now), work.now),
+                      ticket->number + ".pdf"};
+  return reply;
+}
+
+Route raw_route(std::string path, std::string summary,
+                Outcome<Reply> (*handle)(Work&, const RouteInput&)) {
+  Route route;
+  route.method = "GET";
+  route.path = std::move(path);
+  route.summary = std::move(summary);
+  route.who = roles::desk;
+  route.answers_raw = true;
+  route.handle = handle;
+  route.problems = {Problem::not_found};
+  return route;
+}
+
 }  // namespace
 
 HandoverLine line_of(Tx& tx, const Handover& h) {
@@ -133,14 +158,6 @@ Routes routes() {
   const std::vector<Problem> deciding = {Problem::not_found, Problem::not_allowed,
                                          Problem::handover_already_decided,
                                          Problem::ticket_is_solved, Problem::ticket_is_merged};
-  Route dossier;
-  dossier.method = "GET";
-  dossier.path = "/handovers/{id}/dossier";
-  dossier.summary = "The hand-over as an e-mail in the receiver's language.";
-  dossier.who = desk;
-  dossier.answers_raw = true;
-  dossier.handle = get_dossier;
-  dossier.problems = {Problem::not_found};
   Routes out = {
       get_route<None, HandoverPreview>("/tickets/{id}/handover",
                                        "The file as it stands, and who would get the ticket.", desk,
@@ -156,7 +173,10 @@ Routes routes() {
                                           desk, put_return, deciding),
       get_route<None, HandoverSheet>("/handovers/{id}", "A hand-over with its file.", desk,
                                      get_handover, {Problem::not_found}),
-      std::move(dossier),
+      raw_route("/handovers/{id}/dossier", "The hand-over as an e-mail in the receiver's language.",
+                get_dossier),
+      raw_route("/handovers/{id}/pdf", "The hand-over file as PDF in the receiver's language.",
+                get_pdf),
   };
   for (Routes part : {ladder_routes(), rota_routes(), directory_routes(), whereabouts_routes(),
                       supplier_routes(), contract_routes()}) {

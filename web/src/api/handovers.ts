@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { fileAddress, get, send } from './client';
 import { keys } from './keys';
-import type { HandoverLine, HandoverNew, HandoverPreview } from './types';
+import type { HandoverLine, HandoverNew, HandoverPreview, HandoverSheet } from './types';
 
 export function useHandoverPreview(ticket: number) {
   return useQuery({
@@ -39,3 +39,11 @@ export function useAnswerHandover() {
 }
 
 export const dossierAddress = (id: number) => fileAddress(`/handovers/${id}/dossier`);
+export const pdfAddress = (id: number) => fileAddress(`/handovers/${id}/pdf`);
+
+export function useHandover(id: number) {
+  return useQuery({
+    queryKey: ['handover', id],
+    queryFn: ({ signal }) => get<HandoverSheet>(`/handovers/${id}`, undefined, signal),
+  });
+}

@@ -175,3 +175,4 @@ export type SupplierQuestion = Schemas['QuestionFormRequest'];
 export type WrittenLetter = Schemas['WrittenLetter'];
 export type SupportContract = Schemas['SupportContractLine'];
 export type SupportContractNew = Schemas['SupportContractFormRequest'];
+export type HandoverSheet = Schemas['HandoverSheet'];

@@ -23,6 +23,7 @@ const ModelPage = lazy(() => import('@/features/models/ModelPage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
 const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
+const HandoverPage = lazy(() => import('@/features/cockpit/HandoverPage'));
 const EscalationPage = lazy(() => import('@/features/escalation/EscalationPage'));
 const EnrolPage = lazy(() => import('@/features/security/EnrolPage'));
 const PortalPages = lazy(() => import('@/features/portal/PortalPages'));
@@ -72,6 +73,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/knowledge/models/:model" element={<ModelPage />} />
           <Route path="/knowledge/models/:model/:release" element={<ModelPage />} />
           <Route path="/knowledge/:id" element={<KnowledgePage />} />
+          <Route path="/handovers/:id" element={<HandoverPage />} />
           <Route path="/escalation" element={<EscalationPage />} />
           <Route path="/escalation/:part" element={<EscalationPage />} />
           <Route path="/security" element={<SecurityPage me={me} />} />

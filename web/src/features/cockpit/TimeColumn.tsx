@@ -8,6 +8,7 @@ import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
 import { AdvicePanel } from './AdvicePanel';
 import { Attachments } from './Attachments';
+import { HandoverLinks } from './HandoverLinks';
 import { HandoverFileView } from './HandoverFileView';
 import { SuppliersPanel } from './SuppliersPanel';
 import { PlacePanel } from './PlacePanel';
@@ -70,6 +71,7 @@ export function TimeColumn({ ticket, diagnosis, handOver }: Props) {
         {preview.isPending && <Loading />}
         {preview.isError && <Failed error={preview.error} again={preview.refetch} />}
         {preview.data && <HandoverFileView file={preview.data.file} brief />}
+        {ticket.handover && <HandoverLinks id={ticket.handover.id} />}
       </Panel>
       <SuppliersPanel ticket={ticket} />
       <Attachments ticket={ticket} />

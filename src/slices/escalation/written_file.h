@@ -1,0 +1,21 @@
+// A hand-over file in the receiver's language, ready to be sent or printed.
+#pragma once
+
+#include "lib/mime/message.h"
+#include "slices/escalation/dossier.h"
+#include "slices/escalation/handover_store.h"
+
+namespace hl::escalation {
+
+struct WrittenFile {
+  HandoverFile file;
+  Letter letter;
+  Mailbox from;
+  std::vector<Mailbox> to;
+};
+WrittenFile written_for(Tx& tx, const tickets::Ticket& ticket, const Handover& handover, Instant now);
+
+// application/pdf
+std::string pdf_of(const WrittenFile& written, Instant now);
+
+}  // namespace hl::escalation
