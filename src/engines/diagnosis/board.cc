@@ -27,6 +27,19 @@ Board::Board(const CallModel& call_model) : call(call_model) {
   order.reserve(offer_count());
   touched.reserve(offer_count());
   left_.reserve(call.action_count());
+  // As much as can come together when every step has been taken, so that no late decision asks for
+  // memory. What is never used of it is never touched.
+  std::size_t told_apart = 0;
+  std::size_t dense = 0;
+  for (const auto& question : call.questions) {
+    if (question.dense) ++dense;
+    else told_apart += question.causes.size();
+  }
+  frames_.reserve(call.questions.size() + call.action_count());
+  changes_.reserve(told_apart + call.link_count());
+  closed_.reserve(call.questions.size());
+  saved_.reserve(dense * call.cause_count());
+  block_changes_.reserve(call.link_count());
 }
 
 // Four sums side by side, because additions of one sum wait for each other.

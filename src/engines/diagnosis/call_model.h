@@ -42,6 +42,7 @@ class CallModel {
   std::size_t cause_count() const { return fixer_begin_.size() - 1; }
   std::size_t action_count() const { return actions.size(); }
   std::size_t cluster_count() const { return clusters.size(); }
+  std::size_t link_count() const { return fixes_.size(); }
   std::span<const Link> fixes(std::size_t action) const {
     return {fixes_.data() + fix_begin_[action], fixes_.data() + fix_begin_[action + 1]};
   }

@@ -23,7 +23,11 @@ void keep_best(std::size_t most, std::vector<QuestionRule::Scored>& scored) {
 }  // namespace
 
 QuestionRule::QuestionRule(Board& board, Sequencer& sequencer, std::size_t questions_max)
-    : board_(board), sequencer_(sequencer), questions_max_(questions_max) {}
+    : board_(board), sequencer_(sequencer), questions_max_(questions_max) {
+  questions_.reserve(board.call.questions.size());
+  actions_.reserve(board.call.action_count());
+  likely_.reserve(board.call.cause_count());
+}
 
 // The causes that hold nearly all of the weight, where they are few among many; else none.
 double QuestionRule::find_likely() {

@@ -12,7 +12,11 @@ constexpr std::size_t actions_considered = 6;
 
 }  // namespace
 
-Rollout::Rollout(Board& board, QuestionRule& rule) : board_(board), rule_(rule) {}
+Rollout::Rollout(Board& board, QuestionRule& rule) : board_(board), rule_(rule) {
+  const std::size_t steps = board.call.questions.size() + board.call.action_count();
+  scored_.reserve(steps);
+  found_.reserve(steps + 1);
+}
 
 double Rollout::ask(std::size_t question, double reach) {
   double minutes = board_.call.question_prices[question].cost;

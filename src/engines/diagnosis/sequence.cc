@@ -7,6 +7,9 @@ namespace hl::diagnosis {
 Sequencer::Sequencer(Board& board)
     : board_(board), taken_(board.call.action_count(), 0), rates_(board.call.action_count(), 0.0) {
   heap_.reserve(2 * board.offer_count());
+  done_.reserve(board.call.action_count());
+  opened_.reserve(board.call.cluster_count());
+  changes_.reserve(board.call.link_count());
 }
 
 void Sequencer::push(std::uint32_t index) {

@@ -26,6 +26,10 @@ double draw(std::uint32_t& state) {
 Veto::Veto(Board& board, Sequencer& sequencer, QuestionRule& rule)
     : board_(board), sequencer_(sequencer), rule_(rule) {
   chosen_.reserve(calls_max * (questions_in_a_row + 1));
+  first_.reserve(board.call.questions.size());
+  all_causes_.reserve(board.call.cause_count());
+  likely_.reserve(board.call.cause_count());
+  totals_.reserve(questions_in_a_row + 1);
 }
 
 std::size_t Veto::pick_cause(double at) const {

@@ -148,5 +148,31 @@ TEST(Adviser, allocates_nothing_once_warm) {
   }
 }
 
+// Late in a call more steps lie on top of one another than in any call before.
+TEST(Adviser, allocates_nothing_in_later_calls) {
+  class Counted final : public Policy {
+   public:
+    explicit Counted(const Model& model) : adviser_(model, {}) {}
+    Step next(std::span<const Finding> findings, double) override {
+      const std::size_t before = allocations;
+      const Step step = adviser_.advise(findings).next.step;
+      allocated += allocations - before;
+      return step;
+    }
+    std::size_t allocated = 0;
+
+   private:
+    Adviser adviser_;
+  };
+  for (const double told_apart : {0.1, 1.0}) {
+    const Model model = ModelGenerator(1).large(300, 300, 100, 3, told_apart, 60);
+    Counted engine(model);
+    play(model, {}, engine, 20, 2);
+    engine.allocated = 0;
+    play(model, {}, engine, 30, 1001);
+    EXPECT_EQ(engine.allocated, 0U) << told_apart;
+  }
+}
+
 }  // namespace
 }  // namespace hl::diagnosis
