@@ -1,7 +1,7 @@
 // How many seconds a step of a simulated call takes, misunderstandings and patronising included,
-// when the wording is always the same, chosen by what is learned of the caller, or chosen by an
-// oracle that knows him. Assumed callers (wording_simulation_for_test.h); fixed seed, so the same
-// every time.
+// when the wording is always the same, chosen as the program chooses it in calls (the same
+// function), or chosen by an oracle that knows the caller. Assumed callers
+// (wording_simulation_for_test.h); fixed seed, so the same every time.
 //
 //   build/release/bench_wording [calls]     default 20000
 #include <cstdio>
@@ -28,10 +28,10 @@ double measure(const char* title, const Callers& callers, int calls) {
     const char* title;
   };
   double share = 0;
-  for (const Row& row : {Row{Cues::comprehension, "adaptive, only whether steps are understood"},
-                         Row{Cues::role_and_vocabulary, "… and role and vocabulary"},
-                         Row{Cues::self_rating, "… and self-rating"},
-                         Row{Cues::time_on_step, "… and time on step"}}) {
+  for (const Row& row : {Row{Cues::comprehension, "chosen, only whether steps are understood"},
+                         Row{Cues::by_themselves, "… and technical words and time on step"},
+                         Row{Cues::gauging_questions, "… and at most two questions that gauge"},
+                         Row{Cues::self_rating, "… and self-rating"}}) {
     const double seconds = simulation.adaptive(row.cues);
     share = simulation.share_of_oracle(seconds);
     std::printf("  %-46s %.1f, %3.0f %% of the oracle's gain\n", row.title, seconds, 100 * share);

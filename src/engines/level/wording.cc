@@ -71,4 +71,19 @@ WordingChoice choose_wording(const Estimate& estimate, const std::array<double, 
   return out;
 }
 
+std::array<double, 3> minutes_by_wording(const std::array<double, 3>& minutes_by_level) {
+  constexpr double share_of_words = 0.5;
+  constexpr double words_max = 0.3;  // minutes
+  const auto [novice, regular, expert] = minutes_by_level;
+  const auto words = [&](double more) { return std::clamp(share_of_words * more, 0.0, words_max); };
+  return {regular + words(novice - regular), regular, regular - words(regular - expert)};
+}
+
+Level wording_of_step(const Estimate& estimate, const std::array<double, 3>& minutes_by_level) {
+  constexpr double steps_to_come = 4;  // about as many as a call still has
+  const auto choice =
+      choose_wording(estimate, minutes_by_wording(minutes_by_level), {}, steps_to_come);
+  return std::min(choice.wording, estimate.level);
+}
+
 }  // namespace hl::level

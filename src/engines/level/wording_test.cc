@@ -59,10 +59,36 @@ TEST(ChooseWording, tries_a_telling_wording_while_many_steps_are_to_come) {
   EXPECT_EQ(choose_wording(open, usual, prices, 9).wording, Level::regular);
 }
 
+TEST(MinutesByWording, are_half_of_what_levels_differ_by_and_little_where_the_work_is_long) {
+  const auto near = [](const std::array<double, 3>& is, const std::array<double, 3>& wanted) {
+    for (std::size_t w = 0; w < 3; ++w) EXPECT_NEAR(is[w], wanted[w], 1e-12) << w;
+  };
+  near(minutes_by_wording({0.8, 0.4, 0.2}), {0.6, 0.4, 0.3});
+  near(minutes_by_wording({4, 2, 1}), {2.3, 2, 1.7});
+  near(minutes_by_wording({20, 20, 20}), {20, 20, 20});
+  // Whoever writes an expert's minutes above those of others does not make terse words longer.
+  near(minutes_by_wording({3, 4, 5}), {4, 4, 4});
+}
+
+RC_GTEST_PROP(WordingOfStep, is_never_harder_than_the_level_that_is_shown, ()) {
+  const Estimate estimate =
+      level::estimate({}, {0.1 * *rc::gen::inRange(-30, 30), 0.1 * *rc::gen::inRange(1, 20)});
+  const std::array<double, 3> minutes = {0.1 * *rc::gen::inRange(1, 50),
+                                         0.1 * *rc::gen::inRange(1, 50),
+                                         0.1 * *rc::gen::inRange(1, 50)};
+  RC_ASSERT(wording_of_step(estimate, minutes) <= estimate.level);
+}
+
+TEST(WordingOfStep, fits_the_caller) {
+  EXPECT_EQ(wording_of_step(surely(-2.5), {4, 2, 1}), Level::novice);
+  EXPECT_EQ(wording_of_step(surely(0.8), {4, 2, 1}), Level::regular);
+  EXPECT_EQ(wording_of_step(surely(2.5), {4, 2, 1}), Level::expert);
+}
+
 // bench_wording at a tenth of its size.
-TEST(ChooseWording, gains_most_of_what_an_oracle_gains_where_callers_differ) {
-  const WordingSimulation different({1.8, 120}, 600, 4);
-  const double adaptive = different.adaptive(Cues::time_on_step);
+TEST(WordingOfStep, gains_most_of_what_an_oracle_gains_where_callers_differ) {
+  const WordingSimulation different({1.8, 120}, 2000, 4);
+  const double adaptive = different.adaptive(Cues::self_rating);
   EXPECT_GE(different.share_of_oracle(adaptive), 0.7);
   EXPECT_LT(adaptive, different.adaptive(Cues::comprehension));
   const WordingSimulation alike({0.8, 60}, 600, 4);

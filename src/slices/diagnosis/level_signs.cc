@@ -8,16 +8,10 @@
 namespace hl::diagnosis {
 
 Level wording_for(const Caller& caller, const LevelMinutes& minutes) {
-  // About as many steps as a call still has.
-  constexpr double steps_to_come = 4;
   if (caller.level.source == people::LevelSource::set) return caller.level.level;
-  const auto choice = level::choose_wording(
+  return level::wording_of_step(
       caller.estimate,
-      {minutes.at(Level::novice), minutes.at(Level::regular), minutes.at(Level::expert)}, {},
-      steps_to_come);
-  // A model's minutes are those of a caller of each level: an expert's are short because he is one, and
-  // his words make nobody else quicker. So the words may be simpler than the level, never harder.
-  return std::min(choice.wording, caller.level.level);
+      {minutes.at(Level::novice), minutes.at(Level::regular), minutes.at(Level::expert)});
 }
 
 std::optional<ProbeView> probe_for(const Caller& caller) {
