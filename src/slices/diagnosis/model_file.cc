@@ -200,6 +200,7 @@ void Loader::read_questions(TableReader& reader) {
     question.insult = inner.whole("insult", 0, 3, 0);
     question.confidence = read_confidence(inner, question.confidence);
     question.locked = read_locked(inner);
+    question.group = inner.text_or("group", "");
     texts.title = texts_.words(inner, "title");
     texts.say = texts_.wording(inner, "say");
     read_answers(inner, question, texts);

@@ -37,6 +37,16 @@ TEST(ModelFile, reads_numbers_and_sentences) {
   EXPECT_EQ(loaded.file->keywords[0].size(), 2U);
 }
 
+TEST(ModelFile, reads_which_questions_look_at_the_same_thing) {
+  std::string text = example_model;
+  const std::string id = "id = \"light\"\n";
+  text.insert(text.find(id) + id.size(), "group = \"lamp\"\n");
+  const LoadedModel loaded = read_model(text);
+  ASSERT_TRUE(loaded.file) << all_lines(loaded.remarks);
+  EXPECT_EQ(loaded.file->model.questions.at(0).group, "lamp");
+  EXPECT_EQ(read_model(example_model).file->model.questions.at(0).group, "");
+}
+
 struct Row {
   const char* title;
   const char* from;
