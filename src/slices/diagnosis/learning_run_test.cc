@@ -141,6 +141,31 @@ TEST_F(LearningRun, a_reopened_ticket_teaches_nothing_any_more) {
   EXPECT_EQ(database->read([&](Tx& tx) { return calls_learned(tx, system_actor(), "example"); }), 0);
 }
 
+// Plugging it in helped in part: it was unplugged, and something else besides.
+TEST_F(LearningRun, a_call_with_two_faults_teaches_of_both) {
+  database.as(system_actor(), now, [&](Work& work) {
+    auto t = tickets::open_ticket(work, {.company = dupont, .title = "Dark"});
+    tickets::record(work, t, "diagnosis_started", {{"model_id", "example"}, {"version", 1}});
+    tickets::record(work, t, "diagnosis_finding",
+                    {{"n", 1}, {"step", "question"}, {"id", "light"}, {"answer", "off"}});
+    tickets::record(work, t, "diagnosis_finding",
+                    {{"n", 2}, {"step", "action"}, {"id", "plug-in"}, {"outcome", "improved"}});
+    tickets::record(work, t, "diagnosis_finding",
+                    {{"n", 3}, {"step", "action"}, {"id", "replace"}, {"outcome", "worked"}});
+    tickets::record(work, t, "ticket_solved",
+                    {{"outcome", "solved"}, {"summary", "s"}, {"cause_id", "broken"}});
+  });
+  const auto both = stored();
+  ASSERT_EQ(both.size(), 2U);
+  const Lesson& first = both[0].lesson.named_cause ? both[1].lesson : both[0].lesson;
+  const Lesson& second = both[0].lesson.named_cause ? both[0].lesson : both[1].lesson;
+  EXPECT_FALSE(first.named_cause) << "the code is of the fault that was left";
+  ASSERT_EQ(first.findings.size(), 1U) << "the answer was about both faults";
+  EXPECT_EQ(first.findings[0].kind, FindingKind::worked);
+  ASSERT_EQ(second.findings.size(), 1U);
+  EXPECT_EQ(second.named_cause, 1U);
+}
+
 TEST_F(LearningRun, calls_given_up_teach_nothing) {
   broken_lamp(dupont, {{"outcome", "withdrawn"}});
   broken_lamp(dupont, {{"outcome", "no_fault"}});
