@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engines/diagnosis/call_model.h"
 #include "slices/diagnosis/course.h"
 #include "slices/diagnosis/lesson_store.h"
 
@@ -17,6 +18,18 @@ Outcome<Done> ship_model(Tx& tx, const std::string& text) {
   return Done{};
 }
 
+namespace {
+
+// Whom the engine would hand over to now, whoever is on the line.
+std::size_t escalation_of(Tx& tx, const tickets::Ticket& ticket, const Course& course,
+                          Instant now) {
+  const Level level = caller_of(tx, ticket, now).level.level;
+  const CallModel call(course.model, situation_of(tx, system_actor(), ticket, course, level, now));
+  return call.escalation(0, 0);
+}
+
+}  // namespace
+
 std::optional<Findings> findings_of(Tx& tx, const tickets::Ticket& ticket, Instant now) {
   auto course = course_of(tx, ticket);
   if (!course) return std::nullopt;
@@ -31,8 +44,9 @@ std::optional<Findings> findings_of(Tx& tx, const tickets::Ticket& ticket, Insta
     out.causes.push_back({file.model.causes[i].id, file.causes[i].title, belief.p[i]});
   std::stable_sort(out.causes.begin(), out.causes.end(),
                    [](const CauseLine& a, const CauseLine& b) { return a.p > b.p; });
-  out.skill = file.escalations.front().skill;
-  out.target = file.escalations.front().to;
+  const auto& chosen = file.escalations[escalation_of(tx, ticket, *course, now)];
+  out.skill = chosen.skill;
+  out.target = chosen.to;
   return out;
 }
 
