@@ -1,74 +1,13 @@
 #include "engines/diagnosis/learning_gate.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 #include <random>
+
+#include "engines/diagnosis/learning_posterior.h"
 
 namespace hl::diagnosis {
 namespace {
-
-// Truths that the counts allow: each parameter drawn from its Dirichlet distribution.
-class Imagination {
- public:
-  Imagination(const Model& above, const Strengths& strengths, const Counts& counts)
-      : above_(above), strengths_(strengths), counts_(counts) {}
-
-  Model draw();
-
- private:
-  void draw_shares(const std::vector<double>& alphas);
-
-  const Model& above_;
-  const Strengths& strengths_;
-  const Counts& counts_;
-  std::mt19937 random_{1};
-  std::vector<double> shares_;
-};
-
-void Imagination::draw_shares(const std::vector<double>& alphas) {
-  constexpr double least = 1e-6;
-  shares_.clear();
-  for (const double alpha : alphas) {
-    shares_.push_back(std::max(least, std::gamma_distribution<double>(alpha, 1)(random_)));
-  }
-  const double sum = std::accumulate(shares_.begin(), shares_.end(), 0.0);
-  for (double& share : shares_) share /= sum;
-}
-
-Model Imagination::draw() {
-  Model model = above_;
-  const std::size_t causes = model.causes.size();
-  std::vector<double> alphas;
-  double calls = 0;
-  for (const Cause& cause : model.causes) calls += cause.calls;
-  for (std::size_t f = 0; f < causes; ++f) {
-    alphas.push_back(strengths_.calls * model.causes[f].calls / calls + counts_.causes[f]);
-  }
-  draw_shares(alphas);
-  for (std::size_t f = 0; f < causes; ++f) model.causes[f].calls = 100 * shares_[f];
-  for (std::size_t q = 0; q < model.questions.size(); ++q) {
-    Question& question = model.questions[q];
-    for (std::size_t f = 0; f < causes; ++f) {
-      alphas.clear();
-      for (std::size_t k = 0; k < question.answers.size(); ++k) {
-        alphas.push_back(strengths_.answers[q][f] * question.p(k, f, causes) +
-                         counts_.answers[q][k * causes + f]);
-      }
-      draw_shares(alphas);
-      for (std::size_t k = 0; k < shares_.size(); ++k) question.given[k * causes + f] = shares_[k];
-    }
-  }
-  for (std::size_t a = 0; a < model.actions.size(); ++a) {
-    for (std::size_t k = 0; k < model.actions[a].fixes.size(); ++k) {
-      double& p = model.actions[a].fixes[k].p;
-      const double strength = strengths_.fixes[a][k];
-      const FixCount& seen = counts_.fixes[a][k];
-      draw_shares({strength * p + seen.worked, strength * (1 - p) + seen.failed});
-      p = std::clamp(shares_[0], 1e-4, 1 - 1e-4);
-    }
-  }
-  return model;
-}
 
 class Gate {
  public:
@@ -77,44 +16,85 @@ class Gate {
 
  private:
   Model learned_without(std::span<const char> left_out) const;
+  void leave_out_folds();
+  void leave_out_people();
   void against(GateReason reason) { candidate_.verdict.against.push_back(reason); }
   void test_held_out();
   void test_costs();
   double times_taken(std::size_t step) const;
   void test_reach(const PolicyTree& before, const PolicyTree& after);
+  struct Changes;
+  Changes imagine(const Posterior& posterior, const PolicyTree& before,
+                  const PolicyTree& after) const;
   void test_imagined(const PolicyTree& before, const PolicyTree& after);
   void test_people(const PolicyTree& before, const PolicyTree& after);
 
   const Evidence& evidence_;
   const GateRules& rules_;
+  // What is learned when some lessons are left out; by lesson whether it is.
+  struct Without {
+    std::vector<char> left_out;
+    Model model;
+  };
+  std::vector<Without> folds_;
+  std::vector<Without> people_;  // who closed a tenth of the calls or more; none when they are few
   double divergence_max_ = 0;
+  double deviation_ = 0;  // of the change of cost, under what the lessons allow
   ModelCandidate candidate_;
 };
 
 Model Gate::learned_without(std::span<const char> left_out) const {
-  const Estimate found =
-      estimate(evidence_.above, evidence_.strengths, evidence_.lessons, left_out);
-  return bounded(evidence_.current, found.model, divergence_max_);
+  return estimate(evidence_.above, evidence_.strengths, evidence_.lessons, left_out).model;
 }
 
-void Gate::test_held_out() {
-  Verdict& v = candidate_.verdict;
+void Gate::leave_out_folds() {
   std::vector<char> left_out(evidence_.lessons.size());
   for (std::size_t fold = 0; fold < rules_.folds; ++fold) {
     std::size_t n = 0;
     for (std::size_t i = 0; i < left_out.size(); ++i) {
       left_out[i] = evidence_.fresh[i] && n++ % rules_.folds == fold;
     }
-    const Model model = learned_without(left_out);
+    folds_.push_back({left_out, learned_without(left_out)});
+  }
+}
+
+void Gate::leave_out_people() {
+  std::vector<std::size_t> people;
+  for (const Lesson& lesson : evidence_.lessons) people.push_back(lesson.closed_by);
+  std::sort(people.begin(), people.end());
+  people.erase(std::unique(people.begin(), people.end()), people.end());
+  if (people.size() < rules_.people_min) return;
+  std::vector<char> left_out(evidence_.lessons.size());
+  for (const std::size_t person : people) {
+    std::size_t calls = 0;
     for (std::size_t i = 0; i < left_out.size(); ++i) {
-      if (!left_out[i]) continue;
-      v.surprise_before += surprise(evidence_.current, evidence_.lessons[i]);
-      v.surprise_after += surprise(model, evidence_.lessons[i]);
+      left_out[i] = evidence_.lessons[i].closed_by == person;
+      calls += left_out[i] ? 1 : 0;
+    }
+    if (10 * calls >= left_out.size()) people_.push_back({left_out, learned_without(left_out)});
+  }
+}
+
+// A difference that chance alone explains, one standard error, is no reason to refuse.
+void Gate::test_held_out() {
+  Verdict& v = candidate_.verdict;
+  if (folds_.empty()) leave_out_folds();
+  const auto calls = static_cast<double>(v.fresh_calls);
+  double squares = 0;
+  for (const Without& fold : folds_) {
+    const Model model = bounded(evidence_.current, fold.model, divergence_max_);
+    for (std::size_t i = 0; i < fold.left_out.size(); ++i) {
+      if (!fold.left_out[i]) continue;
+      const double before = surprise(evidence_.current, evidence_.lessons[i]);
+      const double after = surprise(model, evidence_.lessons[i]);
+      v.surprise_before += before / calls;
+      v.surprise_after += after / calls;
+      squares += (after - before) * (after - before) / calls;
     }
   }
-  v.surprise_before /= static_cast<double>(v.fresh_calls);
-  v.surprise_after /= static_cast<double>(v.fresh_calls);
-  if (v.surprise_after > v.surprise_before) against(GateReason::predicts_worse);
+  const double worse = v.surprise_after - v.surprise_before;
+  const double error = std::sqrt(std::max(0.0, squares - worse * worse) / calls);
+  if (worse > error) against(GateReason::predicts_worse);
 }
 
 // In how many calls the step was taken while one of the causes that it concerns was the matter.
@@ -141,41 +121,58 @@ void Gate::test_reach(const PolicyTree& before, const PolicyTree& after) {
   }
 }
 
+// How much dearer calls become under truths drawn from what the lessons allow: the same truths for
+// both, so that what they share cancels out.
+struct Gate::Changes {
+  double mean = 0;
+  double deviation = 0;
+  double worse = 0;  // share of the truths
+};
+
+Gate::Changes Gate::imagine(const Posterior& posterior, const PolicyTree& before,
+                            const PolicyTree& after) const {
+  std::mt19937 random(1);
+  Changes out;
+  double squares = 0;
+  const double share = 1 / static_cast<double>(rules_.truths);
+  for (std::size_t i = 0; i < rules_.truths; ++i) {
+    const Model truth = posterior.draw(random);
+    const double change = after.cost(truth) / before.cost(truth) - 1;
+    out.mean += share * change;
+    squares += share * change * change;
+    if (change > rules_.worse) out.worse += share;
+  }
+  out.deviation = std::sqrt(std::max(0.0, squares - out.mean * out.mean));
+  return out;
+}
+
+// Also if the author's numbers are taken at face value, it must save something: how they are
+// calibrated rests on an assumption.
 void Gate::test_imagined(const PolicyTree& before, const PolicyTree& after) {
   Verdict& v = candidate_.verdict;
-  Imagination imagination(evidence_.above, evidence_.strengths, candidate_.counts);
-  std::size_t worse = 0;
-  for (std::size_t i = 0; i < rules_.truths; ++i) {
-    const Model truth = imagination.draw();
-    const double change = after.cost(truth) / before.cost(truth) - 1;
-    v.gain -= change / static_cast<double>(rules_.truths);
-    if (change > rules_.worse) ++worse;
+  const Changes changes =
+      imagine({evidence_.above, evidence_.strengths, candidate_.counts}, before, after);
+  v.risk = changes.worse;
+  v.gain = -changes.mean;
+  deviation_ = changes.deviation;
+  Strengths at_face_value = evidence_.strengths;
+  at_face_value.by_author = false;
+  if (changes.mean > 0 || changes.mean + rules_.deviations * deviation_ > rules_.worse ||
+      imagine({evidence_.above, at_face_value, candidate_.counts}, before, after).mean > 0) {
+    against(GateReason::too_uncertain);
   }
-  v.risk = static_cast<double>(worse) / static_cast<double>(rules_.truths);
-  if (v.risk > rules_.risk_max || v.gain < 0) against(GateReason::too_uncertain);
 }
 
 void Gate::test_people(const PolicyTree& before, const PolicyTree& after) {
-  std::vector<std::size_t> people;
-  for (const Lesson& lesson : evidence_.lessons) people.push_back(lesson.closed_by);
-  std::sort(people.begin(), people.end());
-  people.erase(std::unique(people.begin(), people.end()), people.end());
-  if (people.size() < rules_.people_min) return;
+  if (people_.empty()) leave_out_people();
   double worst = -1;
-  std::vector<char> left_out(evidence_.lessons.size());
-  for (const std::size_t person : people) {
-    std::size_t calls = 0;
-    for (std::size_t i = 0; i < left_out.size(); ++i) {
-      left_out[i] = evidence_.lessons[i].closed_by == person;
-      calls += left_out[i] ? 1 : 0;
-    }
-    if (10 * calls < left_out.size()) continue;
-    const Model truth =
-        estimate(evidence_.above, evidence_.strengths, evidence_.lessons, left_out).model;
-    worst = std::max(worst, after.cost(truth) / before.cost(truth) - 1);
+  for (const Without& person : people_) {
+    worst = std::max(worst, after.cost(person.model) / before.cost(person.model) - 1);
   }
   candidate_.verdict.worst_without_one = worst;
-  if (worst > 0) against(GateReason::rests_on_one_person);
+  if (!people_.empty() && (worst > 0 || worst + rules_.without_one * deviation_ > rules_.worse)) {
+    against(GateReason::rests_on_one_person);
+  }
 }
 
 void Gate::test_costs() {
@@ -187,7 +184,8 @@ void Gate::test_costs() {
   v.new_cost_before = before.cost(candidate_.model);
   v.new_cost_after = after.cost(candidate_.model);
   test_reach(before, after);
-  // The old model's policy is the best by its own lights, so that any other costs a little more there.
+  // The old model's policy is the best by its own lights, so that any other costs a little more
+  // there.
   if (v.old_cost_after > v.old_cost_before * (1 + rules_.old_cost_max)) {
     against(GateReason::costs_more_by_old);
   }
@@ -208,8 +206,10 @@ ModelCandidate Gate::run() {
     Verdict& v = candidate_.verdict = {};
     v.fresh_calls = static_cast<std::size_t>(fresh);
     v.divergence = largest_divergence(evidence_.current, candidate_.model);
-    if (v.fresh_calls < rules_.calls_min) against(GateReason::too_few_calls);
-    else if (v.divergence < 1e-9) against(GateReason::nothing_changed);
+    if (v.fresh_calls < rules_.calls_min)
+      against(GateReason::too_few_calls);
+    else if (v.divergence < 1e-9)
+      against(GateReason::nothing_changed);
     if (!v.against.empty()) break;
     test_held_out();
     if (v.against.empty()) test_costs();

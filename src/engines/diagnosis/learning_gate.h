@@ -18,22 +18,23 @@ BOOST_DEFINE_ENUM_CLASS(GateReason, too_few_calls, nothing_changed, predicts_wor
                         rests_on_one_person)
 
 struct GateRules {
-  std::size_t calls_min = 15;    // not yet seen by the current model
-  double divergence_max = 0.1;   // nats, per parameter and release
-  std::size_t folds = 5;         // of the held-out test
-  std::size_t truths = 200;      // imagined ones, drawn from what the counts allow
-  double worse = 0.005;          // what counts as worse, as a share of the cost
-  double risk_max = 0.01;        // share of imagined truths under which it may be worse than that
-  double old_cost_max = 0.05;    // dearer by the old model's lights, as a share of the cost
-  double taken_min = 10;         // calls after which a step may be found not worth taking at all
-  std::size_t people_min = 3;    // with fewer, nobody's calls can be left out for a test
-  std::size_t advices = 400;     // of a policy tree
+  std::size_t calls_min = 15;   // not yet seen by the current model
+  double divergence_max = 0.1;  // nats, per parameter and release
+  std::size_t folds = 5;        // of the held-out test
+  std::size_t truths = 200;     // imagined ones, drawn from what the counts allow
+  double worse = 0.005;         // what counts as worse, as a share of the cost
+  double deviations = 2.6;      // sure by this many deviations that it is not worse
+  double without_one = 1.5;     // … without the calls of any one person
+  double old_cost_max = 0.15;   // dearer by the old model's lights, as a share of the cost
+  double taken_min = 10;       // calls after which a step may be found not worth taking at all
+  std::size_t people_min = 3;   // with fewer, nobody's calls can be left out for a test
+  std::size_t advices = 400;    // of a policy tree
   Effort effort = {0, 2e5, 12};
 };
 
 // What is known at one level (helpdesk, company or site) of one model.
 struct Evidence {
-  const Model& above;    // of the level above
+  const Model& above;  // of the level above
   const Strengths& strengths;
   const Model& current;  // in use here
   std::span<const Lesson> lessons;
@@ -44,15 +45,15 @@ struct Verdict {
   bool is_released = false;
   std::vector<GateReason> against;
   std::size_t fresh_calls = 0;
-  double divergence = 0;        // largest of any parameter, in nats
-  double surprise_before = 0;   // nats per fresh call
-  double surprise_after = 0;    // by models that had not learned from the call
-  double old_cost_before = 0;   // minutes per call, if the current model is true
+  double divergence = 0;       // largest of any parameter, in nats
+  double surprise_before = 0;  // nats per fresh call
+  double surprise_after = 0;   // by models that had not learned from the call
+  double old_cost_before = 0;  // minutes per call, if the current model is true
   double old_cost_after = 0;
-  double new_cost_before = 0;   // if the candidate is true
+  double new_cost_before = 0;  // if the candidate is true
   double new_cost_after = 0;
-  double risk = 0;              // share of imagined truths under which it is worse
-  double gain = 0;              // mean saving over them, as a share of the cost
+  double risk = 0;               // share of imagined truths under which it is worse
+  double gain = 0;               // mean saving over them, as a share of the cost
   double worst_without_one = 0;  // change of cost without the calls of the person who matters most
 };
 

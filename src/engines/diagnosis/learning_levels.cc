@@ -4,46 +4,18 @@
 #include <cmath>
 #include <numeric>
 
+#include "engines/diagnosis/learning_posterior.h"
+
 namespace hl::diagnosis {
 namespace {
 
 constexpr int rounds = 4;
 
-void shrink_causes(const Model& above, double strength, const Counts& counts, Model& model) {
-  double total = 0;
-  for (const Cause& cause : above.causes) total += cause.calls;
-  const double counted = std::accumulate(counts.causes.begin(), counts.causes.end(), 0.0);
-  double locked = 0;
-  double moved = 0;
-  for (std::size_t f = 0; f < model.causes.size(); ++f) {
-    const double share = above.causes[f].calls / total;
-    const bool stays = above.causes[f].locked;
-    model.causes[f].calls =
-        100 * (stays ? share : (strength * share + counts.causes[f]) / (strength + counted));
-    (stays ? locked : moved) += model.causes[f].calls;
-  }
-  // Locked causes keep their share; the others divide what remains.
-  for (Cause& cause : model.causes) {
-    if (!cause.locked && moved > 0) cause.calls *= (100 - locked) / moved;
-  }
-}
-
-void shrink_question(const std::vector<double>& strength, const Counts& counts, std::size_t q,
-                     Question& question) {
-  const std::size_t causes = strength.size();
-  for (std::size_t f = 0; f < causes; ++f) {
-    const double sum = strength[f] + counts.asked(q, f);
-    for (std::size_t k = 0; k < question.answers.size(); ++k) {
-      double& p = question.given[k * causes + f];
-      p = (strength[f] * p + counts.answers[q][k * causes + f]) / sum;
-    }
-  }
-}
-
 }  // namespace
 
 Strengths strengths_of(const Model& authored) {
   Strengths out;
+  out.by_author = true;
   out.calls = authored.confidence;
   for (const Question& question : authored.questions) {
     out.answers.emplace_back(authored.causes.size(), question.confidence);
@@ -57,6 +29,7 @@ Strengths strengths_of(const Model& authored) {
 
 Strengths strengths_below(const Model& authored, const Counts& counted, double cap) {
   Strengths out = strengths_of(authored);
+  out.by_author = false;
   const auto grown = [&](double author, double seen) {
     return std::min(cap * author, author + seen);
   };
@@ -73,25 +46,6 @@ Strengths strengths_below(const Model& authored, const Counts& counted, double c
     }
   }
   return out;
-}
-
-Model shrunk(const Model& above, const Strengths& strengths, const Counts& counts) {
-  Model model = above;
-  shrink_causes(above, strengths.calls, counts, model);
-  for (std::size_t q = 0; q < model.questions.size(); ++q) {
-    if (model.questions[q].locked) continue;
-    shrink_question(strengths.answers[q], counts, q, model.questions[q]);
-  }
-  for (std::size_t a = 0; a < model.actions.size(); ++a) {
-    for (std::size_t k = 0; k < model.actions[a].fixes.size(); ++k) {
-      Fix& fix = model.actions[a].fixes[k];
-      if (fix.locked) continue;
-      const FixCount& seen = counts.fixes[a][k];
-      const double strength = strengths.fixes[a][k];
-      fix.p = (strength * fix.p + seen.worked) / (strength + seen.worked + seen.failed);
-    }
-  }
-  return model;
 }
 
 std::vector<double> shares_in_helpdesk(std::span<const double> calls_by_company) {
@@ -122,7 +76,8 @@ Estimate estimate(const Model& above, const Strengths& strengths, std::span<cons
       count(found.model, lessons[i], found.codes, counts, &codes);
     }
     codes.settle();
-    found = {shrunk(above, strengths, counts), std::move(counts), std::move(codes)};
+    Model model = Posterior(above, strengths, counts).mean();
+    found = {std::move(model), std::move(counts), std::move(codes)};
   }
   return found;
 }

@@ -1,7 +1,7 @@
-// From counts to a model, level by level: the shipped model, the helpdesk, the company, the site. At
-// each level the numbers of the level above are worth a number of observations, and what was counted
-// here moves them: a posterior mean of Dirichlet distributions. However much was counted above, it
-// is worth no more than a cap, so that a place which differs can say so.
+// From counts to a model, level by level: the shipped model, the helpdesk, the company, the site.
+// At each level the numbers of the level above are worth a number of observations, and what was
+// counted here moves them (learning_posterior.h). However much was counted above, it is worth no
+// more than a cap, so that a place which differs can say so.
 #pragma once
 
 #include <span>
@@ -17,6 +17,7 @@ struct Strengths {
   double calls = 0;
   std::vector<std::vector<double>> answers;  // by question, by cause
   std::vector<std::vector<double>> fixes;    // by action, in the order of Action::fixes
+  bool by_author = false;  // they were written by hand; else they have been learned already
 };
 
 // What the author says of his own numbers.
@@ -24,9 +25,6 @@ Strengths strengths_of(const Model& authored);
 // Of a level where this much was counted, for the level below it: the author's and what was
 // counted, at most `cap` times the author's.
 Strengths strengths_below(const Model& authored, const Counts& counted, double cap = 3);
-
-// Parameters that the author locked stay as they are above.
-Model shrunk(const Model& above, const Strengths& strengths, const Counts& counts);
 
 // What the helpdesk may add up from its companies: nothing unless at least three of them had calls,
 // and of each no more than of all others together, so that the sum is never one company's.
@@ -43,7 +41,7 @@ struct Estimate {
   ClosingCodes codes;
 };
 
-// Counts and shrinks a few times over, each time with the model found before, because a better model
+// Counts and learns a few times over, each time with the model found before, because a better model
 // tells the causes of calls better (expectation maximisation). Lessons whose `left_out` is set are
 // as if they were not there.
 Estimate estimate(const Model& above, const Strengths& strengths, std::span<const Lesson> lessons,

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engines/diagnosis/learning_bounds.h"
+#include "engines/diagnosis/learning_posterior.h"
 #include "engines/diagnosis/learning_world.h"
 
 namespace hl::diagnosis {
@@ -34,11 +35,18 @@ Counts made_up(unsigned seed, double most = 100) {
   return counts;
 }
 
+// What a level learns below one that has learned before.
+Model shrunk(const Model& above, Strengths strengths, const Counts& counts) {
+  strengths.by_author = false;
+  return Posterior(above, strengths, counts).mean();
+}
+
 bool is_between(double low, double p, double high) {
   return std::min(low, high) - 1e-9 <= p && p <= std::max(low, high) + 1e-9;
 }
 
-RC_GTEST_PROP(Levels, every_number_ends_between_the_level_above_and_what_was_counted, (unsigned seed)) {
+RC_GTEST_PROP(Levels, every_number_ends_between_the_level_above_and_what_was_counted,
+              (unsigned seed)) {
   const Counts counts = made_up(seed);
   const Model learned = shrunk(model, strengths_of(model), counts);
   for (std::size_t f = 0; f < model.causes.size(); ++f) {
@@ -60,7 +68,8 @@ RC_GTEST_PROP(Levels, every_number_ends_between_the_level_above_and_what_was_cou
   }
 }
 
-RC_GTEST_PROP(Levels, however_much_is_counted_above_a_place_that_differs_is_heard, (unsigned seed)) {
+RC_GTEST_PROP(Levels, however_much_is_counted_above_a_place_that_differs_is_heard,
+              (unsigned seed)) {
   const Strengths capped = strengths_below(model, made_up(seed, 1e6));
   RC_ASSERT(capped.calls <= 3 * model.confidence + 1e-9);
   const Counts own = made_up(seed + 1);
@@ -81,15 +90,19 @@ TEST(Levels, what_the_author_locked_stays) {
   locked.causes[1].locked = true;
   locked.questions[0].locked = true;
   locked.actions[2].fixes[0].locked = true;
-  const Model learned = shrunk(locked, strengths_of(locked), made_up(9));
-  EXPECT_NEAR(share(learned, 1), share(model, 1), 1e-12);
-  EXPECT_EQ(learned.questions[0].given, model.questions[0].given);
-  EXPECT_NE(learned.questions[1].given, model.questions[1].given);
-  EXPECT_EQ(learned.actions[2].fixes[0].p, model.actions[2].fixes[0].p);
-  EXPECT_NE(learned.actions[3].fixes[0].p, model.actions[3].fixes[0].p);
-  double all = 0;
-  for (const Cause& cause : learned.causes) all += cause.calls;
-  EXPECT_NEAR(all, 100, 1e-9);
+  for (const bool by_author : {false, true}) {
+    Strengths strengths = strengths_of(locked);
+    strengths.by_author = by_author;
+    const Model learned = Posterior(locked, strengths, made_up(9)).mean();
+    EXPECT_NEAR(share(learned, 1), share(model, 1), 1e-12);
+    EXPECT_EQ(learned.questions[0].given, model.questions[0].given);
+    EXPECT_NE(learned.questions[1].given, model.questions[1].given);
+    EXPECT_EQ(learned.actions[2].fixes[0].p, model.actions[2].fixes[0].p);
+    EXPECT_NE(learned.actions[3].fixes[0].p, model.actions[3].fixes[0].p);
+    double all = 0;
+    for (const Cause& cause : learned.causes) all += cause.calls;
+    EXPECT_NEAR(all, 100, 1e-9);
+  }
 }
 
 TEST(Levels, the_helpdesk_adds_up_three_companies_or_none) {
@@ -97,7 +110,8 @@ TEST(Levels, the_helpdesk_adds_up_three_companies_or_none) {
   EXPECT_EQ(shares_in_helpdesk(std::vector<double>{50, 40, 0}), (std::vector<double>{0, 0, 0}));
   EXPECT_EQ(shares_in_helpdesk(std::vector<double>{50, 40, 30}), (std::vector<double>{1, 1, 1}));
   // 1,000 calls of one company count as much as the 20 of the two others.
-  EXPECT_EQ(shares_in_helpdesk(std::vector<double>{1000, 10, 10}), (std::vector<double>{.02, 1, 1}));
+  EXPECT_EQ(shares_in_helpdesk(std::vector<double>{1000, 10, 10}),
+            (std::vector<double>{.02, 1, 1}));
 }
 
 TEST(Levels, old_calls_fade_and_never_weigh_more_than_is_remembered) {

@@ -1,5 +1,5 @@
-// For tests and benchmarks: a world whose truth is known, an author who is wrong about it, and people
-// who close calls, some of them badly.
+// For tests and benchmarks: a world whose truth is known, an author who is wrong about it, and
+// people who close calls, some of them badly.
 #pragma once
 
 #include <cmath>
@@ -7,13 +7,17 @@
 
 #include "engines/diagnosis/generated_model.h"
 #include "engines/diagnosis/learning_gate.h"
+#include "engines/diagnosis/policies/generated_families.h"
 
 namespace hl::diagnosis {
 
-// 15 causes, 17 actions and 6 questions unless said otherwise; the last two actions are other ways to
-// repair the first two causes.
+// 15 causes, 17 actions and 6 questions unless said otherwise; the last two actions are other ways
+// to repair the first two causes. Answers, their noise, how many causes an action repairs and what
+// handing over costs are those of the six families of models in turn, by seed.
 inline Model true_model(unsigned seed, std::size_t causes = 15, std::size_t questions = 6) {
-  const Recipe recipe{causes, questions, 2, .15, .10, 6};
+  const Family& family = families[seed % families.size()];
+  const Recipe recipe{causes,        questions,    family.answers,
+                      family.shared, family.noise, family.escalation};
   Model model = generate(recipe, seed);
   std::mt19937 random(seed);
   std::gamma_distribution<double> gamma(.8, 1);
@@ -108,7 +112,8 @@ class World {
       at = node.next[0];
     }
     lesson.named_cause = cause;
-    if (is_mischief) lesson.named_cause = 0;
+    if (is_mischief)
+      lesson.named_cause = 0;
     else if (draw() < closers.wrong_codes) {
       lesson.named_cause = (cause + 1 + random_() % (causes - 1)) % causes;
     }

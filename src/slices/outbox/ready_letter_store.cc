@@ -1,6 +1,6 @@
 #include "slices/outbox/ready_letter_store.h"
 
-#include "slices/outbox/chunk.h"
+#include "lib/database/chunk.h"
 
 namespace hl::outbox {
 namespace {
@@ -39,14 +39,14 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
   static const std::string heads =
       std::string("SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to FROM "
                   "outbox_letter WHERE delivery_id IN ") +
-      chunk_places;
+      chunk_places<32>();
   static const std::string files =
       std::string("SELECT l.delivery_id,l.name,a.type,a.bytes FROM outbox_letter_attachment l JOIN "
                   "attachment a ON a.id=l.attachment_id WHERE l.delivery_id IN ") +
-      chunk_places + " ORDER BY l.delivery_id,l.attachment_id";
+      chunk_places<32>() + " ORDER BY l.delivery_id,l.attachment_id";
   const std::string domain = domain_of(settings.from.address);
   std::unordered_map<DeliveryId, Ready> ready;
-  in_chunks(ids, [&](auto... id) {
+  in_chunks<32>(ids, [&](auto... id) {
     tx.each(heads, [&](Row& row) {
       Ready one;
       one.name = row.text(1);
@@ -61,7 +61,7 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
     }, id...);
   });
   if (ready.empty()) return {};
-  in_chunks(ids, [&](auto... id) {
+  in_chunks<32>(ids, [&](auto... id) {
     tx.each(files, [&](Row& row) {
       const auto found = ready.find(row.id<DeliveryId>(0));
       if (found != ready.end())
