@@ -1,0 +1,85 @@
+#include "engines/matching/article_history.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hl::matching {
+namespace {
+
+// Of the language and of the topic: so many uses that say nothing, a fifth of them in favour.
+constexpr double prior_uses = 0.5, prior_in_favour = 0.1;
+
+// What the tickets that one article helped say of a new one.
+class Votes {
+  double uses_ = 0, votes_ = 0, sharp_ = 0, near_votes_ = 0, best_alike_ = 0, best_near_ = -1;
+  double lately_ = 0, by_year_ = 0, same_language_ = 0, same_topic_ = 0;
+
+ public:
+  void add(const ReadTicket& asked, const ReadTicket& helped, double alike, std::int64_t at_s) {
+    const double near = cosine(asked.vector, helped.vector);
+    const double days = static_cast<double>(std::max<std::int64_t>(asked.opened_s - at_s, 0)) / 86'400;
+    uses_ += 1;
+    votes_ += alike * alike;
+    sharp_ += std::pow(alike, 6);
+    near_votes_ += std::exp(8 * (near - 1));
+    best_alike_ = std::max(best_alike_, alike);
+    best_near_ = std::max(best_near_, near);
+    lately_ += std::exp2(-days / 30);
+    by_year_ += std::exp2(-days / 300);
+    if (helped.traits.language == asked.traits.language) same_language_ += 1;
+    if (asked.traits.topic != 0 && helped.traits.topic == asked.traits.topic) same_topic_ += 1;
+  }
+  [[nodiscard]] ArticleFeatures features(double name_match) const {
+    ArticleFeatures out{};
+    const auto set = [&](ArticleFeature feature, double value) { out[feature] = static_cast<float>(value); };
+    set(article_votes, std::log1p(votes_));
+    set(article_votes_sharp, std::log1p(10 * sharp_));
+    set(article_votes_near, std::log1p(10 * near_votes_));
+    set(article_best_alike, best_alike_);
+    set(article_best_near, best_near_);
+    set(article_name_match, name_match);
+    set(article_uses, std::log1p(uses_));
+    set(article_uses_lately, std::log1p(lately_));
+    set(article_uses_by_year, std::log1p(by_year_));
+    set(article_language, std::log((same_language_ + prior_in_favour) / (uses_ + prior_uses)));
+    set(article_topic, std::log((same_topic_ + prior_in_favour) / (uses_ + prior_uses)));
+    return out;
+  }
+};
+
+}  // namespace
+
+std::string_view name_of(ArticleFeature feature) {
+  constexpr std::array<std::string_view, article_feature_count> names{
+      "votes", "votes_sharp", "votes_near",  "best_alike",   "best_near", "name_match",
+      "uses",  "uses_lately", "uses_by_year", "language", "topic"};
+  return names[feature];
+}
+
+ArticleHistory::Number ArticleHistory::know(const std::string& name, const TicketReader& reader) {
+  const auto [it, is_new] = numbers_.try_emplace(name, static_cast<Number>(articles_.size()));
+  if (is_new) articles_.push_back({name, reader.read(name, "", Language::en), {}});
+  return it->second;
+}
+
+std::vector<ArticleHistory::Candidate> ArticleHistory::candidates(const ReadTicket& asked, const TicketHistory& tickets,
+                                                                  const Lexicon& lexicon) const {
+  const std::vector<float> words = tickets.word_scores(asked.words);
+  // Only tickets that an article helped vote, so the best of those is the measure.
+  float best = 1e-6F;
+  for (const Article& article : articles_) {
+    for (const Used& use : article.uses) best = std::max(best, words[use.by]);
+  }
+  std::vector<Candidate> out;
+  for (Number number = 0; number < articles_.size(); ++number) {
+    const Article& article = articles_[number];
+    if (article.uses.empty()) continue;
+    Votes votes;
+    for (const Used& use : article.uses)
+      votes.add(asked, tickets.ticket(use.by), static_cast<double>(words[use.by] / best), use.at_s);
+    out.push_back({number, votes.features(word_score(asked.words, article.name_words, lexicon))});
+  }
+  return out;
+}
+
+}  // namespace hl::matching

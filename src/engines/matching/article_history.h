@@ -1,0 +1,61 @@
+// Which article helped with which earlier ticket: what to propose for a new one. An article's candidates are those
+// that helped before; how much the tickets they helped with resemble the new one says most.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engines/matching/ticket_history.h"
+
+namespace hl::matching {
+
+enum ArticleFeature : std::size_t {
+  article_votes,          // of the most alike tickets, by the square of their share of words
+  article_votes_sharp,    // by its sixth power
+  article_votes_near,     // by vectors
+  article_best_alike,     // the most alike ticket that it helped
+  article_best_near,
+  article_name_match,     // rarity of the words that its name and the ticket share
+  article_uses,           // log of how often it helped
+  article_uses_lately,    // halved each 30 days
+  article_uses_by_year,   // halved each 300 days
+  article_language,       // log of the share of tickets in this language among those it helped
+  article_topic,          // and of this topic
+  article_feature_count
+};
+using ArticleFeatures = std::array<float, article_feature_count>;
+std::string_view name_of(ArticleFeature feature);
+
+class ArticleHistory {
+ public:
+  using Number = std::uint32_t;
+  struct Candidate {
+    Number article = 0;
+    ArticleFeatures features{};
+  };
+
+ private:
+  struct Used {
+    std::int64_t at_s = 0;
+    TicketHistory::Number by = 0;
+  };
+  struct Article {
+    std::string name;
+    TicketWords name_words;
+    std::vector<Used> uses;
+  };
+  std::vector<Article> articles_;
+  std::unordered_map<std::string, Number> numbers_;
+
+ public:
+  // The article's number; the first time with the words of its name.
+  Number know(const std::string& name, const TicketReader& reader);
+  void use(Number article, TicketHistory::Number by, std::int64_t at_s) { articles_[article].uses.push_back({at_s, by}); }
+  [[nodiscard]] const std::string& name(Number article) const { return articles_[article].name; }
+  [[nodiscard]] std::size_t size() const { return articles_.size(); }
+  // Of all articles that helped before.
+  [[nodiscard]] std::vector<Candidate> candidates(const ReadTicket& asked, const TicketHistory& tickets,
+                                                  const Lexicon& lexicon) const;
+};
+
+}  // namespace hl::matching

@@ -1,0 +1,82 @@
+#include "engines/matching/learned_order.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hl::matching {
+namespace {
+
+constexpr double penalty = 5;
+// By text alone, only what text found is a candidate.
+constexpr float text_rank_max = 5;  // log of the place
+
+bool is_text(std::size_t feature) { return feature <= length || feature == same_language || feature == same_topic; }
+
+// The features that count, and whether the candidate does.
+bool take(const PairFeatures& features, Knowing knowing, std::vector<float>& out) {
+  if (knowing == Knowing::text && features[whole_rank] >= text_rank_max) return false;
+  for (std::size_t i = 0; i < feature_count; ++i)
+    out.push_back(knowing == Knowing::all || is_text(i) ? features[i] : 0.0F);
+  return true;
+}
+
+Choice choice_of(const ShownOnce& shown, Knowing knowing) {
+  Choice out;
+  for (const auto& candidate : shown.candidates) {
+    if (!take(candidate.features, knowing, out.features)) continue;
+    if (std::find(shown.helped.begin(), shown.helped.end(), candidate.number) != shown.helped.end())
+      out.chosen.push_back(static_cast<std::uint32_t>(out.features.size() / feature_count - 1));
+  }
+  return out;
+}
+
+ChoiceModel learn_one(std::span<const ShownOnce> past, Knowing knowing) {
+  std::vector<Choice> choices;
+  for (const ShownOnce& shown : past) {
+    Choice choice = choice_of(shown, knowing);
+    if (!choice.chosen.empty()) choices.push_back(std::move(choice));
+  }
+  std::vector<const Choice*> pointers;
+  for (const Choice& choice : choices) pointers.push_back(&choice);
+  return learn_choices(pointers, feature_count, penalty);
+}
+
+// By the words' share, and with all known by fresh and by helpful besides.
+ChoiceModel plain(Knowing knowing) {
+  std::vector<double> weights(feature_count, 0);
+  weights[whole_share] = 5;
+  weights[vectors] = 2;
+  if (knowing == Knowing::all) {
+    weights[opened_since] = -0.4;
+    weights[uses] = 0.7;
+    weights[used_for_alike] = 1.5;
+    weights[same_requester] = 1;
+    weights[same_device] = 1;
+    weights[same_cause] = 1;
+  }
+  return {weights, std::vector<double>(feature_count, 0), std::vector<double>(feature_count, 1)};
+}
+
+}  // namespace
+
+LearnedOrder::LearnedOrder() : text_(plain(Knowing::text)), all_(plain(Knowing::all)) {}
+
+LearnedOrder LearnedOrder::learn(std::span<const ShownOnce> past) {
+  if (past.size() < choices_min) return {};
+  return {learn_one(past, Knowing::text), learn_one(past, Knowing::all)};
+}
+
+std::vector<TicketHistory::Number> LearnedOrder::order(std::span<const TicketHistory::Candidate> candidates, Knowing knowing) const {
+  std::vector<std::pair<double, TicketHistory::Number>> scored;
+  std::vector<float> features;
+  for (const auto& candidate : candidates) {
+    features.clear();
+    if (take(candidate.features, knowing, features)) scored.emplace_back(model(knowing).score(features), candidate.number);
+  }
+  std::sort(scored.begin(), scored.end(), std::greater<>());
+  std::vector<TicketHistory::Number> out;
+  for (const auto& [score, number] : scored) out.push_back(number);
+  return out;
+}
+
+}  // namespace hl::matching
