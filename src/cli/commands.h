@@ -19,6 +19,7 @@ void add_serve(CLI::App& app, Chosen& chosen);
 void add_demo(CLI::App& app, Chosen& chosen);
 void add_upkeep(CLI::App& app, Chosen& chosen);     // backup restore verify doctor user
 void add_knowledge(CLI::App& app, Chosen& chosen);  // import search
+void add_past(CLI::App& app, CLI::App& import, CLI::App& find, Chosen& chosen);  // … tickets, similar routing
 void add_engines(CLI::App& app, Chosen& chosen);    // diagnosis deadlines
 void add_mail(CLI::App& app, Chosen& chosen);       // parse
 void add_tokens(CLI::App& app, Chosen& chosen);     // token audit

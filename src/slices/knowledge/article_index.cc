@@ -4,6 +4,8 @@
 #include <list>
 #include <mutex>
 
+#include "slices/knowledge/parallel_lines.h"
+
 namespace hl::knowledge {
 namespace {
 
@@ -12,6 +14,12 @@ constexpr float guide_importance = 0.6F;
 // of its own in the language asked for.
 constexpr double other_language_weight = 0.8;
 constexpr double translated_weight = 0.5;
+// Beside the share of the best score by words; across languages meaning says more than letters. Chosen with the
+// answers' own articles left out of what the vectors learn (docs/search.md).
+constexpr double own_cosine_weight = 0.6, other_cosine_weight = 1.5;
+constexpr double title_weight = 3, description_weight = 2;
+constexpr std::size_t candidates_by_words = 300;
+constexpr std::size_t versions_compared_max = 20'000, articles_learned_max = 2'000;
 // Several databases in one process occur in tests only.
 constexpr std::size_t indexes_max = 4;
 
@@ -112,10 +120,74 @@ void ArticleIndex::take(const VersionText& version) {
   article.name = version.name;
   article.audience = version.audience;
   article.versions[version.language] = version.id;
-  versions_[version.id.raw()] = {version.article, version.language, version.changed};
   const float importance = version.kind == ArticleKind::guide ? guide_importance : 1.0F;
+  versions_[version.id.raw()] = {version.article, version.language, version.changed, importance, direction_of(version)};
   by_language_[place_of(version.language)].add(
       version.id.raw(), {version.title, version.description, version.body, importance});
+}
+
+matching::Direction ArticleIndex::direction_of(const VersionText& version) const {
+  if (vectors_.is_empty()) return {};
+  const std::array<matching::WeighedText, 3> texts{
+      {{version.title, title_weight}, {version.description, description_weight}, {version.body, 1}}};
+  return vectors_.direction_of(texts, analyser(version.language));
+}
+
+void ArticleIndex::learn_vectors(Tx& tx, std::vector<matching::ParallelText> more, const std::set<std::string>& not_from) {
+  std::unordered_map<ArticleId, std::array<ArticleText, 4>> articles;
+  const auto each_version = [&](const auto& use) {
+    ChangePlace place;
+    for (;;) {
+      const auto part = versions_after(tx, place, versions_at_once);
+      for (const VersionText& version : part) use(version);
+      if (std::ssize(part) < versions_at_once) return;
+      place = place_of(part.back());
+    }
+  };
+  each_version([&](const VersionText& version) {
+    if (articles.size() >= articles_learned_max || not_from.contains(version.name)) return;
+    articles[version.article][place_of(version.language)] = {version.title, version.description, version.body};
+  });
+  for (const auto& [id, versions] : articles) add_parallel_texts(versions, more);
+  matching::Analysers analysers{};
+  for (const Language language : all_languages) analysers[place_of(language)] = &analyser(language);
+  auto learned = matching::ParallelVectors::learn(more, analysers);
+  std::vector<std::pair<std::int64_t, matching::Direction>> directions;
+  const std::unique_lock lock(mutex_);
+  vectors_ = std::move(learned);
+  each_version([&](const VersionText& version) {
+    const auto known = versions_.find(version.id.raw());
+    if (known != versions_.end()) known->second.direction = direction_of(version);
+  });
+}
+
+// What words say, and where the vectors are known, what they mean: the share of the best score by words, and the
+// cosine, on the scale of the words' scores.
+ArticleIndex::Scores ArticleIndex::score(const text::Query& query, Language language, const matching::Direction& asked,
+                                         bool is_own) const {
+  text::Query wide = query;
+  wide.limit = std::max(query.limit, vectors_.is_empty() ? 0 : candidates_by_words);
+  Scores scores;
+  double best = 0;
+  for (const text::Hit& hit : of(language).search(wide)) {
+    scores[hit.key] = hit.score;
+    best = std::max(best, hit.score);
+  }
+  if (vectors_.is_empty()) return scores;
+  const double weight = is_own ? own_cosine_weight : other_cosine_weight;
+  const double scale = (best > 0 ? best : 1) / (1 + weight);
+  for (auto& [version, score] : scores) score = best > 0 ? score / best : 0;
+  // Few articles: also those without a word in common.
+  if (!is_own && versions_.size() <= versions_compared_max) {
+    for (const auto& [version, known] : versions_) {
+      if (known.language == language && query.allowed(version)) scores.try_emplace(version, 0);
+    }
+  }
+  for (auto& [version, score] : scores) {
+    const Version& known = versions_.at(version);
+    score = scale * (score + weight * static_cast<double>(known.importance) * matching::cosine(asked, known.direction));
+  }
+  return scores;
 }
 
 std::pair<const Language, VersionId> ArticleIndex::version_for(const Indexed& article,
@@ -137,16 +209,18 @@ std::vector<RankedArticle> ArticleIndex::rank(const Actor& actor, const Ranking&
     return may_read(actor, articles_.at(versions_.at(key).article).audience);
   };
   const auto meanings = analyser(ranking.language).analyse(ranking.text).concepts;
+  const std::array<matching::WeighedText, 1> asked_text{{{ranking.text, 1}}};
+  const auto asked = vectors_.is_empty() ? matching::Direction() : vectors_.direction_of(asked_text, analyser(ranking.language));
   std::unordered_map<ArticleId, double> scores;
   for (Language language : all_languages) {
     const bool is_own = language == ranking.language;
-    if (!is_own && !ranking.any_language) continue;
+    if (ranking.only ? language != *ranking.only : !is_own && !ranking.any_language) continue;
     query.foreign_concepts = is_own ? std::vector<text::ConceptId>() : meanings;
-    for (const text::Hit& hit : of(language).search(query)) {
-      const ArticleId id = versions_.at(hit.key).article;
+    for (const auto& [version, score] : score(query, language, asked, is_own)) {
+      const ArticleId id = versions_.at(version).article;
       const bool is_translated = articles_.at(id).versions.contains(ranking.language);
       const double weight = is_own ? 1 : is_translated ? translated_weight : other_language_weight;
-      scores[id] = std::max(scores[id], weight * hit.score);
+      scores[id] = std::max(scores[id], weight * score);
     }
   }
   std::vector<RankedArticle> ranked;
@@ -192,6 +266,13 @@ bool read_articles(Tx& tx) {
   const auto index = index_of(state);
   index->keep(true);
   return index->read_more(tx, state);
+}
+
+void learn_article_vectors(Tx& tx, std::vector<matching::ParallelText> more, const std::set<std::string>& not_from) {
+  const KnowledgeState state = knowledge_state(tx).value_or(KnowledgeState{});
+  const auto index = index_of(state);
+  index->catch_up(tx, state);
+  index->learn_vectors(tx, std::move(more), not_from);
 }
 
 void leave_articles(Tx& tx) {

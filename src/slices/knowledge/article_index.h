@@ -6,9 +6,11 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <set>
 #include <shared_mutex>
 #include <unordered_map>
 
+#include "engines/matching/parallel_vectors.h"
 #include "engines/text/index.h"
 #include "slices/knowledge/article_store.h"
 
@@ -31,6 +33,8 @@ struct Ranking {
   bool any_language = true;
   // The language to show articles in, when that is not the language of the text.
   std::optional<Language> show = {};
+  // Only versions in this language are searched, whatever language the text is in.
+  std::optional<Language> only = {};
 };
 
 class ArticleIndex {
@@ -38,6 +42,8 @@ class ArticleIndex {
     ArticleId article;
     Language language = Language::en;
     std::int64_t changed = 0;
+    float importance = 1;
+    matching::Direction direction = {};
   };
   struct Indexed {
     std::string name;
@@ -55,6 +61,7 @@ class ArticleIndex {
   std::array<text::Index, 4> by_language_;  // in the order of all_languages
   std::unordered_map<std::int64_t, Version> versions_;
   std::unordered_map<ArticleId, Indexed> articles_;
+  matching::ParallelVectors vectors_;
 
  public:
   ArticleIndex();
@@ -63,6 +70,9 @@ class ArticleIndex {
   bool read_more(Tx& tx, const KnowledgeState& state);
   void keep(bool is_kept);
   void catch_up(Tx& tx, const KnowledgeState& state);
+  // Learns what words of the languages have in common from the articles that exist in several, all but those named
+  // in `not_from`, and from `more`; few texts teach nothing.
+  void learn_vectors(Tx& tx, std::vector<matching::ParallelText> more, const std::set<std::string>& not_from);
   // How much of the first reading is done.
   [[nodiscard]] int read_percent() const;
   [[nodiscard]] std::vector<RankedArticle> rank(const Actor& actor, const Ranking& ranking) const;
@@ -72,6 +82,9 @@ class ArticleIndex {
   bool read_newer(Tx& tx, const KnowledgeState& state);
   bool read_older(Tx& tx);
   void take(const VersionText& version);
+  [[nodiscard]] matching::Direction direction_of(const VersionText& version) const;
+  using Scores = std::unordered_map<std::int64_t, double>;  // by version
+  [[nodiscard]] Scores score(const text::Query& query, Language language, const matching::Direction& asked, bool is_own) const;
   [[nodiscard]] const text::Index& of(Language language) const;
   [[nodiscard]] static std::pair<const Language, VersionId> version_for(const Indexed& article,
                                                                         const Ranking& ranking);
@@ -82,5 +95,6 @@ std::shared_ptr<const ArticleIndex> article_index(Tx& tx);
 // Reads the next part as whoever keeps the index; whether there may be more.
 bool read_articles(Tx& tx);
 void leave_articles(Tx& tx);
+void learn_article_vectors(Tx& tx, std::vector<matching::ParallelText> more, const std::set<std::string>& not_from);
 
 }  // namespace hl::knowledge

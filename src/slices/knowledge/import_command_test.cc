@@ -129,18 +129,24 @@ TEST_F(ImportCommand, SearchAnswersEveryLine) {
                                       R"({"id":"w","lang":"nl","title":"Draadloos netwerk"})"
                                       "\n");
   ASSERT_EQ(import_articles_command(*database_, file, options, out_, err_), 0) << err_.str();
-  const std::string queries = R"({"qid":"1","query":"printers","lang":"en","topic":"x"})"
-                              "\n"
-                              R"({"qid":"2","query":"wifi","lang":"en"})"
-                              "\ntorn\n";
-  std::istringstream own(queries), any(queries);
-  std::ostringstream own_out, any_out;
-  EXPECT_EQ(search_articles_command(*database_, false, own, own_out, err_), 1);
-  EXPECT_EQ(own_out.str().find(R"({"qid":"1","results":[{"id":"p","score":)"), 0U);
-  EXPECT_NE(own_out.str().find(R"({"qid":"2","results":[]})"), std::string::npos);
-  EXPECT_NE(err_.str().find("line 3: : is not a JSON object; write"), std::string::npos);
-  search_articles_command(*database_, true, any, any_out, err_);
-  EXPECT_NE(any_out.str().find(R"({"qid":"2","results":[{"id":"w")"), std::string::npos);
+  ArticleQuestions questions;
+  questions.queries = write("queries.jsonl", R"({"qid":"1","query":"printers","lang":"en","topic":"x"})"
+                                             "\n"
+                                             R"({"qid":"2","query":"wifi","lang":"en"})"
+                                             "\ntorn\n");
+  std::ostringstream own, any, only, as_json;
+  EXPECT_EQ(search_articles_command(*database_, questions, own, err_), 1);
+  EXPECT_EQ(own.str(), "1\tp\n2\t\n");
+  EXPECT_NE(err_.str().find("queries.jsonl:3: : is not a JSON object; write"), std::string::npos) << err_.str();
+  questions.any_language = true;
+  search_articles_command(*database_, questions, any, err_);
+  EXPECT_EQ(any.str(), "1\tp\n2\tw\n");
+  questions.only = Language::nl;
+  search_articles_command(*database_, questions, only, err_);
+  EXPECT_EQ(only.str(), "1\t\n2\tw\n");
+  questions.writes_json = true;
+  search_articles_command(*database_, questions, as_json, err_);
+  EXPECT_NE(as_json.str().find(R"({"qid":"2","results":[{"id":"w","score":)"), std::string::npos);
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 #include "slices/knowledge/search_command.h"
 
-#include <istream>
 #include <ostream>
 
+#include "lib/gzip/lines.h"
 #include "slices/knowledge/article_index.h"
+#include "slices/knowledge/parallel_lines.h"
 
 namespace hl::knowledge {
 
@@ -41,32 +42,78 @@ Outcome<QueryLine> query_of_line(const std::string& line) {
   return from_json<QueryLine>(known);
 }
 
+// What the lines of a file give; nothing when it cannot be read or a line is wrong.
+template <class Use>
+bool each_line(const std::string& path, std::ostream& err, Use use) {
+  gzip::Lines lines(path);
+  if (!lines.is_open()) {
+    err << path << ": cannot be read; check the path\n";
+    return false;
+  }
+  bool all = true;
+  for (std::string line; lines.next(line);) {
+    if (line.empty()) continue;
+    const std::string wrong = lines.is_too_long() ? "is longer than 4 MB; leave it out" : use(line);
+    if (wrong.empty()) continue;
+    err << (path == "-" ? "line " : path + ":") << lines.number() << ": " << wrong << '\n';
+    all = false;
+  }
+  return all;
+}
+
+bool learn(Database& database, const ArticleQuestions& questions, std::ostream& err) {
+  std::vector<matching::ParallelText> more;
+  std::set<std::string> not_from;
+  bool all = true;
+  if (!questions.parallel.empty()) {
+    all = each_line(questions.parallel, err, [&](const std::string& line) -> std::string {
+      auto text = parallel_text_of_line(line);
+      if (!text) return text.error().detail;
+      more.push_back(std::move(*text));
+      return {};
+    });
+  }
+  if (!questions.not_from.empty()) {
+    all = each_line(questions.not_from, err, [&](const std::string& line) -> std::string {
+      not_from.insert(line);
+      return {};
+    }) && all;
+  }
+  database.read([&](Tx& tx) {
+    learn_article_vectors(tx, std::move(more), not_from);
+    return true;
+  });
+  return all;
+}
+
+void write_answer(std::ostream& out, const std::string& qid, const std::vector<RankedArticle>& ranked, bool as_json) {
+  if (as_json) {
+    AnswerLine answer{qid, {}};
+    for (const RankedArticle& article : ranked) answer.results.push_back({article.name, article.score});
+    out << json::serialize(to_json(answer)) << '\n';
+    return;
+  }
+  out << qid << '\t';
+  for (std::size_t i = 0; i < ranked.size(); ++i) out << (i > 0 ? " " : "") << ranked[i].name;
+  out << '\n';
+}
+
 }  // namespace
 
-int search_articles_command(Database& database, bool any_language, std::istream& in,
-                            std::ostream& out, std::ostream& err) {
-  int status = 0;
-  int number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (line.empty()) continue;
+int search_articles_command(Database& database, const ArticleQuestions& questions, std::ostream& out, std::ostream& err) {
+  bool all = !questions.learns || learn(database, questions, err);
+  all = each_line(questions.queries, err, [&](const std::string& line) -> std::string {
     const auto query = query_of_line(line);
-    if (!query) {
-      err << "line " << number << ": " << query.error().detail << '\n';
-      status = 1;
-      continue;
-    }
-    AnswerLine answer{query->qid, {}};
+    if (!query) return query.error().detail;
     const auto ranked = database.read([&](Tx& tx) {
-      return article_index(tx)->rank(
-          system_actor(), {query->query, query->lang, results_max, false, any_language, {}});
+      Ranking ranking{query->query, query->lang, results_max, false, questions.any_language, {}, {}};
+      ranking.only = questions.only;
+      return article_index(tx)->rank(system_actor(), ranking);
     });
-    for (const RankedArticle& article : ranked) {
-      answer.results.push_back({article.name, article.score});
-    }
-    out << json::serialize(to_json(answer)) << '\n';
-  }
-  return status;
+    write_answer(out, query->qid, ranked, questions.writes_json);
+    return {};
+  }) && all;
+  return all ? 0 : 1;
 }
 
 }  // namespace hl::knowledge
