@@ -8,7 +8,7 @@
 namespace hl {
 
 bool is_cacheable(const Route& route) {
-  static constexpr std::array<std::string_view, 4> paths = {"/attachments/{id}", "/articles/{article}",
+  static constexpr std::array<std::string_view, 5> paths = {"/attachments/{id}", "/articles/{article}", "/article-images/{id}",
                                                             "/models", "/models/{model}"};
   return route.method == "GET" && std::find(paths.begin(), paths.end(), route.path) != paths.end();
 }

@@ -63,6 +63,41 @@ test('a foreign object is answered like one that never existed', async () => {
   assert.ok(asked > 100, `only ${asked} questions`);
 });
 
+test('a draft and an archived article are found by no door', async () => {
+  const { admin, actors, hidden, requester } = world;
+  for (const operation of operations.filter((o) => o.path.includes('{article}'))) {
+    for (const article of [hidden.draft, hidden.archived]) {
+      for (const actor of actors.filter((one) => operation.roles.includes(one.me.role))) {
+        const answer = await send(actor, operation, pathWith(operation, 'article', article), bodyOf(operation));
+        assert.equal(answer.status, 404, `${actor.me.role}: ${operation.name}: ${answer.text.slice(0, 200)}`);
+      }
+    }
+  }
+  // Whoever may see the company writes them, and reads them no more than others.
+  for (const article of [hidden.draft, hidden.archived]) {
+    assert.equal((await admin.request('GET', `/articles/${article}`)).status, 404);
+    assert.equal((await admin.get(`/articles/${article}/editing`)).id, article);
+  }
+  const searched = await admin.get('/articles/search?language=fr&limit=100&q=Xylorimba');
+  assert.deepEqual(searched.items.filter((one) => Object.values(hidden).includes(one.id)), []);
+  // What staff alone may read.
+  await admin.put('/articles/paper/terms', { audience: 'internal', company_ids: [], owner_id: null, review_at: null, links: [] });
+  for (const path of ['/articles/paper', '/articles/search?language=fr&q=papier', '/articles/named?ids=paper', '/search?q=papier', '/articles/search?language=fr'])
+    assert.doesNotMatch((await requester.request('GET', path)).text, /Papier/, path);
+  await admin.put('/articles/paper/terms', { audience: 'everyone', company_ids: [], owner_id: null, review_at: null, links: [] });
+  assert.match((await requester.request('GET', '/articles/search?language=fr&q=papier')).text, /Papier/);
+});
+
+test('naming a foreign company as an audience is like naming one that never existed', async () => {
+  for (const actor of world.actors.filter((one) => one.me.role !== 'requester')) {
+    const ask = (company) => actor.request('PUT', '/articles/paper/terms',
+      { body: { audience: 'company', company_ids: [company], owner_id: null, review_at: null, links: [] } });
+    const there = await ask(world.foreign.company);
+    assert.equal(there.text, (await ask(never.number)).text, actor.me.role);
+    assert.equal(there.status, 404);
+  }
+});
+
 test('requesters reach nothing of their own company that is a colleague’s', async () => {
   const { admin, tech, requester, home } = world;
   const colleague = await tech.post('/people', { company_id: home, name: 'Colette Voisine', numbers: [] });
@@ -98,7 +133,7 @@ test('naming a foreign object in a body is like naming one that never existed', 
       const kind = references[name];
       if (!kind) {
         assert.ok(!/_id$/.test(name) || ['model_id', 'cause_id', 'action_id', 'device_id', 'site_id', 'account_id',
-          'supplier_id', 'credential_id', 'source_id'].includes(name), `${operation.name}: ${name} is of no known kind; add it to references`);
+          'supplier_id', 'credential_id', 'source_id', 'owner_id'].includes(name), `${operation.name}: ${name} is of no known kind; add it to references`);
         continue;
       }
       for (const actor of actors.filter((one) => operation.roles.includes(one.me.role))) {

@@ -26,6 +26,9 @@ export const kinds = [
   [/^\/ladders\/\{ladder_id\}/, 'ladder_id', 'ladder'],
   [/^\/tokens\/\{token_id\}/, 'token_id', 'token'],
   [/^\/articles\/\{article\}/, 'article', 'article'],
+  [/^\/articles\/\{article\}\//, 'language', 'language'],
+  [/^\/articles\/\{article\}\/history\//, 'number', 'revision'],
+  [/^\/article-images\/\{id\}/, 'id', 'image'],
   [/^\/outbox\/\{delivery_id\}/, 'delivery_id', 'delivery'],
   [/^\/webhooks\/\{webhook_id\}/, 'webhook_id', 'webhook'],
   [/^\/releases\/\{id\}/, 'id', 'release'],
@@ -99,6 +102,24 @@ async function makeObjects(server, who, company, name, number) {
   };
 }
 
+// Articles of a company: one that is only a draft, with a picture, and one that is archived.
+async function makeHidden(admin, company) {
+  const hidden = [];
+  for (const what of ['draft', 'archived']) {
+    const { id } = await admin.post('/articles', { language: 'fr', title: `${marker} ${what} papier` });
+    await admin.put(`/articles/${id}/terms`,
+      { audience: 'company', company_ids: [company], owner_id: null, review_at: '2026-01-01T00:00:00Z', links: [] });
+    hidden.push(id);
+  }
+  const [draft, archived] = hidden;
+  const picture = await admin.request('POST', `/articles/${draft}/images?name=${marker}.gif`,
+    { bytes: 'GIF89a', type: 'image/gif' });
+  await admin.put(`/articles/${archived}/drafts/fr/review`);
+  await admin.put(`/articles/${archived}/drafts/fr/publication`);
+  await admin.put(`/articles/${archived}/archive`);
+  return { draft, archived, image: picture.body.id };
+}
+
 // { foreign, own, actors }: ids by kind, and everybody who may see `own` but not `foreign`.
 export async function makeForeign(server) {
   const admin = await somebody(server, 'administrator');
@@ -108,12 +129,15 @@ export async function makeForeign(server) {
   const company = await admin.post('/companies', { name: `${marker} SA`, code: 'XYL', country: 'BE', language: 'fr' });
   const foreign = await makeObjects(server, { admin, tech }, company, `${marker} Zelda`, foreignNumber);
   foreign.article = 'xylorimba-article';
+  const hidden = await makeHidden(admin, company.id);
+  Object.assign(foreign, { image: hidden.image, language: 'it', revision: 77 });
   const home = requester.me.company_id;
   const [line] = (await admin.get(`/people?company_id=${home}&limit=200`)).items
     .filter((one) => one.email === portal.email);
   const { code } = await admin.get(`/companies/${home}`);
   const ticket = await requester.post('/tickets', { title: 'Own', problem: 'Own problem' });
-  const own = { company: home, person: line.id, ticket: ticket.id, call: 999999999999, article: 'paper', finding: 1 };
+  const own = { company: home, person: line.id, ticket: ticket.id, call: 999999999999, article: 'paper', finding: 1,
+    language: 'fr', revision: 1 };
 
   const model = 'printer-no-output';
   await teach(tech, { person: foreign.person, model, ...(await rareCause(tech, model)), times: 30 });
@@ -133,5 +157,5 @@ export async function makeForeign(server) {
 
   const actors = [requester];
   for (const account of accounts) actors.push(await signedIn(server, account));
-  return { admin, tech, requester, actors, foreign, own, home };
+  return { admin, tech, requester, actors, foreign, own, home, hidden };
 }

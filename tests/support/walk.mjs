@@ -192,6 +192,26 @@ async function walkKnowledge({ tech, ticket }) {
   await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
 }
 
+async function walkWriting({ admin, tech, company }) {
+  const { id } = await tech.post('/articles', { language: 'nl', title: 'Het papier zit vast' });
+  const editing = `/articles/${id}`;
+  const begun = await tech.get(`${editing}/drafts/nl`);
+  const picture = await tech.request('POST', `${editing}/images?name=a.gif`, { bytes: 'GIF89a', type: 'image/gif' });
+  await tech.get(`/article-images/${picture.body.id}`);
+  await tech.put(`${editing}/drafts/nl`, { edition: begun.edition, title: begun.title, description: 'Papier',
+    html: `<p>Open de klep.</p><img src="/api/v1/article-images/${picture.body.id}" alt="De klep">` });
+  await tech.get('/articles/drafts');
+  await tech.put(`${editing}/terms`, { audience: 'company', company_ids: [company.id], owner_id: tech.me.id,
+    review_at: '2027-01-01T00:00:00Z', links: [{ kind: 'product', target: 'LaserJet 4' }] });
+  await admin.put(`${editing}/drafts/nl/review`);
+  await admin.put(`${editing}/drafts/nl/publication`);
+  const { items } = await tech.get(`${editing}/history/nl`);
+  await tech.get(`${editing}/history/nl/${items[0].number}`);
+  await tech.get(`${editing}/editing`);
+  await admin.put(`${editing}/archive`);
+  await admin.delete(`${editing}/archive`);
+}
+
 async function walkOutbox({ admin, tech, ticket, company }) {
   const { webhook } = await admin.post('/webhooks', { company_id: company.id, name: 'Walk',
     url: 'https://hook.walk.example/heard', kinds: ['call_missed'] });
@@ -284,6 +304,7 @@ export async function walkEverything(server) {
   await walkLearning(world);
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
+  await walkWriting(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
   await walkEscalation(world);
   await walkSuppliers(world);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "slices/knowledge/lifecycle.h"
+
 namespace hl::knowledge {
 namespace {
 
@@ -19,23 +21,6 @@ ArticleKind kind_of(const std::string& code) {
   ArticleKind kind = ArticleKind::topic;
   boost::describe::enum_from_string(code.c_str(), kind);
   return kind;
-}
-
-Audience audience_of(Tx& tx, ArticleId id, const std::string& kind) {
-  Audience audience{audience_kind_of(kind), {}};
-  if (audience.kind == AudienceKind::company) {
-    audience.companies = tx.all(
-        "SELECT company_id FROM article_company WHERE article_id=?",
-        [](Row& row) { return row.id<CompanyId>(0); }, id);
-  }
-  return audience;
-}
-
-std::int64_t next_change(Tx& tx, IdSource& ids) {
-  if (tx.change("UPDATE knowledge_state SET changes=changes+1 WHERE id=1") == 0) {
-    tx.run("INSERT INTO knowledge_state VALUES (1,?,1)", ids.next());
-  }
-  return knowledge_state(tx)->changes;
 }
 
 // Whether anything of the article itself, not of its versions, is new.
@@ -75,6 +60,23 @@ bool is_same_version(Tx& tx, ArticleId id, const Article& a, const std::string& 
 
 }  // namespace
 
+Audience audience_of(Tx& tx, ArticleId id, const std::string& kind, bool is_archived) {
+  Audience audience{audience_kind_of(kind), {}, is_archived};
+  if (audience.kind == AudienceKind::company) {
+    audience.companies = tx.all(
+        "SELECT company_id FROM article_company WHERE article_id=?",
+        [](Row& row) { return row.id<CompanyId>(0); }, id);
+  }
+  return audience;
+}
+
+std::int64_t next_change(Tx& tx, IdSource& ids) {
+  if (tx.change("UPDATE knowledge_state SET changes=changes+1 WHERE id=1") == 0) {
+    tx.run("INSERT INTO knowledge_state VALUES (1,?,1)", ids.next());
+  }
+  return knowledge_state(tx)->changes;
+}
+
 Language language_of(const std::string& code) {
   Language language = Language::en;
   boost::describe::enum_from_string(code.c_str(), language);
@@ -96,7 +98,7 @@ Stored store_article(Tx& tx, IdSource& ids, Instant now, const Article& a,
   const bool is_new_article = !id.has_value();
   if (is_new_article) {
     id = ArticleId(ids.next());
-    tx.run("INSERT INTO article VALUES (?,?,?,?,?)", *id, a.id, a.source,
+    tx.run("INSERT INTO article (id,name,source,kind,audience) VALUES (?,?,?,?,?)", *id, a.id, a.source,
            boost::describe::enum_to_string(a.kind, "topic"), audience_code(audience.kind));
   }
   // Who may read it concerns all versions, and the index reads it with each.
@@ -122,13 +124,13 @@ namespace {
 
 std::vector<VersionText> versions(Tx& tx, const std::string& condition_and_order,
                                   const ChangePlace& place, int limit) {
-  std::vector<std::string> audiences;
+  std::vector<std::pair<std::string, bool>> audiences;
   auto out = tx.all(
       "SELECT v.id,v.article_id,v.language,a.name,a.kind,a.audience,v.title,v.description,v.body,"
-      "v.changed FROM article_version v JOIN article a ON a.id=v.article_id WHERE " +
+      "v.changed,a.archived_at FROM article_version v JOIN article a ON a.id=v.article_id WHERE " +
           condition_and_order + " LIMIT ?",
       [&](Row& row) {
-        audiences.push_back(row.text(5));
+        audiences.emplace_back(row.text(5), row.maybe_instant(10).has_value());
         return VersionText{row.id<VersionId>(0),
                            row.id<ArticleId>(1),
                            language_of(row.text(2)),
@@ -142,7 +144,8 @@ std::vector<VersionText> versions(Tx& tx, const std::string& condition_and_order
       },
       place.changed, place.version, limit);
   for (std::size_t i = 0; i < out.size(); ++i)
-    out[i].audience = audience_of(tx, out[i].article, audiences[i]);
+    out[i].audience =
+        audience_of(tx, out[i].article, audiences[i].first, audiences[i].second);
   return out;
 }
 
@@ -156,17 +159,41 @@ std::vector<VersionText> versions_before(Tx& tx, const ChangePlace& place, int l
   return versions(tx, "(v.changed,v.id)<(?,?) ORDER BY v.changed DESC,v.id DESC", place, limit);
 }
 
-Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name) {
+namespace {
+
+Outcome<FoundArticle> access_where(Tx& tx, const Actor& actor, Need need,
+                                   const std::string& condition, const auto& value) {
   std::string audience;
+  bool is_archived = false, is_published = false;
   auto found = tx.first(
-      "SELECT id,name,source,audience FROM article WHERE name=?",
+      "SELECT id,name,source,audience,archived_at,"
+      "CASE WHEN EXISTS(SELECT 1 FROM article_version v WHERE v.article_id=article.id) THEN 1 ELSE 0 END "
+      "FROM article WHERE " +
+          condition,
       [&](Row& row) {
         audience = row.text(3);
-        return FoundArticle{row.id<ArticleId>(0), row.text(1), row.text(2)};
+        is_archived = row.maybe_instant(4).has_value();
+        is_published = row.boolean(5);
+        return FoundArticle{row.id<ArticleId>(0), row.text(1), row.text(2), {}};
       },
-      name);
-  if (found && may_read(actor, audience_of(tx, found->id, audience))) return std::move(*found);
-  return refuse(Problem::not_found);
+      value);
+  if (!found) return refuse(Problem::not_found);
+  found->audience = audience_of(tx, found->id, audience, is_archived);
+  const bool is_allowed = need == Need::write ? may_write(actor, found->audience)
+                                              : is_published && may_read(actor, found->audience);
+  if (!is_allowed) return refuse(Problem::not_found);
+  return std::move(*found);
+}
+
+}  // namespace
+
+Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name,
+                                     Need need) {
+  return access_where(tx, actor, need, "name=?", name);
+}
+
+Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, ArticleId id, Need need) {
+  return access_where(tx, actor, need, "id=?", id);
 }
 
 ArticleSheet sheet_of(Tx& tx, const FoundArticle& article, Language wanted) {
@@ -219,6 +246,7 @@ void each_by_title(Tx& tx, Language language,
     VersionId version;
     ArticleId article;
     std::string audience;
+    bool is_archived = false;
     ArticleLine line;
   };
   // A server would send all of them at once.
@@ -227,16 +255,17 @@ void each_by_title(Tx& tx, Language language,
   VersionId version;
   for (;;) {
     const auto part = tx.all(
-        "SELECT v.id,a.id,a.audience,a.name,v.title,v.description FROM article_version v "
+        "SELECT v.id,a.id,a.audience,a.name,v.title,v.description,a.archived_at FROM article_version v "
         "JOIN article a ON a.id=v.article_id WHERE v.language=? AND (v.title,v.id)>(?,?) "
         "ORDER BY v.title,v.id LIMIT ?",
         [&](Row& row) {
           return Titled{row.id<VersionId>(0), row.id<ArticleId>(1), row.text(2),
+                        row.maybe_instant(6).has_value(),
                         {row.text(3), row.text(4), row.text(5), language, 0}};
         },
         code_of(language), title, version, lines_at_once);
     for (const Titled& one : part) {
-      if (!use(one.line, audience_of(tx, one.article, one.audience))) return;
+      if (!use(one.line, audience_of(tx, one.article, one.audience, one.is_archived))) return;
     }
     if (std::ssize(part) < lines_at_once) return;
     title = part.back().line.title;

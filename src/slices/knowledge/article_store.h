@@ -55,13 +55,25 @@ struct ArticleSheet {
 BOOST_DESCRIBE_STRUCT(ArticleSheet, (),
                       (id, title, description, html, language, languages, fallback, source, licence,
                        credits, updated_at))
-// The one door to an article: not_found unless the actor may read it.
+// The one door to an article: not_found unless the actor may read it, or write it.
+enum class Need {
+  read,   // something is published, and the audience has him in it
+  write,  // staff whom the audience does not exclude; also what is not published or archived
+};
 struct FoundArticle {
   ArticleId id;
   std::string name;
   std::string source;
+  Audience audience;
 };
-Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name);
+Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name,
+                                     Need need = Need::read);
+// The same for what refers to an article by its number.
+Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, ArticleId id,
+                                     Need need = Need::read);
+Audience audience_of(Tx& tx, ArticleId id, const std::string& kind, bool is_archived);
+// Counts one more change; what a version must say of itself to be read by the search index.
+std::int64_t next_change(Tx& tx, IdSource& ids);
 ArticleSheet sheet_of(Tx& tx, const FoundArticle& article, Language wanted);
 
 std::optional<std::string> source_of(Tx& tx, const std::string& name);

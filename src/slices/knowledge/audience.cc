@@ -5,6 +5,7 @@
 namespace hl::knowledge {
 
 bool may_read(const Actor& actor, const Audience& audience) {
+  if (audience.is_archived) return false;
   switch (audience.kind) {
     case AudienceKind::everyone: return true;
     case AudienceKind::internal: return actor.is_staff();

@@ -16,6 +16,7 @@ BOOST_DEFINE_ENUM_CLASS(AudienceKind, internal, company, everyone)
 struct Audience {
   AudienceKind kind = AudienceKind::internal;
   std::vector<CompanyId> companies = {};
+  bool is_archived = false;  // then nobody reads it
 };
 // The one rule of who may read an article; search, sheets and proposals ask nothing else.
 bool may_read(const Actor& actor, const Audience& audience);

@@ -3,6 +3,7 @@
 
 #include "engines/text/snippet.h"
 #include "slices/knowledge/article_index.h"
+#include "slices/knowledge/knowledge_routes.h"
 #include "slices/knowledge/proposals.h"
 #include "slices/tickets/tickets.h"
 
@@ -131,7 +132,9 @@ std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const Article
 
 int articles_read_percent(Tx& tx) { return article_index(tx)->read_percent(); }
 
-Routes routes() {
+namespace {
+
+Routes reading_routes() {
   return {
       get_route<ArticleQuery, ArticlesPage>(
           "/articles/search", "Articles that answer a question, best first; by title without one.",
@@ -149,6 +152,17 @@ Routes routes() {
                                "Whether an article helped with a ticket.", roles::desk,
                                say_whether_it_helped, {Problem::not_found}),
   };
+}
+
+}  // namespace
+
+Routes routes() {
+  Routes out;
+  // Before {article}, which would take their names for an article's.
+  for (Routes part : {editing_routes(), life_routes(), history_routes(), image_routes(), reading_routes()}) {
+    for (Route& route : part) out.push_back(std::move(route));
+  }
+  return out;
 }
 
 }  // namespace hl::knowledge

@@ -1,0 +1,16 @@
+// The routes of this slice, by what they are for.
+#pragma once
+
+#include "slices/knowledge/article_store.h"
+
+namespace hl::knowledge {
+
+Routes editing_routes();
+Routes life_routes();
+Routes history_routes();
+Routes image_routes();
+
+// The language in a path; not_found for what is none of ours.
+Outcome<Language> language_in(const RouteInput& input);
+
+}  // namespace hl::knowledge
