@@ -46,6 +46,20 @@ export default defineConfig({
       output: {
         manualChunks(id) {
           if (!id.includes('node_modules')) return undefined;
+          if (id.includes('/fast-equals/')) return undefined;
+          // What only one page needs comes with it.
+          if (
+            /prosemirror|@tiptap|linkifyjs|orderedmap|rope-sequence|w3c-keyname|\/diff\/|\/TagsInput\//.test(
+              id,
+            )
+          )
+            return 'editor';
+          if (
+            /@mantine\/charts|recharts|\/d3-|victory-vendor|\/internmap\/|decimal\.js|\/lodash\/|react-smooth/.test(
+              id,
+            )
+          )
+            return 'charts';
           return id.includes('@mantine') || id.includes('@floating-ui') ? 'mantine' : 'vendor';
         },
       },

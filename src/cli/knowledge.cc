@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <boost/describe/enum_from_string.hpp>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -12,6 +13,8 @@ namespace {
 
 struct Arguments {
   std::string database = "hotliner.db";
+  std::string format, language, name = "import", audience = "everyone";
+  bool is_dry_run = false;
   std::string source;
   bool any_language = false;
   bool jsonl = false;
@@ -50,34 +53,57 @@ void add_article_search(CLI::App& find, const std::shared_ptr<Arguments>& argume
   });
 }
 
+// Language of what is imported, who reads it, and what it is called.
+void add_import_options(CLI::App* command, const std::shared_ptr<Arguments>& arguments) {
+  command->add_option("--format", arguments->format, "Instead of by what lies there")
+      ->check(CLI::IsMember({"lines", "csv", "folder", "libreoffice", "mallard"}));
+  command->add_option("--language", arguments->language, "Of files that do not tell theirs")
+      ->check(CLI::IsMember({"en", "fr", "nl", "de"}));
+  command->add_option("--name", arguments->name, "Of a folder's collection; begins its articles' addresses")
+      ->capture_default_str();
+  command->add_option("--audience", arguments->audience, "Who reads what is new")
+      ->check(CLI::IsMember({"everyone", "internal"}))
+      ->capture_default_str();
+  command->add_flag("--dry-run", arguments->is_dry_run, "Say what would happen, and store nothing");
+}
+
+int import_articles(const Arguments& arguments) {
+  migrate(arguments.database);
+  Database database({arguments.database, 2, true});
+  knowledge::ImportOptions options{Clock().now(), {}};
+  boost::describe::enum_from_string(arguments.audience.c_str(), options.audience.kind);
+  options.is_dry_run = arguments.is_dry_run;
+  options.source = arguments.name;
+  Language language = Language::en;
+  if (boost::describe::enum_from_string(arguments.language.c_str(), language))
+    options.language = language;
+  auto format = knowledge::import_format(arguments.source);
+  boost::describe::enum_from_string(arguments.format.c_str(), format);
+  return knowledge::import_articles_command(database, arguments.source, format, options, std::cout,
+                                            std::cerr);
+}
+
+void add_import(CLI::App* import, const std::string& name, const std::string& what,
+                const std::shared_ptr<Arguments>& arguments, Chosen& chosen) {
+  auto* command = import->add_subcommand(name, what);
+  command->add_option("SOURCE", arguments->source, "A folder or a file")->required();
+  add_database(command, arguments);
+  add_import_options(command, arguments);
+  command->callback([arguments, name, &chosen] {
+    if (name == "mallard") arguments->format = name;
+    chosen.run = [arguments] { return import_articles(*arguments); };
+  });
+}
+
 }  // namespace
 
 void add_knowledge(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<Arguments>();
   auto* import = app.add_subcommand("import", "Bring in articles, and tickets of the past");
   import->require_subcommand(1);
-  auto* mallard = import->add_subcommand("mallard", "A user guide: Mallard pages below a folder");
-  mallard->add_option("FOLDER", arguments->source, "As /usr/share/help")->required();
-  add_database(mallard, arguments);
-  mallard->callback([arguments, &chosen] {
-    chosen.run = [arguments] {
-      migrate(arguments->database);
-      Database database({arguments->database, 2, true});
-      return knowledge::import_mallard_command(database, arguments->source, {Clock().now(), {knowledge::AudienceKind::everyone, {}}},
-                                               std::cout, std::cerr);
-    };
-  });
-  auto* articles = import->add_subcommand("articles", "Articles, one JSON object a line");
-  articles->add_option("FILE", arguments->source, "JSON Lines")->required();
-  add_database(articles, arguments);
-  articles->callback([arguments, &chosen] {
-    chosen.run = [arguments] {
-      migrate(arguments->database);
-      Database database({arguments->database, 2, true});
-      return knowledge::import_articles_command(database, arguments->source,
-                                                {Clock().now(), {knowledge::AudienceKind::everyone, {}}}, std::cout, std::cerr);
-    };
-  });
+  add_import(import, "mallard", "A user guide: Mallard pages below a folder", arguments, chosen);
+  add_import(import, "articles", "A folder of HTML, Markdown, LibreOffice or Mallard pages, CSV, or JSON Lines",
+             arguments, chosen);
   auto* find = app.add_subcommand("search", "Search the knowledge base, or the past");
   find->require_subcommand(1);
   add_article_search(*find, arguments, chosen);

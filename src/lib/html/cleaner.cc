@@ -72,6 +72,16 @@ std::uintptr_t look_into(xmlNode* node) {
   return inside;
 }
 
+// `depth` is bounded by the parser.
+xmlNode* with_id(xmlNode* node, const std::string& id) {
+  if (node->type != XML_ELEMENT_NODE) return nullptr;
+  if (attribute(node, "id") == id) return node;
+  for (xmlNode* n = node->children; n != nullptr; n = n->next) {
+    if (xmlNode* found = with_id(n, id)) return found;
+  }
+  return nullptr;
+}
+
 std::optional<int> number_of(const xmlNode* node, const char* name, int most) {
   const auto text = attribute(node, name);
   if (!text) return std::nullopt;
@@ -97,7 +107,10 @@ std::vector<std::string_view> wrapping(std::string_view whole) {
 
 void Cleaner::document(xmlNode* root) {
   look_into(root);
-  node(root, {});
+  xmlNode* begin = rules_.root_id.empty() ? root : with_id(root, rules_.root_id);
+  if (begin == nullptr) return;
+  if (begin == root) node(root, {});
+  else children(begin, {});
   writer_.end_paragraph();
 }
 
@@ -154,7 +167,7 @@ void Cleaner::parts(xmlNode* whole, const Place& place) {
 
 void Cleaner::element_node(xmlNode* n, const Place& place) {
   const Element e = element(view(n->name));
-  if (e.kind == Kind::dropped) return;
+  if (e.kind == Kind::dropped || is_left_out(n)) return;
   if (e.kind == Kind::picture) return picture(n, place);
   if (e.kind == Kind::line_break) return writer_.line_break(place.needs_paragraph);
   const bool is_empty_cell =
@@ -270,6 +283,8 @@ std::string Cleaner::attributes(xmlNode* n, const std::string& name) const {
   std::string all;
   if (name == "a") {
     const auto href = attribute(n, "href");
+    const auto name_inside = href && rules_.inner ? rules_.inner(*href) : std::nullopt;
+    if (name_inside) return written(rules_.inner_attribute, *name_inside);
     const auto address =
         !href ? std::nullopt : rules_.link ? rules_.link(*href) : web_address(*href);
     if (address) all += written("href", *address);
@@ -289,6 +304,11 @@ std::string Cleaner::attributes(xmlNode* n, const std::string& name) const {
       all += written(allowed, *value);
   }
   return all;
+}
+
+bool Cleaner::is_left_out(xmlNode* n) const {
+  return std::find(rules_.left_out.begin(), rules_.left_out.end(), view(n->name)) !=
+         rules_.left_out.end();
 }
 
 bool Cleaner::is_container(xmlNode* n) const {

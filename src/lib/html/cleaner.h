@@ -42,6 +42,7 @@ class Cleaner {
   void picture(_xmlNode* node, const Place& place);
   [[nodiscard]] std::string attributes(_xmlNode* node, const std::string& name) const;
   [[nodiscard]] bool is_container(_xmlNode* node) const;
+  [[nodiscard]] bool is_left_out(_xmlNode* node) const;
 };
 
 }  // namespace hl::html

@@ -35,6 +35,14 @@ struct Rules {
   std::function<std::optional<std::string>(std::string_view)> picture = {};
   // More attributes of elements: {"a", {"data-article", {}}}.
   std::multimap<std::string, Attribute> attributes = {};
+  // Links that lead to another text of the same collection: the name that stands in `inner_attribute`
+  // instead of an address.
+  std::function<std::optional<std::string>(std::string_view)> inner = {};
+  std::string inner_attribute = {};
+  // Only what is in the element with this id; nothing when there is none. Empty: all.
+  std::string root_id = {};
+  // More elements that are left out with what is in them ("nav").
+  std::vector<std::string> left_out = {};
   // Elements that hold paragraphs ("aside") and go through when they have an attribute named above.
   std::vector<std::string> containers = {};
 };

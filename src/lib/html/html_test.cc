@@ -73,6 +73,20 @@ TEST(CleanHtml, GoesByTheRules) {
             "<p><a data-article=\"&quot;&gt;&lt;b&gt;\">a</a></p>");
 }
 
+TEST(CleanHtml, TakesOnePartOfAPage) {
+  Rules rules;
+  rules.root_id = "main";
+  rules.left_out = {"nav"};
+  rules.inner_attribute = "data-page";
+  rules.inner = [](std::string_view href) -> std::optional<std::string> {
+    return href.ends_with(".html") ? std::optional<std::string>("x") : std::nullopt;
+  };
+  const auto html = [&](std::string_view source) { return clean(source, rules)->html; };
+  EXPECT_EQ(html("a<div id=main><nav>b</nav><p>c <a href=x.html>d</a></div>e"),
+            "<p>c <a data-page=\"x\">d</a></p>");
+  EXPECT_EQ(html("<p>a</p>"), "");
+}
+
 TEST(CleanHtml, ReadsTheTitleAndTheLanguage) {
   const auto out = clean("<html lang=fr-BE><head><title> Une\n page </title></head><body>x");
   EXPECT_EQ(out->title, "Une page");

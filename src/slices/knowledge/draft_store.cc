@@ -139,4 +139,13 @@ void store_revision(Tx& tx, IdSource& ids, ArticleId article, const DraftText& t
          *last + 1, text.title, text.description, text.html, by, at);
 }
 
+bool is_written_here(Tx& tx, const std::string& name, Language language) {
+  return tx
+      .first(
+          "SELECT r.id FROM article_revision r JOIN article a ON a.id=r.article_id WHERE a.name=? "
+          "AND r.language=? AND r.published_by IS NOT NULL LIMIT 1",
+          [](Row&) { return true; }, name, code_of(language))
+      .value_or(false);
+}
+
 }  // namespace hl::knowledge

@@ -74,6 +74,9 @@ std::optional<DraftText> revision(Tx& tx, ArticleId article, Language language, 
 void store_revision(Tx& tx, IdSource& ids, ArticleId article, const DraftText& text, AccountId by,
                     Instant at);
 
+// Whether somebody published this text here, whatever source the article came from.
+bool is_written_here(Tx& tx, const std::string& name, Language language);
+
 struct ArticleDraftLine {
   std::string id;
   std::string title;

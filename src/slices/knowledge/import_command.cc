@@ -1,112 +1,139 @@
 #include "slices/knowledge/import_command.h"
 
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <ostream>
 
-#include "slices/events/events.h"
+#include "lib/csv/csv.h"
 #include "slices/knowledge/article_lines.h"
 #include "slices/knowledge/article_store.h"
+#include "slices/knowledge/document_folder.h"
+#include "slices/knowledge/importer.h"
 #include "slices/knowledge/mallard_folder.h"
 
 namespace hl::knowledge {
 namespace {
 
-// So many in one transaction: a long import neither holds up the helpdesk nor grows in memory.
-constexpr std::size_t batch_size = 100;
+namespace fs = std::filesystem;
 
-class Importer {
-  Database& database_;
-  const ImportOptions& options_;
-  std::vector<Article> batch_;
-  int added_ = 0, changed_ = 0, unchanged_ = 0, not_taken_ = 0;
-
- public:
-  Importer(Database& database, const ImportOptions& options)
-      : database_(database),
-        options_(options) {}
-
-  void take(Article article, std::ostream& out) {
-    batch_.push_back(std::move(article));
-    if (batch_.size() < batch_size) return;
-    flush();
-    out << seen() << " articles read\n" << std::flush;
+void say_other_languages(const std::map<std::string, int>& counts, std::ostream& out) {
+  for (const auto& [tag, pages] : counts) {
+    out << pages << " pages in language " << tag
+        << " left out: Hotliner speaks en fr nl de\n";
   }
+}
 
-  void leave(const std::string& why, std::ostream& err) {
-    ++not_taken_;
-    err << why << '\n';
-  }
+int refused(const std::string& why, std::ostream& err) {
+  err << why << '\n';
+  return 1;
+}
 
-  int finish(std::ostream& out) {
-    flush();
-    out << added_ << " added, " << changed_ << " changed, " << unchanged_ << " unchanged, "
-        << not_taken_ << " not taken\n";
-    return not_taken_ == 0 ? 0 : 1;
-  }
-
- private:
-  [[nodiscard]] int seen() const { return added_ + changed_ + unchanged_; }
-
-  void flush() {
-    if (batch_.empty()) return;
-    const auto results = database_.write([&](Tx& tx) {
-      std::vector<Stored> stored;
-      for (const Article& article : batch_) {
-        stored.push_back(store_article(tx, database_.ids(), options_.now, article, options_.audience));
-      }
-      return stored;
-    });
-    for (Stored result : results) {
-      switch (result) {
-        case Stored::added: ++added_; break;
-        case Stored::changed: ++changed_; break;
-        case Stored::unchanged: ++unchanged_; break;
-      }
-    }
-    batch_.clear();
-  }
-};
-
-}  // namespace
-
-int import_mallard_command(Database& database, const std::string& folder,
-                           const ImportOptions& options, std::ostream& out, std::ostream& err) {
+int import_mallard(Database& database, const std::string& folder, Importer& importer,
+                   std::ostream& out, std::ostream& err) {
   auto pages = read_mallard_folder(folder, [&](const std::string& id) {
     return database.read([&](Tx& tx) { return source_of(tx, id); });
   });
-  if (!pages) {
-    err << pages.error().detail << '\n';
-    return 1;
-  }
-  Importer importer(database, options);
-  for (const std::string& refusal : pages->refusals) importer.leave(refusal, err);
-  for (Article& article : pages->articles) importer.take(std::move(article), out);
-  for (const auto& [tag, pages_count] : pages->other_languages) {
-    out << pages_count << " pages in language " << tag
-        << " left out: Hotliner speaks en fr nl de\n";
-  }
-  return importer.finish(out);
+  if (!pages) return refused(pages.error().detail, err);
+  for (const std::string& refusal : pages->refusals) importer.leave(refusal);
+  for (Article& article : pages->articles) importer.take(std::move(article));
+  say_other_languages(pages->other_languages, out);
+  return importer.finish();
 }
 
-int import_articles_command(Database& database, const std::string& file,
-                            const ImportOptions& options, std::ostream& out, std::ostream& err) {
-  std::ifstream stream(file);
-  if (!stream) {
-    err << file << ": cannot be read; give the path of a file of JSON lines\n";
-    return 1;
-  }
-  Importer importer(database, options);
+int import_folder(const std::string& path, const FolderOptions& options, Importer& importer,
+                  std::ostream& out, std::ostream& err) {
+  std::map<std::string, int> other_languages;
+  FolderReader reader{[&](Article article) { importer.take(std::move(article)); },
+                      [&](const std::string& why) { importer.leave(why); },
+                      [&](const std::string& tag) { ++other_languages[tag]; }};
+  const auto done = read_document_folder(path, options, reader);
+  if (!done) return refused(done.error().detail, err);
+  say_other_languages(other_languages, out);
+  if (reader.pictures > 0)
+    out << reader.pictures << " pictures are represented by their words\n";
+  return importer.finish();
+}
+
+int import_lines(const std::string& path, std::istream& stream, Importer& importer) {
   int number = 0;
   for (std::string line; std::getline(stream, line);) {
     ++number;
     if (line.empty()) continue;
     auto article = article_of_line(line);
     if (article)
-      importer.take(std::move(*article), out);
+      importer.take(std::move(*article));
     else
-      importer.leave(file + ":" + std::to_string(number) + ": " + article.error().detail, err);
+      importer.leave(path + ":" + std::to_string(number) + ": " + article.error().detail);
   }
-  return importer.finish(out);
+  return importer.finish();
+}
+
+int import_csv(const std::string& path, std::istream& stream, Importer& importer,
+               std::ostream& err) {
+  std::string first;
+  std::getline(stream, first);
+  stream.clear();
+  stream.seekg(0);
+  std::vector<std::string> names;
+  const auto done = csv::read(stream, csv::separator_of(first), [&](csv::Row row) {
+    if (names.empty()) {
+      names = std::move(row.fields);
+      if (names.front().starts_with("\xEF\xBB\xBF")) names.front().erase(0, 3);
+      return;
+    }
+    auto article = article_of_fields(names, row.fields);
+    if (article)
+      importer.take(std::move(*article));
+    else
+      importer.leave(path + ", row " + std::to_string(row.number) + ": " + article.error().detail);
+  });
+  const int result = importer.finish();
+  return done ? result : refused(path + ": " + done.error().detail, err);
+}
+
+bool holds_pages(const fs::path& folder) {
+  std::error_code error;
+  for (auto it = fs::recursive_directory_iterator(
+           folder, fs::directory_options::skip_permission_denied, error);
+       !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+    if (it->path().extension() == ".page") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ImportFormat import_format(const std::string& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    if (fs::exists(fs::path(path) / "help2.js", error)) return ImportFormat::libreoffice;
+    return holds_pages(path) ? ImportFormat::mallard : ImportFormat::folder;
+  }
+  return fs::path(path).extension() == ".csv" ? ImportFormat::csv : ImportFormat::lines;
+}
+
+int import_articles_command(Database& database, const std::string& path, ImportFormat format,
+                            const ImportOptions& options, std::ostream& out, std::ostream& err) {
+  Importer importer(database, options, out, err);
+  switch (format) {
+    case ImportFormat::mallard: return import_mallard(database, path, importer, out, err);
+    case ImportFormat::libreoffice:
+      return import_folder(path, libreoffice_help(), importer, out, err);
+    case ImportFormat::folder: {
+      FolderOptions folder;
+      folder.source = options.source;
+      folder.language = options.language;
+      return import_folder(path, folder, importer, out, err);
+    }
+    case ImportFormat::csv:
+    case ImportFormat::lines: break;
+  }
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream)
+    return refused(path + ": cannot be read; give the path of a file of JSON lines or CSV", err);
+  if (format == ImportFormat::csv) return import_csv(path, stream, importer, err);
+  return import_lines(path, stream, importer);
 }
 
 }  // namespace hl::knowledge

@@ -1,5 +1,5 @@
-// `hotliner import …`: brings articles into the knowledge base. Running it again changes nothing
-// that has not changed at the source.
+// `hotliner import articles …`: brings articles into the knowledge base. Running it again changes nothing
+// that has not changed at the source, and nothing that was changed here.
 #pragma once
 
 #include <iosfwd>
@@ -8,20 +8,23 @@
 
 namespace hl::knowledge {
 
+BOOST_DEFINE_ENUM_CLASS(ImportFormat, lines, csv, folder, libreoffice, mallard)
+
 struct ImportOptions {
   Instant now{};
   Audience audience{AudienceKind::everyone, {}};
+  bool is_dry_run = false;                 // says what would happen
+  std::optional<Language> language = {};   // of a folder's files that do not tell theirs
+  std::string source = "import";           // the name of a folder's collection
 };
 
-// Every Mallard page below the folder. Returns 0 when all was taken, 1 when something was not: each
-// such page has a line in `err`, the rest is imported all the same.
-int import_mallard_command(Database& database, const std::string& folder,
-                           const ImportOptions& options, std::ostream& out, std::ostream& err);
+// By what lies there: a folder of LibreOffice's help, of .page files, or of others; a .csv file; or lines
+// of JSON.
+ImportFormat import_format(const std::string& path);
 
-// One article per line: {"id","lang","title","desc","body","type","credits":[…],"rev", and where
-// known "source","licence"}. The lines of the body become paragraphs ("## " a
-// heading, "- " an item of a list).
-int import_articles_command(Database& database, const std::string& file,
+// Returns 0 when all was taken, 1 when something was not: each such thing has a line in `err`, the rest is
+// imported all the same.
+int import_articles_command(Database& database, const std::string& path, ImportFormat format,
                             const ImportOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace hl::knowledge

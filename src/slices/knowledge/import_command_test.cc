@@ -7,7 +7,7 @@
 
 #include "server/test_database.h"
 #include "slices/knowledge/article_lines.h"
-#include "slices/knowledge/article_store.h"
+#include "slices/knowledge/draft_store.h"
 #include "slices/knowledge/search_command.h"
 
 namespace hl::knowledge {
@@ -42,7 +42,7 @@ class ImportCommand : public testing::Test {
   int import_folder() {
     out_.str("");
     err_.str("");
-    return import_mallard_command(*database_, folder_.string(), options, out_, err_);
+    return import_articles_command(*database_, folder_.string(), ImportFormat::mallard, options, out_, err_);
   }
   ArticleSheet sheet(const std::string& id, Language language) {
     return database_->read([&](Tx& tx) {
@@ -103,7 +103,7 @@ TEST_F(ImportCommand, TakesTheRestWhenAPageIsTorn) {
 TEST_F(ImportCommand, SaysWhenThereIsNothing) {
   EXPECT_EQ(import_folder(), 1);
   EXPECT_NE(err_.str().find("holds no .page file; give"), std::string::npos) << err_.str();
-  EXPECT_EQ(import_articles_command(*database_, "/nowhere", options, out_, err_), 1);
+  EXPECT_EQ(import_articles_command(*database_, "/nowhere", ImportFormat::lines, options, out_, err_), 1);
   EXPECT_NE(err_.str().find("/nowhere: cannot be read; give"), std::string::npos);
 }
 
@@ -114,7 +114,7 @@ TEST_F(ImportCommand, TakesLinesOfJson) {
       "\n\n"
       R"({"id":"p","lang":"xx","title":"t"})"
       "\n{torn\n");
-  EXPECT_EQ(import_articles_command(*database_, file, options, out_, err_), 1);
+  EXPECT_EQ(import_articles_command(*database_, file, ImportFormat::lines, options, out_, err_), 1);
   EXPECT_NE(out_.str().find("1 added, 0 changed, 0 unchanged, 2 not taken"), std::string::npos);
   EXPECT_NE(err_.str().find(file + ":3: /lang"), std::string::npos) << err_.str();
   EXPECT_NE(err_.str().find(file + ":4: : is not JSON"), std::string::npos) << err_.str();
@@ -123,12 +123,103 @@ TEST_F(ImportCommand, TakesLinesOfJson) {
             "<p>One</p><h2>H</h2><ul><li>a</li><li>&lt;b&gt;</li></ul>");
 }
 
+TEST_F(ImportCommand, TakesAFolderOfDocuments) {
+  write("fr/réseau/wifi.html",
+        "<html><head><title>Le wifi</title></head><body><nav>menu</nav><p>Voir <a "
+        "href='../cable.md#x'>le câble</a> <img src=a.png alt='la prise'></p>");
+  write("fr/cable.md", "# Le câble\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+  write("nl/cable.md", "# De kabel\n\nTekst <script>alert(1)</script>\n");
+  write("it/cable.md", "# Il cavo\n\nTesto");
+  write("plain.htm", "<p>Rien n’est dit");
+  write("fr/empty.html", "<p> </p>");
+  std::string deep;
+  for (int i = 0; i < 5000; ++i) deep += "<blockquote>";
+  write("fr/deep.html", deep + "x");
+  const auto run = [&](bool is_dry_run) {
+    ImportOptions folder = options;
+    folder.source = "manual";
+    folder.language = Language::fr;
+    folder.is_dry_run = is_dry_run;
+    out_.str("");
+    err_.str("");
+    return import_articles_command(*database_, folder_.string(), import_format(folder_.string()), folder,
+                                   out_, err_);
+  };
+  EXPECT_EQ(run(true), 1);
+  EXPECT_NE(out_.str().find("4 added, 0 changed, 0 unchanged, 2 not taken\nNothing was stored"),
+            std::string::npos) << out_.str() << err_.str();
+  EXPECT_EQ(run(false), 1);
+  EXPECT_NE(out_.str().find("1 pages in language it left out"), std::string::npos) << out_.str();
+  EXPECT_NE(out_.str().find("1 pictures are represented"), std::string::npos) << out_.str();
+  EXPECT_NE(out_.str().find("4 added"), std::string::npos) << "the dry run stored nothing";
+  EXPECT_NE(err_.str().find("empty.html: has no text"), std::string::npos) << err_.str();
+  EXPECT_NE(err_.str().find("deep.html: is nested deeper"), std::string::npos) << err_.str();
+  EXPECT_EQ(sheet("manual-réseau-wifi", Language::fr).html,
+            "<p>Voir <a data-article=\"manual-cable\">le câble</a> la prise</p>");
+  EXPECT_EQ(sheet("manual-cable", Language::nl).title, "De kabel");
+  EXPECT_EQ(sheet("manual-cable", Language::fr).languages, (std::vector<Language>{Language::fr, Language::nl}));
+  EXPECT_EQ(sheet("manual-plain", Language::fr).title, "Rien n’est dit");
+  EXPECT_EQ(run(false), 1);
+  EXPECT_NE(out_.str().find("0 added, 0 changed, 4 unchanged"), std::string::npos) << out_.str();
+}
+
+TEST_F(ImportCommand, TakesATable) {
+  const auto file = write("kb.csv",
+                          "\xEF\xBB\xBFid;lang;title;html;credits\n"
+                          "a;fr;\"L’imprimante; bloquée\";<p onclick=x>Ouvrez</p>;Ann;\n"
+                          "b;fr;Deux;<b>Texte</b>;\"Ann;Bob\"\n"
+                          "c;xx;Trois;;\n");
+  ASSERT_EQ(import_format(file), ImportFormat::csv);
+  EXPECT_EQ(import_articles_command(*database_, file, ImportFormat::csv, options, out_, err_), 1);
+  EXPECT_NE(err_.str().find(file + ", row 2: : has more fields"), std::string::npos) << err_.str();
+  EXPECT_NE(err_.str().find(file + ", row 4: /lang"), std::string::npos) << err_.str();
+  EXPECT_EQ(sheet("b", Language::fr).html, "<p><strong>Texte</strong></p>");
+  EXPECT_EQ(sheet("b", Language::fr).credits, (std::vector<std::string>{"Ann", "Bob"}));
+}
+
+TEST_F(ImportCommand, TakesNothingBackThatWasWrittenHere) {
+  const auto file = write("kb.jsonl", R"({"id":"p","lang":"en","title":"Theirs"})");
+  EXPECT_EQ(import_articles_command(*database_, file, ImportFormat::lines, options, out_, err_), 0);
+  database_->write([&](Tx& tx) {
+    const auto article = access_article(tx, system_actor(), "p");
+    store_revision(tx, database_.ids, article->id, {Language::en, "Ours", "", ""}, AccountId(7), now);
+    Article ours;
+    ours.id = "p";
+    ours.title = "Ours";
+    store_article(tx, database_.ids, now, ours, options.audience);
+  });
+  EXPECT_EQ(import_articles_command(*database_, file, ImportFormat::lines, options, out_, err_), 1);
+  EXPECT_NE(err_.str().find("p (en): was changed here"), std::string::npos) << err_.str();
+  EXPECT_EQ(sheet("p", Language::en).title, "Ours");
+}
+
+TEST_F(ImportCommand, TakesTheHelpOfLibreOffice) {
+  const auto page = [&](const std::string& lang, const std::string& name, const std::string& title) {
+    write(lang + "/text/swriter/" + name,
+          "<html lang='" + lang + "'><head><base href='../../../'><title>" + title +
+              "</title></head><body><header>LibreOffice</header><div id='DisplayArea'><h1>" + title +
+              "</h1><p><a href='" + lang + "/text/swriter/other.html'>o</a></p></div><footer>x</footer>");
+  };
+  write("help2.js", "");
+  write("index.html", "<p>not a page");
+  page("en-US", "frame.html", "Frame");
+  page("fr", "frame.html", "Cadre");
+  ASSERT_EQ(import_format(folder_.string()), ImportFormat::libreoffice);
+  EXPECT_EQ(import_articles_command(*database_, folder_.string(), ImportFormat::libreoffice, options, out_, err_), 0)
+      << err_.str();
+  const auto article = sheet("libreoffice-swriter-frame", Language::fr);
+  EXPECT_EQ(article.title, "Cadre");
+  EXPECT_EQ(article.html,
+            "<h2>Cadre</h2><p><a data-article=\"libreoffice-swriter-other\">o</a></p>");
+  EXPECT_EQ(article.languages, (std::vector<Language>{Language::en, Language::fr}));
+}
+
 TEST_F(ImportCommand, SearchAnswersEveryLine) {
   const auto file = write("kb.jsonl", R"({"id":"p","lang":"en","title":"Printer jam"})"
                                       "\n"
                                       R"({"id":"w","lang":"nl","title":"Draadloos netwerk"})"
                                       "\n");
-  ASSERT_EQ(import_articles_command(*database_, file, options, out_, err_), 0) << err_.str();
+  ASSERT_EQ(import_articles_command(*database_, file, ImportFormat::lines, options, out_, err_), 0) << err_.str();
   ArticleQuestions questions;
   questions.queries = write("queries.jsonl", R"({"qid":"1","query":"printers","lang":"en","topic":"x"})"
                                              "\n"

@@ -1,9 +1,10 @@
 #include "slices/knowledge/mallard_folder.h"
 
 #include <algorithm>
-#include <boost/describe/enum_from_string.hpp>
 #include <fstream>
 #include <iterator>
+
+#include "slices/knowledge/folder_language.h"
 
 namespace hl::knowledge {
 namespace {
@@ -13,32 +14,6 @@ namespace fs = std::filesystem;
 std::string read_file(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-// "fr_BE" is French; "C" is the untranslated original, in English.
-std::optional<Language> our_language(const std::string& tag) {
-  if (tag == "C") return Language::en;
-  if (tag.size() > 2 && tag[2] != '_' && tag[2] != '-' && tag[2] != '@') return std::nullopt;
-  Language language = Language::en;
-  if (!boost::describe::enum_from_string(tag.substr(0, 2).c_str(), language)) return std::nullopt;
-  return language;
-}
-
-bool looks_like_tag(const std::string& name) {
-  if (name == "C") return true;
-  const auto end = name.find_first_of("_-@");
-  const std::string main = name.substr(0, end);
-  return (main.size() == 2 || main.size() == 3) &&
-         std::all_of(main.begin(), main.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-// The nearest folder above the page that is named like a language; English if there is none.
-std::string tag_of_path(const fs::path& file) {
-  for (fs::path folder = file.parent_path(); folder.has_relative_path();
-       folder = folder.parent_path()) {
-    if (looks_like_tag(folder.filename().string())) return folder.filename().string();
-  }
-  return "C";
 }
 
 // Pages of one folder refer to each other.

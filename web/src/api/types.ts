@@ -142,6 +142,14 @@ export type Finding = { unrecorded?: boolean } & (
 export type ArticleLine = Schemas['ArticleLine'];
 export type ArticlesPage = Schemas['ArticlesPage'];
 export type ArticleSheet = Schemas['ArticleSheet'];
+export type EditedArticle = Schemas['EditedArticle'];
+export type ArticleDraft = Schemas['ArticleDraft'];
+export type ArticleDraftLine = Schemas['ArticleDraftLine'];
+export type ArticleTerms = Schemas['ArticleTermsFormRequest'];
+export type ArticleHistory = Schemas['ArticleHistory'];
+export type ArticleRevisionText = Schemas['ArticleRevisionText'];
+export type ArticleImage = Schemas['ArticleImage'];
+export type WritingList = Schemas['WritingList'];
 export type Proposals = Schemas['Proposals'];
 export type SearchResult = Schemas['SearchAnswer'];
 

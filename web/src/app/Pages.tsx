@@ -18,6 +18,7 @@ const TermsPage = lazy(() => import('@/features/terms/TermsPage'));
 const PeoplePage = lazy(() => import('@/features/people/PeoplePage'));
 const PersonPage = lazy(() => import('@/features/people/PersonPage'));
 const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
+const WritePage = lazy(() => import('@/features/knowledge/WritePage'));
 const ModelsPage = lazy(() => import('@/features/models/ModelsPage'));
 const ModelPage = lazy(() => import('@/features/models/ModelPage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
@@ -76,6 +77,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/handovers/:id" element={<HandoverPage />} />
           <Route path="/escalation" element={<EscalationPage />} />
           <Route path="/escalation/:part" element={<EscalationPage />} />
+          <Route path="/knowledge/:id/edit" element={<WritePage />} />
           <Route path="/security" element={<SecurityPage me={me} />} />
           {me.role === 'administrator' && <Route path="/outbox" element={<OutboxPage />} />}
           <Route path="*" element={<NotFoundPage />} />

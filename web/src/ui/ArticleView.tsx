@@ -1,5 +1,5 @@
-import { Alert, Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, Button, SegmentedControl } from '@mantine/core';
+import { useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import type { ArticleSheet, Language } from '@/api/types';
 import { languageNames, useTexts } from '@/i18n';
 import { When } from './When';
@@ -8,12 +8,34 @@ import css from './Article.module.css';
 interface Props {
   article: ArticleSheet;
   onLanguage: (language: Language) => void;
+  /** Opens another article that this one names; without it, they are only words. */
+  onArticle?: (id: string) => void;
   children?: ReactNode;
 }
 
+const levels = ['novice', 'regular', 'expert'] as const;
+
 /** An article to read. The server has sanitised its text. */
-export function ArticleView({ article, onLanguage, children }: Props) {
+export function ArticleView({ article, onLanguage, onArticle, children }: Props) {
   const { t, named } = useTexts();
+  const [level, setLevel] = useState('all');
+  const html = useMemo(
+    () =>
+      onArticle
+        ? article.html.replace(
+            /<a data-article="([^"]+)"/g,
+            '<a href="/knowledge/$1" data-article="$1"',
+          )
+        : article.html,
+    [article.html, onArticle],
+  );
+  const follow = (event: MouseEvent<HTMLDivElement>) => {
+    const link = (event.target as Element).closest<HTMLElement>('a[data-article]');
+    if (!link?.dataset['article'] || !onArticle || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    onArticle(link.dataset['article']);
+  };
+  const hasLevels = article.html.includes('<section data-level=');
   return (
     <article>
       <h2 className={css.title} lang={article.language}>
@@ -48,10 +70,25 @@ export function ArticleView({ article, onLanguage, children }: Props) {
           {t('article.fallback', { language: named(article.language) })}
         </Alert>
       )}
+      {hasLevels && (
+        <SegmentedControl
+          size="xs"
+          mb="md"
+          aria-label={t('article.level')}
+          value={level}
+          onChange={setLevel}
+          data={[
+            { value: 'all', label: t('article.level_all') },
+            ...levels.map((one) => ({ value: one, label: t(`level.${one}`) })),
+          ]}
+        />
+      )}
       <div
         className={css.text}
+        data-for={level}
         lang={article.language}
-        dangerouslySetInnerHTML={{ __html: article.html }}
+        onClick={follow}
+        dangerouslySetInnerHTML={{ __html: html }}
       />
       {article.credits.length > 0 && <p className={css.credits}>{article.credits.join(' · ')}</p>}
       {children}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { useCallback, useEffect, useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { useArticle, useArticles } from '@/api/knowledge';
 import { answersForModels, useMe } from '@/api/session';
 import type { Language } from '@/api/types';
@@ -14,6 +14,7 @@ import { usePageTitle } from '@/ui/PageFrame';
 import { SearchField } from '@/ui/SearchField';
 import { Snippet } from '@/ui/Snippet';
 import { Helped } from './Helped';
+import { WritingList } from './WritingList';
 import css from './Knowledge.module.css';
 
 function useReading(id: string | null) {
@@ -71,6 +72,11 @@ export default function KnowledgePage() {
   const [q, setQ] = useState('');
   const [settled] = useDebouncedValue(q.trim(), 120);
   const { article, choose, ticket } = useReading(id);
+  const navigate = useNavigate();
+  const open = useCallback(
+    (other: string) => navigate(`/knowledge/${encodeURIComponent(other)}`),
+    [navigate],
+  );
   usePageTitle(article.data?.title ?? t('knowledge.title'));
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -81,6 +87,7 @@ export default function KnowledgePage() {
         <h1>{t('knowledge.title')}</h1>
         <SearchField label={t('knowledge.search')} value={q} onChange={setQ} />
         <Results q={settled} current={id} />
+        {q === '' && <WritingList />}
         {answersForModels(me) && (
           <p>
             <Link to="/knowledge/models">{t('models.title')}</Link>
@@ -106,7 +113,16 @@ export default function KnowledgePage() {
         {id !== null && article.isPending && <Loading rows={10} height={20} />}
         {article.isError && <Failed error={article.error} again={article.refetch} />}
         {article.data && (
-          <ArticleView article={article.data} onLanguage={choose}>
+          <ArticleView article={article.data} onLanguage={choose} onArticle={open}>
+            <Button
+              component={Link}
+              to={`/knowledge/${encodeURIComponent(article.data.id)}/edit?language=${article.data.language}`}
+              size="xs"
+              variant="default"
+              mt="xl"
+            >
+              {t('write.edit')}
+            </Button>
             {ticket > 0 && <Helped ticket={ticket} article={article.data.id} />}
           </ArticleView>
         )}

@@ -1,0 +1,119 @@
+// An article's way: written, reviewed, translated, published, found, used; the ticket is solved.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accountsOf, addAccount, signedIn } from '../support/people.mjs';
+import { startServer } from '../support/server.mjs';
+
+let server;
+let browser;
+let author;
+before(async () => {
+  server = await startServer({
+    prepare: async (database) => {
+      author = await addAccount(database, { role: 'author', email: 'anna@test.example', name: 'Anna Auteur' });
+    },
+  });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const editor = (page) => page.getByRole('textbox', { name: 'Texte de l’article' });
+const kept = (page) => page.getByText('Tout est conservé.').waitFor();
+
+async function paste(page, html) {
+  await editor(page).evaluate((element, text) => {
+    const data = new DataTransfer();
+    data.setData('text/html', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+test('an article is written, reviewed, translated, published, found and used', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, author);
+  await page.goto(`${server.url}/knowledge`);
+  await page.getByRole('button', { name: 'Nouvel article' }).click();
+  await page.waitForURL(/\/edit/);
+  await page.getByRole('textbox', { name: 'Titre', exact: true }).fill('Le zébulon clignote en rouge');
+  await page.getByLabel('En une phrase').fill('Que faire quand le zébulon clignote');
+  await editor(page).click();
+  await page.keyboard.type('Débranchez le zébulon.');
+  await page.keyboard.press('Enter');
+  await paste(page, '<p class=MsoNormal style="margin:0">Attendez <b>dix</b> secondes.<o:p></o:p></p>' +
+    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.</span>Rebranchez.</p>' +
+    '<table><tr><th>Couleur</th></tr><tr><td>rouge</td></tr></table>');
+  await page.getByRole('button', { name: 'Encadré' }).click();
+  await kept(page);
+  await page.keyboard.press('Escape');
+  await accessible(page, 'writing an article');
+  await shot(page, 'writing-light');
+
+  // What was written is there after the page was left.
+  await page.reload();
+  await editor(page).getByText('Rebranchez.').waitFor();
+  assert.equal(await editor(page).locator('ol > li').count(), 1, 'a list of Word is a list');
+  assert.equal(await page.locator('[class*=MsoNormal]').count(), 0);
+  await page.getByRole('textbox', { name: 'Qui le lit' }).click();
+  await page.getByRole('option', { name: 'Tout le monde' }).click();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: 'Enregistré', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Marquer comme relu' }).click();
+  await page.getByRole('button', { name: 'Publier' }).click();
+  await page.getByText('Publications précédentes').waitFor();
+
+  // The translation beside the text.
+  await page.getByRole('button', { name: /Nederlands/ }).click();
+  await page.getByRole('textbox', { name: 'Langue en regard' }).click();
+  await page.getByRole('option', { name: 'Français' }).click();
+  await page.getByRole('region', { name: 'Langue en regard' }).getByText('Rebranchez.').waitFor();
+  await page.getByRole('textbox', { name: 'Titre', exact: true }).fill('De zebulon knippert rood');
+  await editor(page).click();
+  await page.keyboard.type('Trek de stekker uit.');
+  await kept(page);
+  await accessible(page, 'translating an article');
+  await shot(page, 'translating');
+  await page.getByRole('button', { name: 'Marquer comme relu' }).click();
+  await page.getByRole('button', { name: 'Publier' }).click();
+  await page.getByRole('button', { name: /Nederlands\s*publié/ }).waitFor();
+  assert.deepEqual(page.failures, []);
+});
+
+test('a technician finds it in a ticket and says that it helped', async () => {
+  const account = accountsOf(server, 'technician')[0];
+  const api = await signedIn(server, account);
+  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id,
+    title: 'Le zébulon', problem: 'Mon zébulon clignote en rouge' });
+  const page = await openPage(browser);
+  await signIn(page, server, account);
+  await page.goto(`${server.url}/tickets/${id}`);
+  await page.getByRole('link', { name: /zébulon clignote en rouge/ }).first().click();
+  await page.waitForURL(/ticket=/);
+  await page.getByRole('heading', { name: 'Le zébulon clignote en rouge' }).waitFor();
+  await page.getByRole('button', { name: 'Oui' }).click();
+  await page.getByText('Noté').first().waitFor();
+  const { items } = await api.get(`/tickets/${id}/timeline`);
+  assert.ok(JSON.stringify(items).includes('zébulon clignote en rouge'));
+  assert.deepEqual(page.failures, []);
+});
+
+for (const [name, viewport, colorScheme] of [['dark', { width: 1440, height: 900 }, 'dark'],
+  ['phone', { width: 390, height: 844 }, 'light'], ['phone-dark', { width: 390, height: 844 }, 'dark']]) {
+  test(`writing looks right: ${name}`, async () => {
+    const api = await signedIn(server, author);
+    const [line] = (await api.get('/articles/search?q=zebulon&language=fr')).items;
+    const page = await openPage(browser, { viewport, colorScheme });
+    await signIn(page, server, author);
+    await page.goto(`${server.url}/knowledge/${line.id}/edit?language=fr`);
+    await editor(page).getByText('Rebranchez.').waitFor();
+    await accessible(page, name);
+    await shot(page, `writing-${name}`);
+    await page.goto(`${server.url}/knowledge/${line.id}`);
+    await page.getByRole('heading', { name: 'Le zébulon clignote en rouge' }).waitFor();
+    await shot(page, `reading-${name}`);
+    assert.deepEqual(page.failures, []);
+  });
+}

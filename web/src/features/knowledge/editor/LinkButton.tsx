@@ -1,0 +1,71 @@
+import { Button, Group, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { useEditorState, type Editor } from '@tiptap/react';
+import { useState } from 'react';
+import { useTexts } from '@/i18n';
+import { IconLink } from './icons';
+import css from './Editor.module.css';
+
+export function LinkButton({ editor }: { editor: Editor }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const [address, setAddress] = useState('');
+  const isLink = useEditorState({ editor, selector: ({ editor: e }) => e.isActive('link') });
+  const show = () => {
+    setAddress(String(editor.getAttributes('link')['href'] ?? 'https://'));
+    setOpen(!open);
+  };
+  const set = (href: string | null) => {
+    const chain = editor.chain().focus().extendMarkRange('link');
+    if (href === null) chain.unsetLink().run();
+    else if (editor.state.selection.empty && !isLink)
+      chain
+        .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
+        .run();
+    else chain.setLink({ href }).run();
+    setOpen(false);
+  };
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start" withinPortal>
+      <Popover.Target>
+        <UnstyledButton
+          className={css.tool}
+          aria-label={t('write.link')}
+          title={t('write.link')}
+          aria-pressed={isLink}
+          onClick={show}
+        >
+          <IconLink size={18} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            set(address);
+          }}
+        >
+          <TextInput
+            label={t('write.address')}
+            value={address}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+            w={280}
+          />
+          <Group mt="sm" gap="xs">
+            <Button
+              size="xs"
+              type="submit"
+              disabled={!/^(https?:\/\/|mailto:|tel:)./.test(address)}
+            >
+              {t('write.link')}
+            </Button>
+            {isLink && (
+              <Button size="xs" variant="default" onClick={() => set(null)}>
+                {t('write.link_gone')}
+              </Button>
+            )}
+          </Group>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
