@@ -55,12 +55,19 @@ def unquoted():
         "plain": "Hello,\n\nthe printer is broken.\n\nClaire", "colon": "Hello,\n\nthe screen says:\n\nERROR 42\n\nWhat now?",
         "list": "We need:\n- a mouse\n- a keyboard\n- two screens", "from": "From Monday on, the printer is in room 12.\nTo print, walk there.",
         "time": "On Monday at 10:31 the server stopped.\nIt came back at 11:00.", "dashes": "First part\n-----\nSecond part", "arrow": "File -> Open -> nothing happens",
-        "subject": "Subject to approval, we need:\nTo: be decided", "minus": "Results:\n--verbose does not work\n--help neither",
+        "subject": "Subject to approval, we need:\nTo: be decided", "sentence": "On 12/11/2026 we had a problem and the server wrote: disk full.\nThis it wrote:\nERROR\n\nCan you look?", "minus": "Results:\n--verbose does not work\n--help neither",
     }
     for key, text in texts.items():
         yield f"unquoted-{key}", simple(text), {"text": text, "quoted": ""}
     for language, text in NOT_AWAY.items():
         yield f"not-away-{language}", simple(text), {"text": text, "auto_submitted": False}
+
+
+def old_styles():
+    styles = {"gmail-2012": "2026/11/23 Max <max@x.example>\n\n> Is it on?", "proton": "\u2010\u2010\u2010\u2010\u2010\u2010\u2010 Original Message \u2010\u2010\u2010\u2010\u2010\u2010\u2010\nOn Monday, 23 November 2026 10:31, Max <max@x.example> wrote:\n\n> Is it on?",
+              "zoho": "---- On Mon, 23 Nov 2026 10:31:00 +0100 Max <max@x.example> wrote ----\n\nIs it on?", "k9": "Am 23. November 2026 10:31:00 MEZ schrieb Max <max@x.example>:\n>Is it on?"}
+    for key, tail in styles.items():
+        yield f"style-{key}", simple(f"Yes.\n\n{tail}", headers=head("Re: x")), {"text": "Yes.", "quoted_has": "Is it on?"}
 
 
 def forwarded():
@@ -80,4 +87,5 @@ def all_replies():
     yield from signed()
     yield from between()
     yield from unquoted()
+    yield from old_styles()
     yield from forwarded()

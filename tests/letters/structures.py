@@ -1,4 +1,6 @@
 """How messages are put together, and how they are broken."""
+import binascii
+
 from build import b64, encoded_body, head, leaf, mail, message, multipart, simple, text_part, tnef
 
 TEXT = "The printer does not print."
@@ -51,6 +53,17 @@ def well_made():
     yield "flowed", simple("This line goes on \nhere.\nThis one ends.", parameters="; format=flowed"), {"text": "This line goes on here.\nThis one ends."}
     yield "flowed-delsp", simple("Donau \ndampfschiff", parameters="; format=flowed; delsp=yes"), {"text": "Donaudampfschiff"}
     yield "html-only", simple("<html><head><title>no</title><style>p{}</style></head><body><script>no</script><p>One &eacute; &amp; two</p><ul><li>a</li><li>b</li></ul></body></html>", type_="text/html"), {"text_has": ["One é & two", "- a", "- b"], "text_lacks": ["no", "p{}"]}
+
+
+def old_and_odd():
+    pages = [text_part(PAGE, type_="text/html"), file_part("a.pdf", PDF, disposition="inline"), text_part("<p>After.</p>", type_="text/html")]
+    yield "apple-html", mail("alternative", [text_part(TEXT), part_of("mixed", pages, "=_in")]), {"text": TEXT, "files": [("a.pdf", PDF)]}
+    yield "mixed-both", mail("mixed", [text_part("First."), text_part("<p>Second.</p>", type_="text/html")]), {"text_has": ["First.", "Second."]}
+    for size in (1, 44, 45, 46, 1000):
+        data = bytes((i * 31 + size) % 256 for i in range(size))
+        coded = b"".join(binascii.b2a_uu(data[i:i + 45]) for i in range(0, size, 45))
+        yield f"uuencoded-{size}", message(head(), b"See below.\r\n\r\nbegin 644 x.bin\r\n" + coded.replace(b"\n", b"\r\n") + b"`\r\nend\r\n"), {"text": "See below.", "files": [("x.bin", data)]}
+    yield "not-uuencoded", simple("To begin 644 times is\nbegin 644 times.\nend"), {"text": "To begin 644 times is begin 644 times. end", "files": []}
 
 
 def broken():
@@ -106,5 +119,6 @@ def bombs():
 
 def all_structures():
     yield from well_made()
+    yield from old_and_odd()
     yield from broken()
     yield from bombs()

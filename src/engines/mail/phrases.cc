@@ -146,6 +146,7 @@ Attribution attribution_of(std::string_view text) {
   while (!text.empty() && text.back() == '*') text = trimmed(text.substr(0, text.size() - 1));
   if (text.empty() || text.size() > phrase_line_bytes_max) return out;
   const bool has_colon = text.ends_with(':') || text.ends_with("\uff1a");
+  out.is_sentence = text.find(": ") < text.size() - 1;
   const std::string folded = text::fold(text);
   const auto verb = std::find_if(verbs().begin(), verbs().end(),
                                  [&](std::string_view one) { return has_word(folded, one); });
@@ -165,7 +166,7 @@ bool is_stroke(std::string_view line) {
   constexpr std::size_t length_min = 5;
   if (line.size() < length_min) return false;
   if (line.find_first_not_of("_-=*~# ") == std::string_view::npos) return true;
-  while (line.starts_with("\u2014") || line.starts_with("\u2500") || line.starts_with("\u2013")) line.remove_prefix(3);
+  while (line.starts_with("\u2014") || line.starts_with("\u2500") || line.starts_with("\u2013") || line.starts_with("\u2010")) line.remove_prefix(3);
   return line.empty();
 }
 
@@ -174,7 +175,7 @@ namespace {
 bool is_set_off(std::string_view line) {
   line = trimmed(line);
   return line.size() <= 120 && (line.starts_with("--") || line.starts_with("__") || line.starts_with("==") ||
-                                line.starts_with("\u2014") || line.starts_with("**") || line.starts_with("- ") ||
+                                line.starts_with("\u2014") || line.starts_with("\u2010\u2010") || line.starts_with("**") || line.starts_with("- ") ||
                                 line.ends_with("--") || line.ends_with(':'));
 }
 

@@ -20,6 +20,7 @@ struct Attribution {
   bool has_address = false;  // jan@example.be
   bool has_beginning = false;  // "On", "Le", "Op", "Am", … with a number behind it
   bool ends_so = false;      // with a colon, or with the verb
+  bool is_sentence = false;  // something else is said before
 };
 Attribution attribution_of(std::string_view text);
 

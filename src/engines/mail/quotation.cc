@@ -104,7 +104,10 @@ class Finder {
   // "On Monday, 12 January 2026, Jan Peeters" / "<jan@example.be> wrote:": the first of its lines.
   [[nodiscard]] std::optional<std::size_t> attribution_ending_at(std::size_t i) const {
     const bool has_quote = is_followed_by_quote(i);
-    if (!attribution_of(lines_[i].text).ends_so) return std::nullopt;
+    const Attribution last = attribution_of(lines_[i].text);
+    // "2012/11/7 Jan Peeters <jan@example.be>", as Gmail wrote it once.
+    if (!last.ends_so && has_quote && last.has_date && last.has_address && trimmed(lines_[i].text).ends_with('>')) return i;
+    if (!last.ends_so) return std::nullopt;
     std::optional<std::size_t> begin;
     for (std::size_t k = i;; --k) {
       const Attribution all = attribution_of(joined(k, i));
@@ -112,7 +115,7 @@ class Finder {
         const bool is_sure = all.has_verb && (all.has_address ? all.has_date || has_quote || next_line(i).has_value() : all.has_date);
         const bool is_likely = has_quote && (all.has_verb || all.has_address || (all.has_date && all.has_beginning));
         const bool says_when_and_who = all.has_date && all.has_address;
-        if (is_sure || is_likely || says_when_and_who) {
+        if ((is_sure || is_likely || says_when_and_who) && (has_quote || !all.is_sentence)) {
           if (!begin) begin = k;
           // Its beginning is on a line further up.
           if (k < *begin && all.has_beginning && all.has_date) begin = k;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lib/locale/charset.h"
+#include "lib/mime/uuencoded.h"
 #include "lib/tnef/tnef.h"
 
 namespace hl::mail {
@@ -75,10 +76,11 @@ void add_text(const MimePart& part, MailBody& body, std::vector<std::string>& wa
   std::string text = decoded(part, warnings);
   const bool is_plain = part.type == "text/plain" || part.type == "text";
   if (!is_plain) {
-    if (!body.plain.empty() && body.html.empty()) body.are_alternatives = part.depth > 0 && part.boundary_type != "mixed" ? true : body.are_alternatives && part.boundary_type != "mixed";
+    if (!body.plain.empty() && body.html.empty()) body.are_alternatives = body.is_plain_alternative || part.boundary_type != "mixed";
     body.html += text;
     return;
   }
+  body.is_plain_alternative = body.is_plain_alternative || part.boundary_type == "alternative";
   if (!body.plain.empty() && !body.plain.ends_with('\n')) body.plain += '\n';
   body.plain += text;
   auto lines = plain_lines(text, {part.is_flowed, part.deletes_space});
@@ -92,6 +94,9 @@ MailBody take_body(std::vector<MimePart>& parts, std::vector<MailFile>& files, s
   std::vector<MimePart*> wrapped;
   for (MimePart& part : parts) {
     if (is_body(part, body)) {
+      if (part.type == "text/plain") {
+        for (UuencodedFile& file : take_uuencoded(part.bytes)) files.push_back({std::move(file.name), "application/octet-stream", "", false, std::move(file.bytes)});
+      }
       add_text(part, body, warnings);
     } else {
       if (is_tnef(part)) wrapped.push_back(&part);

@@ -13,7 +13,8 @@ struct MailBody {
   std::vector<Line> lines;  // of the parts in plain text
   std::string plain;        // the same, not taken apart
   std::string html;
-  bool are_alternatives = true;  // plain and HTML say the same
+  bool are_alternatives = true;       // plain and HTML say the same
+  bool is_plain_alternative = false;  // the plain text stands in multipart/alternative
 };
 
 // Takes the bytes out of the parts. Adds to `warnings`.
