@@ -92,7 +92,8 @@ TEST(WordingOfStep, gains_most_of_what_an_oracle_gains_where_callers_differ) {
   EXPECT_GE(different.share_of_oracle(adaptive), 0.7);
   EXPECT_LT(adaptive, different.adaptive(Cues::comprehension));
   const WordingSimulation alike({0.8, 60}, 600, 4);
-  EXPECT_GT(alike.share_of_oracle(alike.adaptive(Cues::comprehension)), 0);
+  // There is little to gain where everybody is much alike, and little may be lost.
+  EXPECT_LT(alike.adaptive(Cues::comprehension), 1.02 * alike.fixed(Level::regular));
 }
 
 }  // namespace
