@@ -33,6 +33,12 @@ async function ticketOf(team = 'printing') {
   const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Nothing prints', problem: '' });
   return tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id, team });
 }
+// The journey's end: the deadline on the screen says why it is what it is.
+async function readWhy(page) {
+  await page.getByRole('button', { name: 'Why this deadline?' }).press('Enter');
+  await page.getByText('of working time were promised').first().waitFor();
+  await accessible(page, 'why this deadline');
+}
 const place = (page) => page.getByRole('region', { name: 'Where it is' });
 
 test('a supervisor writes a ladder by keyboard and sees at once where a ticket would go', async () => {
@@ -108,6 +114,7 @@ test('an expert declines, and the ticket goes to the next step', async () => {
 
   await place(page).getByText('Sabine Laurent has been asked').waitFor();
   await place(page).getByText('Eva Lambert gave it back: I am at another printer').waitFor();
+  await readWhy(page);
   await accessible(page, 'a ticket on its ladder');
   await shot(page, 'ticket-on-ladder');
   assert.deepEqual([...page.failures, ...expert.failures], []);
@@ -195,6 +202,7 @@ test('no expert is there: the supervisor, then the manufacturer, who answers', a
   await page.keyboard.type('A drum is on its way.');
   await outside.getByRole('button', { name: 'Save' }).press('Enter');
   await place(page).getByText('With you').waitFor();
+  await readWhy(page);
   await admin.delete(`/ladders/${ladder.id}`);
   for (const absence of absences) await admin.delete(`/rota/absences/${absence.id}`);
   assert.deepEqual(page.failures, []);
@@ -220,6 +228,7 @@ test('a technician asks a supplier by keyboard, with what he chose, and reads th
   await shot(page, 'supplier-question');
   await outside.getByRole('button', { name: 'Send' }).press('Enter');
   await outside.getByText('Waiting for their answer').waitFor();
+  await readWhy(page);
   const { items: [thread] } = await tech.get(`/tickets/${ticket.id}/supplier-threads`);
   assert.match(thread.messages[0].text, /The roller is worn\./);
   assert.deepEqual(page.failures, []);

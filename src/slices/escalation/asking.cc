@@ -35,6 +35,11 @@ void leave_out(HandoverFile& file, const Excerpts& excerpts) {
   if (!excerpts.causes) file.causes_left.clear(), file.excluded.clear();
 }
 
+// Whoever keeps the ticket hears the answer, whoever else made the program write.
+std::string sender_name(Work& work, const tickets::Ticket& ticket) {
+  return access::account_name(work.tx, ticket.owner).value_or(work.actor.name);
+}
+
 Matter matter_of(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread,
                  const std::string& text, const Excerpts& excerpts) {
   Matter out;
@@ -44,8 +49,7 @@ Matter matter_of(Work& work, const tickets::Ticket& ticket, const SupplierThread
   if (thread.withholds_requester) out.file.requester.name.reset();
   Letter& letter = out.letter;
   letter.is_outside = true;
-  // Whoever keeps the ticket hears the answer.
-  letter.from_name = access::account_name(work.tx, ticket.owner).value_or(work.actor.name);
+  letter.from_name = sender_name(work, ticket);
   if (!text.empty()) letter.note = text;
   letter.withheld = withheld_of(work.tx, ticket.person, thread.withholds_requester);
   letter.reference = thread.reference;
@@ -138,7 +142,7 @@ SupplierMessageId send(Work& work, const tickets::Ticket& ticket, const Supplier
   m.kind = kind;
   m.at = work.now;
   if (work.actor.id.is_set()) m.account = work.actor.id;
-  m.from_name = work.actor.name;
+  m.from_name = sender_name(work, ticket);
   m.text = letter.text;
   const auto earlier = last_letter(work.tx, thread.id);
   if (letter.to_email && outbox::is_plain_address(*letter.to_email)) {

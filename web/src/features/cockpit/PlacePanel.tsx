@@ -48,7 +48,9 @@ export function PlacePanel({ ticket }: { ticket: number }) {
   const words = usePlaceWords();
   const where = ladder.data;
   const isOver = where?.place === 'solved' || where?.place === 'merged';
-  const next = where?.next?.account?.name ?? where?.next?.supplier?.name;
+  // Nobody outside is overtaken by time: they are reminded, and their answer comes back to the owner.
+  const isOutside = where?.place.startsWith('outside') ?? false;
+  const next = isOutside ? null : (where?.next?.account?.name ?? where?.next?.supplier?.name);
   return (
     <Panel title={t('place.title')}>
       {ladder.isPending && <Loading rows={2} />}
@@ -71,7 +73,7 @@ export function PlacePanel({ ticket }: { ticket: number }) {
               {t(where.with ? 'place.then' : 'place.next', { name: next })}
             </p>
           )}
-          {!isOver && !next && where.with && <p>{t('place.stays')}</p>}
+          {!isOver && !isOutside && !next && where.with && <p>{t('place.stays')}</p>}
           <Trials where={where} />
         </div>
       )}
