@@ -60,13 +60,18 @@ int measure(int articles) {
   Texts texts;
   text::Index index(Language::de);
   const long before_mb = resident_mb();
-  const double cpu = cpu_seconds();
+  double cpu = 0;
+  std::size_t bytes = 0;
   for (int i = 1; i <= articles; ++i) {
     const std::string title = texts.words(5), body = texts.words(words_per_article);
+    bytes += title.size() + body.size();
+    const double before = cpu_seconds();
     index.add(i, {title, "", body, 1});
+    cpu += cpu_seconds() - before;
   }
-  std::printf("%d articles: %.1f s CPU to index, %ld MB\n", articles, cpu_seconds() - cpu,
-              resident_mb() - before_mb);
+  const long index_mb = resident_mb() - before_mb;
+  std::printf("%d articles: %.1f s CPU to index, %.0f a second; %ld MB, %.2f times their text\n", articles, cpu,
+              articles / cpu, index_mb, static_cast<double>(index_mb) * 1e6 / static_cast<double>(bytes));
   std::vector<double> ms;
   std::size_t found = 0;
   for (int i = 0; i < 100; ++i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <utility>
 
 #include "engines/text/words.h"
 
@@ -49,54 +50,50 @@ enum class Kind { stem, gram, meaning };
 // One list of documents that speaks for them.
 struct Index::Evidence {
   Kind kind = Kind::stem;
-  const std::vector<std::uint32_t>* list = nullptr;
+  const PostingList* list = nullptr;
   float weight = 0;
   float rarity = 0;
 };
 
 Index::Index(Language language) : analyser_(language) {}
 
-const Index::KnownWord& Index::know(const std::string& folded_word) {
+Index::KnownWord& Index::know(const std::string& folded_word) {
   const auto [it, is_new] = known_words_.try_emplace(folded_word);
   KnownWord& word = it->second;
   if (!is_new) return word;
   word.stem = analyser_.stem(folded_word);
-  word.grams = grams_of(folded_word);
+  for (const Gram gram : grams_of(folded_word)) word.grams.push_back(grams_.number_of(gram));
   word.is_searched = analyser_.says_something(folded_word);
-  if (word.is_searched) word.place = vocabulary_.learn(folded_word, word.stem);
+  if (!word.is_searched) return word;
+  word.place = vocabulary_.learn(folded_word, word.stem);
+  word.stem_number = stems_.number_of(word.stem);
   return word;
 }
 
 void Index::add(DocumentKey key, const Document& document) {
   remove(key);
   if (known_words_.size() > known_words_max) known_words_.clear();
-  std::unordered_map<const KnownWord*, std::uint32_t> words;
-  std::unordered_map<ConceptId, std::uint32_t> concepts;
+  const std::size_t after = keys_.size() + 1;
   auto take = [&](std::string_view text, std::uint32_t weight) {
     std::vector<std::string_view> stems;
     for (const Word& word : split_words(text)) {
       if (word.folded.size() > word_size_max) continue;
-      const KnownWord& known = know(word.folded);
-      words[&known] += weight;
+      KnownWord& known = know(word.folded);
       stems.push_back(known.stem);
+      for (const TermNumber gram : known.grams) grams_.count(gram, weight);
+      if (!known.is_searched) continue;
+      stems_.count(known.stem_number, weight);
+      if (std::exchange(known.counted_for, after) != after) vocabulary_.count(known.place);
     }
-    for (ConceptId id : analyser_.concepts_of(stems)) concepts[id] += weight;
+    for (ConceptId id : analyser_.concepts_of(stems)) concepts_.count(concepts_.number_of(id), weight);
   };
   take(document.title, title_weight);
   take(document.description, description_weight);
   take(document.body, body_weight);
-  std::unordered_map<std::string, std::uint32_t> stems;
-  std::unordered_map<Gram, std::uint32_t> grams;
-  for (const auto& [word, weight] : words) {
-    for (Gram gram : word->grams) grams[gram] += weight;
-    if (!word->is_searched) continue;
-    stems[word->stem] += weight;
-    vocabulary_.count(word->place);
-  }
   const auto number = static_cast<DocumentNumber>(keys_.size());
-  stems_.add(number, stems);
-  grams_.add(number, grams);
-  concepts_.add(number, concepts);
+  stems_.add(number);
+  grams_.add(number);
+  concepts_.add(number);
   keys_.push_back(key);
   importance_.push_back(document.importance);
   numbers_.emplace(key, number);

@@ -47,9 +47,11 @@ class Index {
   // What a word contributes, computed once for all documents that have it.
   struct KnownWord {
     std::string stem;
-    std::vector<Gram> grams;
+    TermNumber stem_number = 0;
+    std::vector<TermNumber> grams;
     Vocabulary::Place place;
     bool is_searched = false;
+    std::size_t counted_for = 0;  // one more than the last document that has it
   };
 
   Analyser analyser_;
@@ -78,7 +80,7 @@ class Index {
   void gather_last_word(const std::string& word, std::vector<Evidence>& evidence,
                         std::vector<std::string>& guessed) const;
   std::vector<Hit> best(const std::vector<float>& scores, const Query& query) const;
-  const KnownWord& know(const std::string& folded_word);
+  KnownWord& know(const std::string& folded_word);
   void close_gaps();
 };
 
