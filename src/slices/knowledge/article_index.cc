@@ -15,8 +15,8 @@ constexpr float guide_importance = 0.6F;
 constexpr double other_language_weight = 0.8;
 constexpr double translated_weight = 0.5;
 // Beside the share of the best score by words; across languages meaning says more than letters. Chosen with the
-// answers' own articles left out of what the vectors learn (docs/search.md).
-constexpr double own_cosine_weight = 0.6, other_cosine_weight = 1.5;
+// answers' own articles left out of what the vectors learn, with and without concepts (docs/search.md).
+constexpr double own_cosine_weight = 0.6, other_cosine_weight = 4;
 constexpr double title_weight = 3, description_weight = 2;
 constexpr std::size_t candidates_by_words = 300;
 constexpr std::size_t versions_compared_max = 20'000, articles_learned_max = 2'000;
