@@ -6,8 +6,8 @@
 
 namespace hl {
 
-SearchKeeper::SearchKeeper(Database& database)
-    : database_(database), thread_([this] { loop(); }) {}
+SearchKeeper::SearchKeeper(Database& database, const Clock& clock)
+    : database_(database), clock_(clock), thread_([this] { loop(); }) {}
 
 SearchKeeper::~SearchKeeper() {
   {
@@ -40,6 +40,7 @@ void SearchKeeper::loop() {
     const std::uint64_t seen = database_.commits_seen();
     try {
       read_all();
+      knowledge::store_search_gaps(database_, clock_.now());
     } catch (const std::exception& error) {
       spdlog::error("search: {}", error.what());
     }

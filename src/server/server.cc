@@ -61,7 +61,7 @@ struct HotlinerServer::Parts {
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
         courier(database, ids, clock, reactions, courier_options(options)),
         learner(database, clock, options.learning),
-        search(database),
+        search(database, clock),
         files(security_headers()),
         public_url(options.public_url),
         http_options(http_options_of(options)),

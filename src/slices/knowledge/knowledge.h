@@ -5,6 +5,10 @@
 #include "slices/knowledge/article.h"
 #include "slices/tickets/tickets.h"
 
+namespace hl {
+class Database;
+}
+
 namespace hl::knowledge {
 
 using ArticleId = Id<struct ArticleTag>;
@@ -58,6 +62,9 @@ FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed, 
 // search.
 bool prepare_search(Tx& tx);
 void leave_search(Tx& tx);
+
+// Stores what was searched for and not found, once nobody goes on typing it. Asked often, seldom writes.
+void store_search_gaps(Database& database, Instant now);
 
 // Stores a version of an article, or what changed of it; the same again changes nothing.
 enum class Stored { added, changed, unchanged };

@@ -5,6 +5,7 @@
 #include "slices/knowledge/article_index.h"
 #include "slices/knowledge/knowledge_routes.h"
 #include "slices/knowledge/proposals.h"
+#include "slices/knowledge/search_gaps.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl::knowledge {
@@ -64,8 +65,11 @@ Outcome<ArticlesPage> search_articles(Work& work, const RouteInput&, const Artic
   search.language = query.language.value_or(work.actor.language);
   search.limit = static_cast<std::size_t>(std::clamp(query.limit.value_or(10), 1, 100));
   search.as_you_type = true;
-  return ArticlesPage{find_articles(work.tx, work.actor, search), std::nullopt,
-                      articles_read_percent(work.tx)};
+  ArticlesPage page{find_articles(work.tx, work.actor, search), std::nullopt, articles_read_percent(work.tx)};
+  // While not all is read, nothing found says nothing.
+  if (const auto state = knowledge_state(work.tx); state && page.read_percent == 100)
+    search_gaps(state->identity).searched(work.actor, search.text, search.language, !page.items.empty(), work.now);
+  return page;
 }
 
 // What others refer to by id and may not be there: those that are, in the order asked for.

@@ -1,6 +1,8 @@
 #include "slices/knowledge/proposals.h"
 
+#include "lib/database/database.h"
 #include "slices/knowledge/article_index.h"
+#include "slices/knowledge/search_gaps.h"
 #include "slices/knowledge/ticket_index.h"
 
 namespace hl::knowledge {
@@ -37,6 +39,13 @@ bool prepare_search(Tx& tx) {
 void leave_search(Tx& tx) {
   if (const auto index = ticket_index_to_keep(tx)) index->keep(false);
   leave_articles(tx);
+}
+
+void store_search_gaps(Database& database, Instant now) {
+  const auto state = database.read([](Tx& tx) { return knowledge_state(tx); });
+  if (!state) return;
+  const auto gaps = search_gaps(state->identity).take(now);
+  if (!gaps.empty()) database.write([&](Tx& tx) { store(tx, gaps); });
 }
 
 Proposals proposals_for(Work& work, const tickets::Ticket& ticket) {

@@ -1,0 +1,40 @@
+// Remembers in memory what was searched for and not found, until whoever keeps the search stores it: a search reads
+// and has no part in writing. Of a text that is searched as it is typed, only the last state counts.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "slices/access/access.h"
+
+namespace hl::knowledge {
+
+struct SearchGap {
+  std::string text;  // folded
+  Language language = Language::en;
+  CompanyId company;  // of a requester
+  Instant at{};
+};
+
+class SearchGaps {
+  std::mutex mutex_;
+  std::unordered_map<AccountId, SearchGap> typing_;
+  std::vector<SearchGap> done_;
+
+ public:
+  // So many between two times of storing; more are not remembered.
+  static constexpr std::size_t remembered_max = 1000;
+  static constexpr std::size_t text_size_min = 3, text_size_max = 200;
+
+  void searched(const Actor& actor, const std::string& text, Language language, bool found, Instant now);
+  // What is no longer being typed.
+  std::vector<SearchGap> take(Instant now);
+};
+
+// Of this database.
+SearchGaps& search_gaps(std::int64_t identity);
+void store(Tx& tx, const std::vector<SearchGap>& gaps);
+
+}  // namespace hl::knowledge
