@@ -64,13 +64,58 @@ CREATE TABLE article (
   source TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('topic', 'guide')),
   audience TEXT NOT NULL CHECK (audience IN ('internal', 'company', 'everyone'))
-);
+, owner_id INTEGER, review_at INTEGER, archived_at INTEGER, ticket_id INTEGER);
+CREATE INDEX article_by_review ON article (review_at, id) WHERE review_at IS NOT NULL;
 CREATE TABLE article_company (
   article_id INTEGER NOT NULL REFERENCES article (id),
   company_id INTEGER NOT NULL REFERENCES company (id),
   PRIMARY KEY (article_id, company_id)
 );
 CREATE INDEX article_company_by_company ON article_company (company_id);
+CREATE TABLE article_draft (
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  html TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'reviewed')),
+  edition INTEGER NOT NULL,
+  saved_by INTEGER NOT NULL,
+  saved_at INTEGER NOT NULL,
+  reviewed_by INTEGER,
+  UNIQUE (article_id, language)
+);
+CREATE INDEX article_draft_by_time ON article_draft (saved_at, id);
+CREATE TABLE article_image (
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes BLOB NOT NULL
+);
+CREATE INDEX article_image_by_article ON article_image (article_id, id);
+CREATE TABLE article_link (
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  kind TEXT NOT NULL CHECK (kind IN ('cause', 'action', 'product', 'device')),
+  target TEXT NOT NULL,
+  PRIMARY KEY (article_id, kind, target)
+);
+CREATE INDEX article_link_by_target ON article_link (kind, target);
+CREATE TABLE article_revision (
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  language TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  html TEXT NOT NULL,
+  published_by INTEGER,
+  published_at INTEGER NOT NULL,
+  UNIQUE (article_id, language, number)
+);
 CREATE TABLE article_use (
   ticket_id INTEGER NOT NULL REFERENCES ticket (id),
   article_id INTEGER NOT NULL REFERENCES article (id),
@@ -372,6 +417,21 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_by_due ON outbox (destination, due_at, id) WHERE state='pending';
 CREATE INDEX outbox_failed ON outbox (id) WHERE state='failed';
+CREATE TABLE outbox_letter (
+  delivery_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  to_name TEXT NOT NULL,
+  to_address TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  text TEXT NOT NULL,
+  in_reply_to TEXT
+);
+CREATE TABLE outbox_letter_attachment (
+  delivery_id INTEGER NOT NULL,
+  attachment_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (delivery_id, attachment_id)
+);
 CREATE TABLE passkey (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -392,6 +452,22 @@ CREATE TABLE passkey_challenge (
 );
 CREATE INDEX passkey_challenge_by_address ON passkey_challenge (address, expires_at);
 CREATE INDEX passkey_challenge_by_expiry ON passkey_challenge (expires_at);
+CREATE TABLE past_solution (
+  ticket TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('ticket', 'article')),
+  solution TEXT NOT NULL,
+  PRIMARY KEY (ticket, kind, solution)
+);
+CREATE TABLE past_ticket (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  opened_at INTEGER NOT NULL,
+  locale TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX past_ticket_by_time ON past_ticket (opened_at, id);
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   company_id INTEGER NOT NULL REFERENCES company (id),
@@ -447,6 +523,16 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (account_id, code_hash)
 );
 CREATE TABLE schema_migration (name TEXT PRIMARY KEY);
+CREATE TABLE search_gap (
+  text TEXT NOT NULL,
+  language TEXT NOT NULL,
+  company_id INTEGER NOT NULL,
+  times INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  PRIMARY KEY (text, language, company_id)
+);
+CREATE INDEX search_gap_by_time ON search_gap (last_at);
 CREATE TABLE security_record (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -532,12 +618,66 @@ CREATE TABLE supplier_contact (
   phone TEXT
 );
 CREATE INDEX supplier_contact_by_supplier ON supplier_contact (supplier_id, id);
+CREATE TABLE supplier_message (
+  id INTEGER PRIMARY KEY,
+  thread_id INTEGER NOT NULL REFERENCES supplier_thread (id),
+  kind TEXT NOT NULL CHECK (kind IN ('question', 'reminder', 'answer')),
+  at INTEGER NOT NULL,
+  account_id INTEGER,
+  from_name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  delivery_id INTEGER
+);
+CREATE INDEX supplier_message_by_thread ON supplier_message (thread_id, id);
+CREATE TABLE supplier_message_attachment (
+  message_id INTEGER NOT NULL REFERENCES supplier_message (id),
+  attachment_id INTEGER NOT NULL REFERENCES attachment (id),
+  name TEXT NOT NULL,
+  PRIMARY KEY (message_id, attachment_id)
+);
 CREATE TABLE supplier_profile (
   supplier_id INTEGER PRIMARY KEY REFERENCES supplier (id),
   skills TEXT NOT NULL,
   products TEXT NOT NULL,
   hours TEXT NOT NULL
 );
+CREATE TABLE supplier_thread (
+  id INTEGER PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  supplier_id INTEGER NOT NULL REFERENCES supplier (id),
+  contract_id INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('asked', 'answered', 'closed')),
+  contact_name TEXT NOT NULL,
+  contact_email TEXT,
+  reference TEXT,
+  withholds_requester INTEGER NOT NULL,
+  remind_after_hours INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  closed_at INTEGER,
+  closed_reason TEXT,
+  reminders INTEGER NOT NULL DEFAULT 0,
+  remind_at INTEGER
+);
+CREATE INDEX supplier_thread_by_ticket ON supplier_thread (ticket_id, id);
+CREATE UNIQUE INDEX supplier_thread_open ON supplier_thread (ticket_id, supplier_id) WHERE state IN ('asked', 'answered');
+CREATE INDEX supplier_thread_to_remind ON supplier_thread (remind_at, id) WHERE state = 'asked' AND remind_at IS NOT NULL;
+CREATE TABLE support_contract (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  supplier_id INTEGER NOT NULL REFERENCES supplier (id),
+  customer_number TEXT,
+  contact_name TEXT,
+  contact_email TEXT,
+  contact_phone TEXT,
+  -- Whether the supplier must not learn who has the problem.
+  withholds_requester INTEGER NOT NULL,
+  remind_after_hours INTEGER NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT
+);
+CREATE INDEX support_contract_by_company ON support_contract (company_id, supplier_id, id);
 CREATE TABLE technician_pace (
   account_id INTEGER NOT NULL REFERENCES account (id),
   skill TEXT NOT NULL,
