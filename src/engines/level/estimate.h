@@ -25,7 +25,7 @@ struct Evidence {
 
 struct Prior {
   double mean = 0;
-  double deviation = 1.4;
+  double deviation = 1.2;
 };
 
 inline constexpr std::size_t grid_size = 81;

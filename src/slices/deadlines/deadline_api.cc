@@ -120,6 +120,13 @@ Outcome<json::value> put_policy(Work& work, const RouteInput& input, const json:
 }
 
 Outcome<TermsPreview> preview(Work& work, const RouteInput& input, const TermsForm& form) {
+  // As everywhere, what cannot be read is said before anything is looked up.
+  if (form.calendar) {
+    if (const auto parsed = parse_calendar(*form.calendar, "/calendar"); !parsed) return parsed.error();
+  }
+  if (form.policy) {
+    if (const auto parsed = parse_policy(*form.policy, "/policy"); !parsed) return parsed.error();
+  }
   const auto company = companies::access_company(work.tx, work.actor, input.id<CompanyId>());
   if (!company) return company.error();
   return preview_terms(work, *company, form);
