@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <csignal>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -133,6 +134,8 @@ int serve(Given& given) {
     return 2;
   }
   spdlog::set_level(spdlog::level::from_str(given.log_level));
+  // Whoever hangs up while we write makes an error of that write, not the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
   HotlinerServer server(given.options);
   std::cout << "Hotliner listens on http://" << host_in_url(given.options.address) << ":"
             << server.port() << std::endl;
