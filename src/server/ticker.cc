@@ -61,13 +61,25 @@ void Ticker::fire_deadlines(Instant now) {
 void Ticker::recompute_deadlines(Instant now) {
   const auto all = database_.read([](Tx& tx) { return deadlines::recomputing(tx); });
   if (!all) return;
-  bool is_more = true;
-  while (!is_stopping() && is_more) {
-    is_more = database_.write([&](Tx& tx) {
+  std::vector<std::string> failures;
+  const auto follow = [&](std::vector<std::string>* isolated) {
+    return database_.write([&](Tx& tx) {
       Work work{tx, now, ids_, system_actor(), reactions_};
-      return deadlines::recompute_more(work, *all, deadlines::recompute_chunk);
+      return deadlines::recompute_more(work, *all, deadlines::recompute_chunk, isolated);
     });
+  };
+  for (bool is_more = true; !is_stopping() && is_more;) {
+    try {
+      is_more = follow(nullptr);
+    } catch (const DatabaseError& error) {
+      if (error.is_passing()) throw;
+      is_more = follow(&failures);
+    } catch (const std::exception&) {
+      // One of them cannot be replayed; the others follow without it.
+      is_more = follow(&failures);
+    }
   }
+  log(failures);
 }
 
 void Ticker::follow_holds(Instant now) {

@@ -283,6 +283,12 @@ void Database::commit_group(Group& group) {
       continue;
     } catch (const DatabaseError& error) {
       trouble = std::current_exception();
+      // A server may tell of one caller's failure only when the group as a whole is being stored.
+      if (!error.is_passing() && trust == Trust::all && group.size() > 1 && writer_) {
+        writer_->rollback();
+        trust = Trust::none;
+        continue;
+      }
       if (error.is_unavailable() && pause_before_retry(give_up_at)) continue;
     } catch (...) {
       trouble = std::current_exception();

@@ -79,6 +79,9 @@ std::optional<std::chrono::local_days> read_date(const std::string& text, const 
 
 void read_openings(const IntervalsText& intervals, const std::string& at,
                    std::vector<worktime::Opening>& out, FieldErrors& errors) {
+  constexpr std::size_t intervals_max = 24;
+  if (intervals.size() > intervals_max)
+    return complain(errors, at, "has more than 24 intervals; join those that touch", "too_long");
   for (std::size_t i = 0; i < intervals.size(); ++i)
     read_opening(intervals[i], below(at, std::to_string(i)), out, errors);
 }
@@ -122,6 +125,9 @@ void read_public_holidays(const std::vector<std::string>& regions, const std::st
 void read_closures(const std::vector<ClosureText>& closures, const std::string& at,
                    worktime::WorkingHours& out, FieldErrors& errors) {
   constexpr auto closure_max = std::chrono::days(366);
+  constexpr std::size_t closures_max = 500;
+  if (closures.size() > closures_max)
+    return complain(errors, at, "has more than 500 closures; leave out those that are over", "too_long");
   for (std::size_t i = 0; i < closures.size(); ++i) {
     const auto one_at = below(at, std::to_string(i));
     const auto from = read_date(closures[i].from, below(one_at, "from"), errors);

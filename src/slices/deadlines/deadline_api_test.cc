@@ -202,5 +202,33 @@ TEST(DeadlineApi, ALargeCompanyFollowsBitByBit) {
   EXPECT_FALSE(read().has_value());
 }
 
+TEST(DeadlineApi, ATicketThatCannotBeReplayedHoldsUpNoOther) {
+  Desk desk;
+  std::vector<TicketId> ids;
+  for (int i = 0; i < 101; ++i) ids.push_back(desk.open(monday));
+  ASSERT_TRUE(call(desk, system_actor(), monday, "PUT", "/companies/{id}/policy", desk.company.raw(),
+                   R"({"first_answer":"PT2H","solution":"PT8H"})"));
+  desk.db.as(system_actor(), monday, [&](Work& work) {
+    work.tx.run("UPDATE event SET kind='ticket_held',body='torn' WHERE ticket_id=?", ids[1]);
+  });
+  const auto all = desk.db->read([](Tx& tx) { return recomputing(tx); });
+  ASSERT_TRUE(all.has_value());
+  std::vector<std::string> failures;
+  desk.db.as(system_actor(), monday, [&](Work& work) { return recompute_more(work, *all, 200, &failures); });
+  EXPECT_EQ(failures.size(), 1U);
+  EXPECT_EQ(desk.line(ids[0]).due_at, monday + 2h);
+  EXPECT_EQ(desk.line(ids[100]).due_at, monday + 2h);
+}
+
+TEST(DeadlineApi, ADayHasABoundedNumberOfIntervals) {
+  Desk desk;
+  std::string many;
+  for (int i = 0; i < 25; ++i) many += std::string(i == 0 ? "" : ",") + R"(["08:00","09:00"])";
+  const auto refused = call(desk, system_actor(), monday, "PUT", "/companies/{id}/calendar", desk.company.raw(),
+                            R"({"zone":"Europe/Brussels","hours":{"mon":[)" + many + "]}}");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().errors.at(0).pointer, "/hours/mon");
+}
+
 }  // namespace
 }  // namespace hl::deadlines

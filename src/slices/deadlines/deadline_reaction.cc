@@ -155,13 +155,24 @@ std::optional<Recomputing> recomputing(Tx& tx) {
   return out;
 }
 
-bool recompute_more(Work& work, const Recomputing& all, int limit) {
+bool recompute_more(Work& work, const Recomputing& all, int limit, std::vector<std::string>* failures) {
   const auto row = recomputing_of(work.tx, all.company);
   if (!row || row->version != all.version) return false;
   const auto terms = terms_of(work.tx, all.company);
   auto next = std::upper_bound(all.tickets.begin(), all.tickets.end(), row->after);
-  for (int n = 0; n < limit && next != all.tickets.end(); ++n, ++next)
-    reschedule(work, subject_of(work.tx, *next, all.company), terms, Telling::later);
+  for (int n = 0; n < limit && next != all.tickets.end(); ++n, ++next) {
+    const auto follow = [&] {
+      // It may have moved to another company since the list was made.
+      const auto ticket = tickets::ticket(work.tx, *next);
+      if (!ticket || ticket->company != all.company) return;
+      reschedule(work, subject_of(work.tx, *next, all.company), terms, Telling::later);
+    };
+    if (!failures) {
+      follow();
+    } else if (const auto why = work.tx.alone(follow)) {
+      failures->push_back("deadlines of ticket " + std::to_string(next->raw()) + ": " + *why);
+    }
+  }
   if (next == all.tickets.end()) {
     end_recomputing(work.tx, all.company);
     return false;

@@ -50,8 +50,9 @@ inline constexpr int recompute_chunk = 100;
 // Nothing where nothing is left to do. Reads only, and much; for a snapshot, not for a writer's turn.
 std::optional<Recomputing> recomputing(Tx& tx);
 // Reschedules at most `limit` more of them, after those that this node or another one has done. False when
-// that was all, or `all` is out of date.
-bool recompute_more(Work& work, const Recomputing& all, int limit);
+// that was all, or `all` is out of date. With `failures`, a ticket that cannot be replayed is left out and named there.
+bool recompute_more(Work& work, const Recomputing& all, int limit,
+                    std::vector<std::string>* failures = nullptr);
 
 // Tickets on hold whose follow-up date has come ("ticket_resumed" {by: "follow_up"}), or whose requester is to
 // be reminded ("requester_reminded" {number, of, closes_at}) or stays silent ("ticket_solved" {outcome:

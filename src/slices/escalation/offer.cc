@@ -26,6 +26,10 @@ void inform(Work& work, tickets::Ticket& ticket, const std::vector<access::Named
 
 }  // namespace
 
+std::optional<std::string> note_for(const NextRung& next, const Handover& before) {
+  return next.decision.supplier ? std::nullopt : before.note;
+}
+
 HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, const Offer& how) {
   const Decision& decision = next.decision;
   Handover h;
@@ -103,7 +107,8 @@ void climb(Work& work, tickets::Ticket& ticket, const Handover& declined) {
   if (!next) return;
   // Where there is an owner, only somebody who is there is better than him.
   if (situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty) return;
-  offer(work, ticket, *next, {declined.from, declined.note, "declined", situation.ladder.id});
+  offer(work, ticket, *next,
+        {declined.from, note_for(*next, declined), "declined", situation.ladder.id});
 }
 
 }  // namespace hl::escalation

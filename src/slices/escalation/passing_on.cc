@@ -33,7 +33,7 @@ void pass_on(Work& work, Handover h) {
     return update_handover(work.tx, h);
   }
   record_return(work, *ticket, h, std::nullopt, "not accepted in time");
-  offer(work, *ticket, *next, {h.from, h.note, "not_accepted_in_time", situation.ladder.id});
+  offer(work, *ticket, *next, {h.from, note_for(*next, h), "not_accepted_in_time", situation.ladder.id});
 }
 
 }  // namespace

@@ -24,7 +24,9 @@ std::string digits_of(std::string_view text) {
 std::size_t separator_at(std::string_view text, std::size_t at) {
   if (between_digits.find(text[at]) != std::string_view::npos) return 1;
   if (text.substr(at).starts_with("\u00a0")) return 2;
-  if (text.substr(at).starts_with("\u202f")) return 3;
+  for (const std::string_view three : {"\u202f", "\u2010", "\u2011", "\u2013"}) {
+    if (text.substr(at).starts_with(three)) return three.size();
+  }
   return 0;
 }
 
@@ -101,7 +103,11 @@ std::string without(std::string text, const Withheld& withheld) {
   std::vector<std::string> tails;
   for (const auto& number : withheld.numbers) {
     const auto digits = digits_of(number);
-    if (digits.size() >= tail_digits) tails.push_back(digits.substr(digits.size() - tail_digits));
+    // Without the country's code, which people who live there leave out.
+    constexpr std::size_t country_digits = 3;
+    constexpr std::size_t whole_max = 7;
+    if (digits.size() > whole_max)
+      tails.push_back(digits.substr(digits.size() - std::min(tail_digits, digits.size() - country_digits)));
     else if (digits.size() >= 4) tails.push_back(digits);
   }
   return tails.empty() ? text : without_numbers(text, tails);

@@ -23,6 +23,12 @@ TEST(Withheld, IsFoundHoweverItIsWritten) {
   for (const char* number : {"081 12 34 56", "+3281123456", "0032/81.12.34.56", "(081) 12-34-56",
                              "081\u00a012\u00a034\u00a056", "+32 (0)81 12 34 56"})
     EXPECT_EQ(said(std::string("call ") + number + ", please").find("34"), std::string::npos) << number;
+  EXPECT_EQ(said("call 081\u201312\u201134\u201356").find("34"), std::string::npos);
+  // Numbers that are short where they are at home.
+  Withheld abroad;
+  abroad.numbers = {"+352471122", "+492281234"};
+  EXPECT_EQ(without("call 47 11 22", abroad), "call …");
+  EXPECT_EQ(without("call 0228 1234", abroad).find("1234"), std::string::npos);
   EXPECT_EQ(said("at rue de fer 12"), "at …");
   EXPECT_EQ(said("5000 NAMUR"), "…");
 }

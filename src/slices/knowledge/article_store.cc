@@ -70,6 +70,13 @@ Audience audience_of(Tx& tx, ArticleId id, const std::string& kind, bool is_arch
   return audience;
 }
 
+std::optional<Audience> stored_audience(Tx& tx, const std::string& name) {
+  const auto found = tx.first("SELECT id,audience FROM article WHERE name=?",
+                              [](Row& row) { return std::pair(row.id<ArticleId>(0), row.text(1)); }, name);
+  if (!found) return std::nullopt;
+  return audience_of(tx, found->first, found->second, false);
+}
+
 std::int64_t next_change(Tx& tx, IdSource& ids) {
   if (tx.change("UPDATE knowledge_state SET changes=changes+1 WHERE id=1") == 0) {
     tx.run("INSERT INTO knowledge_state VALUES (1,?,1)", ids.next());

@@ -72,6 +72,8 @@ Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::stri
 Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, ArticleId id,
                                      Need need = Need::read);
 Audience audience_of(Tx& tx, ArticleId id, const std::string& kind, bool is_archived);
+// Of the article with this name, if there is one.
+std::optional<Audience> stored_audience(Tx& tx, const std::string& name);
 // Counts one more change; what a version must say of itself to be read by the search index.
 std::int64_t next_change(Tx& tx, IdSource& ids);
 ArticleSheet sheet_of(Tx& tx, const FoundArticle& article, Language wanted);

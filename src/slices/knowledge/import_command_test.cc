@@ -193,6 +193,20 @@ TEST_F(ImportCommand, TakesNothingBackThatWasWrittenHere) {
   EXPECT_EQ(sheet("p", Language::en).title, "Ours");
 }
 
+TEST_F(ImportCommand, LeavesReadersAsTheyWereDecidedHere) {
+  const auto import_for = [&](AudienceKind kind) {
+    const ImportOptions wanted{options.now, {kind, {}}};
+    ASSERT_EQ(import_articles_command(*database_, folder_.string(), ImportFormat::mallard, wanted, out_, err_), 0)
+        << err_.str();
+  };
+  write_page("C/help/net.page", "net", "Network");
+  import_for(AudienceKind::internal);
+  write_page("C/help/net.page", "net", "The network");
+  import_for(AudienceKind::everyone);
+  EXPECT_EQ(sheet("net", Language::en).title, "The network");
+  EXPECT_EQ(database_->read([](Tx& tx) { return stored_audience(tx, "net")->kind; }), AudienceKind::internal);
+}
+
 TEST_F(ImportCommand, TakesTheHelpOfLibreOffice) {
   const auto page = [&](const std::string& lang, const std::string& name, const std::string& title) {
     write(lang + "/text/swriter/" + name,

@@ -18,11 +18,12 @@ struct Undo : std::exception {};
 std::optional<Stored> store(Tx& tx, Database& database, const ImportOptions& options,
                             const Article& article) {
   if (is_written_here(tx, article.id, article.language)) return std::nullopt;
-  if (!options.is_dry_run)
-    return store_article(tx, database.ids(), options.now, article, options.audience);
+  // Who reads what is here already was decided here.
+  const Audience audience = stored_audience(tx, article.id).value_or(options.audience);
+  if (!options.is_dry_run) return store_article(tx, database.ids(), options.now, article, audience);
   Stored stored = Stored::unchanged;
   (void)tx.alone([&] {
-    stored = store_article(tx, database.ids(), options.now, article, options.audience);
+    stored = store_article(tx, database.ids(), options.now, article, audience);
     throw Undo();
   });
   return stored;

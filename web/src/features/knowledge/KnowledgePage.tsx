@@ -86,8 +86,8 @@ export default function KnowledgePage() {
       <div className={css.side}>
         <h1>{t('knowledge.title')}</h1>
         <SearchField label={t('knowledge.search')} value={q} onChange={setQ} />
+        <WritingList />
         <Results q={settled} current={id} />
-        {q === '' && <WritingList />}
         {answersForModels(me) && (
           <p>
             <Link to="/knowledge/models">{t('models.title')}</Link>
