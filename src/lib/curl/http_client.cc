@@ -172,6 +172,9 @@ Outcome<Done> check_outgoing_url(const std::string& url, const AddressRule& rule
   const std::string name = scheme.text;
   if (name != "https" && !(name == "http" && rule.allows_loopback))
     return invalid("/url", "must begin with https://");
+  // libcurl takes one slash, or three, for two.
+  if (url.compare(name.size(), 3, "://") != 0 || url.compare(name.size() + 3, 1, "/") == 0)
+    return invalid("/url", "is not a web address; write it as https://host/path");
   if (curl_url_get(parsed.get(), CURLUPART_USER, &user.text, 0) == CURLUE_OK ||
       curl_url_get(parsed.get(), CURLUPART_PASSWORD, &password.text, 0) == CURLUE_OK)
     return invalid("/url", "must not hold a user or password");

@@ -167,7 +167,7 @@ TEST(HttpClient, RefusesAddressesThatAreNone) {
   const AddressRule strict;
   for (const char* url :
        {"", "hook", "http://example.org/", "ftp://example.org/", "file:///etc/passwd",
-        "gopher://example.org/", "https://", "https://user@example.org/", "https://u:p@example.org/",
+        "gopher://example.org/", "https://", "https:/p", "https:///example.org", "https://user@example.org/", "https://u:p@example.org/",
         "https://10.0.0.1/", "https://[::1]/", "https://127.0.0.1/", "https://169.254.169.254/latest",
         "https://0/", "https://2130706433/", "https://017700000001/", "https://exa mple.org/",
         "https://example.org/\r\nX: 1"})
