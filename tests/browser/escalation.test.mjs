@@ -1,7 +1,7 @@
 // Where a ticket goes when its technician cannot go on: the pages that rule it, and the journeys of tickets.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accessible, launch, openPage, pick, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, signedIn, somebody } from '../support/people.mjs';
 import { startServer } from '../support/server.mjs';
 
@@ -68,9 +68,7 @@ test('a supervisor puts an expert on call and says what she can', async () => {
   await signIn(page, server, boss);
   await page.goto(`${server.url}/escalation/rota`);
   const form = page.getByRole('region', { name: 'On call', exact: true });
-  await form.getByRole('textbox', { name: 'Who' }).fill('Ingrid');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await pick(page, form.getByRole('textbox', { name: 'Who' }), 'Ingrid');
   const local = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
   await form.getByLabel('From').fill(local(24));
   await form.getByLabel('Until').fill(local(32));
@@ -217,9 +215,7 @@ test('a technician asks a supplier by keyboard, with what he chose, and reads th
   await page.goto(`${server.url}/tickets/${ticket.id}`);
   const outside = page.getByRole('region', { name: 'Suppliers' });
   await outside.getByRole('button', { name: 'Ask a supplier' }).press('Enter');
-  await outside.getByRole('textbox', { name: 'Whom' }).fill('Meuse');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await pick(page, outside.getByRole('textbox', { name: 'Whom' }), 'Meuse');
   await outside.getByLabel('Your question').fill('Do you have a roller?');
   await outside.getByLabel('The roller is worn.').press(' ');
   await outside.getByRole('button', { name: 'Read the letter' }).press('Enter');
@@ -241,9 +237,7 @@ test('a supervisor notes that a supplier must not learn the requester’s name',
   await page.goto(`${server.url}/companies/${person.company_id}`);
   const panel = page.getByRole('region', { name: 'Suppliers’ contracts' });
   await panel.getByRole('button', { name: 'New contract' }).press('Enter');
-  await panel.getByRole('textbox', { name: 'Supplier' }).fill('Meuse');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await pick(page, panel.getByRole('textbox', { name: 'Supplier' }), 'Meuse');
   await panel.getByLabel('They must not learn').press(' ');
   await panel.getByLabel('Holds from').fill('2020-01-01');
   await accessible(page, 'a contract with a supplier');

@@ -1,7 +1,7 @@
 // The page of what goes out: by keyboard, wide and narrow, light and dark, empty, waiting, failing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accessible, launch, openPage, pick, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, signedIn } from '../support/people.mjs';
 import { Receiver, until } from '../support/receiver.mjs';
 import { startServer } from '../support/server.mjs';
@@ -46,12 +46,8 @@ test('an administrator makes a webhook, sees it fail, tries again and gives up',
   await page.getByRole('button', { name: 'New webhook' }).press('Enter');
   await page.keyboard.type('Monitoring');
   await page.getByLabel('Address').fill(receiver.url);
-  await page.getByRole('textbox', { name: 'Whose events' }).fill('Thunder');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Events', exact: true }).fill('Ticket opened');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await pick(page, page.getByRole('textbox', { name: 'Whose events' }), 'Thunder');
+  await pick(page, page.getByRole('textbox', { name: 'Events', exact: true }), 'Ticket opened');
   await page.keyboard.press('Escape');
   await accessible(page, 'new webhook');
   await shot(page, 'outbox-new-webhook');

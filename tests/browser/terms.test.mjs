@@ -2,7 +2,7 @@
 // ticket is due when it is. In four languages, light and dark, wide and narrow.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accessible, launch, openPage, pick, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, signedIn } from '../support/people.mjs';
 import { startServer } from '../support/server.mjs';
 
@@ -45,10 +45,7 @@ test('hours and promises are changed with a live preview', async () => {
   assert.equal((await api.get(`/companies/${company.id}`)).calendar.hours.mon[0][1], '17:30');
 
   // Belgium's holidays of the year are listed.
-  await page.getByRole('textbox', { name: 'Countries and regions' }).focus();
-  await page.keyboard.type('BE ·');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await pick(page, page.getByRole('textbox', { name: 'Countries and regions' }), 'BE ·');
   await page.keyboard.press('Escape');
   await page.getByRole('listitem').filter({ hasText: 'National Day' }).waitFor();
   await shot(page, 'terms-holidays');

@@ -44,6 +44,15 @@ export async function shot(page, name) {
   await page.screenshot({ path: join(artefacts, `${name}.png`) });
 }
 
+// Chooses from a list that is filtered by typing. Its choices come from the server: whoever presses a
+// key before they are there chooses nothing, as a person would see.
+export async function pick(page, field, text) {
+  await field.fill(text);
+  await page.getByRole('option', { name: text }).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
 // No violation of WCAG 2.2 A and AA that axe can see.
 export async function accessible(page, where) {
   const { violations } = await new AxeBuilder({ page })
