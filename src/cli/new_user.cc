@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/ascii.h"
 #include "lib/sodium/secrets.h"
 #include "server/clock.h"
 #include "server/migrate.h"
@@ -30,14 +31,6 @@ PersonId person_by_email(Tx& tx, const std::string& email) {
   }
   throw std::runtime_error("--email " + email +
                            ": no person has this address; add the person to a company first");
-}
-
-// As signing in does, so that nobody is locked out by a capital letter.
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
 }
 
 std::vector<CompanyId> companies_by_code(Tx& tx, const std::vector<std::string>& codes) {
@@ -79,7 +72,8 @@ std::string add_user(NewUser user) {
   account.role = enum_of<Role>("--role", user.role);
   account.language = enum_of<Language>("--language", user.language);
   account.name = user.name;
-  user.email = lower(user.email);
+  // As signing in does, so that nobody is locked out by a capital letter.
+  user.email = ascii_lower(user.email);
   account.email = user.email;
   if (user.email.find('@') == std::string::npos)
     throw std::runtime_error("--email " + user.email + ": is not an e-mail address; give NAME@DOMAIN");
@@ -111,7 +105,7 @@ void reset_factors(const std::string& target, const std::string& email) {
   Database database({target, 1, true});
   const Instant now = Clock("").now();
   const auto done = database.write([&](Tx& tx) -> Outcome<Done> {
-    const auto account = access::account_by_email(tx, lower(email));
+    const auto account = access::account_by_email(tx, ascii_lower(email));
     if (!account) return refuse(Problem::not_found);
     access::reset_factors(tx, *account);
     access::record_factors_reset(tx, database.ids(), now, *account);
@@ -125,11 +119,11 @@ void switch_user(const std::string& target, const std::string& email, bool is_on
   Database database({target, 1, true});
   const Instant now = Clock("").now();
   const auto done = database.write([&](Tx& tx) -> Outcome<Done> {
-    const auto account = access::account_by_email(tx, lower(email));
+    const auto account = access::account_by_email(tx, ascii_lower(email));
     if (!account) return refuse(Problem::not_found);
     if (is_on) access::switch_account_on(tx, *account);
     else access::switch_account_off(tx, *account, now);
-    access::audit(tx, now, std::nullopt, {is_on ? "account_switched_on" : "account_switched_off", lower(email)});
+    access::audit(tx, now, std::nullopt, {is_on ? "account_switched_on" : "account_switched_off", ascii_lower(email)});
     return Done{};
   });
   if (!done) throw std::runtime_error("--email " + email + ": no account has this address");

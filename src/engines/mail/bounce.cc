@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "engines/mail/lines.h"
 #include "engines/mail/status_fields.h"
 #include "engines/text/words.h"
 
 namespace hl::mail {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 // How each server begins, folded, and from what line on the letter itself follows.
 struct Style {
@@ -46,7 +39,7 @@ std::string style_of(const std::string& folded) {
 }
 
 bool is_from_daemon(const Signs& signs) {
-  const std::string from = lower(signs.from);
+  const std::string from = ascii_lower(signs.from);
   const auto local = from.substr(0, from.find('@'));
   if (local == "mailer-daemon" || local == "postmaster" || local == "mail-daemon" || local == "mailerdaemon" || local.starts_with("microsoftexchange") || local == "mdaemon" || local == "maildeliverysubsystem") return true;
   const std::string& path = signs.header("return-path");
@@ -88,7 +81,7 @@ std::optional<Bounce> by_report(const Signs& signs) {
     std::string recipient = field(group, "original-recipient");
     if (const auto final = field(group, "final-recipient"); recipient.empty() || recipient.find('@') == std::string::npos) recipient = final;
     if (recipient.empty()) continue;
-    std::string action = lower(field(group, "action"));
+    std::string action = ascii_lower(field(group, "action"));
     if (const auto end = action.find_first_of(" (;"); end != std::string::npos) action.resize(end);
     std::string status = status_in(field(group, "status"));
     const std::string diagnostic = without_kind(field(group, "diagnostic-code"));
@@ -133,9 +126,9 @@ std::optional<Bounce> by_words(const Signs& signs) {
   Bounce out;
   out.style = !style.empty() ? style : "other";
   auto addresses = addresses_in(failed.empty() ? said : std::string_view(failed));
-  const std::string from = lower(signs.from);
+  const std::string from = ascii_lower(signs.from);
   std::erase_if(addresses, [&](const std::string& one) {
-    const auto plain = lower(one);
+    const auto plain = ascii_lower(one);
     return plain == from || plain.starts_with("postmaster@") || plain.starts_with("mailer-daemon@");
   });
   const bool is_delay = folded.find("has not yet been delivered") != std::string::npos || folded.find("will continue to be retried") != std::string::npos || folded.find("temporary problem delivering") != std::string::npos || folded.find("warning message") != std::string::npos || folded.find("do not need to resend") != std::string::npos || folded.find("will keep trying") != std::string::npos || folded.find("gmail will retry") != std::string::npos || folded.find("transient non fatal") != std::string::npos;

@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "engines/mail/lines.h"
 
 namespace hl::mail {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -51,7 +44,7 @@ std::vector<StatusGroup> status_groups(std::string_view text) {
     } else if (line.front() == ' ' || line.front() == '\t') {
       if (last && last->size() < value_bytes_max) *last += " " + std::string(trimmed(line));
     } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
-      last = &group[lower(trimmed(line.substr(0, colon)))];
+      last = &group[ascii_lower(trimmed(line.substr(0, colon)))];
       if (last->empty()) *last = trimmed(line.substr(colon + 1)).substr(0, value_bytes_max);
     }
   }
@@ -105,7 +98,7 @@ std::vector<std::string> addresses_in(std::string_view text) {
 std::string field_in(std::string_view message, std::string_view lower_name) {
   while (!message.empty()) {
     const auto line = trimmed(next_line(message));
-    if (line.size() <= lower_name.size() || line[lower_name.size()] != ':' || lower(line.substr(0, lower_name.size())) != lower_name) continue;
+    if (line.size() <= lower_name.size() || line[lower_name.size()] != ':' || ascii_lower(line.substr(0, lower_name.size())) != lower_name) continue;
     const auto value = trimmed(line.substr(lower_name.size() + 1));
     if (!value.empty()) return std::string(value);
     return std::string(trimmed(next_line(message)));  // folded at once

@@ -11,6 +11,8 @@
 #include <boost/url/ipv6_address.hpp>
 #include <boost/url/parse.hpp>
 
+#include "base/ascii.h"
+
 namespace hl::http {
 namespace {
 
@@ -52,14 +54,8 @@ std::optional<Pair> parse_pair(const char*& it, const char* end) {
   return Pair{view(*name), view(*value)};
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return out;
-}
-
 std::string scheme_of(std::string_view text) {
-  std::string scheme = lower_case(text);
+  std::string scheme = ascii_lower(text);
   return scheme == "http" || scheme == "https" ? scheme : std::string();
 }
 
@@ -102,7 +98,7 @@ std::optional<std::vector<ForwardedHop>> parse_forwarded(std::string_view header
     skip_blanks(it, end);
     const auto pair = parse_pair(it, end);
     if (!pair) return std::nullopt;
-    const std::string name = lower_case(pair->name);
+    const std::string name = ascii_lower(pair->name);
     if (name == "for") hops.back().address = address_of_node(pair->value);
     if (name == "proto") hops.back().proto = scheme_of(pair->value);
     skip_blanks(it, end);

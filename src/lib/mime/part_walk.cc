@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "lib/mime/gmime_start.h"
 
 namespace hl {
 namespace {
 
-std::string lower(const char* text) {
-  std::string out(text ? text : "");
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
+// GMime has none for a header that is broken.
+std::string_view text_or_nothing(const char* text) { return text ? text : std::string_view(); }
 
 std::string valid(const char* text) {
   if (!text) return {};
@@ -106,9 +102,9 @@ class Walk {
 
   std::optional<std::string> begin(GMimeObject* part) {
     GMimeContentType* type = g_mime_object_get_content_type(part);
-    out_.type = lower(g_mime_content_type_get_media_type(type)) + "/" + lower(g_mime_content_type_get_media_subtype(type));
-    out_.report_type = lower(parameter(part, "report-type").c_str());
-    if (out_.report_type.empty()) out_.report_type = lower(parameter(part, "smime-type").c_str());
+    out_.type = ascii_lower(text_or_nothing(g_mime_content_type_get_media_type(type))) + "/" + ascii_lower(text_or_nothing(g_mime_content_type_get_media_subtype(type)));
+    out_.report_type = ascii_lower(parameter(part, "report-type"));
+    if (out_.report_type.empty()) out_.report_type = ascii_lower(parameter(part, "smime-type"));
     return visit(part, {});
   }
 
@@ -118,7 +114,7 @@ class Walk {
     if (GMIME_IS_MULTIPART(object)) {
       auto* multipart = GMIME_MULTIPART(object);
       const char* boundary = g_mime_multipart_get_boundary(multipart);
-      Place inner{lower(g_mime_content_type_get_media_subtype(g_mime_object_get_content_type(object))), boundary ? boundary : "",
+      Place inner{ascii_lower(text_or_nothing(g_mime_content_type_get_media_subtype(g_mime_object_get_content_type(object)))), boundary ? boundary : "",
                   ++multiparts_, 0, at.depth + 1};
       const int count = g_mime_multipart_get_count(multipart);
       for (int i = 0; i < count; ++i) {
@@ -147,18 +143,18 @@ class Walk {
   void add(GMimeObject* object, const Place& at) {
     MimePart part;
     GMimeContentType* type = g_mime_object_get_content_type(object);
-    part.type = lower(g_mime_content_type_get_media_type(type)) + "/" + lower(g_mime_content_type_get_media_subtype(type));
+    part.type = ascii_lower(text_or_nothing(g_mime_content_type_get_media_type(type))) + "/" + ascii_lower(text_or_nothing(g_mime_content_type_get_media_subtype(type)));
     // A message that says nothing readable of its type is text (RFC 2045, 5.2).
     if (at.depth == 0 && is_unreadable_type(object)) part.type = "text/plain";
     part.charset = valid(parameter(object, "charset").c_str());
-    part.is_flowed = lower(parameter(object, "format").c_str()) == "flowed";
-    part.deletes_space = lower(parameter(object, "delsp").c_str()) == "yes";
+    part.is_flowed = ascii_lower(parameter(object, "format")) == "flowed";
+    part.deletes_space = ascii_lower(parameter(object, "delsp")) == "yes";
     part.boundary_type = at.multipart_type;
     part.place = at.place;
     part.depth = at.depth;
     part.multipart = at.multipart;
     if (GMimeContentDisposition* disposition = g_mime_object_get_content_disposition(object)) {
-      const std::string kind = lower(g_mime_content_disposition_get_disposition(disposition));
+      const std::string kind = ascii_lower(text_or_nothing(g_mime_content_disposition_get_disposition(disposition)));
       part.is_attachment = kind == "attachment";
       part.is_inline = kind == "inline";
     }

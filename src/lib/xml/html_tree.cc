@@ -5,18 +5,12 @@
 #include <memory>
 #include <new>
 
+#include "base/ascii.h"
+
 namespace hl::xml {
 namespace {
 
 constexpr std::size_t attribute_bytes_max = 2000;
-
-std::string lower(const char* text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 struct Builder {
   HtmlTree tree;
@@ -37,19 +31,19 @@ struct Builder {
     if (is_full() || static_cast<int>(open.size()) >= limits.depth) return stop();
     HtmlNode node;
     node.parent = parent();
-    node.name = lower(reinterpret_cast<const char*>(name));
+    node.name = ascii_lower(reinterpret_cast<const char*>(name));
     for (std::size_t i = 0; attributes && attributes[i]; i += 2) {
       if (!attributes[i + 1]) continue;
       std::string value(reinterpret_cast<const char*>(attributes[i + 1]));
       if (value.size() > attribute_bytes_max) value.resize(attribute_bytes_max);
-      node.attributes.emplace_back(lower(reinterpret_cast<const char*>(attributes[i])), std::move(value));
+      node.attributes.emplace_back(ascii_lower(reinterpret_cast<const char*>(attributes[i])), std::move(value));
     }
     tree.nodes.push_back(std::move(node));
     open.push_back(static_cast<int>(tree.nodes.size()) - 1);
   }
 
   void end(const xmlChar* name) {
-    const std::string closed = lower(reinterpret_cast<const char*>(name));
+    const std::string closed = ascii_lower(reinterpret_cast<const char*>(name));
     if (open.empty() || tree.nodes[static_cast<std::size_t>(open.back())].name != closed) return;
     tree.nodes[static_cast<std::size_t>(open.back())].end = tree.nodes.size();
     open.pop_back();

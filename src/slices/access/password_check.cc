@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <semaphore>
 
+#include "base/ascii.h"
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
 #include "slices/access/audit.h"
@@ -35,10 +36,7 @@ auto in_turn(Compute compute) {
 
 }  // namespace
 
-std::string lower_case_email(std::string email) {
-  for (char& c : email) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return email;
-}
+std::string lower_case_email(const std::string& email) { return ascii_lower(email); }
 
 std::optional<Refusal> guessing_lock(Tx& tx, const RouteInput& input, const std::string& email,
                                      Instant now) {

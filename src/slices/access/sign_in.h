@@ -68,7 +68,7 @@ void count_failure(Tx& tx, Instant now, const RouteInput& input, const std::stri
                    std::optional<AccountId> account);
 void forget_failures(Tx& tx, const std::string& key);
 // An address or a name as accounts and failures are kept.
-std::string lower_case_email(std::string email);
+std::string lower_case_email(const std::string& email);
 
 Reply session_reply(const BegunSession& begun);
 std::string session_cookie(const std::string& token, std::chrono::seconds age,

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "base/ascii.h"
 #include "lib/ldap/directory.h"
 #include "lib/toml/table_reader.h"
 #include "lib/url/web_origin.h"
@@ -110,11 +111,6 @@ std::vector<RoleOfGroup> read_roles(TableReader& file, toml::Complaints& complai
   return out;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return text;
-}
-
 void check_whole(const SourceFile& out, TableReader& reader) {
   const Settings& settings = out.source.settings;
   if (out.source.name.size() > 60)
@@ -165,9 +161,9 @@ SourceFile read_source_file(std::string_view text) {
 
 std::optional<Role> role_of(const Settings& settings, const std::vector<std::string>& groups) {
   std::set<std::string> held;
-  for (const auto& group : groups) held.insert(lower(group));
+  for (const auto& group : groups) held.insert(ascii_lower(group));
   for (const auto& one : settings.roles) {
-    if (held.contains(lower(one.group))) return one.role;
+    if (held.contains(ascii_lower(one.group))) return one.role;
   }
   return std::nullopt;
 }

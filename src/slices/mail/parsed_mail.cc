@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/ascii.h"
 #include "engines/mail/reply.h"
 #include "lib/html/html.h"
 #include "lib/locale/charset.h"
@@ -12,14 +13,6 @@
 
 namespace hl::mail {
 namespace {
-
-std::string in_lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 MailAddress address_of(const Mailbox& mailbox) { return {mailbox.name, mailbox.address}; }
 
@@ -61,7 +54,7 @@ void take_apart(const MailBody& body, ParsedMail& out) {
 
 Signs signs_of(const ReadMessage& message, const ParsedMail& parsed, const MailBody& body, const std::vector<MailFile>& files) {
   Signs signs;
-  for (const MimeHeader& header : message.headers) signs.headers.emplace(in_lower_case(header.name), header.value);
+  for (const MimeHeader& header : message.headers) signs.headers.emplace(ascii_lower(header.name), header.value);
   signs.from = parsed.from ? parsed.from->address : "";
   signs.subject = parsed.subject;
   signs.type = message.type;
@@ -84,7 +77,7 @@ Signs signs_of(const ReadMessage& message, const ParsedMail& parsed, const MailB
 void tell_cryptography(const ReadMessage& message, std::vector<std::string>& warnings) {
   const std::string type = message.type;
   if (type == "multipart/signed") {
-    const std::string protocol = in_lower_case(message.header("Content-Type"));
+    const std::string protocol = ascii_lower(message.header("Content-Type"));
     warnings.emplace_back(protocol.find("pgp") != std::string::npos ? "pgp_signed" : "smime_signed");
   } else if (type == "multipart/encrypted") {
     warnings.emplace_back("pgp_encrypted");

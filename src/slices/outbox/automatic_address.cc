@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace hl::outbox {
 namespace {
-
-std::string in_lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 // "No-Reply.7" and "no_reply" are "noreply7" and "noreply".
 std::string letters_and_digits(const std::string& text) {
@@ -37,7 +31,7 @@ bool is_plain_address(std::string_view address) {
 }
 
 bool is_automatic_address(std::string_view address) {
-  const std::string lower = in_lower_case(address);
+  const std::string lower = ascii_lower(address);
   const auto at = lower.rfind('@');
   const std::string local = lower.substr(0, at);
   const std::string domain = at == std::string::npos ? "" : lower.substr(at + 1);
