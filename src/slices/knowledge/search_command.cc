@@ -2,8 +2,8 @@
 
 #include <ostream>
 
-#include "lib/gzip/lines.h"
 #include "slices/knowledge/article_index.h"
+#include "slices/knowledge/line_file.h"
 #include "slices/knowledge/parallel_lines.h"
 
 namespace hl::knowledge {
@@ -40,25 +40,6 @@ Outcome<QueryLine> query_of_line(const std::string& line) {
     if (const auto* member = value.as_object().if_contains(name)) known[name] = *member;
   }
   return from_json<QueryLine>(known);
-}
-
-// What the lines of a file give; nothing when it cannot be read or a line is wrong.
-template <class Use>
-bool each_line(const std::string& path, std::ostream& err, Use use) {
-  gzip::Lines lines(path);
-  if (!lines.is_open()) {
-    err << path << ": cannot be read; check the path\n";
-    return false;
-  }
-  bool all = true;
-  for (std::string line; lines.next(line);) {
-    if (line.empty()) continue;
-    const std::string wrong = lines.is_too_long() ? "is longer than 4 MB; leave it out" : use(line);
-    if (wrong.empty()) continue;
-    err << (path == "-" ? "line " : path + ":") << lines.number() << ": " << wrong << '\n';
-    all = false;
-  }
-  return all;
 }
 
 bool learn(Database& database, const ArticleQuestions& questions, std::ostream& err) {

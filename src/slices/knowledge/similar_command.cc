@@ -4,8 +4,8 @@
 #include <numeric>
 #include <ostream>
 
-#include "lib/gzip/lines.h"
 #include "base/json.h"
+#include "slices/knowledge/line_file.h"
 
 namespace hl::knowledge {
 namespace {
@@ -26,24 +26,6 @@ std::optional<std::string> only_id(const std::string& line) {
   if (id == nullptr) return std::nullopt;
   if (id->is_int64()) return std::to_string(id->get_int64());
   return id->is_string() ? std::optional(std::string(id->get_string())) : std::nullopt;
-}
-
-template <class Use>
-bool each_line(const std::string& path, std::ostream& err, Use use) {
-  gzip::Lines lines(path);
-  if (!lines.is_open()) {
-    err << path << ": cannot be read; check the path\n";
-    return false;
-  }
-  bool all = true;
-  for (std::string line; lines.next(line);) {
-    if (line.empty()) continue;
-    const std::string wrong = lines.is_too_long() ? "is longer than 4 MB; leave it out" : use(line);
-    if (wrong.empty()) continue;
-    all = false;
-    err << (path == "-" ? "standard input" : path) << ':' << lines.number() << ": " << wrong << '\n';
-  }
-  return all;
 }
 
 bool read_asked(const std::string& path, const std::set<std::string>& imported, Asked& asked, std::ostream& err) {
