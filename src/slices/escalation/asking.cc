@@ -40,18 +40,25 @@ std::string sender_name(Work& work, const tickets::Ticket& ticket) {
   return access::account_name(work.tx, ticket.owner).value_or(work.actor.name);
 }
 
+// As it was agreed when the thread began, or since: a later contract binds the next letter.
+bool withholds_name(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread) {
+  return thread.withholds_requester ||
+         withholds_requester(work.tx, ticket.company, thread.supplier, work.now);
+}
+
 Matter matter_of(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread,
                  const std::string& text, const Excerpts& excerpts) {
   Matter out;
   out.file = file_of(work.tx, ticket, work.now);
   leave_out(out.file, excerpts);
   if (excerpts.note_ids) choose_notes(work.tx, out.file, ticket.id, *excerpts.note_ids);
-  if (thread.withholds_requester) out.file.requester.name.reset();
+  const bool withholds = withholds_name(work, ticket, thread);
+  if (withholds) out.file.requester.name.reset();
   Letter& letter = out.letter;
   letter.is_outside = true;
   letter.from_name = sender_name(work, ticket);
   if (!text.empty()) letter.note = text;
-  letter.withheld = withheld_of(work.tx, ticket.person, thread.withholds_requester);
+  letter.withheld = withheld_of(work.tx, ticket.person, withholds);
   letter.reference = thread.reference;
   if (const auto supplier = companies::supplier(work.tx, thread.supplier))
     letter.language = supplier->language;
@@ -128,7 +135,7 @@ Outcome<WrittenLetter> write(Work& work, const tickets::Ticket& ticket, const Su
                        subject_of(file, letter),
                        is_first ? letter_of(file, letter) : later_letter_of(file, letter),
                        *files,
-                       thread.withholds_requester};
+                       withholds_name(work, ticket, thread)};
 }
 
 std::string letter_name(SupplierMessageId id) { return "supplier-" + std::to_string(id.raw()); }
@@ -265,7 +272,11 @@ Outcome<Done> close_thread(Work& work, SupplierThread& thread, const std::string
 
 void remind(Work& work, SupplierThread thread) {
   auto ticket = tickets::ticket(work.tx, thread.ticket);
-  if (!ticket || thread.state != ThreadState::asked) return;
+  if (!ticket || thread.state != ThreadState::asked || !tickets::may_work_on(*ticket)) {
+    // Solved or merged: nobody waits for an answer under this number any more.
+    thread.remind_at.reset();
+    return update_thread(work.tx, thread);
+  }
   ++thread.reminders;
   thread.remind_at.reset();
   if (thread.reminders < reminders_max) thread.remind_at = next_reminder(thread, work.now);
@@ -273,7 +284,7 @@ void remind(Work& work, SupplierThread thread) {
   const auto [file, letter] = matter_of(work, *ticket, thread, "", {});
   send(work, *ticket, thread, SupplierMessageKind::reminder,
        {thread.contact_name, thread.contact_email, subject_of(file, letter),
-        reminder_of(file, letter, thread.asked_at), {}, thread.withholds_requester});
+        reminder_of(file, letter, thread.asked_at), {}, withholds_name(work, *ticket, thread)});
   tell(work, *ticket, "supplier_reminded", thread, {{"reminders", thread.reminders}});
 }
 

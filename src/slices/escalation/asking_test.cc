@@ -113,6 +113,10 @@ TEST_F(Asking, NeverTellsWhoItIsWhereTheContractWithholdsIt) {
   Question question;
   question.text = "Mme Lambert (marie@dupont.example, +32 81 12 34 56 or 081/99.88.77), 5000 NAMUR, waits.";
   question.excerpts.note_ids = std::vector<EventId>{visible_note, internal_note};
+  by_program([&](Work& work) {
+    work.tx.run("UPDATE device SET model='L-200 of Marie Lambert' WHERE id=(SELECT device_id FROM ticket WHERE id=?)",
+                ticket);
+  });
   const auto id = *ask_by(technician, question);
   const auto first = letters();
   now += std::chrono::hours(48);
@@ -125,6 +129,35 @@ TEST_F(Asking, NeverTellsWhoItIsWhereTheContractWithholdsIt) {
                              "99.88.77", "Rue de Fer", "NAMUR", "Namur"})
     EXPECT_FALSE(contains(said, secret)) << secret << " in\n" << said;
   EXPECT_TRUE(contains(said, "is angry"));
+  EXPECT_TRUE(contains(said, "L-200 of")) << said;
+}
+
+TEST_F(Asking, ALaterContractBindsTheNextLetter) {
+  const auto id = *ask_by(technician);
+  EXPECT_TRUE(contains(joined(letters().at(0).bytes), "Marie Lambert"));
+  agree(true);
+  ASSERT_TRUE(ask_by(technician));
+  now += std::chrono::hours(24);
+  EXPECT_EQ(tick(), 1);
+  std::string said;
+  for (const auto& letter : letters()) said += joined(letter.bytes);
+  EXPECT_FALSE(contains(said, "Lambert")) << said;
+  EXPECT_EQ(stored_thread(id).reminders, 1);
+}
+
+TEST_F(Asking, NobodyIsRemindedOfATicketThatIsPartOfAnother) {
+  const auto id = *ask_by(technician);
+  by_program([&](Work& work) {
+    auto t = *tickets::ticket(work.tx, ticket);
+    const auto other = tickets::open_ticket(work, {.company = company, .title = "The same"});
+    tickets::record(work, t, "ticket_merged", {{"into", other.id.raw()}, {"other", other.number}});
+  });
+  static_cast<void>(letters());
+  now += std::chrono::hours(24);
+  EXPECT_EQ(tick(), 1);
+  EXPECT_TRUE(letters().empty());
+  EXPECT_FALSE(stored_thread(id).remind_at);
+  EXPECT_EQ(tick(), 0);
 }
 
 TEST_F(Asking, SendsNothingThatWasNotChosen) {

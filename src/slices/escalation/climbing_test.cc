@@ -71,6 +71,9 @@ TEST_F(Climbing, TheManufacturerIsAskedByItselfWhereTheRungSaysSo) {
   EXPECT_EQ(open()->rung, 2);
   EXPECT_EQ(place(), Place::outside_asked);
   EXPECT_EQ(current().owner, technician);
+  // What was written to a colleague stays among colleagues.
+  EXPECT_FALSE(open()->note);
+  EXPECT_EQ(open()->dossier->find("Please look at it."), std::string::npos);
 }
 
 TEST_F(Climbing, AnotherCompanysLadderSaysNothing) {

@@ -101,7 +101,8 @@ class Writer {
     add(words::serial, d.serial);
     add(words::system, d.os);
     add(words::warranty, d.warranty_until);
-    fact(words::device, what);
+    // People type models and systems, also "the ThinkPad of Marie".
+    fact(words::device, typed(what));
   }
 
   // What the receiver finds it by.

@@ -3,6 +3,7 @@
 #include "lib/pdf/pdf.h"
 #include "slices/escalation/letter_facts.h"
 #include "slices/escalation/offer.h"
+#include "slices/escalation/supplier_thread_store.h"
 #include "slices/escalation/written_file.h"
 
 namespace hl::escalation {
@@ -57,7 +58,12 @@ WrittenFile written_for(Tx& tx, const tickets::Ticket& ticket, const Handover& h
   if (const auto company = companies::company(tx, ticket.company))
     letter.zone = zone_of(company->calendar);
   if (!h.supplier) return out;
-  const bool withholds = withholds_requester(tx, ticket.company, *h.supplier, now);
+  const auto threads = threads_of(tx, ticket.id);
+  // The same file keeps back what it kept back, whatever became of the contract.
+  const bool was_withheld = std::any_of(threads.begin(), threads.end(), [&](const auto& thread) {
+    return thread.supplier == *h.supplier && thread.withholds_requester;
+  });
+  const bool withholds = was_withheld || withholds_requester(tx, ticket.company, *h.supplier, now);
   letter.withheld = withheld_of(tx, ticket.person, withholds);
   if (withholds) out.file.requester.name.reset();
   return out;

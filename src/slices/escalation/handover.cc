@@ -155,9 +155,10 @@ class Asking {
         (rung_.cover == Cover::contract && has_contract) ||
         (rung_.cover == Cover::warranty_or_contract && (needs().is_in_warranty || has_contract));
     if (!is_covered) return PassReason::not_covered;
-    // Somebody must be there who hears the answer.
-    if (!needs().is_by_person && !(rung_.asks_by_itself && needs().is_kept))
-      return PassReason::needs_a_person;
+    // Somebody must be there who hears the answer, or who telephones where there is no address.
+    const bool can_ask_itself =
+        rung_.asks_by_itself && needs().is_kept && !holds(needs().unreachable, who->id);
+    if (!needs().is_by_person && !can_ask_itself) return PassReason::needs_a_person;
     Decision d;
     d.kind = HandoverTarget::manufacturer;
     d.supplier = who;

@@ -44,6 +44,7 @@ struct Needs {
   bool is_in_warranty = false;
   std::vector<companies::NamedSupplier> suppliers = {};  // those that ladders may name
   std::vector<SupplierId> contracted = {};  // by the company, today
+  std::vector<SupplierId> unreachable = {};  // of all these, those without an address to write to
   // A person hands over; else the program does, which writes outside only where the rung says so.
   bool is_by_person = true;
   // Whether somebody has the ticket while nobody accepts it.

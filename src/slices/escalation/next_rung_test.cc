@@ -194,6 +194,24 @@ TEST(NextRung, FollowsTheTable) {
   }
 }
 
+TEST(NextRung, TheProgramAsksNobodyWithoutAnAddress) {
+  const Directory nobody;
+  const Rota rota;
+  Ladder ladder;
+  ladder.rungs.resize(1);
+  ladder.rungs[0].kind = RungKind::external;
+  ladder.rungs[0].asks_by_itself = true;
+  Needs needs{"printing", Language::fr, company};
+  needs.manufacturer = maker;
+  needs.is_by_person = false;
+  EXPECT_TRUE(next_rung(ladder, {nobody, rota, needs, {}, now}));
+  needs.unreachable = {maker.id};
+  EXPECT_FALSE(next_rung(ladder, {nobody, rota, needs, {}, now}));
+  // Somebody who hands over himself can telephone.
+  needs.is_by_person = true;
+  EXPECT_TRUE(next_rung(ladder, {nobody, rota, needs, {}, now}));
+}
+
 TEST(NextRung, TellsWhoIsInformedAndHowLongAnOfferWaits) {
   const Directory staff = {candidate({1}), candidate({2, Role::supervisor})};
   Ladder ladder;

@@ -16,10 +16,10 @@ struct Offer {
 // Stores the offer, tells those who are only informed, and records "handover_offered". It waits until
 // the rung's time is over or the receiver's shift ends, whatever comes first. The ticket must have no
 // open hand-over.
+HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, const Offer& offer);
 // What goes on with a ticket to the next rung: what one colleague wrote to another is not for a supplier, to whom
 // the program writes by itself.
 std::optional<std::string> note_for(const NextRung& next, const Handover& before);
-HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, const Offer& offer);
 
 // Stores the return and records "handover_returned"; the owner stays as he is.
 void record_return(Work& work, tickets::Ticket& ticket, Handover& handover,

@@ -2,6 +2,8 @@
 
 #include "slices/diagnosis/diagnosis.h"
 #include "slices/escalation/letter_facts.h"
+#include "slices/escalation/supplier_thread_store.h"
+#include "slices/outbox/outbox.h"
 
 namespace hl::escalation {
 namespace {
@@ -30,6 +32,21 @@ void add_device(Needs& needs, const people::Device& device, Instant now) {
   needs.is_in_warranty = device.warranty_until && *device.warranty_until >= today;
 }
 
+bool has_address(Tx& tx, CompanyId company, SupplierId id, const std::string& today) {
+  const auto is_usable = [](const std::optional<std::string>& email) {
+    return email && outbox::is_plain_address(*email);
+  };
+  const auto contract = contract_on(tx, company, id, today);
+  if (contract && contract->contact_email) return is_usable(contract->contact_email);
+  // The first address is the one that is written to.
+  if (const auto supplier = companies::supplier(tx, id)) {
+    for (const auto& contact : supplier->contacts) {
+      if (contact.email) return is_usable(contact.email);
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_suppliers(Tx& tx, Needs& needs, const Ladder& ladder, Instant now) {
@@ -41,6 +58,11 @@ void add_suppliers(Tx& tx, Needs& needs, const Ladder& ladder, Instant now) {
   for (const Rung& rung : ladder.rungs) {
     const auto known = companies::supplier(tx, rung.supplier_id);
     if (known) needs.suppliers.push_back({known->id, known->name});
+  }
+  auto all = needs.suppliers;
+  if (needs.manufacturer) all.push_back(*needs.manufacturer);
+  for (const auto& one : all) {
+    if (!has_address(tx, needs.company, one.id, today)) needs.unreachable.push_back(one.id);
   }
 }
 
