@@ -86,6 +86,23 @@ test('two who write at the same time lose nothing', async () => {
   assert.equal(mine.edition, 2);
 });
 
+test('what is reviewed is what was read, and an old page does not know a new draft', async () => {
+  const { id } = await tech.post('/articles', { language: 'en', title: 'Read' });
+  const read = await write(tech, id, 'en', 'Read', 1);
+  const later = await write(tech, id, 'en', 'Changed meanwhile', read.edition);
+  const step = (name, edition) =>
+    author.request('PUT', `/articles/${id}/drafts/en/${name}`, { ifMatch: `"${edition}"` });
+  assert.equal((await step('review', read.edition)).body.code, 'version_conflict');
+  assert.equal((await step('review', later.edition)).status, 200);
+  assert.equal((await step('publication', read.edition)).body.code, 'version_conflict');
+  assert.equal((await step('publication', later.edition)).status, 200);
+  const fresh = await write(author, id, 'en', 'New draft');
+  const stale = await tech.request('PUT', `/articles/${id}/drafts/en`,
+    { body: { edition: read.edition, title: 'Old page', description: '', html: '' } });
+  assert.equal(stale.body.code, 'version_conflict');
+  assert.ok(fresh.edition > later.edition);
+});
+
 test('the history keeps every text, also the one that was imported', async () => {
   const first = await tech.get('/articles/imported/drafts/fr');
   assert.deepEqual([first.edition, first.title], [0, 'Le papier']);

@@ -173,15 +173,15 @@ Outcome<FoundArticle> access_where(Tx& tx, const Actor& actor, Need need,
   std::string audience;
   bool is_archived = false, is_published = false;
   auto found = tx.first(
-      "SELECT id,name,source,audience,archived_at,"
+      "SELECT id,name,source,audience,archived_at,kind,"
       "CASE WHEN EXISTS(SELECT 1 FROM article_version v WHERE v.article_id=article.id) THEN 1 ELSE 0 END "
       "FROM article WHERE " +
           condition,
       [&](Row& row) {
         audience = row.text(3);
         is_archived = row.maybe_instant(4).has_value();
-        is_published = row.boolean(5);
-        return FoundArticle{row.id<ArticleId>(0), row.text(1), row.text(2), {}};
+        is_published = row.boolean(6);
+        return FoundArticle{row.id<ArticleId>(0), row.text(1), row.text(2), {}, kind_of(row.text(5))};
       },
       value);
   if (!found) return refuse(Problem::not_found);

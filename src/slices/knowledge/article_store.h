@@ -65,6 +65,7 @@ struct FoundArticle {
   std::string name;
   std::string source;
   Audience audience;
+  ArticleKind kind = ArticleKind::topic;
 };
 Outcome<FoundArticle> access_article(Tx& tx, const Actor& actor, const std::string& name,
                                      Need need = Need::read);

@@ -4,6 +4,7 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "lib/markdown/markdown.h"
 #include "slices/knowledge/article_body.h"
@@ -33,6 +34,7 @@ class Folder {
   const fs::path root_;
   const FolderOptions& options_;
   FolderReader& reader_;
+  std::set<std::pair<std::string, Language>> taken_;
   html::Rules rules_ = article_rules();
 
  public:
@@ -79,6 +81,8 @@ class Folder {
     article.licence = options_.licence;
     if (article.id.size() > 200)
       return reader_.leave(path.string() + ": its path is longer than 200 letters; shorten it");
+    if (!taken_.emplace(article.id, article.language).second)
+      return reader_.leave(path.string() + ": an earlier file has the same address (" + article.id + "); rename it");
     reader_.take(std::move(article));
   }
 

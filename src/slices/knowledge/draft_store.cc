@@ -65,10 +65,16 @@ bool save_draft(Tx& tx, IdSource& ids, ArticleId article, const DraftText& text,
                 std::int64_t edition, AccountId by, Instant at) {
   const char* language = code_of(text.language);
   if (edition == 0) {
+    // A page that was left open since before the last publication must not know the number of a new draft.
+    constexpr std::int64_t editions_between = 1'000'000;
+    const auto published = tx.first(
+        "SELECT number FROM article_revision WHERE article_id=? AND language=? ORDER BY number DESC LIMIT 1",
+        [](Row& row) { return row.integer(0); }, article, language);
     return tx.change(
-               "INSERT INTO article_draft VALUES (?,?,?,?,?,?,'draft',1,?,?,NULL) "
+               "INSERT INTO article_draft VALUES (?,?,?,?,?,?,'draft',?,?,?,NULL) "
                "ON CONFLICT (article_id,language) DO NOTHING",
-               ids.next(), article, language, text.title, text.description, text.html, by, at) > 0;
+               ids.next(), article, language, text.title, text.description, text.html,
+               1 + editions_between * published.value_or(0), by, at) > 0;
   }
   return tx.change(
              "UPDATE article_draft SET title=?,description=?,html=?,state='draft',edition=edition+1,"

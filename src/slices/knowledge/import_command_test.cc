@@ -163,6 +163,17 @@ TEST_F(ImportCommand, TakesAFolderOfDocuments) {
   EXPECT_NE(out_.str().find("0 added, 0 changed, 4 unchanged"), std::string::npos) << out_.str();
 }
 
+TEST_F(ImportCommand, TakesOneOfTwoFilesWithTheSameAddress) {
+  write("intro.html", "<title>One</title><p>First.</p>");
+  write("intro.md", "# Two\n\nSecond.\n");
+  ImportOptions folder = options;
+  folder.source = "manual";
+  folder.language = Language::en;
+  EXPECT_EQ(import_articles_command(*database_, folder_.string(), ImportFormat::folder, folder, out_, err_), 1);
+  EXPECT_NE(out_.str().find("1 added"), std::string::npos) << out_.str();
+  EXPECT_NE(err_.str().find("has the same address (manual-intro)"), std::string::npos) << err_.str();
+}
+
 TEST_F(ImportCommand, TakesATable) {
   const auto file = write("kb.csv",
                           "\xEF\xBB\xBFid;lang;title;html;credits\n"

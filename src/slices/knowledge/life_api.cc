@@ -31,9 +31,18 @@ Outcome<Found> draft_in(Work& work, const RouteInput& input) {
   return Found{std::move(*article), std::move(*text)};
 }
 
+// Whoever says that a text is right has read this very one.
+Outcome<Done> check_edition(const RouteInput& input, const ArticleDraft& draft) {
+  std::string digits = input.if_match;
+  std::erase(digits, '"');
+  if (digits.empty() || digits == std::to_string(draft.edition)) return Done{};
+  return refuse(Problem::version_conflict, "somebody has changed the draft; read it again");
+}
+
 Outcome<EditedArticle> review(Work& work, const RouteInput& input, const None&) {
   const auto found = draft_in(work, input);
   if (!found) return found.error();
+  if (const auto ok = check_edition(input, found->draft); !ok) return ok.error();
   if (!may_review(work.actor)) return refuse(Problem::not_allowed);
   if (found->draft.title.empty())
     return refuse(Problem::not_possible_now, "an article without a title is not found; write one");
@@ -45,6 +54,7 @@ Outcome<EditedArticle> publish(Work& work, const RouteInput& input, const None&)
   const auto found = draft_in(work, input);
   if (!found) return found.error();
   const auto& [article, text] = *found;
+  if (const auto ok = check_edition(input, text); !ok) return ok.error();
   if (!may_publish(work.actor, article.audience)) return refuse(Problem::not_allowed);
   if (text.state != ArticleDraftState::reviewed)
     return refuse(Problem::not_possible_now, "the draft is not reviewed yet; review it first");
@@ -57,6 +67,7 @@ Outcome<EditedArticle> publish(Work& work, const RouteInput& input, const None&)
   const auto sheet = sheet_of(work.tx, article, text.language);
   Article version;
   version.id = article.name;
+  version.kind = article.kind;
   version.language = text.language;
   version.title = text.title;
   version.description = text.description;
@@ -115,11 +126,13 @@ Outcome<EditedArticle> set_archived(Work& work, const RouteInput& input, bool is
 Routes life_routes() {
   return {
       put_route<None, EditedArticle>("/articles/{article}/drafts/{language}/review",
-                                     "Say that a draft is right.", roles::staff, review,
-                                     {Problem::not_found, Problem::not_allowed, Problem::not_possible_now}),
+                                     "Say that a draft is right; If-Match says which edition was read.", roles::staff, review,
+                                     {Problem::not_found, Problem::not_allowed, Problem::not_possible_now,
+                                      Problem::version_conflict}),
       put_route<None, EditedArticle>("/articles/{article}/drafts/{language}/publication",
-                                     "Let the audience read a reviewed draft.", roles::staff, publish,
-                                     {Problem::not_found, Problem::not_allowed, Problem::not_possible_now}),
+                                     "Let the audience read a reviewed draft; If-Match says which edition.", roles::staff, publish,
+                                     {Problem::not_found, Problem::not_allowed, Problem::not_possible_now,
+                                      Problem::version_conflict}),
       put_route<ArticleTermsForm, EditedArticle>("/articles/{article}/terms",
                                           "Who reads it, who answers for it, when to review, what it is about.",
                                           roles::staff, change_terms,

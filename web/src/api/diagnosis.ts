@@ -1,14 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, get, send } from './client';
 import { keys } from './keys';
-import type {
-  Diagnosis,
-  Finding,
-  LevelSign,
-  ModelLine,
-  ModelSuggestion,
-  Page,
-} from './types';
+import type { Diagnosis, Finding, LevelSign, ModelLine, ModelSuggestion, Page } from './types';
 
 export function useModels(enabled: boolean) {
   return useQuery({

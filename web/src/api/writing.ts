@@ -68,7 +68,8 @@ export function useBeginArticle() {
 }
 
 export type LifeStep =
-  { step: 'review' | 'publication'; language: Language } | { step: 'archive' | 'restore' };
+  | { step: 'review' | 'publication'; language: Language; edition: number }
+  | { step: 'archive' | 'restore' };
 
 /** Reviewed, published, archived, brought back. */
 export function useLifeStep(id: string) {
@@ -80,7 +81,9 @@ export function useLifeStep(id: string) {
           life.step === 'archive' ? 'PUT' : 'DELETE',
           `${path(id)}/archive`,
         );
-      return send<EditedArticle>('PUT', `${draftPath(id, life.language)}/${life.step}`);
+      return send<EditedArticle>('PUT', `${draftPath(id, life.language)}/${life.step}`, undefined, {
+        version: life.edition,
+      });
     },
     onSuccess: (edited) => {
       cache.setQueryData(keys.edited(id), edited);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ArticleDraft, Language } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useProblemText } from '@/ui/problem';
-import { useKeptDraft } from './keptDraft';
+import { useKeptDraft, type Keep } from './keptDraft';
 import { TextEditor } from './editor/TextEditor';
 import css from './Write.module.css';
 
@@ -12,7 +12,7 @@ interface Props {
   language: Language;
   draft: ArticleDraft;
   again: () => void;
-  onKept: (keep: () => Promise<boolean>) => void;
+  onKept: (keep: Keep) => void;
 }
 
 /** One language of an article, kept while it is written. */

@@ -8,6 +8,7 @@ import { Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { useTellProblem } from '@/ui/problem';
 import { DraftForm } from './DraftForm';
+import type { Keep } from './keptDraft';
 import { History } from './History';
 import { OtherLanguage } from './OtherLanguage';
 import { Terms } from './Terms';
@@ -57,12 +58,17 @@ function Writing({ edited }: { edited: EditedArticle }) {
   const [beside, setBeside] = useState<Language | null>(null);
   const draft = useArticleDraft(edited.id, language);
   const step = useLifeStep(edited.id);
-  const keep = useRef(async () => true);
+  const keep = useRef<Keep>(async () => 0);
   const state = stateOf(edited, language);
   const others = languages.filter((one) => one !== language && stateOf(edited, one) !== 'none');
-  const go = async (life: LifeStep) => {
+  const go = async (next: LifeStep['step']) => {
     // What is on the screen is what is reviewed and published.
-    if (!(await keep.current())) return;
+    const edition = await keep.current();
+    if (edition === null) return;
+    const life: LifeStep =
+      next === 'review' || next === 'publication'
+        ? { step: next, language, edition }
+        : { step: next };
     step.mutate(life, { onError: tell, onSuccess: () => void draft.refetch() });
   };
   return (
@@ -90,12 +96,12 @@ function Writing({ edited }: { edited: EditedArticle }) {
           />
         )}
         {edited.may_review && state === 'draft' && (
-          <Button size="xs" variant="default" onClick={() => void go({ step: 'review', language })}>
+          <Button size="xs" variant="default" onClick={() => void go('review')}>
             {t('write.review')}
           </Button>
         )}
         {edited.may_publish && state === 'reviewed' && (
-          <Button size="xs" onClick={() => void go({ step: 'publication', language })}>
+          <Button size="xs" onClick={() => void go('publication')}>
             {t('write.publish')}
           </Button>
         )}
@@ -131,7 +137,7 @@ function Writing({ edited }: { edited: EditedArticle }) {
               size="xs"
               variant="subtle"
               color="gray"
-              onClick={() => void go({ step: edited.is_archived ? 'restore' : 'archive' })}
+              onClick={() => void go(edited.is_archived ? 'restore' : 'archive')}
             >
               {t(edited.is_archived ? 'write.restore' : 'write.archive')}
             </Button>

@@ -11,6 +11,9 @@ type Words = Omit<DraftText, 'edition'>;
 const pauseMs = 700;
 const againMs = 5000;
 
+/** The edition that is on the server now; null: what is on the screen could not be kept. */
+export type Keep = () => Promise<number | null>;
+
 /**
  * Keeps what is written on the server while it is written: after each pause, again after a failure, and
  * when the page closes. One request at a time, so that each knows the edition it follows.
@@ -26,13 +29,13 @@ export function useKeptDraft(id: string, language: Language, first: ArticleDraft
     html: first.html,
   });
   const dirty = useRef(false);
-  const busy = useRef<Promise<boolean> | null>(null);
+  const busy = useRef<Promise<number | null> | null>(null);
   const timer = useRef<number | undefined>(undefined);
 
-  const keep = useCallback(async (): Promise<boolean> => {
+  const keep: Keep = useCallback(async () => {
     window.clearTimeout(timer.current);
     if (busy.current) await busy.current;
-    if (!dirty.current) return true;
+    if (!dirty.current) return edition.current;
     dirty.current = false;
     setKeeping('keeping');
     busy.current = keepArticleDraft(id, language, { edition: edition.current, ...words.current })
@@ -42,7 +45,7 @@ export function useKeptDraft(id: string, language: Language, first: ArticleDraft
         setError(null);
         // Its state may be another now; the text on the screen is not read again.
         void cache.invalidateQueries({ queryKey: keys.edited(id), exact: true });
-        return true;
+        return kept.edition;
       })
       .catch((problem: unknown) => {
         dirty.current = true;
@@ -50,7 +53,7 @@ export function useKeptDraft(id: string, language: Language, first: ArticleDraft
         setKeeping(conflict ? 'conflict' : 'failed');
         setError(problem);
         if (!conflict) timer.current = window.setTimeout(() => void keep(), againMs);
-        return false;
+        return null;
       });
     const done = await busy.current;
     busy.current = null;
