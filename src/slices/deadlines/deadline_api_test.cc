@@ -155,6 +155,25 @@ TEST(DeadlineApi, ShowsWhatOtherTermsWouldChangeAndSavesNothing) {
   EXPECT_EQ(wrong.error().errors[0].pointer, "/calendar/hours");
 }
 
+TEST(DeadlineApi, TermsAsTheyAreMoveNoDeadlineOfATicketOnHold) {
+  Desk desk;
+  const auto id = desk.open(monday);
+  desk.hold(monday + 15min, id);
+  const auto changed = [&](const std::string& form) {
+    const auto reply = call(desk, system_actor(), monday + 2h, "POST", "/companies/{id}/terms/preview",
+                            desk.company.raw(), form);
+    return reply->body.at("changed").as_array();
+  };
+  EXPECT_TRUE(changed("{}").empty());
+  EXPECT_TRUE(changed(std::string(R"({"calendar":)") + testing::office_hours + R"(,"policy":)" +
+                      testing::usual_policy + "}").empty());
+  // At eleven 45 minutes are left of the hour, and 15 of half an hour.
+  const auto moved = changed(R"({"policy":{"first_answer":"PT30M","solution":"PT8H"}})");
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(moved[0].at("old_due_at"), to_json(monday + 2h + 45min));
+  EXPECT_EQ(moved[0].at("new_due_at"), to_json(monday + 2h + 15min));
+}
+
 TEST(DeadlineApi, ListsTheHolidaysOfAYear) {
   Desk desk;
   const auto table = routes();

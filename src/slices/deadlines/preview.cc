@@ -34,8 +34,15 @@ Outcome<std::vector<PreviewClock>> clocks_of_a_new_ticket(const Terms& terms, In
   return out;
 }
 
+std::optional<Instant> due_under(const std::vector<LogLine>& log, const Terms& terms, Instant now) {
+  const auto plan = plan_of(log, terms, {}, now, Telling::later);
+  return plan ? plan->due.at : std::nullopt;
+}
+
+// Both sides are worked out now: what is stored of a ticket on hold is as old as its hold.
 void compare_open_tickets(Work& work, const companies::Company& company, const Terms& terms,
                           TermsPreview& out) {
+  const auto present = terms_of(company);
   const auto ids = open_tickets(work.tx, company.id, looked_at_max + 1);
   for (const TicketId id : ids) {
     if (out.looked_at == looked_at_max) {
@@ -44,12 +51,14 @@ void compare_open_tickets(Work& work, const companies::Company& company, const T
     }
     ++out.looked_at;
     const auto line = tickets::line(work.tx, id);
-    const auto plan = plan_of(log_of(work.tx, id), terms, {}, work.now, Telling::later);
-    const auto due = plan ? plan->due.at : std::nullopt;
-    if (!line || line->due_at == due) continue;
+    const auto log = log_of(work.tx, id);
+    const auto due = due_under(log, terms, work.now);
+    if (!line) continue;
+    const auto old_due = present ? due_under(log, *present, work.now) : line->due_at;
+    if (old_due == due) continue;
     ++out.changed_count;
     if (out.changed.size() < shown_max)
-      out.changed.push_back({id, line->number, line->title, line->due_at, due});
+      out.changed.push_back({id, line->number, line->title, old_due, due});
   }
 }
 

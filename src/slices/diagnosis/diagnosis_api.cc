@@ -109,11 +109,11 @@ Outcome<Diagnosis> post_finding(Work& work, const RouteInput& input, const Findi
   auto body = finding_body(*course, form);
   if (!body) return body.error();
   const Level level = caller_of(work.tx, *ticket, work.now).level.level;
-  if (const auto finding = finding_of(*course, *body))
+  if (const auto finding = finding_of(*course, *body)) {
     note_pace(work.tx, work.actor.id, *ticket, *course, *finding, level, work.now);
+    notice_step_time(work, *ticket, *course, *finding);
+  }
   if (form.unrecorded.value_or(false)) (*body)["unrecorded"] = true;
-  if (!form.skipped.value_or(false) && !form.postponed.value_or(false))
-    notice_step_time(work, *ticket, *course, form.question ? form.question->value : form.action->value);
   tickets::record(work, *ticket, "diagnosis_finding", std::move(*body));
   return view_of(work.tx, work.actor, *ticket, *course_of(work.tx, *ticket), work.now);
 }

@@ -151,11 +151,13 @@ PathEntry path_entry(Tx& tx, const PathLine& line) {
           line.at,        access::named_account(tx, line.by)};
 }
 
-CourseState state_of(const tickets::Ticket& ticket, const Course& course) {
+// An offer changes nothing, and whoever has the ticket goes on: the receiver when he has accepted,
+// the technician while a supplier works on it.
+CourseState state_of(const hl::Actor& actor, const tickets::Ticket& ticket, const Course& course) {
   if (course.is_solved) return CourseState::solved;
-  const bool is_away =
-      ticket.handover && (ticket.handover->state == tickets::HandoverState::offered ||
-                          ticket.handover->state == tickets::HandoverState::accepted);
+  const bool is_away = ticket.handover &&
+                       ticket.handover->state == tickets::HandoverState::accepted &&
+                       ticket.owner != actor.id;
   return is_away ? CourseState::handed_over : CourseState::running;
 }
 
@@ -174,7 +176,7 @@ Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
   view.language = caller.language;
   view.level = caller.level;
   if (ticket.person && !course.is_solved) view.probe = probe_for(caller);
-  view.state = state_of(ticket, course);
+  view.state = state_of(actor, ticket, course);
   view.causes = bars(*course.file, advice.causes);
   for (const PathLine& line : course.path) view.path.push_back(path_entry(tx, line));
   if (!course.is_solved) {

@@ -48,16 +48,22 @@ void notice_jargon(Work& work, const tickets::Ticket& ticket) {
 }
 
 void notice_step_time(Work& work, const tickets::Ticket& ticket, const Course& course,
-                      const std::string& step) {
-  constexpr double minutes_max = 20;  // somebody was called away
-  constexpr double ratio_min = 0.1;   // typed in afterwards
+                      const Finding& finding) {
+  constexpr double minutes_max = 20;   // somebody was called away
+  constexpr double ratio_min = 0.25;   // clicked through, or typed in afterwards
   const Model& model = course.file->model;
   double expected = 0;
-  if (const auto question = position_of(model.questions, step)) {
-    expected = model.questions[*question].minutes.at(Level::regular);
-  } else if (const auto action = position_of(model.actions, step)) {
-    if (model.actions[*action].by != Actor::caller) return;
-    expected = model.actions[*action].minutes.at(Level::regular);
+  switch (finding.kind) {
+    case FindingKind::answered:
+      expected = model.questions[finding.step].minutes.at(Level::regular);
+      break;
+    case FindingKind::worked:
+    case FindingKind::failed:
+    case FindingKind::improved:
+      if (model.actions[finding.step].by != Actor::caller) return;
+      expected = model.actions[finding.step].minutes.at(Level::regular);
+      break;
+    default: return;
   }
   const double minutes =
       std::chrono::duration<double, std::ratio<60>>(work.now - course.moved_at).count();

@@ -16,9 +16,10 @@ std::optional<ProbeView> probe_for(const Caller& caller);
 // Technical words in the text of the ticket are noticed, once for each ticket.
 void notice_jargon(Work& work, const tickets::Ticket& ticket);
 
-// How long the caller took for a step, if that tells anything: the step that is named is about to
-// be recorded as done. Steps of technicians, and pauses longer than any step, are left out.
+// How long the caller took for a step that is about to be recorded, if that tells anything about
+// him: not for a step that was skipped or answered "does not know", nor for one that is the
+// technician's, nor for a time too short to have gone through it or longer than any step.
 void notice_step_time(Work& work, const tickets::Ticket& ticket, const Course& course,
-                      const std::string& step);
+                      const Finding& finding);
 
 }  // namespace hl::diagnosis

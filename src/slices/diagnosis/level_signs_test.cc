@@ -59,9 +59,14 @@ class LevelSigns : public testing::Test {
   void keep(Instant when, int days) {
     at(when, [&](Work& work) { people::set_level_history_days(work.tx, company, days); });
   }
-  void take_for(Instant when, const char* step) {
-    at(when,
-       [&](Work& work) { notice_step_time(work, ticket, *course_of(work.tx, ticket), step); });
+  void take_for(Instant when, const char* step, FindingKind kind = FindingKind::answered) {
+    at(when, [&](Work& work) {
+      const auto course = course_of(work.tx, ticket);
+      const Model& model = course->file->model;
+      const auto question = position_of(model.questions, step);
+      notice_step_time(work, ticket, *course,
+                       {kind, question ? *question : *position_of(model.actions, step), 0, false});
+    });
   }
 };
 
@@ -112,7 +117,10 @@ TEST_F(LevelSigns, technical_words_of_the_ticket_are_noticed_once) {
 TEST_F(LevelSigns, time_on_a_step_is_noticed_when_it_tells_something) {
   take_for(now + std::chrono::seconds(2), "light");  // typed in afterwards
   take_for(now + minutes(45), "light");              // somebody was called away
-  take_for(now + minutes(3), "replace");             // the technician's own work
+  take_for(now + minutes(3), "replace", FindingKind::failed);  // the technician's own work
+  take_for(now + minutes(3), "light", FindingKind::dont_know);
+  take_for(now + minutes(3), "light", FindingKind::skipped_question);
+  take_for(now + std::chrono::seconds(14), "light");  // of a minute: clicked through
   EXPECT_TRUE(level(now).evidence.empty());
   take_for(now + minutes(3), "light");
   const auto evidence = level(now + minutes(3)).evidence;

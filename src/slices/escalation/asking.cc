@@ -56,6 +56,7 @@ Matter matter_of(Work& work, const tickets::Ticket& ticket, const SupplierThread
   if (withholds) out.file.requester.name.reset();
   Letter& letter = out.letter;
   letter.is_outside = true;
+  letter.is_question = true;
   letter.from_name = sender_name(work, ticket);
   if (!text.empty()) letter.note = text;
   letter.withheld = withheld_of(work.tx, ticket.person, withholds);
@@ -126,16 +127,22 @@ Outcome<SupplierThread> new_thread(Work& work, const tickets::Ticket& ticket,
 
 Outcome<WrittenLetter> write(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread,
                              const Question& question) {
-  const auto [file, letter] = matter_of(work, ticket, thread, question.text, question.excerpts);
+  auto [file, letter] = matter_of(work, ticket, thread, question.text, question.excerpts);
   const auto files = files_of(work.tx, ticket.id, question.attachments, letter.withheld);
   if (!files) return files.error();
   const bool is_first = !thread.id.is_set();
-  return WrittenLetter{thread.contact_name,
-                       thread.contact_email,
-                       subject_of(file, letter),
-                       is_first ? letter_of(file, letter) : later_letter_of(file, letter),
-                       *files,
-                       withholds_name(work, ticket, thread)};
+  const auto text_of = [&] {
+    return is_first ? letter_of(file, letter) : later_letter_of(file, letter);
+  };
+  WrittenLetter out{thread.contact_name, thread.contact_email, subject_of(file, letter), text_of(),
+                    *files, withholds_name(work, ticket, thread)};
+  // The same with nothing taken out tells whether anything was.
+  letter.withheld = {};
+  const auto whole = files_of(work.tx, ticket.id, question.attachments, letter.withheld);
+  const bool is_same_name = std::equal(files->begin(), files->end(), whole->begin(), whole->end(),
+                                       [](auto& a, auto& b) { return a.name == b.name; });
+  out.has_gaps = !is_same_name || out.subject != subject_of(file, letter) || out.text != text_of();
+  return out;
 }
 
 std::string letter_name(SupplierMessageId id) { return "supplier-" + std::to_string(id.raw()); }

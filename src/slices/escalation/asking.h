@@ -31,9 +31,10 @@ struct WrittenLetter {
   std::string text;
   std::vector<NamedAttachment> attachments;
   bool withholds_requester = false;
+  bool has_gaps = false;  // something of the requester stood in a text that somebody typed, and is out
 };
 BOOST_DESCRIBE_STRUCT(WrittenLetter, (),
-                      (to_name, to_email, subject, text, attachments, withholds_requester))
+                      (to_name, to_email, subject, text, attachments, withholds_requester, has_gaps))
 
 // As it would go out now.
 Outcome<WrittenLetter> preview_question(Work& work, const tickets::Ticket& ticket,

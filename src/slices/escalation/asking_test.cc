@@ -104,6 +104,28 @@ TEST_F(Asking, WritesToTheCompanysContactInTheSuppliersLanguage) {
   EXPECT_TRUE(letters().empty());
 }
 
+TEST_F(Asking, SaysBeforehandWhenSomethingWasTakenOutOfWhatWasTyped) {
+  agree(false);
+  const auto has_gaps = [&](const std::string& text, bool with_problem) {
+    Question question;
+    question.text = text;
+    question.excerpts.problem = with_problem;
+    return by(technician, [&](Work& work) {
+      return preview_question(work, *tickets::ticket(work.tx, ticket), question)->has_gaps;
+    });
+  };
+  EXPECT_FALSE(has_gaps("Why does the lamp of Marie Lambert stay dark?", false));
+  EXPECT_TRUE(has_gaps("Call her at 081 12 34 56.", false));  // only the number
+  EXPECT_TRUE(has_gaps("Why does it stay dark?", true));      // the problem names both
+}
+
+TEST_F(Asking, AQuestionIsNotHeadedLikeAHandOver) {
+  agree(false);
+  ASSERT_TRUE(ask_by(technician));
+  const std::string text = joined(letters()[0].bytes);
+  EXPECT_TRUE(contains(text, "Subject: [DUP-1001] Lamp stays dark - vraag om hulp")) << text;
+}
+
 TEST_F(Asking, NeverTellsWhoItIsWhereTheContractWithholdsIt) {
   agree(true);
   live_in_namur();

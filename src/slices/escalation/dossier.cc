@@ -208,7 +208,7 @@ class Writer {
 
 std::string subject_of(const HandoverFile& file, const Letter& letter) {
   return "[" + file.ticket_number + "] " + readable(file.title, letter) + " - " +
-         text_in(words::subject, letter.language);
+         text_in(letter.is_question ? words::question_subject : words::subject, letter.language);
 }
 
 std::string letter_of(const HandoverFile& file, const Letter& letter) {

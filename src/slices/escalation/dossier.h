@@ -11,6 +11,7 @@ struct Letter {
   // To somebody outside: then no internal note, no contract, and of the requester only name and
   // company.
   bool is_outside = false;
+  bool is_question = false;  // they are asked, the ticket does not become theirs
   std::string from_name;
   std::optional<std::string> note;  // of the one who hands over
   std::string zone;                 // IANA name; times are written in it

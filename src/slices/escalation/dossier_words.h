@@ -7,6 +7,8 @@ namespace hl::escalation::dossier_words {
 
 inline const Words subject = {"hand-over", "dossier de passation", "overdrachtsdossier",
                               "Übergabeakte"};
+inline const Words question_subject = {"request for help", "demande d'aide", "vraag om hulp",
+                                       "Bitte um Hilfe"};
 inline const Words file = {"Hand-over file", "Dossier de passation", "Overdrachtsdossier",
                            "Übergabeakte"};
 inline const Words page = {"page", "page", "pagina", "Seite"};

@@ -6,7 +6,9 @@ namespace {
 struct HandoverApi : Helpdesk {
   Outcome<Reply> call(AccountId account, const std::string& method, const std::string& path,
                       std::int64_t id, json::value body = json::object{}) {
-    for (const Route& route : routes()) {
+    Routes all = routes();
+    for (const Route& route : diagnosis::routes()) all.push_back(route);
+    for (const Route& route : all) {
       if (route.method != method || route.path != path) continue;
       RouteInput input;
       input.params["id"] = std::to_string(id);
@@ -62,6 +64,30 @@ TEST_F(HandoverApi, GoesFromOfferToReturn) {
   ASSERT_TRUE(sheet);
   EXPECT_EQ(sheet->body.at("state"), "returned");
   EXPECT_EQ(sheet->body.at("file").at("ticket_number"), "DUP-1001");
+}
+
+TEST_F(HandoverApi, StopsTheDiagnosisForOthersOnlyWhenSomebodyHasAccepted) {
+  begin_diagnosis();
+  const auto state = [&](AccountId account) {
+    return call(account, "GET", "/tickets/{id}/diagnosis", ticket.raw())->body.at("state");
+  };
+  const auto offered = *hand_over_by(technician);
+  EXPECT_EQ(state(technician), "running");
+  ASSERT_TRUE(return_by(french_expert, offered));  // the next one is asked
+  ASSERT_EQ(open()->state, HandoverState::offered);
+  EXPECT_EQ(state(technician), "running");
+  ASSERT_TRUE(accept_by(dutch_expert, open()->id));
+  EXPECT_EQ(state(technician), "handed_over");
+  EXPECT_EQ(state(dutch_expert), "running");
+}
+
+TEST_F(HandoverApi, LeavesTheDiagnosisToTheTechnicianWhileAManufacturerWorksOnIt) {
+  begin_diagnosis();
+  const auto id = hand_over_by(technician, {{}, {}, maker})->raw();
+  ASSERT_TRUE(call(technician, "PUT", "/handovers/{id}/acceptance", id,
+                   json::object{{"reference", "LP-2026-9"}}));
+  const auto reply = call(technician, "GET", "/tickets/{id}/diagnosis", ticket.raw());
+  EXPECT_EQ(reply->body.at("state"), "running");
 }
 
 TEST_F(HandoverApi, NotesTheManufacturersReference) {

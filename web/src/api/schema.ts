@@ -9358,7 +9358,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say that a draft is right. */
+        /** Say that a draft is right; If-Match says which edition was read. */
         put: {
             parameters: {
                 query?: never;
@@ -9409,6 +9409,15 @@ export interface paths {
                 };
                 /** @description `not_possible_now` */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `version_conflict` */
+                412: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -9460,7 +9469,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let the audience read a reviewed draft. */
+        /** Let the audience read a reviewed draft; If-Match says which edition. */
         put: {
             parameters: {
                 query?: never;
@@ -9511,6 +9520,15 @@ export interface paths {
                 };
                 /** @description `not_possible_now` */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description `version_conflict` */
+                412: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -17538,6 +17556,7 @@ export interface components {
             text: string;
             attachments: components["schemas"]["NamedAttachment"][];
             withholds_requester: boolean;
+            has_gaps: boolean;
         };
         MessageFormRequest: {
             text: string;

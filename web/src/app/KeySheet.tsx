@@ -4,8 +4,17 @@ import { turnKeys, useKeysOn, useScopes, type Binding } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
 import css from './KeySheet.module.css';
 
+// Forms are opened by one key and then have the focus, where "?" is a character: told before.
+const ofForms: { title: TextKey; bindings: Pick<Binding, 'key' | 'label'>[] } = {
+  title: 'keys.open_form',
+  bindings: [
+    { key: 'mod+Enter', label: 'keys.confirm' },
+    { key: 'Escape', label: 'keys.close' },
+  ],
+};
+
 /** Keys that do the same stand together. */
-function byDeed(bindings: Binding[]): [TextKey, string[]][] {
+function byDeed(bindings: Pick<Binding, 'key' | 'label'>[]): [TextKey, string[]][] {
   const deeds = new Map<TextKey, string[]>();
   for (const { label, key } of bindings) deeds.set(label, [...(deeds.get(label) ?? []), key]);
   return [...deeds];
@@ -16,6 +25,11 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
   const { t } = useTexts();
   const scopes = useScopes();
   const on = useKeysOn();
+  const has = (title: TextKey) => scopes.some((scope) => scope.title === title);
+  const shown = [
+    ...[...scopes].reverse(),
+    ...(has('keys.ticket') && !has('keys.panel') ? [ofForms] : []),
+  ];
   return (
     <Drawer
       opened={opened}
@@ -33,7 +47,7 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
         onChange={(event) => turnKeys(event.currentTarget.checked)}
         mb="md"
       />
-      {[...scopes].reverse().map((scope, at) => (
+      {shown.map((scope, at) => (
         <section key={`${scope.title}${at}`} className={css.scope}>
           <h3 className={css.title}>{t(scope.title)}</h3>
           <dl className={css.keys}>

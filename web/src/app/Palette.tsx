@@ -28,12 +28,16 @@ const [store, palette] = createSpotlight();
 export const openPalette = () => palette.open();
 
 interface Choice {
+  /** Of actions in English words, which find them in every language. */
   id: string;
   label: string;
   description?: string;
   icon: typeof IconUser;
   run: () => void;
 }
+
+// As people type it: without accents and capitals.
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function useActions(): Choice[] {
   const { t } = useTexts();
@@ -56,8 +60,8 @@ function useActions(): Choice[] {
     place('companies', 'nav.companies', IconBuilding, '/companies'),
     place('people', 'nav.people', IconUsers, '/people'),
     place('escalation', 'escalation.title', IconTransfer, '/escalation/ladders'),
-    place('rota', 'escalation.rota', IconTransfer, '/escalation/rota'),
-    place('directory', 'escalation.directory', IconTransfer, '/escalation/directory'),
+    place('escalation-rota', 'escalation.rota', IconTransfer, '/escalation/rota'),
+    place('escalation-directory', 'escalation.directory', IconTransfer, '/escalation/directory'),
     {
       id: 'duty',
       label: me?.on_duty ? t('palette.off_duty') : t('palette.on_duty'),
@@ -136,19 +140,19 @@ export function Palette() {
   const { t } = useTexts();
   const [query, setQuery] = useState('');
   const [settled] = useDebouncedValue(query, 120);
-  const words = query.trim().toLowerCase();
-  const actions = useActions().filter((action) => action.label.toLowerCase().includes(words));
+  const words = plain(query.trim());
+  const actions = useActions().filter(({ id, label }) =>
+    [id, plain(label)].some((name) => name.includes(words)),
+  );
   const { groups, busy, readPercent } = useFound(settled);
-  const all: [TextKey, Choice[]][] = [...groups, ['palette.actions', actions]];
+  const all: [TextKey, Choice[]][] = [['palette.actions', actions], ...groups];
   const none = !busy && all.every(([, choices]) => choices.length === 0);
   return (
     <Spotlight.Root
       store={store}
       query={query}
       onQueryChange={setQuery}
-      shortcut="mod + K"
-      tagsToIgnore={[]}
-      triggerOnContentEditable
+      shortcut={null}
       scrollable
       overlayProps={{ backgroundOpacity: 0.28, blur: 0 }}
       classNames={{ actionsGroup: css.group ?? '' }}

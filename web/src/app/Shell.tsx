@@ -46,6 +46,7 @@ function useEverywhereKeys(showSheet: () => void) {
   }, []);
   useKeys('keys.everywhere', [
     { key: '/', label: 'keys.search', run: openPalette },
+    { key: 'mod+k', label: 'keys.search', run: openPalette, typing: true },
     { key: 'c', label: 'keys.new_ticket', run: () => go('/tickets/new') },
     { key: 'g c', label: 'keys.go_cockpit', run: () => go('/cockpit') },
     { key: 'g q', label: 'keys.go_queue', run: () => go('/queue') },

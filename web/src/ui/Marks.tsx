@@ -41,7 +41,8 @@ export function LevelDots({ level, words = true }: { level: Level; words?: boole
 const glyphs: Record<string, string> = { 'mod+Enter': 'Ctrl ↵', Enter: '↵', Escape: 'Esc' };
 
 export function Key({ name }: { name: string }) {
-  return <kbd className={css.key}>{glyphs[name] ?? name.replace('mod+', 'Ctrl ')}</kbd>;
+  const chord = name.startsWith('mod+') && `Ctrl ${name.slice(4).toUpperCase()}`;
+  return <kbd className={css.key}>{glyphs[name] ?? (chord || name)}</kbd>;
 }
 
 export type Tone = 'plain' | 'accent' | 'good' | 'warm' | 'bad';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TicketClock } from '@/api/types';
 import { leftOf } from './deadline';
-import { amount, relative, stopwatch } from './time';
+import { amount, brief, relative, stopwatch } from './time';
 
 const units = { h: 'h', d: 'd' };
 
@@ -45,4 +45,12 @@ test('at night a clock shows the working time left, not the hours until the morn
 test('a paused clock keeps what it has', () => {
   const paused: TicketClock = { ...clock, state: 'paused' };
   expect(leftOf(paused, Date.parse('2026-11-23T10:02:00.000Z'))).toBe(540_000);
+});
+
+test('today is the day of the zone, and so is the hour', () => {
+  const now = Date.parse('2026-11-23T23:30:00Z');
+  const at = '2026-11-24T08:00:00Z';
+  expect(brief(at, now, 'en-GB', 'Europe/Brussels')).toBe('09:00');
+  expect(brief(at, now, 'en-GB', 'Europe/London')).toBe('24 Nov, 08:00');
+  expect(brief(at, now, 'en-GB', 'America/New_York')).toBe('24 Nov, 03:00');
 });

@@ -46,19 +46,30 @@ export function stopwatch(ms: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
+/** The hour today, the day and hour otherwise; by the clocks of a zone, or else the reader's. */
+export function brief(at: string, now: number, locale: string, zone?: string): string {
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone: zone });
+  const isToday = day.format(new Date(at)) === day.format(new Date(now));
+  return new Intl.DateTimeFormat(locale, {
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(at));
+}
+
 export function useTimes() {
   const { locale, t } = useTexts();
   const moment = (at: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, options).format(new Date(at));
   return {
-    full: (at: string) => moment(at, { dateStyle: 'full', timeStyle: 'short' }),
+    full: (at: string, zone?: string) =>
+      moment(at, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }),
+    dated: (at: string, zone?: string) =>
+      moment(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
     day: (at: string) => moment(at, { dateStyle: 'medium' }),
     hour: (at: string) => moment(at, { hour: '2-digit', minute: '2-digit' }),
-    /** The hour today, the day and hour otherwise. */
-    brief: (at: string, now: number) =>
-      new Date(at).toDateString() === new Date(now).toDateString()
-        ? moment(at, { hour: '2-digit', minute: '2-digit' })
-        : moment(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    brief: (at: string, now: number, zone?: string) => brief(at, now, locale, zone),
     relative: (at: string, now: number) => relative(Date.parse(at) - now, locale),
     amount: (minutes: number) => amount(minutes, { h: t('unit.hour'), d: t('unit.day') }),
     number: (value: number, digits = 0) =>

@@ -132,6 +132,7 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
             </strong>
             {!letter.to_email && <p>{t('supplier.no_address')}</p>}
             {letter.withholds_requester && <p>{t('supplier.withheld')}</p>}
+            {letter.has_gaps && <p>{t('supplier.has_gaps')}</p>}
             <pre className={css.letter} tabIndex={0} role="group" aria-label={letter.subject}>
               {letter.subject}
               {'\n\n'}

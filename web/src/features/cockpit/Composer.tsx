@@ -44,7 +44,6 @@ export function Composer({ ticket }: { ticket: TicketSheet }) {
         value={draft.text}
         onChange={(event) => draft.write(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
             event.stopPropagation();

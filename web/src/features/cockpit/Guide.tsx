@@ -42,6 +42,21 @@ function useInstead(diagnosis: Diagnosis | null | undefined) {
   return [instead, setInstead] as const;
 }
 
+/** Whom somebody asks, while everything goes on as before. */
+function Asked({ ticket }: { ticket: TicketSheet }) {
+  const { t } = useTexts();
+  const { handover } = ticket;
+  if (handover?.state !== 'offered') return null;
+  const isOutside = handover.kind === 'manufacturer';
+  return (
+    <p className={css.asked} role="status">
+      {t(isOutside ? 'handover.still_here_outside' : 'handover.still_here', {
+        name: handover.to_name,
+      })}
+    </p>
+  );
+}
+
 /** What to ask or do next, and why. */
 export function Guide({ ticket, diagnosis, keysOn, open }: Props) {
   const [instead, setInstead] = useInstead(diagnosis.data);
@@ -52,7 +67,14 @@ export function Guide({ ticket, diagnosis, keysOn, open }: Props) {
   if (!running) {
     return (
       <>
-        {closed ? <Solved ticket={ticket} /> : <ModelPicker ticket={ticket} keysOn={keysOn} />}
+        {closed ? (
+          <Solved ticket={ticket} />
+        ) : (
+          <>
+            <Asked ticket={ticket} />
+            <ModelPicker ticket={ticket} keysOn={keysOn} />
+          </>
+        )}
         <Proposed ticket={ticket} />
       </>
     );
@@ -63,14 +85,17 @@ export function Guide({ ticket, diagnosis, keysOn, open }: Props) {
       {closed ? (
         <Solved ticket={ticket} />
       ) : (
-        <StepCard
-          key={instead?.id}
-          ticket={ticket.id}
-          diagnosis={running}
-          instead={instead}
-          keysOn={keysOn}
-          open={open}
-        />
+        <>
+          <Asked ticket={ticket} />
+          <StepCard
+            key={instead?.id}
+            ticket={ticket.id}
+            diagnosis={running}
+            instead={instead}
+            keysOn={keysOn}
+            open={open}
+          />
+        </>
       )}
       <div className={css.pair}>
         <Causes diagnosis={running} />

@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import { Link, useParams } from 'react-router-dom';
 import { useHandover } from '@/api/handovers';
+import { useCompany } from '@/api/people';
 import { useTexts } from '@/i18n';
 import { Facts } from '@/ui/Facts';
 import { Failed, Loading } from '@/ui/Feedback';
@@ -9,12 +10,14 @@ import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
 import { HandoverFileView } from './HandoverFileView';
 import { HandoverLinks } from './HandoverLinks';
+import css from './HandoverPage.module.css';
 
 /** What the receiver must know, on a page of its own that prints well. */
 export default function HandoverPage() {
   const { t } = useTexts();
   const id = Number(useParams()['id']);
   const handover = useHandover(id);
+  const zone = useCompany(handover.data?.ticket.company_id ?? null).data?.calendar.zone;
   if (handover.isPending || handover.isError) {
     return (
       <PageFrame title={t('handover.file')}>
@@ -51,11 +54,17 @@ export default function HandoverPage() {
                   .filter(Boolean)
                   .join(' · '),
             ],
-            [t('handover.opened'), <When key="opened" at={file.opened_at} absolute />],
-            [t('handover.due'), file.due_at && <When key="due" at={file.due_at} absolute />],
+            [t('handover.contract'), file.contract],
+            [t('handover.opened'), <When key="opened" at={file.opened_at} dated zone={zone} />],
+            [
+              t('handover.due'),
+              file.due_at && <When key="due" at={file.due_at} dated zone={zone} />,
+            ],
           ]}
         />
-        <HandoverFileView file={file} />
+        <div className={css.file}>
+          <HandoverFileView file={file} />
+        </div>
       </Panel>
     </PageFrame>
   );

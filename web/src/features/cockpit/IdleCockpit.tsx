@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router-dom';
-import { useMe } from '@/api/session';
+import { useLiveState, useMe } from '@/api/session';
 import { useTickets } from '@/api/tickets';
 import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
@@ -12,11 +12,13 @@ import { TicketLinks } from '@/ui/TicketLinks';
 import css from './Cockpit.module.css';
 import { MyCalls } from './MyCalls';
 import { Notices } from './Notices';
-import { OfferedHandovers } from './OfferedHandovers';
+import { OfferedHandovers, useOffers } from './OfferedHandovers';
 
 function MyTickets() {
   const { t } = useTexts();
   const tickets = useTickets('mine', null, 12);
+  const live = useLiveState().data;
+  const isMore = useOffers().length + (live?.missed.length ?? 0) + (live?.notices.length ?? 0) > 0;
   const lines = tickets.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel
@@ -29,9 +31,13 @@ function MyTickets() {
     >
       {tickets.isPending && <Loading rows={5} />}
       {tickets.isError && <Failed error={tickets.error} again={tickets.refetch} />}
-      {tickets.isSuccess && lines.length === 0 && (
-        <Empty icon={<IconHeadset size={32} stroke={1.3} />} title={t('cockpit.no_tickets')} />
-      )}
+      {tickets.isSuccess &&
+        lines.length === 0 &&
+        (isMore ? (
+          <Empty small title={t('cockpit.none_of_mine')} />
+        ) : (
+          <Empty icon={<IconHeadset size={32} stroke={1.3} />} title={t('cockpit.no_tickets')} />
+        ))}
       <TicketLinks tickets={lines} showCompany />
     </Panel>
   );
@@ -50,8 +56,8 @@ export function IdleCockpit() {
       <div className={css.two}>
         <MyTickets />
         <div style={{ display: 'grid', gap: '1.25rem' }}>
-          <MyCalls />
           <OfferedHandovers />
+          <MyCalls />
           <Notices />
           <Panel title={t('cockpit.start')}>
             <Button

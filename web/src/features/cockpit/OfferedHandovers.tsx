@@ -1,15 +1,25 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import { useAnswerHandover } from '@/api/handovers';
 import { useLiveState, useMe } from '@/api/session';
 import type { HandoverLine } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { PriorityBadge } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
+import { TicketLinks } from '@/ui/TicketLinks';
+import css from './OfferedHandovers.module.css';
+import { mostUrgentFirst } from './offers';
 
-function Offered({ line }: { line: HandoverLine }) {
+/** What has been handed to me, the most urgent first. */
+export function useOffers(): HandoverLine[] {
+  const me = useMe().data?.id;
+  // What one has handed over oneself is with somebody else now.
+  const lines = (useLiveState().data?.handovers ?? []).filter((line) => line.to?.id === me);
+  return mostUrgentFirst(lines);
+}
+
+function Answer({ line }: { line: HandoverLine }) {
   const { t } = useTexts();
   const go = useNavigate();
   const tell = useTellProblem();
@@ -21,57 +31,54 @@ function Offered({ line }: { line: HandoverLine }) {
       { onSuccess: () => go(`/tickets/${line.ticket.id}`), onError: tell },
     );
   const giveBack = () => answer.mutate({ id: line.id, reason }, { onError: tell });
-  return (
-    <li>
-      <Group gap="xs" wrap="nowrap" align="baseline">
-        <PriorityBadge priority={line.ticket.priority} />
-        <Link to={`/tickets/${line.ticket.id}`}>{line.ticket.title || line.ticket.number}</Link>
-      </Group>
-      <p style={{ margin: '0.25rem 0 0.5rem', color: 'var(--ink-2)', fontSize: '0.875rem' }}>
-        {t('handover.from', { name: line.from?.name ?? '' })}
-        {line.note && <> · {line.note}</>}
-      </p>
-      {line.state === 'offered' &&
-        (reason === null ? (
-          <Group gap="xs">
-            <Button size="xs" onClick={accept} loading={answer.isPending}>
-              {t('handover.accept')}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setReason('')}>
-              {t('handover.return')}
-            </Button>
-          </Group>
-        ) : (
-          <Group gap="xs" align="end">
-            <TextInput
-              label={t('handover.return_reason')}
-              value={reason}
-              autoFocus
-              onChange={(event) => setReason(event.currentTarget.value)}
-              style={{ flex: 1 }}
-            />
-            <Button onClick={giveBack} disabled={reason.trim() === ''} loading={answer.isPending}>
-              {t('handover.return')}
-            </Button>
-          </Group>
-        ))}
-    </li>
+  return reason === null ? (
+    <Group gap="xs">
+      <Button size="xs" onClick={accept} loading={answer.isPending}>
+        {t('handover.accept')}
+      </Button>
+      <Button size="xs" variant="default" onClick={() => setReason('')}>
+        {t('handover.return')}
+      </Button>
+    </Group>
+  ) : (
+    <Group gap="xs" align="end">
+      <TextInput
+        label={t('handover.return_reason')}
+        value={reason}
+        autoFocus
+        onChange={(event) => setReason(event.currentTarget.value)}
+        style={{ flex: 1 }}
+      />
+      <Button onClick={giveBack} disabled={reason.trim() === ''} loading={answer.isPending}>
+        {t('handover.return')}
+      </Button>
+    </Group>
   );
 }
 
 export function OfferedHandovers() {
   const { t } = useTexts();
-  const me = useMe().data?.id;
-  // What one has handed over oneself is with somebody else now.
-  const lines = (useLiveState().data?.handovers ?? []).filter((line) => line.to?.id === me);
+  const lines = useOffers();
   if (lines.length === 0) return null;
+  const under = (line: HandoverLine) => (
+    <div className={css.under}>
+      <p>
+        {line.from ? t('handover.from', { name: line.from.name }) : t('handover.from_program')}
+        {line.note && <> · {line.note}</>}
+      </p>
+      {line.state === 'offered' && <Answer line={line} />}
+    </div>
+  );
   return (
-    <Panel title={t('handover.to_me')}>
-      <ul style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '1rem' }}>
-        {lines.map((line) => (
-          <Offered key={line.id} line={line} />
-        ))}
-      </ul>
+    <Panel title={t('handover.to_me')} className={css.offers}>
+      <TicketLinks
+        tickets={lines.map((line) => line.ticket)}
+        showCompany
+        aside={(ticket) => {
+          const line = lines.find((one) => one.ticket.id === ticket.id);
+          return line && under(line);
+        }}
+      />
     </Panel>
   );
 }

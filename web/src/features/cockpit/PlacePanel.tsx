@@ -31,10 +31,14 @@ function Trials({ where }: { where: TicketLadder }) {
     <ul className={css.trials}>
       {back.map((one) => (
         <li key={one.handover_id}>
-          {one.is_by_itself
-            ? t('place.silent', { name: one.to.name })
-            : t('place.returned', { name: one.to.name, reason: one.reason ?? '' })}{' '}
-          <When at={one.at} />
+          <span>
+            {one.is_by_itself
+              ? t('place.silent', { name: one.to.name })
+              : t('place.returned', { name: one.to.name, reason: one.reason ?? '' })}
+          </span>
+          <span className={css.when}>
+            <When at={one.at} />
+          </span>
         </li>
       ))}
     </ul>

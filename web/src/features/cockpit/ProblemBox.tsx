@@ -74,7 +74,6 @@ export function ProblemBox({ ticket }: { ticket: TicketSheet }) {
         maxLength={200}
         onChange={(event) => write({ title: event.currentTarget.value.replace(/\s*\n\s*/g, ' ') })}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key === 'Enter') {
             event.preventDefault();
             problem.current?.focus();
@@ -94,9 +93,6 @@ export function ProblemBox({ ticket }: { ticket: TicketSheet }) {
         value={words.problem}
         onChange={(event) => write({ problem: event.currentTarget.value })}
         onBlur={save}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
       />
       <span className={css.state} role="status">
         {saving === 'idle' ? '' : t(`saving.${saving}`)}

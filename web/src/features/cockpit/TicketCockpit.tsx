@@ -38,11 +38,16 @@ export function TicketCockpit({ id }: { id: number }) {
       { key: 'w', label: 'keys.wrap_up', run: () => toggle('wrap_up') },
       { key: 'e', label: 'keys.hand_over', run: () => toggle('hand_over') },
       { key: 'h', label: 'keys.hold', run: () => toggle('hold') },
-      ...(open === null
-        ? []
-        : [
-            { key: 'Escape', label: 'keys.close' as const, run: () => setOpen(null), typing: true },
-          ]),
+      {
+        key: 'Escape',
+        label: open === null ? 'keys.leave_text' : 'keys.close',
+        run: () => {
+          const field = document.activeElement;
+          if (field instanceof HTMLTextAreaElement) field.blur();
+          setOpen(null);
+        },
+        typing: true,
+      },
     ],
     ticket.isSuccess,
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useHandoverPreview } from '@/api/handovers';
+import { useCompany } from '@/api/people';
 import type { Diagnosis, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { DeadlineRing } from '@/ui/DeadlineRing';
@@ -17,6 +18,7 @@ import css from './TimeColumn.module.css';
 
 function Deadline({ ticket }: { ticket: TicketSheet }) {
   const { t } = useTexts();
+  const zone = useCompany(ticket.company_id).data?.calendar.zone;
   const clock = ticket.clocks.find((one) => one.kind === 'solution') ?? ticket.clocks[0];
   const first = ticket.clocks.find((one) => one.kind === 'first_answer');
   if (!clock) {
@@ -31,12 +33,12 @@ function Deadline({ ticket }: { ticket: TicketSheet }) {
       <DeadlineRing clock={clock} />
       {clock.due_at && (
         <p className={css.due}>
-          {t('clock.due')} <When at={clock.due_at} absolute />
+          {t('clock.due')} <When at={clock.due_at} absolute zone={zone} />
         </p>
       )}
       {first && first !== clock && first.state !== 'met' && first.due_at && (
         <p className={css.due}>
-          {t('clock.first_answer')} <When at={first.due_at} absolute />
+          {t('clock.first_answer')} <When at={first.due_at} absolute zone={zone} />
         </p>
       )}
       <WhyDeadline ticket={ticket.id} />

@@ -19,8 +19,19 @@ import { Acknowledgements } from './Acknowledgements';
 import { LevelMemory } from './LevelMemory';
 import { useDuration } from './duration';
 
+/** What a contract covers: the usual words in the reader's language, others as they were written. */
+function useCovered() {
+  const { code } = useTexts();
+  return (covers: string) =>
+    covers
+      .split(/,\s*/)
+      .map((word) => code('contract_covers', word.replaceAll(' ', '_'), { word }))
+      .join(', ');
+}
+
 function Contracts({ company }: { company: CompanySheet }) {
   const { t } = useTexts();
+  const covered = useCovered();
   const times = useTimes();
   return (
     <Panel title={t('company.contracts')}>
@@ -34,7 +45,7 @@ function Contracts({ company }: { company: CompanySheet }) {
             </Tag>
             <div style={{ color: 'var(--ink-2)', fontSize: '0.875rem' }}>
               {[
-                one.covers,
+                covered(one.covers),
                 [one.starts_on, one.ends_on].map((day) => day && times.day(day)).join(' – '),
               ]
                 .filter(Boolean)

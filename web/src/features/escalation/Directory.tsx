@@ -7,6 +7,7 @@ import { languageNames, languages, useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { LanguageTag, Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
+import rows from '@/ui/Rows.module.css';
 import { When } from '@/ui/When';
 import { ProfileEditor } from './ProfileEditor';
 import { useSkillChoices } from './scope';
@@ -46,7 +47,7 @@ function Row({ line, edit }: { line: DirectoryLine; edit?: () => void }) {
   const role = line.role ? t(`role.${line.role}`) : '';
   return (
     <li>
-      <span className={css.what}>
+      <span className={rows.what}>
         <strong>{line.name}</strong> <Presence line={line} />{' '}
         {line.languages.map((one) => (
           <LanguageTag key={one} language={one} />
@@ -116,7 +117,7 @@ export function Directory({ rules }: { rules: boolean }) {
       {directory.isPending && <Loading rows={8} height={26} />}
       {directory.isError && <Failed error={directory.error} again={directory.refetch} />}
       {directory.isSuccess && lines.length === 0 && <Empty small title={t('directory.none')} />}
-      <ul className={css.rows} aria-label={t('escalation.directory')}>
+      <ul className={rows.rows} aria-label={t('escalation.directory')}>
         {lines.map((line) =>
           editing === keyOf(line) ? (
             <li key={keyOf(line)}>

@@ -24,8 +24,22 @@ function Why({ who }: { who: HandoverProposal }) {
   );
 }
 
-function Found({ preview }: { preview: Preview }) {
+/** What of a step is true: whom it asks now, or, behind the one that finds somebody, what it is for. */
+function About({ preview, n }: { preview: Preview; n: number }) {
   const { t, code } = useTexts();
+  const rung = preview.rungs[n];
+  if (!rung) return null;
+  if (rung.pass_reason) return <>{code('pass_reason', rung.pass_reason)}</>;
+  if (!rung.who) return null;
+  const isReached = preview.rung === null || n <= preview.rung;
+  const name = nameOf(rung.who);
+  if (rung.mode === 'inform')
+    return <>{t(isReached ? 'preview.told' : 'preview.told_later', { name })}</>;
+  return isReached ? <Why who={rung.who} /> : <>{t(`rung_purpose.${rung.kind}`)}</>;
+}
+
+function Found({ preview }: { preview: Preview }) {
+  const { t } = useTexts();
   const { target } = preview;
   return (
     <div role="status">
@@ -44,13 +58,15 @@ function Found({ preview }: { preview: Preview }) {
           <li key={n} data-here={preview.rung === n || undefined}>
             <span className={css.numbers}>{n + 1}</span>
             <span>
-              {t(`rung_kind.${rung.kind}`)}
-              {rung.who && `: ${nameOf(rung.who)}`}
+              {rung.who
+                ? t('preview.step_who', {
+                    step: t(`rung_kind.${rung.kind}`),
+                    name: nameOf(rung.who),
+                  })
+                : t(`rung_kind.${rung.kind}`)}
             </span>
             <small>
-              {rung.who && rung.mode === 'inform' && t('preview.told', { name: nameOf(rung.who) })}
-              {rung.who && rung.mode === 'take' && <Why who={rung.who} />}
-              {rung.pass_reason && code('pass_reason', rung.pass_reason)}
+              <About preview={preview} n={n} />
             </small>
           </li>
         ))}
@@ -61,7 +77,7 @@ function Found({ preview }: { preview: Preview }) {
 
 /** "A ticket of this kind, opened now, would go to … because …"; of the steps being written, if any. */
 export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
-  const { t } = useTexts();
+  const { t, named } = useTexts();
   const companies = useCompanies();
   const suppliers = useSuppliers();
   const choices = useSkillChoices();
@@ -72,6 +88,7 @@ export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
   const [maker, setMaker] = useState<string | null>(null);
   const [warranty, setWarranty] = useState(false);
   const company = chosen ?? (companies.data?.items[0] ? String(companies.data.items[0].id) : null);
+  const spoken = companies.data?.items.find((one) => String(one.id) === company)?.language;
   const preview = useLadderPreview(
     company === null
       ? null
@@ -114,6 +131,7 @@ export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
         />
         <Select
           label={t('field.language')}
+          placeholder={spoken && t('preview.language', { language: named(spoken) })}
           clearable
           data={languages.map((value) => ({ value, label: languageNames[value] }))}
           value={language}

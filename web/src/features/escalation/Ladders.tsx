@@ -5,6 +5,7 @@ import type { LadderSheet, Rung } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
+import rows from '@/ui/Rows.module.css';
 import { useTellProblem } from '@/ui/problem';
 import { SureButton } from '@/ui/SureButton';
 import { LadderEditor } from './LadderEditor';
@@ -48,10 +49,10 @@ export function Ladders({ rules }: { rules: boolean }) {
           {ladders.isPending && <Loading rows={4} height={26} />}
           {ladders.isError && <Failed error={ladders.error} again={ladders.refetch} />}
           {ladders.data && (
-            <ul className={css.rows} aria-label={t('escalation.ladders')}>
+            <ul className={rows.rows} aria-label={t('escalation.ladders')}>
               {ladders.data.items.map((one) => (
                 <li key={one.id}>
-                  <span className={css.what}>
+                  <span className={rows.what}>
                     <strong>{words(one)}</strong>
                     <Steps rungs={one.rungs} />
                   </span>
@@ -76,7 +77,7 @@ export function Ladders({ rules }: { rules: boolean }) {
                 </li>
               ))}
               <li>
-                <span className={css.what}>
+                <span className={rows.what}>
                   <strong>{t('ladder.usual')}</strong>
                   <Steps rungs={ladders.data.usual} />
                 </span>

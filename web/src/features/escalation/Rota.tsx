@@ -6,6 +6,7 @@ import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
+import rows from '@/ui/Rows.module.css';
 import { useTellProblem } from '@/ui/problem';
 import { SureButton } from '@/ui/SureButton';
 import { useTimes } from '@/ui/time';
@@ -63,12 +64,12 @@ export function Rota({ rules }: { rules: boolean }) {
         {rota.isPending && <Loading rows={6} height={26} />}
         {rota.isError && <Failed error={rota.error} again={rota.refetch} />}
         {rota.isSuccess && lines.length === 0 && <Empty small title={t('rota.none')} />}
-        <ul className={css.rows} aria-label={t('escalation.rota')}>
+        <ul className={rows.rows} aria-label={t('escalation.rota')}>
           {lines.map((one) => {
             const name = names.get(one.account) ?? '';
             return (
               <li key={one.key}>
-                <span className={css.what}>
+                <span className={rows.what}>
                   <strong>{name}</strong>{' '}
                   <Tag tone={one.isAbsence ? 'warm' : 'good'}>
                     {t(one.isAbsence ? 'rota.away' : 'rota.on_call')}

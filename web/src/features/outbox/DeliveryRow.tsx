@@ -4,10 +4,10 @@ import { useDeliveryDeed } from '@/api/outbox';
 import type { DeliveryLine } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Tag, type Tone } from '@/ui/Marks';
+import rows from '@/ui/Rows.module.css';
 import { useTellProblem } from '@/ui/problem';
 import { SureButton } from '@/ui/SureButton';
 import { When } from '@/ui/When';
-import css from './Outbox.module.css';
 
 const tones: Record<DeliveryLine['state'], Tone> = {
   pending: 'warm',
@@ -66,7 +66,7 @@ export function DeliveryRow({ line }: { line: DeliveryLine }) {
   const mayRetry = line.state !== 'delivered' && !line.is_under_way;
   return (
     <li>
-      <span className={css.what}>
+      <span className={rows.what}>
         {line.ticket_id ? <Link to={`/tickets/${line.ticket_id}`}>{name}</Link> : name}
         <Course line={line} />
       </span>

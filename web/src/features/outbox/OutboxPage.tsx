@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { IconSend } from '@/ui/icons';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
+import rows from '@/ui/Rows.module.css';
 import { DeliveryRow } from './DeliveryRow';
 import { WebhooksPanel } from './WebhooksPanel';
 import css from './Outbox.module.css';
@@ -46,7 +47,7 @@ function Deliveries() {
         <Empty icon={<IconSend size={36} stroke={1.3} />} title={t(`outbox_none.${state}`)} />
       )}
       {lines.length > 0 && (
-        <ul className={css.rows} aria-label={t('outbox.deliveries')}>
+        <ul className={rows.rows} aria-label={t('outbox.deliveries')}>
           {lines.map((line) => (
             <DeliveryRow key={line.id} line={line} />
           ))}

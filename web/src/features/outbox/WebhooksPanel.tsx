@@ -6,12 +6,12 @@ import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
+import rows from '@/ui/Rows.module.css';
 import { useTellProblem } from '@/ui/problem';
 import { SureButton } from '@/ui/SureButton';
 import { When } from '@/ui/When';
 import { NewWebhook } from './NewWebhook';
 import { SecretShown } from './SecretShown';
-import css from './Outbox.module.css';
 
 function Health({ webhook }: { webhook: WebhookSheet }) {
   const { t, code } = useTexts();
@@ -45,7 +45,7 @@ function Row({ webhook, run }: { webhook: WebhookSheet; run: (deed: WebhookDeed)
   const isFailing = webhook.is_active && webhook.failures_in_row > 0;
   return (
     <li>
-      <span className={css.what}>
+      <span className={rows.what}>
         <strong>{webhook.name}</strong> {isFailing && <Tag tone="bad">{t('webhook.trouble')}</Tag>}
         <small>
           {webhook.company_name ?? t('webhook.helpdesk_wide')}
@@ -103,7 +103,7 @@ export function WebhooksPanel() {
         <Empty small title={t('webhook.none')} />
       )}
       {items.length > 0 && (
-        <ul className={css.rows} aria-label={t('webhook.title')}>
+        <ul className={rows.rows} aria-label={t('webhook.title')}>
           {items.map((one) => (
             <Row key={one.id} webhook={one} run={run} />
           ))}

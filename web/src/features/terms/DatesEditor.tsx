@@ -6,6 +6,57 @@ import type { CalendarProps } from './CalendarEditor';
 import { Intervals } from './Intervals';
 import css from './Terms.module.css';
 
+/** Holidays that no region has, or of before regions were chosen: date by date. */
+export function SingleHolidays({ value, onChange }: CalendarProps) {
+  const { t, locale } = useTexts();
+  const [date, setDate] = useState('');
+  const holidays = value.holidays ?? [];
+  const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const set = (days: string[]) => onChange({ ...value, holidays: [...new Set(days)].sort() });
+  return (
+    <Panel title={t('terms.holidays')}>
+      <p className={css.hint}>{t('terms.holidays_hint')}</p>
+      <ul className={css.list} aria-label={t('terms.holidays')}>
+        {holidays.map((day) => {
+          const name = shown.format(new Date(`${day}T00:00:00Z`));
+          return (
+            <li key={day}>
+              <span>{name}</span>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-xs"
+                aria-label={t('terms.remove_from', { day: name })}
+                onClick={() => set(holidays.filter((one) => one !== day))}
+              >
+                ×
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <div className={css.row}>
+        <TextInput
+          type="date"
+          label={t('terms.holiday')}
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
+        />
+        <Button
+          variant="default"
+          disabled={!date || holidays.includes(date)}
+          onClick={() => {
+            set([...holidays, date]);
+            setDate('');
+          }}
+        >
+          {t('terms.add_holiday')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
 export function Closures({ value, onChange }: CalendarProps) {
   const { t } = useTexts();
   const closures = value.closures ?? [];

@@ -5,14 +5,15 @@ import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ApiProblem } from '@/api/client';
 import { useSaveTerms, useTermsPreview } from '@/api/deadlines';
 import { useCompany } from '@/api/people';
+import { useMe } from '@/api/session';
 import type { Calendar, CompanySheet, Policy } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { Failed, Loading } from '@/ui/Feedback';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 import { Holidays, Week } from './CalendarEditor';
-import { Closures, Exceptions } from './DatesEditor';
+import { Closures, Exceptions, SingleHolidays } from './DatesEditor';
 import { PrioritiesPanel, PromisesPanel, RulesPanel } from './PolicyEditor';
 import { Preview } from './Preview';
 import css from './Terms.module.css';
@@ -52,6 +53,7 @@ function Editor({ company }: { company: CompanySheet }) {
       <div className={css.left}>
         <Week value={calendar} onChange={setCalendar} />
         <Holidays value={calendar} onChange={setCalendar} />
+        <SingleHolidays value={calendar} onChange={setCalendar} />
         <Closures value={calendar} onChange={setCalendar} />
         <Exceptions value={calendar} onChange={setCalendar} />
         <PromisesPanel value={policy} onChange={setPolicy} />
@@ -75,16 +77,28 @@ function Editor({ company }: { company: CompanySheet }) {
   );
 }
 
+function NotYours({ company }: { company: CompanySheet }) {
+  const { t } = useTexts();
+  return (
+    <Empty title={t('terms.not_yours')}>
+      <Link to={`/companies/${company.id}`}>{t('terms.to_company', { name: company.name })}</Link>
+    </Empty>
+  );
+}
+
 export default function TermsPage() {
   const { t } = useTexts();
   const id = Number(useParams()['id']);
   const company = useCompany(id);
+  const role = useMe().data?.role;
+  const mayChange = role === 'administrator' || role === 'supervisor';
   const title = company.data ? `${company.data.name} · ${t('terms.title')}` : t('terms.title');
   return (
     <PageFrame title={title}>
       {company.isPending && <Loading rows={8} height={24} />}
       {company.isError && <Failed error={company.error} again={company.refetch} />}
-      {company.isSuccess && <Editor company={company.data} />}
+      {company.isSuccess &&
+        (mayChange ? <Editor company={company.data} /> : <NotYours company={company.data} />)}
     </PageFrame>
   );
 }
