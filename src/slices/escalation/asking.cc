@@ -127,7 +127,9 @@ Outcome<SupplierThread> new_thread(Work& work, const tickets::Ticket& ticket,
 
 Outcome<WrittenLetter> write(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread,
                              const Question& question) {
-  auto [file, letter] = matter_of(work, ticket, thread, question.text, question.excerpts);
+  Matter matter = matter_of(work, ticket, thread, question.text, question.excerpts);
+  const HandoverFile& file = matter.file;
+  Letter& letter = matter.letter;
   const auto files = files_of(work.tx, ticket.id, question.attachments, letter.withheld);
   if (!files) return files.error();
   const bool is_first = !thread.id.is_set();
