@@ -54,7 +54,7 @@ for (const look of [
     await page.goto(`${server.url}/people/${person}`);
     await page.getByText(/^Estimated from/).click();
     await page.getByText(/Did not understand/).first().waitFor();
-    await page.getByText('Forgotten after the call.').waitFor();
+    await page.getByText('Kept for twelve hours, then forgotten.').waitFor();
     await shot(page, `level-person-${look.name}`);
     await accessible(page, `person, ${look.name}`);
     assert.deepEqual(page.failures, []);
