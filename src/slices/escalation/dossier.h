@@ -2,7 +2,7 @@
 #pragma once
 
 #include "slices/escalation/handover_file.h"
-#include "slices/escalation/withheld.h"
+#include "lib/locale/withheld.h"
 
 namespace hl::escalation {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "slices/escalation/supplier_thread_store.h"
-#include "slices/escalation/withheld.h"
+#include "lib/locale/withheld.h"
 
 namespace hl::escalation {
 

@@ -1,11 +1,11 @@
-#include "slices/escalation/withheld.h"
+#include "lib/locale/withheld.h"
 
 #include <algorithm>
 #include <string_view>
 
 #include "lib/locale/loose_text.h"
 
-namespace hl::escalation {
+namespace hl {
 namespace {
 
 constexpr std::size_t tail_digits = 8;
@@ -113,4 +113,4 @@ std::string without(std::string text, const Withheld& withheld) {
   return tails.empty() ? text : without_numbers(text, tails);
 }
 
-}  // namespace hl::escalation
+}  // namespace hl

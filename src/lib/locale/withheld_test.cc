@@ -1,8 +1,8 @@
-#include "slices/escalation/withheld.h"
+#include "lib/locale/withheld.h"
 
 #include <gtest/gtest.h>
 
-namespace hl::escalation {
+namespace hl {
 namespace {
 
 Withheld marie() {
@@ -40,4 +40,4 @@ TEST(Withheld, LeavesTheRestAlone) {
 }
 
 }  // namespace
-}  // namespace hl::escalation
+}  // namespace hl

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace hl::escalation {
+namespace hl {
 
 struct Withheld {
   std::vector<std::string> words;  // names, lines of an address, e-mail addresses; found without accents and case
@@ -19,4 +19,4 @@ void withhold_address(Withheld& out, const std::string& address);
 // The text with … in their places.
 std::string without(std::string text, const Withheld& withheld);
 
-}  // namespace hl::escalation
+}  // namespace hl
