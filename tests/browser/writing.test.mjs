@@ -32,6 +32,16 @@ async function paste(page, html) {
   }, html);
 }
 
+async function published(on, title) {
+  const api = await signedIn(on, author);
+  const { id } = await api.post('/articles', { language: 'fr', title });
+  const draft = `/articles/${id}/drafts/fr`;
+  await api.put(draft, { edition: 1, title, description: '', html: `<p>${title}</p>` });
+  await api.put(`${draft}/review`);
+  await api.put(`${draft}/publication`);
+  return id;
+}
+
 test('an article is written, reviewed, translated, published, found and used', async () => {
   const page = await openPage(browser);
   await signIn(page, server, author);
@@ -82,21 +92,51 @@ test('an article is written, reviewed, translated, published, found and used', a
   assert.deepEqual(page.failures, []);
 });
 
-test('a technician finds it in a ticket and says that it helped', async () => {
+test('found from a ticket, opened, used, solved: then it moves up for the next ticket like it', async () => {
   const account = accountsOf(server, 'technician')[0];
   const api = await signedIn(server, account);
-  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id,
-    title: 'Le zébulon', problem: 'Mon zébulon clignote en rouge' });
+  const person_id = server.demo.people[0].id;
+  const open = () => api.post('/tickets', { person_id, title: 'Lampe', problem: 'Une lampe s’allume sur le zébulon du bureau' });
+  // Others answer the words as well: what helped must win over them.
+  for (const title of ['Une lampe du zébulon s’allume au bureau', 'Le zébulon du bureau et sa lampe'])
+    await published(server, title);
+  const { id } = await open();
   const page = await openPage(browser);
   await signIn(page, server, account);
   await page.goto(`${server.url}/tickets/${id}`);
-  await page.getByRole('link', { name: /zébulon clignote en rouge/ }).first().click();
-  await page.waitForURL(/ticket=/);
+  const proposed = page.getByRole('region', { name: 'Articles qui peuvent aider' });
+  await proposed.getByRole('link', { name: 'Une lampe du zébulon s’allume au bureau' }).waitFor();
+  const placeFor = async (ticket) => (await api.get(`/tickets/${ticket}/proposals`)).articles.findIndex((one) => one.title === 'Le zébulon clignote en rouge');
+  const before = await placeFor(id);
+  assert.ok(before !== 0, 'others answer the words better');
+  await proposed.getByRole('link', { name: 'Chercher dans tous les articles pour ce ticket' }).click();
+  await page.getByRole('searchbox', { name: 'Chercher dans les articles' }).fill('clignote rouge');
+  await page.locator('a[href*="q=clignote"]', { hasText: 'Le zébulon clignote en rouge' }).first().click();
   await page.getByRole('heading', { name: 'Le zébulon clignote en rouge' }).waitFor();
   await page.getByRole('button', { name: 'Oui' }).click();
   await page.getByText('Noté').first().waitFor();
+  await page.getByRole('link', { name: 'Retour au ticket' }).click();
+  await proposed.getByRole('button', { name: 'Utile: Le zébulon clignote en rouge', pressed: true }).waitFor();
+  await accessible(page, 'what helped is marked');
+  await shot(page, 'proposed-used');
   const { items } = await api.get(`/tickets/${id}/timeline`);
-  assert.ok(JSON.stringify(items).includes('zébulon clignote en rouge'));
+  const opened = items.find((one) => one.kind === 'article_opened');
+  assert.equal(opened.data.search, 'clignote rouge');
+  assert.ok(items.some((one) => one.kind === 'article_used' && one.data.helped));
+  await page.keyboard.press('w');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.value !== '');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Résolu').first().waitFor();
+
+  const next = await open();
+  const now = await placeFor(next.id);
+  assert.ok(now >= 0 && (before < 0 || now < before), `place ${before} before, ${now} after`);
+  await page.goto(`${server.url}/tickets/${next.id}`);
+  await proposed.getByText('A aidé pour 1 ticket semblable').waitFor();
+  await page.getByRole('region', { name: 'Tickets semblables' }).getByRole('button', { name: /^Utile/ }).first().click();
+  await page.getByRole('button', { name: /^Utile/, pressed: true }).first().waitFor();
+  await accessible(page, 'proposals');
+  await shot(page, 'proposed-next');
   assert.deepEqual(page.failures, []);
 });
 

@@ -18,6 +18,7 @@ export const kinds = [
   [/^\/tickets\/\{id\}/, 'id', 'ticket'],
   [/^\/tickets\/\{id\}\/links\//, 'other_id', 'ticket'],
   [/^\/tickets\/\{id\}\/articles\//, 'article', 'article'],
+  [/^\/tickets\/\{id\}\/solutions\//, 'other_id', 'ticket'],
   [/^\/tickets\/\{id\}\/diagnosis\/findings\//, 'n', 'finding'],
   [/^\/attachments\/\{id\}/, 'id', 'attachment'],
   [/^\/handovers\/\{id\}/, 'id', 'handover'],

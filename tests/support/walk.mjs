@@ -182,14 +182,17 @@ async function walkSuppliers({ admin, tech, company, person }) {
   await admin.delete(`/support-contracts/${contract.id}`);
 }
 
-async function walkKnowledge({ tech, ticket }) {
+async function walkKnowledge({ admin, tech, ticket }) {
   const found = await tech.get('/articles/search');
   assert.ok(found.items.length > 0, 'the demo has articles');
   const article = encodeURIComponent(found.items[0].id);
   await tech.get(`/articles/${article}`);
   assert.equal((await tech.get(`/articles/named?ids=${article},no-such-article`)).items.length, 1);
   await tech.get(`/tickets/${ticket.id}/proposals`);
+  await tech.put(`/tickets/${ticket.id}/articles/${article}/opening`, { search: 'imprimante' });
   await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
+  const { items: [other] } = await tech.get('/tickets?view=closed');
+  await tech.put(`/tickets/${ticket.id}/solutions/${other.id}`, { helped: true });
 }
 
 async function walkWriting({ admin, tech, company }) {

@@ -52,8 +52,18 @@ class Votes {
 std::string_view name_of(ArticleFeature feature) {
   constexpr std::array<std::string_view, article_feature_count> names{
       "votes", "votes_sharp", "votes_near",  "best_alike",   "best_near", "name_match",
-      "uses",  "uses_lately", "uses_by_year", "language", "topic"};
+      "uses",  "uses_lately", "uses_by_year", "language", "topic", "text", "everywhere"};
   return names[feature];
+}
+
+ChoiceModel article_order_before_learning() {
+  std::vector<double> weights(article_feature_count, 0);
+  weights[article_votes_sharp] = 1;
+  weights[article_language] = 0.5;
+  weights[article_name_match] = 0.1;
+  weights[article_text] = 4;
+  weights[article_everywhere] = 0.2;
+  return {weights, std::vector<double>(weights.size(), 0), std::vector<double>(weights.size(), 1)};
 }
 
 ArticleHistory::Number ArticleHistory::know(const std::string& name, const TicketReader& reader) {
@@ -73,7 +83,6 @@ std::vector<ArticleHistory::Candidate> ArticleHistory::candidates(const ReadTick
   std::vector<Candidate> out;
   for (Number number = 0; number < articles_.size(); ++number) {
     const Article& article = articles_[number];
-    if (article.uses.empty()) continue;
     Votes votes;
     for (const Used& use : article.uses)
       votes.add(asked, tickets.ticket(use.by), static_cast<double>(words[use.by] / best), use.at_s);

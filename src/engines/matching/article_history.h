@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "engines/matching/choice_model.h"
 #include "engines/matching/ticket_history.h"
 
 namespace hl::matching {
@@ -21,10 +22,14 @@ enum ArticleFeature : std::size_t {
   article_uses_by_year,   // halved each 300 days
   article_language,       // log of the share of tickets in this language among those it helped
   article_topic,          // and of this topic
+  article_text,           // its text answers the ticket's, of the best candidate's; 0: not asked
+  article_everywhere,     // log of how often it helped in tickets of all companies; 0: not asked
   article_feature_count
 };
 using ArticleFeatures = std::array<float, article_feature_count>;
 std::string_view name_of(ArticleFeature feature);
+// Before anything is learned: by the votes of what resembles the ticket, and by text.
+ChoiceModel article_order_before_learning();
 
 class ArticleHistory {
  public:
@@ -53,7 +58,7 @@ class ArticleHistory {
   void use(Number article, TicketHistory::Number by, std::int64_t at_s) { articles_[article].uses.push_back({at_s, by}); }
   [[nodiscard]] const std::string& name(Number article) const { return articles_[article].name; }
   [[nodiscard]] std::size_t size() const { return articles_.size(); }
-  // Of all articles that helped before.
+  // Of all articles that are known.
   [[nodiscard]] std::vector<Candidate> candidates(const ReadTicket& asked, const TicketHistory& tickets,
                                                   const Lexicon& lexicon) const;
 };

@@ -10,7 +10,7 @@ constexpr double penalty = 5;
 // By text alone, only what text found is a candidate.
 constexpr float text_rank_max = 5;  // log of the place
 
-bool is_text(std::size_t feature) { return feature <= length || feature == same_language || feature == same_topic; }
+bool is_text(std::size_t feature) { return feature <= length || feature == same_language || feature == same_topic || feature == resemblance; }
 
 // The features that count, and whether the candidate does.
 bool take(const PairFeatures& features, Knowing knowing, std::vector<float>& out) {
@@ -46,6 +46,7 @@ ChoiceModel plain(Knowing knowing) {
   std::vector<double> weights(feature_count, 0);
   weights[whole_share] = 5;
   weights[vectors] = 2;
+  weights[resemblance] = 5;
   if (knowing == Knowing::all) {
     weights[opened_since] = -0.4;
     weights[uses] = 0.7;

@@ -78,7 +78,7 @@ std::string_view name_of(Feature feature) {
       "whole_text",     "whole_share",    "title_share",   "whole_rank",    "whole_cosine",   "pairs",
       "rarest",         "vectors",        "length",        "age",           "age_again",      "opened_since",
       "uses",           "uses_lately",    "uses_just_now", "since_used",    "used_for_alike", "used_for_near",
-      "same_language",  "same_topic",     "same_requester", "same_device",  "same_company",   "same_cause"};
+      "same_language",  "same_topic",     "same_requester", "same_device",  "same_company",   "same_cause",    "resemblance"};
   return names[feature];
 }
 

@@ -34,6 +34,7 @@ enum Feature : std::size_t {
   same_device,
   same_company,
   same_cause,
+  resemblance,      // by the search index, words and concepts of four languages, of the best candidate's; 0: not asked
   feature_count
 };
 using PairFeatures = std::array<float, feature_count>;

@@ -89,24 +89,40 @@ std::vector<TicketHistory::Number> TicketHistory::chosen(const ReadTicket& asked
   return out;
 }
 
-std::vector<TicketHistory::Candidate> TicketHistory::candidates(const ReadTicket& asked, const Lexicon& lexicon) const {
-  const std::vector<float> words = word_scores(asked.words);
-  std::vector<float> near(tickets_.size(), 0);
-  for (std::size_t i = 0; i < tickets_.size(); ++i)
-    near[i] = static_cast<float>(cosine(asked.vector, tickets_[i].vector));
-  const float best = words.empty() ? 1 : std::max(*std::max_element(words.begin(), words.end()), 1e-6F);
+std::vector<TicketHistory::Candidate> TicketHistory::described(const ReadTicket& asked, const Lexicon& lexicon,
+                                                              const Likeness& like, const std::vector<Number>& numbers) const {
+  const float best = like.words.empty() ? 1 : std::max(*std::max_element(like.words.begin(), like.words.end()), 1e-6F);
   std::vector<Candidate> out;
   std::vector<PairFeatures> features;
   std::vector<Use> uses;
-  for (const Number number : chosen(asked, words, near)) {
+  for (const Number number : numbers) {
     uses.clear();
-    for (const Used& use : uses_[number]) uses.push_back({use.at_s, static_cast<double>(words[use.by] / best), static_cast<double>(near[use.by])});
+    for (const Used& use : uses_[number])
+      uses.push_back({use.at_s, static_cast<double>(like.words[use.by] / best), static_cast<double>(like.near[use.by])});
     out.push_back({number, {}});
     features.push_back(features_of(asked, tickets_[number], lexicon, uses, static_cast<double>(tickets_.size() - 1 - number)));
   }
   share_out(features);
   for (std::size_t i = 0; i < out.size(); ++i) out[i].features = features[i];
   return out;
+}
+
+TicketHistory::Likeness TicketHistory::likeness(const ReadTicket& asked) const {
+  Likeness like{word_scores(asked.words), std::vector<float>(tickets_.size(), 0)};
+  for (std::size_t i = 0; i < tickets_.size(); ++i)
+    like.near[i] = static_cast<float>(cosine(asked.vector, tickets_[i].vector));
+  return like;
+}
+
+std::vector<TicketHistory::Candidate> TicketHistory::candidates(const ReadTicket& asked, const Lexicon& lexicon) const {
+  const Likeness like = likeness(asked);
+  return described(asked, lexicon, like, chosen(asked, like.words, like.near));
+}
+
+std::vector<TicketHistory::Candidate> TicketHistory::all(const ReadTicket& asked, const Lexicon& lexicon) const {
+  std::vector<Number> numbers(tickets_.size());
+  std::iota(numbers.begin(), numbers.end(), Number{0});
+  return described(asked, lexicon, likeness(asked), numbers);
 }
 
 }  // namespace hl::matching

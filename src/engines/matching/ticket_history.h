@@ -46,10 +46,18 @@ class TicketHistory {
   // Those with the most words in common, the nearest, the newest, the last used, and what helped with those that
   // are most alike; some hundred, in the order of their numbers.
   [[nodiscard]] std::vector<Candidate> candidates(const ReadTicket& asked, const Lexicon& lexicon) const;
+  // The same of all of them.
+  [[nodiscard]] std::vector<Candidate> all(const ReadTicket& asked, const Lexicon& lexicon) const;
   // BM25 with each earlier ticket.
   [[nodiscard]] std::vector<float> word_scores(const TicketWords& asked) const;
 
  private:
+  struct Likeness {
+    std::vector<float> words, near;  // by number
+  };
+  [[nodiscard]] Likeness likeness(const ReadTicket& asked) const;
+  [[nodiscard]] std::vector<Candidate> described(const ReadTicket& asked, const Lexicon& lexicon, const Likeness& like,
+                                                 const std::vector<Number>& numbers) const;
   [[nodiscard]] std::vector<Number> chosen(const ReadTicket& asked, const std::vector<float>& words,
                                            const std::vector<float>& near) const;
 };

@@ -247,6 +247,15 @@ std::optional<VersionExcerpt> excerpt(Tx& tx, VersionId id) {
       id);
 }
 
+ArticleExcerpt excerpt_of(Tx& tx, const FoundArticle& article, Language wanted) {
+  return tx
+      .first("SELECT language,title,description,body FROM article_version "
+             "WHERE article_id=? ORDER BY language=? DESC, language='en' DESC, language LIMIT 1",
+             [](Row& row) { return ArticleExcerpt{language_of(row.text(0)), row.text(1), row.text(2), row.text(3)}; },
+             article.id, code_of(wanted))
+      .value_or(ArticleExcerpt{});
+}
+
 void each_by_title(Tx& tx, Language language,
                    const std::function<bool(const ArticleLine&, const Audience&)>& use) {
   struct Titled {
@@ -278,13 +287,6 @@ void each_by_title(Tx& tx, Language language,
     title = part.back().line.title;
     version = part.back().version;
   }
-}
-
-void store_use(Tx& tx, TicketId ticket, ArticleId article, bool helped, AccountId by, Instant at) {
-  tx.run(
-      "INSERT INTO article_use VALUES (?,?,?,?,?) ON CONFLICT (ticket_id,article_id) "
-      "DO UPDATE SET helped=excluded.helped,account_id=excluded.account_id,at=excluded.at",
-      ticket, article, helped, by, at);
 }
 
 }  // namespace hl::knowledge

@@ -85,11 +85,15 @@ struct VersionExcerpt {
   std::string title, description, body;
 };
 std::optional<VersionExcerpt> excerpt(Tx& tx, VersionId id);
+struct ArticleExcerpt {
+  Language language = Language::en;
+  std::string title, description, body;
+};
+// In the wanted language, or else English, or else any.
+ArticleExcerpt excerpt_of(Tx& tx, const FoundArticle& article, Language wanted);
 
 // Versions of one language by title, for reading without searching.
 void each_by_title(Tx& tx, Language language,
                    const std::function<bool(const ArticleLine&, const Audience&)>& use);
-
-void store_use(Tx& tx, TicketId ticket, ArticleId article, bool helped, AccountId by, Instant at);
 
 }  // namespace hl::knowledge

@@ -31,11 +31,6 @@ struct SheetQuery {
   std::optional<Language> language;
 };
 BOOST_DESCRIBE_STRUCT(SheetQuery, (), (language))
-struct UseForm {
-  bool helped = false;
-};
-BOOST_DESCRIBE_STRUCT(UseForm, (), (helped))
-
 namespace {
 
 // Longer texts than anybody types gain nothing and cost time.
@@ -93,21 +88,6 @@ Outcome<ArticleSheet> show_article(Work& work, const RouteInput& input, const Sh
   return sheet_of(work.tx, *article, query.language.value_or(work.actor.language));
 }
 
-Outcome<None> say_whether_it_helped(Work& work, const RouteInput& input, const UseForm& form) {
-  auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
-  if (!ticket) return ticket.error();
-  const auto article = access_article(work.tx, work.actor, input.text("article"));
-  if (!article) return article.error();
-  store_use(work.tx, ticket->id, article->id, form.helped, work.actor.id, work.now);
-  const auto sheet = sheet_of(work.tx, *article, work.actor.language);
-  tickets::record(work, *ticket, "article_used",
-                  {{"article_id", article->name},
-                   {"title", sheet.title},
-                   {"language", code_of(sheet.language)},
-                   {"helped", form.helped}});
-  return None{};
-}
-
 Outcome<Proposals> show_proposals(Work& work, const RouteInput& input, const None&) {
   const auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!ticket) return ticket.error();
@@ -150,11 +130,8 @@ Routes reading_routes() {
                                           "An article, in the language asked for if it has it.",
                                           roles::everybody, show_article, {Problem::not_found}),
       get_route<None, Proposals>("/tickets/{id}/proposals",
-                                 "Articles and solved tickets that resemble a ticket.", roles::desk,
+                                 "What may help with a ticket: articles and earlier tickets, the likeliest first.", roles::desk,
                                  show_proposals, {Problem::not_found}),
-      put_route<UseForm, None>("/tickets/{id}/articles/{article}",
-                               "Whether an article helped with a ticket.", roles::desk,
-                               say_whether_it_helped, {Problem::not_found}),
   };
 }
 
@@ -163,7 +140,7 @@ Routes reading_routes() {
 Routes routes() {
   Routes out;
   // Before {article}, which would take their names for an article's.
-  for (Routes part : {editing_routes(), life_routes(), history_routes(), image_routes(), reading_routes()}) {
+  for (Routes part : {editing_routes(), life_routes(), history_routes(), image_routes(), use_routes(), reading_routes()}) {
     for (Route& route : part) out.push_back(std::move(route));
   }
   return out;

@@ -154,9 +154,9 @@ TEST_F(Knowledge, ProposesArticlesAndEarlierTicketsLikeThisOne) {
   ASSERT_FALSE(proposals.articles.empty());
   EXPECT_EQ(proposals.articles[0].id, "a");
   ASSERT_EQ(proposals.tickets.size(), 2U);
-  EXPECT_EQ(proposals.tickets[0].id, old.id);
-  EXPECT_EQ(proposals.tickets[1].id, elsewhere.id);
-  for (const auto& line : propose(confined_).tickets) EXPECT_EQ(line.company_id, other_);
+  EXPECT_EQ(proposals.tickets[0].ticket.id, old.id);
+  EXPECT_EQ(proposals.tickets[1].ticket.id, elsewhere.id);
+  for (const auto& line : propose(confined_).tickets) EXPECT_EQ(line.ticket.company_id, other_);
 }
 
 }  // namespace

@@ -25,15 +25,6 @@ std::int64_t number_of(const std::string& text) {
   return text.empty() ? 0 : static_cast<std::int64_t>(matching::term_of(text)) + 1;
 }
 
-// Before anything is learned: by the votes of what resembles it.
-matching::ChoiceModel by_votes() {
-  std::vector<double> weights(matching::article_feature_count, 0);
-  weights[matching::article_votes_sharp] = 1;
-  weights[matching::article_language] = 0.5;
-  weights[matching::article_name_match] = 0.1;
-  return {weights, std::vector<double>(weights.size(), 0), std::vector<double>(weights.size(), 1)};
-}
-
 template <class Pairs>
 std::vector<std::string> best_names(Pairs& scored, std::size_t limit) {
   std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -45,7 +36,7 @@ std::vector<std::string> best_names(Pairs& scored, std::size_t limit) {
 
 }  // namespace
 
-PastReplay::PastReplay(Answering answering) : article_order_(by_votes()), answering_(answering) {}
+PastReplay::PastReplay(Answering answering) : article_order_(matching::article_order_before_learning()), answering_(answering) {}
 
 void PastReplay::know(const std::vector<PastSolution>& links, const std::vector<PastSolution>& articles) {
   for (const PastSolution& link : links) solutions_[link.ticket].tickets.push_back(link.solution);

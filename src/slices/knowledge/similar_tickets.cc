@@ -47,8 +47,7 @@ std::vector<IndexedTickets::Candidate> IndexedTickets::candidates(const Actor& a
   return out;
 }
 
-std::vector<TicketId> TicketIndex::similar(Tx& tx, const Actor& actor, const TicketText& ticket,
-                                           Instant now, std::size_t limit) const {
+std::vector<TicketIndex::Alike> TicketIndex::alike(Tx& tx, const Actor& actor, const TicketText& ticket, Instant now) const {
   std::vector<IndexedTickets::Candidate> found;
   std::optional<Resemblance> wanted;
   {
@@ -56,23 +55,27 @@ std::vector<TicketId> TicketIndex::similar(Tx& tx, const Actor& actor, const Tic
     wanted.emplace(inflections_, shown_->words(), ticket, shown_->mean_words());
     found = shown_->candidates(actor, ticket, *wanted, now);
   }
-  const double score_min = resemblance_min * wanted->with(ticket);
-  std::vector<std::pair<double, TicketId>> ranked;
+  std::vector<TicketId> ids;
+  std::unordered_map<TicketId, double> weights;
   for (const IndexedTickets::Candidate& candidate : found) {
+    ids.push_back(candidate.known.id);
+    weights.emplace(candidate.known.id, candidate.weight);
+  }
+  const double own = std::max(wanted->with(ticket), 1e-9);
+  std::vector<std::pair<double, Alike>> ranked;
+  for (TicketText& text : ticket_texts(tx, ids)) {
     // Asked again of the ticket itself: the index may be a moment behind.
-    const auto text = ticket_text(tx, candidate.known.id);
-    if (!text || text->is_merged || !actor.may_see(text->company)) continue;
-    const double score = candidate.weight * wanted->with(*text);
-    if (score >= score_min) ranked.emplace_back(score, text->id);
+    if (text.is_merged || !actor.may_see(text.company)) continue;
+    const double share = wanted->with(text) / own;
+    const double score = weights.at(text.id) * share;
+    if (score >= resemblance_min) ranked.emplace_back(score, Alike{std::move(text), share});
   }
   std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : b.second < a.second;
+    return a.first != b.first ? a.first > b.first : b.second.ticket.id < a.second.ticket.id;
   });
-  std::vector<TicketId> ids;
-  for (const auto& [score, id] : ranked) {
-    if (ids.size() < limit) ids.push_back(id);
-  }
-  return ids;
+  std::vector<Alike> out;
+  for (auto& [score, alike] : ranked) out.push_back(std::move(alike));
+  return out;
 }
 
 }  // namespace hl::knowledge

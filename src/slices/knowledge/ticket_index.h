@@ -41,8 +41,13 @@ class TicketIndex {
   [[nodiscard]] int read_percent() const;
   [[nodiscard]] std::vector<TicketId> find(const Actor& actor, const std::string& typed,
                                            std::size_t limit) const;
-  [[nodiscard]] std::vector<TicketId> similar(Tx& tx, const Actor& actor, const TicketText& ticket,
-                                              Instant now, std::size_t limit) const;
+  struct Alike {
+    TicketText ticket;
+    double share = 0;  // of the score that the ticket at hand has with itself
+  };
+  // Earlier tickets that resemble it enough to be shown, of companies the actor may see; the best first,
+  // solved and fresh ones before others.
+  [[nodiscard]] std::vector<Alike> alike(Tx& tx, const Actor& actor, const TicketText& ticket, Instant now) const;
 
  private:
   void begin(Tx& tx);

@@ -1,4 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { get, send } from './client';
 import { keys } from './keys';
 import type { ArticlesPage, ArticleSheet, Language, Proposals, SearchResult } from './types';
@@ -48,13 +49,35 @@ export function useProposals(ticket: number, enabled: boolean) {
   });
 }
 
-export function useArticleHelped(ticket: number) {
+/** Whether an article, or the solution of an earlier ticket, helped with a ticket. */
+export function useHelped(ticket: number) {
+  const cache = useQueryClient();
   return useMutation({
-    mutationFn: (article: { id: string; helped: boolean }) =>
-      send<void>('PUT', `/tickets/${ticket}/articles/${encodeURIComponent(article.id)}`, {
-        helped: article.helped,
-      }),
+    mutationFn: (what: { article?: string; solution?: number; helped: boolean }) =>
+      send<void>(
+        'PUT',
+        what.article !== undefined
+          ? `/tickets/${ticket}/articles/${encodeURIComponent(what.article)}`
+          : `/tickets/${ticket}/solutions/${what.solution}`,
+        { helped: what.helped },
+      ),
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: keys.proposals(ticket) });
+      void cache.invalidateQueries({ queryKey: keys.timeline(ticket) });
+    },
   });
+}
+
+/** Tells the helpdesk once that an article was opened for a ticket, and after which search. */
+export function useNoteOpening(ticket: number, article: string | undefined, search: string) {
+  useEffect(() => {
+    if (ticket <= 0 || article === undefined) return;
+    const wanted = search.trim().slice(0, 200);
+    // Nobody waits for it, and reading goes on without it.
+    send<void>('PUT', `/tickets/${ticket}/articles/${encodeURIComponent(article)}/opening`, {
+      search: wanted === '' ? null : wanted,
+    }).catch(() => undefined);
+  }, [ticket, article]);
 }
 
 export function useSearch(q: string) {

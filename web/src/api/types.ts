@@ -151,6 +151,8 @@ export type ArticleRevisionText = Schemas['ArticleRevisionText'];
 export type ArticleImage = Schemas['ArticleImage'];
 export type WritingList = Schemas['WritingList'];
 export type Proposals = Schemas['Proposals'];
+export type ProposedArticle = Schemas['ProposedArticle'];
+export type ProposedTicket = Schemas['ProposedTicket'];
 export type SearchResult = Schemas['SearchAnswer'];
 
 export type HandoverLine = Schemas['HandoverLine'];

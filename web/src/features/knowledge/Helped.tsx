@@ -1,15 +1,15 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from 'react-router-dom';
-import { useArticleHelped } from '@/api/knowledge';
+import { useHelped } from '@/api/knowledge';
 import { useTexts } from '@/i18n';
 import { useTellProblem } from '@/ui/problem';
 
 /** Opened from a ticket: did it help? The ranking learns from the answer. */
 export function Helped({ ticket, article }: { ticket: number; article: string }) {
   const { t } = useTexts();
-  const helped = useArticleHelped(ticket);
+  const helped = useHelped(ticket);
   const tell = useTellProblem();
-  const say = (value: boolean) => helped.mutate({ id: article, helped: value }, { onError: tell });
+  const say = (value: boolean) => helped.mutate({ article, helped: value }, { onError: tell });
   return (
     <Group mt="xl" gap="sm">
       {helped.isSuccess ? (

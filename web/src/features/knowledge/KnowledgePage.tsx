@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
-import { useArticle, useArticles } from '@/api/knowledge';
+import { useArticle, useArticles, useNoteOpening } from '@/api/knowledge';
 import { answersForModels, useMe } from '@/api/session';
 import type { Language } from '@/api/types';
 import { languages, useTexts } from '@/i18n';
@@ -25,10 +25,22 @@ function useReading(id: string | null) {
     query.set('language', language);
     setQuery(query, { replace: true });
   };
-  return { article: useArticle(id, wished), choose, ticket: Number(query.get('ticket')) };
+  return {
+    article: useArticle(id, wished),
+    choose,
+    ticket: Number(query.get('ticket')),
+    searched: query.get('q') ?? '',
+  };
 }
 
-function Results({ q, current }: { q: string; current: string | null }) {
+interface ResultsProps {
+  q: string;
+  current: string | null;
+  /** The ticket that somebody reads for; 0: none. */
+  ticket: number;
+}
+
+function Results({ q, current, ticket }: ResultsProps) {
   const { t, language } = useTexts();
   const articles = useArticles(q, language);
   if (articles.isPending) return <Loading rows={6} height={28} />;
@@ -48,7 +60,9 @@ function Results({ q, current }: { q: string; current: string | null }) {
         {articles.data.items.map((article) => (
           <li key={`${article.id}${article.language}`}>
             <Link
-              to={`/knowledge/${encodeURIComponent(article.id)}?language=${article.language}`}
+              to={`/knowledge/${encodeURIComponent(article.id)}?language=${article.language}${
+                ticket > 0 ? `&ticket=${ticket}&q=${encodeURIComponent(q)}` : ''
+              }`}
               className={css.result}
               aria-current={article.id === current ? 'page' : undefined}
             >
@@ -69,14 +83,16 @@ export default function KnowledgePage() {
   const { t } = useTexts();
   const id = useParams()['id'] ?? null;
   const me = useMe().data;
-  const [q, setQ] = useState('');
+  const { article, choose, ticket, searched } = useReading(id);
+  const [q, setQ] = useState(searched);
   const [settled] = useDebouncedValue(q.trim(), 120);
-  const { article, choose, ticket } = useReading(id);
   const navigate = useNavigate();
   const open = useCallback(
-    (other: string) => navigate(`/knowledge/${encodeURIComponent(other)}`),
-    [navigate],
+    (other: string) =>
+      navigate(`/knowledge/${encodeURIComponent(other)}${ticket > 0 ? `?ticket=${ticket}` : ''}`),
+    [navigate, ticket],
   );
+  useNoteOpening(ticket, article.data?.id, searched);
   usePageTitle(article.data?.title ?? t('knowledge.title'));
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -87,7 +103,7 @@ export default function KnowledgePage() {
         <h1>{t('knowledge.title')}</h1>
         <SearchField label={t('knowledge.search')} value={q} onChange={setQ} />
         <WritingList />
-        <Results q={settled} current={id} />
+        <Results q={settled} current={id} ticket={ticket} />
         {answersForModels(me) && (
           <p>
             <Link to="/knowledge/models">{t('models.title')}</Link>
