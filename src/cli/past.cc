@@ -2,7 +2,9 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "server/clock.h"
 #include "server/migrate.h"
+#include "slices/knowledge/knowledge.h"
 #include "slices/knowledge/past_import_command.h"
 #include "slices/knowledge/routing_command.h"
 #include "slices/knowledge/similar_command.h"
@@ -95,6 +97,20 @@ void add_routing(CLI::App& app, Chosen& chosen) {
   });
 }
 
+// What the server does at night.
+void add_learning(CLI::App& app, Chosen& chosen) {
+  auto* learn = app.add_subcommand("learn", "Learn the order of proposals and the sorting of tickets from solved tickets, now");
+  const Target target = add_database(learn);
+  learn->callback([=, &chosen] {
+    chosen.run = [=] {
+      migrate(*target);
+      Database database({*target, 2, true});
+      for (const auto& line : knowledge::learn_past(database, Clock().now(), [] { return false; })) std::cout << line << '\n';
+      return 0;
+    };
+  });
+}
+
 }  // namespace
 
 void add_past(CLI::App& app, CLI::App& import, CLI::App& find, Chosen& chosen) {
@@ -102,6 +118,7 @@ void add_past(CLI::App& app, CLI::App& import, CLI::App& find, Chosen& chosen) {
   add_similar(app, chosen);
   add_ticket_search(find, chosen);
   add_routing(app, chosen);
+  add_learning(app, chosen);
 }
 
 }  // namespace hl::cli

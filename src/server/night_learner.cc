@@ -5,6 +5,7 @@
 
 #include "lib/zones/zones.h"
 #include "slices/diagnosis/diagnosis.h"
+#include "slices/knowledge/knowledge.h"
 
 namespace hl {
 
@@ -50,6 +51,8 @@ void NightLearner::learn(const std::string& night) {
                                 [this] { return is_stopping(); })) {
     spdlog::info("learning: {}", line);
   }
+  for (const auto& line : knowledge::learn_tonight(database_, clock_.now(), night, [this] { return is_stopping(); }))
+    spdlog::info("learning: {}", line);
 }
 
 void NightLearner::loop() {

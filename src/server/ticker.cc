@@ -6,6 +6,7 @@
 #include "slices/deadlines/deadlines.h"
 #include "slices/escalation/escalation.h"
 #include "slices/identity/identity.h"
+#include "slices/knowledge/knowledge.h"
 #include "slices/people/people.h"
 
 namespace hl {
@@ -108,11 +109,22 @@ void Ticker::pass_on_handovers(Instant now) {
   log(failures);
 }
 
+void Ticker::route_tickets(Instant now) {
+  if (!database_.read([](Tx& tx) { return knowledge::is_routing_due(tx); })) return;
+  const auto route = [&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    return knowledge::route_new_tickets(work);
+  };
+  while (!is_stopping() && database_.write(route)) {
+  }
+}
+
 void Ticker::tick(Instant now, bool is_sweep_due) {
   recompute_deadlines(now);
   follow_holds(now);
   fire_deadlines(now);
   pass_on_handovers(now);
+  route_tickets(now);
   if (!is_sweep_due) return;
   database_.write([&](Tx& tx) {
     Work work{tx, now, ids_, system_actor(), reactions_};

@@ -36,6 +36,7 @@ export const kinds = [
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
   [/^\/drafts\/\{key\}/, 'key', null],
+  [/^\/routing\/\{target\}/, 'target', null],
   [/^\/cti\/\{token\}/, 'token', null],
   // One's own alone, and accounts of the helpdesk.
   [/^\/account\/passkeys\/\{passkey_id\}/, 'passkey_id', null],

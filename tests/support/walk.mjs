@@ -193,6 +193,10 @@ async function walkKnowledge({ admin, tech, ticket }) {
   await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
   const { items: [other] } = await tech.get('/tickets?view=closed');
   await tech.put(`/tickets/${ticket.id}/solutions/${other.id}`, { helped: true });
+  await admin.get('/ranking');
+  await admin.get('/routing');
+  await admin.put('/routing/team/threshold', { percent: 99 });
+  await tech.get(`/tickets/${ticket.id}/routing`);
 }
 
 async function walkWriting({ admin, tech, company }) {

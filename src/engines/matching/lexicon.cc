@@ -1,7 +1,12 @@
 #include "engines/matching/lexicon.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <istream>
+#include <ostream>
+#include <string>
 
 #include "engines/matching/truncated_svd.h"
 
@@ -111,6 +116,79 @@ Lexicon Lexicon::learn(std::span<const TicketWords* const> texts) {
     }
   }
   return lexicon;
+}
+
+namespace {
+
+constexpr char magic[] = "hotliner words 1\n";
+
+void put(std::ostream& out, std::uint32_t value) {
+  for (unsigned shift = 0; shift < 32; shift += 8) out.put(static_cast<char>(value >> shift & 0xFFU));
+}
+bool get(std::istream& in, std::uint32_t& value) {
+  value = 0;
+  for (unsigned shift = 0; shift < 32; shift += 8) {
+    const int byte = in.get();
+    if (byte < 0) return false;
+    value |= static_cast<std::uint32_t>(byte) << shift;
+  }
+  return true;
+}
+
+}  // namespace
+
+void Lexicon::write(std::ostream& out) const {
+  out << magic;
+  put(out, static_cast<std::uint32_t>(texts_));
+  put(out, static_cast<std::uint32_t>(words_));
+  std::uint32_t kept = 0;
+  for (const auto& [term, count] : texts_with_) kept += count > 1 ? 1U : 0U;
+  put(out, kept);
+  for (const auto& [term, count] : texts_with_) {
+    if (count < 2) continue;
+    put(out, term);
+    put(out, count);
+  }
+  put(out, static_cast<std::uint32_t>(rows_.size()));
+  for (const auto& [term, row] : rows_) {
+    const float* vector = vectors_.data() + row * dimensions;
+    float most = 0;
+    for (std::size_t i = 0; i < dimensions; ++i) most = std::max(most, std::abs(vector[i]));
+    put(out, term);
+    put(out, std::bit_cast<std::uint32_t>(most));
+    for (std::size_t i = 0; i < dimensions; ++i) {
+      const float part = most > 0 ? vector[i] / most * 127 : 0;
+      out.put(static_cast<char>(static_cast<std::int8_t>(std::lround(part))));
+    }
+  }
+}
+
+std::optional<Lexicon> Lexicon::read(std::istream& in) {
+  std::string head(sizeof magic - 1, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  Lexicon out;
+  std::uint32_t texts = 0, words = 0, size = 0;
+  if (head != magic || !get(in, texts) || !get(in, words) || !get(in, size)) return std::nullopt;
+  out.texts_ = texts;
+  out.words_ = words;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    std::uint32_t term = 0, count = 0;
+    if (!get(in, term) || !get(in, count)) return std::nullopt;
+    out.texts_with_[term] = count;
+  }
+  if (!get(in, size) || size > words_max) return std::nullopt;
+  for (std::uint32_t row = 0; row < size; ++row) {
+    std::uint32_t term = 0, bits = 0;
+    if (!get(in, term) || !get(in, bits)) return std::nullopt;
+    const auto most = std::bit_cast<float>(bits);
+    std::array<char, dimensions> parts{};
+    in.read(parts.data(), parts.size());
+    if (in.gcount() != static_cast<std::streamsize>(parts.size()) || !std::isfinite(most)) return std::nullopt;
+    // Every word that has a vector has been counted.
+    if (!out.texts_with_.contains(term) || !out.rows_.emplace(term, row).second) return std::nullopt;
+    for (const char part : parts) out.vectors_.push_back(static_cast<float>(static_cast<std::int8_t>(part)) / 127 * most);
+  }
+  return out;
 }
 
 double Lexicon::rarity(Term term) const {

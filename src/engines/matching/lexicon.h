@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -31,6 +33,11 @@ class Lexicon {
   // How much it says that a text has the word: log(1 + (N - n + 0.5) / (n + 0.5)).
   [[nodiscard]] double rarity(Term term) const;
   [[nodiscard]] double mean_words() const { return texts_ > 0 ? words_ / texts_ : 1; }
+  // Parts of vectors in a byte each; bytes of this machine's order are never written. Words that occur in one text
+  // alone are left out.
+  void write(std::ostream& out) const;
+  // Nothing when it was not written so, or is cut off.
+  static std::optional<Lexicon> read(std::istream& in);
   // The weighted mean of its words' vectors.
   [[nodiscard]] Vector vector_of(const TicketWords& words) const;
 };

@@ -66,6 +66,16 @@ void leave_search(Tx& tx);
 // Stores what was searched for and not found, once nobody goes on typing it. Asked often, seldom writes.
 void store_search_gaps(Database& database, Instant now);
 
+// Learns the order of proposals and the sorting of tickets from all solved tickets: once in a night, by whichever
+// node comes first, or at once. A line about each; none when the night's work is done or another node's.
+std::vector<std::string> learn_tonight(Database& database, Instant now, const std::string& night,
+                                       const std::function<bool()>& is_stopping);
+std::vector<std::string> learn_past(Database& database, Instant now, const std::function<bool()>& is_stopping);
+// Sorts tickets opened since the last time, where a supervisor has said from which confidence on; whether there
+// may be more.
+bool is_routing_due(Tx& tx);
+bool route_new_tickets(Work& work);
+
 // Stores a version of an article, or what changed of it; the same again changes nothing.
 enum class Stored { added, changed, unchanged };
 Stored store_article(Tx& tx, IdSource& ids, Instant now, const Article& article,

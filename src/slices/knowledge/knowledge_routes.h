@@ -10,6 +10,7 @@ Routes life_routes();
 Routes history_routes();
 Routes image_routes();
 Routes use_routes();
+Routes learned_routes();
 
 // The language in a path; not_found for what is none of ours.
 Outcome<Language> language_in(const RouteInput& input);

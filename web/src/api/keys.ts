@@ -48,6 +48,8 @@ export const keys = {
   articles: (q: string, language: string) => ['articles', q, language] as const,
   named_articles: (ids: string[]) => ['articles', 'named', ...ids] as const,
   article: (id: string, language: string) => ['article', id, language] as const,
+  ranking: ['ranking'] as const,
+  routing: ['routing'] as const,
   writing: ['writing'] as const,
   edited: (id: string) => ['edited', id] as const,
   articleDraft: (id: string, language: string) => ['edited', id, 'draft', language] as const,

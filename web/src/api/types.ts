@@ -153,6 +153,12 @@ export type WritingList = Schemas['WritingList'];
 export type Proposals = Schemas['Proposals'];
 export type ProposedArticle = Schemas['ProposedArticle'];
 export type ProposedTicket = Schemas['ProposedTicket'];
+export type Ranking = Schemas['RankingSheet'];
+export type RankingOrder = Schemas['OrderSheet'];
+export type Routing = Schemas['RoutingSheet'];
+export type RoutingTargetSheet = Schemas['RoutingTargetSheet'];
+export type RoutingTarget = RoutingTargetSheet['target'];
+export type RoutingGuess = Schemas['RoutingGuess'];
 export type SearchResult = Schemas['SearchAnswer'];
 
 export type HandoverLine = Schemas['HandoverLine'];

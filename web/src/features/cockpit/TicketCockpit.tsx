@@ -12,6 +12,7 @@ import { HandOverPanel } from './HandOverPanel';
 import { HoldPanel } from './HoldPanel';
 import { Guide } from './Guide';
 import { ProblemBox } from './ProblemBox';
+import { Sorted } from './Sorted';
 import { TicketHead } from './TicketHead';
 import { TimeColumn } from './TimeColumn';
 import { TimelineDock } from './TimelineDock';
@@ -79,6 +80,7 @@ export function TicketCockpit({ id }: { id: number }) {
         {open === 'hand_over' && <HandOverPanel ticket={sheet} close={close} />}
         {open === 'hold' && <HoldPanel ticket={sheet} close={close} />}
         <ProblemBox ticket={sheet} />
+        <Sorted ticket={sheet} />
         <Guide ticket={sheet} diagnosis={diagnosis} keysOn={open === null} open={setOpen} />
       </div>
       <div className={css.caller}>

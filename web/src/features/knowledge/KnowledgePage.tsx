@@ -105,9 +105,14 @@ export default function KnowledgePage() {
         <WritingList />
         <Results q={settled} current={id} ticket={ticket} />
         {answersForModels(me) && (
-          <p>
-            <Link to="/knowledge/models">{t('models.title')}</Link>
-          </p>
+          <ul className={css.about}>
+            <li>
+              <Link to="/knowledge/learned">{t('learned.title')}</Link>
+            </li>
+            <li>
+              <Link to="/knowledge/models">{t('models.title')}</Link>
+            </li>
+          </ul>
         )}
       </div>
       <div className={css.reader}>

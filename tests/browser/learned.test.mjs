@@ -1,0 +1,104 @@
+// What solved tickets taught, for a supervisor; a draft from a ticket in one
+// press; the words of the trade explained.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { addArticle } from '../support/articles.mjs';
+import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accountsOf, signedIn } from '../support/people.mjs';
+import { hotliner, startServer } from '../support/server.mjs';
+
+let server;
+let browser;
+let tech;
+before(async () => {
+  server = await startServer({
+    prepare: (database) => addArticle(database, { id: 'spooler', title: 'Le spooler est bloqué',
+      body: 'Redémarrez le spooler, puis contrôlez le pilote de l’imprimante.' }),
+  });
+  browser = await launch();
+  tech = await signedIn(server, accountsOf(server, 'technician')[0]);
+  const person_id = server.demo.people[0].id;
+  // Printers went to one team, passwords to the other.
+  for (let n = 0; n < 70; n++) {
+    const isPrinter = n % 2 === 0;
+    const problem = isPrinter ? `Le spooler de l’imprimante est bloqué, bourrage ${n % 5}` : `Mot de passe expiré, compte ${n % 5}`;
+    const { id } = await tech.post('/tickets', { person_id, title: '', problem });
+    await tech.put(`/tickets/${id}/owner`, { account_id: null, team: isPrinter ? 'printing' : 'identity' });
+    if (isPrinter && n < 20) await tech.put(`/tickets/${id}/articles/spooler`, { helped: n < 16 });
+    await tech.put(`/tickets/${id}/solution`, { outcome: 'solved', summary: 'Fait.' });
+  }
+  await hotliner('learn', '--database', server.database);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const supervisor = () => accountsOf(server, 'supervisor')[0];
+
+test('a supervisor sets from when on tickets are sorted by themselves', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, supervisor());
+  await page.goto(`${server.url}/knowledge/learned`);
+  const team = page.locator('section').filter({ has: page.locator('input') }).filter({ has: page.locator('details') }).last();
+  await team.getByRole('textbox').first().waitFor();
+  await accessible(page, 'what was learned');
+  await shot(page, 'learned-light');
+  assert.deepEqual(page.failures, []);
+
+  const boss = await signedIn(server, supervisor());
+  const { targets, may_set } = await boss.get('/routing');
+  assert.equal(may_set, true);
+  const learned = targets.find((one) => one.target === 'team');
+  assert.ok(learned.made_at && learned.learned.curve.length > 5);
+  assert.equal(learned.threshold_percent, null);
+  assert.equal((await tech.request('PUT', '/routing/team/threshold', { body: { percent: 60 } })).status, 403);
+  assert.equal((await boss.request('PUT', '/routing/team/threshold', { body: { percent: 20 } })).status, 422);
+  assert.equal((await boss.request('PUT', '/routing/colour/threshold', { body: { percent: 60 } })).status, 404);
+});
+
+test('a technician sorts a new ticket as the others were, with one press', async () => {
+  const { id } = await tech.post('/tickets', { person_id: server.demo.people[0].id, title: '', problem: 'Le spooler de l’imprimante est bloqué' });
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/tickets/${id}`);
+  const sort = page.getByRole('button', { name: /^Équipe: Impression/ });
+  await sort.waitFor();
+  await accessible(page, 'sorting is proposed');
+  await shot(page, 'sorted-proposed');
+  await sort.click();
+  await sort.waitFor({ state: 'detached' });
+  assert.equal((await tech.get(`/tickets/${id}`)).team, 'printing');
+  assert.deepEqual(page.failures, []);
+});
+
+test('with a threshold a new ticket is sorted by itself, and its history says so', async () => {
+  const boss = await signedIn(server, supervisor());
+  await boss.put('/routing/team/threshold', { percent: 60 });
+  const { id } = await tech.post('/tickets', { person_id: server.demo.people[0].id, title: '', problem: 'Le spooler de l’imprimante est bloqué' });
+  let team = null;
+  for (let n = 0; n < 200 && team === null; n++) {
+    ({ team } = await tech.get(`/tickets/${id}`));
+    if (team === null) await new Promise((done) => setTimeout(done, 50));
+  }
+  assert.equal(team, 'printing');
+  const { items } = await tech.get(`/tickets/${id}/timeline`);
+  assert.ok(items.some((one) => one.kind === 'ticket_routed' && one.data.percent >= 60));
+  await boss.put('/routing/team/threshold', { percent: null });
+});
+
+for (const [name, viewport, colorScheme] of [['dark', { width: 1440, height: 900 }, 'dark'],
+  ['phone', { width: 390, height: 844 }, 'light'], ['phone-dark', { width: 390, height: 844 }, 'dark']]) {
+  test(`what was learned looks right: ${name}`, async () => {
+    const page = await openPage(browser, { viewport, colorScheme });
+    await signIn(page, server, supervisor());
+    for (const place of ['learned']) {
+      await page.goto(`${server.url}/knowledge/${place}`);
+      await page.locator('.recharts-surface').first().waitFor();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${place} scrolls sideways`);
+      await accessible(page, `${place} ${name}`);
+      await shot(page, `${place}-${name}`);
+    }
+    assert.deepEqual(page.failures, []);
+  });
+}
