@@ -87,6 +87,28 @@ test('with a threshold a new ticket is sorted by itself, and its history says so
   await boss.put('/routing/team/threshold', { percent: null });
 });
 
+test('a draft from a solved ticket keeps the words, and not who said them', async () => {
+  const [person] = server.demo.people;
+  const { id } = await tech.post('/tickets', { person_id: person.id, title: 'Écran noir',
+    problem: `Bonjour, ici ${person.name}. L’écran reste noir depuis ce matin.` });
+  await tech.put(`/tickets/${id}/solution`, { outcome: 'solved', summary: `Câble remis chez ${person.name}.` });
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/tickets/${id}`);
+  await page.getByRole('button', { name: 'Rédiger un article à partir de ce ticket' }).click();
+  await page.waitForURL(/\/knowledge\/.+\/edit/);
+  const editor = page.getByRole('textbox', { name: 'Texte de l’article' });
+  await editor.getByText('L’écran reste noir depuis ce matin.').waitFor();
+  await editor.getByText('Câble remis chez ….').waitFor();
+  const text = await editor.textContent();
+  for (const part of person.name.split(' ').filter((one) => one.length > 2)) assert.ok(!text.includes(part), `${part} in ${text}`);
+  await accessible(page, 'a draft from a ticket');
+  await shot(page, 'draft-from-ticket');
+  const again = await tech.put(`/tickets/${id}/article`);
+  assert.ok(page.url().includes(again.id), 'the same article, not another one');
+  assert.deepEqual(page.failures, []);
+});
+
 for (const [name, viewport, colorScheme] of [['dark', { width: 1440, height: 900 }, 'dark'],
   ['phone', { width: 390, height: 844 }, 'light'], ['phone-dark', { width: 390, height: 844 }, 'dark']]) {
   test(`what was learned looks right: ${name}`, async () => {

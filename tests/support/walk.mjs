@@ -197,6 +197,7 @@ async function walkKnowledge({ admin, tech, ticket }) {
   await admin.get('/routing');
   await admin.put('/routing/team/threshold', { percent: 99 });
   await tech.get(`/tickets/${ticket.id}/routing`);
+  assert.equal((await tech.put(`/tickets/${ticket.id}/article`)).drafts.length, 1);
 }
 
 async function walkWriting({ admin, tech, company }) {

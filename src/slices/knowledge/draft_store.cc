@@ -103,6 +103,10 @@ ArticleId create_article(Tx& tx, IdSource& ids, const std::string& name, const A
   return id;
 }
 
+std::optional<ArticleId> article_from(Tx& tx, TicketId ticket) {
+  return tx.first("SELECT id FROM article WHERE ticket_id=? ORDER BY id LIMIT 1", [](Row& row) { return row.id<ArticleId>(0); }, ticket);
+}
+
 std::vector<ArticleRevision> revisions(Tx& tx, ArticleId article, Language language) {
   std::vector<std::optional<AccountId>> by;
   auto out = tx.all(

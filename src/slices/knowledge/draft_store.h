@@ -43,6 +43,9 @@ void remove_draft(Tx& tx, ArticleId article, Language language);
 ArticleId create_article(Tx& tx, IdSource& ids, const std::string& name, const Audience& audience,
                          AccountId owner, std::optional<TicketId> ticket);
 
+// The article that was begun from a ticket.
+std::optional<ArticleId> article_from(Tx& tx, TicketId ticket);
+
 BOOST_DEFINE_ENUM_CLASS(LinkKind, cause, action, product, device)
 // `target`: MODEL/ID of a troubleshooting model, or what the product or device is called.
 struct ArticleLink {

@@ -11,6 +11,7 @@ Routes history_routes();
 Routes image_routes();
 Routes use_routes();
 Routes learned_routes();
+Routes ticket_draft_routes();
 
 // The language in a path; not_found for what is none of ours.
 Outcome<Language> language_in(const RouteInput& input);

@@ -67,6 +67,18 @@ export function useBeginArticle() {
   });
 }
 
+/** The article that is written from a ticket; begun when there is none. */
+export function useArticleFromTicket(ticket: number) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => send<EditedArticle>('PUT', `/tickets/${ticket}/article`),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: keys.writing });
+      void cache.invalidateQueries({ queryKey: keys.timeline(ticket) });
+    },
+  });
+}
+
 export type LifeStep =
   | { step: 'review' | 'publication'; language: Language; edition: number }
   | { step: 'archive' | 'restore' };

@@ -1,8 +1,36 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from 'react-router-dom';
 import type { TicketSheet } from '@/api/types';
+import { useArticleFromTicket } from '@/api/writing';
 import { useTexts } from '@/i18n';
 import { IconCircleCheck } from '@/ui/icons';
+import { useTellProblem } from '@/ui/problem';
 import { When } from '@/ui/When';
 import css from './StepCard.module.css';
+
+/** One press: a draft with the requester's words and what solved it, without who he is. */
+function WriteArticle({ ticket }: { ticket: number }) {
+  const { t, language } = useTexts();
+  const begin = useArticleFromTicket(ticket);
+  const tell = useTellProblem();
+  const navigate = useNavigate();
+  return (
+    <Button
+      mt="sm"
+      variant="default"
+      loading={begin.isPending}
+      onClick={() =>
+        begin.mutate(undefined, {
+          onError: tell,
+          onSuccess: ({ id, drafts }) =>
+            navigate(`/knowledge/${id}/edit?language=${drafts[0]?.language ?? language}`),
+        })
+      }
+    >
+      {t('draft.from_ticket')}
+    </Button>
+  );
+}
 
 /** How it ended, where the next step stood before. */
 export function Solved({ ticket }: { ticket: TicketSheet }) {
@@ -24,6 +52,7 @@ export function Solved({ ticket }: { ticket: TicketSheet }) {
           <strong>{t('wrap_up.follow_up')}</strong> {solution.follow_up}
         </p>
       )}
+      <WriteArticle ticket={ticket.id} />
     </section>
   );
 }
