@@ -1,4 +1,4 @@
-// What solved tickets taught, for a supervisor; a draft from a ticket in one
+// What the knowledge base does and what solved tickets taught, for a supervisor; a draft from a ticket in one
 // press; the words of the trade explained.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -36,9 +36,17 @@ after(async () => {
 
 const supervisor = () => accountsOf(server, 'supervisor')[0];
 
-test('a supervisor sets from when on tickets are sorted by themselves', async () => {
+test('a supervisor reads the measures and sets from when on tickets are sorted by themselves', async () => {
   const page = await openPage(browser);
   await signIn(page, server, supervisor());
+  await page.goto(`${server.url}/knowledge/measures`);
+  const accuracy = page.locator('section').filter({ has: page.locator('details') }).nth(2);
+  await page.getByText(/16 (of|sur|van|von) 20/).first().waitFor();
+  await accuracy.locator('summary').click();
+  await accuracy.getByRole('table').waitFor();
+  await accessible(page, 'measures');
+  await shot(page, 'measures-light');
+
   await page.goto(`${server.url}/knowledge/learned`);
   const team = page.locator('section').filter({ has: page.locator('input') }).filter({ has: page.locator('details') }).last();
   await team.getByRole('textbox').first().waitFor();
@@ -111,10 +119,10 @@ test('a draft from a solved ticket keeps the words, and not who said them', asyn
 
 for (const [name, viewport, colorScheme] of [['dark', { width: 1440, height: 900 }, 'dark'],
   ['phone', { width: 390, height: 844 }, 'light'], ['phone-dark', { width: 390, height: 844 }, 'dark']]) {
-  test(`what was learned looks right: ${name}`, async () => {
+  test(`measures and what was learned look right: ${name}`, async () => {
     const page = await openPage(browser, { viewport, colorScheme });
     await signIn(page, server, supervisor());
-    for (const place of ['learned']) {
+    for (const place of ['measures', 'learned']) {
       await page.goto(`${server.url}/knowledge/${place}`);
       await page.locator('.recharts-surface').first().waitFor();
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${place} scrolls sideways`);

@@ -193,6 +193,7 @@ async function walkKnowledge({ admin, tech, ticket }) {
   await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
   const { items: [other] } = await tech.get('/tickets?view=closed');
   await tech.put(`/tickets/${ticket.id}/solutions/${other.id}`, { helped: true });
+  assert.equal((await admin.get('/articles/measures?days=28')).spells.length, 14);
   await admin.get('/ranking');
   await admin.get('/routing');
   await admin.put('/routing/team/threshold', { percent: 99 });

@@ -12,6 +12,7 @@ Routes image_routes();
 Routes use_routes();
 Routes learned_routes();
 Routes ticket_draft_routes();
+Routes measures_routes();
 
 // The language in a path; not_found for what is none of ours.
 Outcome<Language> language_in(const RouteInput& input);

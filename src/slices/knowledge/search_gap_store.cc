@@ -1,4 +1,5 @@
 #include <map>
+#include <utility>
 
 #include "engines/text/words.h"
 #include "slices/knowledge/article_store.h"
@@ -22,23 +23,34 @@ void SearchGaps::searched(const Actor& actor, const std::string& text, Language 
   const std::lock_guard lock(mutex_);
   const auto before = typing_.find(actor.id);
   if (before != typing_.end()) {
-    const bool is_same = is_one_text(before->second.text, gap.text);
-    if (!is_same && done_.size() < remembered_max) done_.push_back(before->second);
+    if (!is_one_text(before->second.gap.text, gap.text)) settle(std::move(before->second));
     typing_.erase(before);
   }
-  if (!found && typing_.size() < remembered_max) typing_.emplace(actor.id, std::move(gap));
+  if (typing_.size() < remembered_max) typing_.emplace(actor.id, Typing{std::move(gap), found});
+}
+
+void SearchGaps::settle(Typing typing) {
+  const auto day = std::chrono::floor<std::chrono::days>(typing.gap.at).time_since_epoch().count();
+  SearchCount& count = counts_[{day, typing.gap.company}];
+  ++count.searches;
+  if (typing.found) return;
+  ++count.not_found;
+  if (done_.size() < remembered_max) done_.push_back(std::move(typing.gap));
 }
 
 std::vector<SearchGap> SearchGaps::take(Instant now) {
   const std::lock_guard lock(mutex_);
-  std::vector<SearchGap> out = std::move(done_);
-  done_.clear();
   for (auto it = typing_.begin(); it != typing_.end();) {
-    const bool is_done = now - it->second.at >= typing_max;
-    if (is_done) out.push_back(std::move(it->second));
+    const bool is_done = now - it->second.gap.at >= typing_max;
+    if (is_done) settle(std::move(it->second));
     it = is_done ? typing_.erase(it) : std::next(it);
   }
-  return out;
+  return std::exchange(done_, {});
+}
+
+SearchCounts SearchGaps::take_counts() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(counts_, {});
 }
 
 SearchGaps& search_gaps(std::int64_t identity) {
@@ -61,6 +73,16 @@ void store(Tx& tx, const std::vector<SearchGap>& gaps) {
     }
   }
   if (!gaps.empty()) tx.run("DELETE FROM search_gap WHERE last_at<?", to_ms(gaps.back().at - kept));
+}
+
+void store(Tx& tx, const SearchCounts& counts) {
+  constexpr std::int64_t days_kept = 366;
+  for (const auto& [where, count] : counts) {
+    tx.run("INSERT INTO search_day VALUES (?,?,?,?) ON CONFLICT (day,company_id) DO UPDATE SET "
+           "searches=search_day.searches+excluded.searches,not_found=search_day.not_found+excluded.not_found",
+           where.first, where.second, count.searches, count.not_found);
+  }
+  if (!counts.empty()) tx.run("DELETE FROM search_day WHERE day<?", counts.rbegin()->first.first - days_kept);
 }
 
 }  // namespace hl::knowledge

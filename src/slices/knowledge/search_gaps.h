@@ -2,6 +2,7 @@
 // and has no part in writing. Of a text that is searched as it is typed, only the last state counts.
 #pragma once
 
+#include <map>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -18,10 +19,23 @@ struct SearchGap {
   Instant at{};
 };
 
+// Searches of one day, of one company's requesters or of staff.
+struct SearchCount {
+  std::int64_t searches = 0, not_found = 0;
+};
+using SearchCounts = std::map<std::pair<std::int64_t, CompanyId>, SearchCount>;  // by days since 1970
+
 class SearchGaps {
+  struct Typing {
+    SearchGap gap;
+    bool found = false;
+  };
   std::mutex mutex_;
-  std::unordered_map<AccountId, SearchGap> typing_;
+  std::unordered_map<AccountId, Typing> typing_;
   std::vector<SearchGap> done_;
+  SearchCounts counts_;
+
+  void settle(Typing typing);
 
  public:
   // So many between two times of storing; more are not remembered.
@@ -31,10 +45,13 @@ class SearchGaps {
   void searched(const Actor& actor, const std::string& text, Language language, bool found, Instant now);
   // What is no longer being typed.
   std::vector<SearchGap> take(Instant now);
+  // Of all that is no longer being typed, found or not; what take() has settled.
+  SearchCounts take_counts();
 };
 
 // Of this database.
 SearchGaps& search_gaps(std::int64_t identity);
 void store(Tx& tx, const std::vector<SearchGap>& gaps);
+void store(Tx& tx, const SearchCounts& counts);
 
 }  // namespace hl::knowledge

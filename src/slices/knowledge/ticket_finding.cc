@@ -38,7 +38,12 @@ void store_search_gaps(Database& database, Instant now) {
   const auto state = database.read([](Tx& tx) { return knowledge_state(tx); });
   if (!state) return;
   const auto gaps = search_gaps(state->identity).take(now);
-  if (!gaps.empty()) database.write([&](Tx& tx) { store(tx, gaps); });
+  const auto counts = search_gaps(state->identity).take_counts();
+  if (counts.empty()) return;
+  database.write([&](Tx& tx) {
+    store(tx, gaps);
+    store(tx, counts);
+  });
 }
 
 }  // namespace hl::knowledge

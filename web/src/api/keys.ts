@@ -48,6 +48,7 @@ export const keys = {
   articles: (q: string, language: string) => ['articles', q, language] as const,
   named_articles: (ids: string[]) => ['articles', 'named', ...ids] as const,
   article: (id: string, language: string) => ['article', id, language] as const,
+  measures: (days: number) => ['measures', days] as const,
   ranking: ['ranking'] as const,
   routing: ['routing'] as const,
   writing: ['writing'] as const,

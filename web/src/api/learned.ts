@@ -1,7 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { Ranking, Routing, RoutingGuess, RoutingTarget } from './types';
+import type { Measures, Ranking, Routing, RoutingGuess, RoutingTarget } from './types';
+
+/** The measures of the knowledge base over the last days. */
+export function useMeasures(days: number) {
+  return useQuery({
+    queryKey: keys.measures(days),
+    queryFn: ({ signal }) => get<Measures>('/articles/measures', { days }, signal),
+    placeholderData: (previous) => previous,
+  });
+}
 
 /** How proposals are ordered, and what taught it. */
 export function useRanking() {

@@ -153,6 +153,7 @@ export type WritingList = Schemas['WritingList'];
 export type Proposals = Schemas['Proposals'];
 export type ProposedArticle = Schemas['ProposedArticle'];
 export type ProposedTicket = Schemas['ProposedTicket'];
+export type Measures = Schemas['KnowledgeMeasures'];
 export type Ranking = Schemas['RankingSheet'];
 export type RankingOrder = Schemas['OrderSheet'];
 export type Routing = Schemas['RoutingSheet'];

@@ -19,6 +19,7 @@ const PeoplePage = lazy(() => import('@/features/people/PeoplePage'));
 const PersonPage = lazy(() => import('@/features/people/PersonPage'));
 const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
 const WritePage = lazy(() => import('@/features/knowledge/WritePage'));
+const MeasuresPage = lazy(() => import('@/features/knowledge/MeasuresPage'));
 const LearnedPage = lazy(() => import('@/features/knowledge/LearnedPage'));
 const ModelsPage = lazy(() => import('@/features/models/ModelsPage'));
 const ModelPage = lazy(() => import('@/features/models/ModelPage'));
@@ -74,6 +75,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/knowledge/models" element={<ModelsPage />} />
           <Route path="/knowledge/models/:model" element={<ModelPage />} />
           <Route path="/knowledge/models/:model/:release" element={<ModelPage />} />
+          <Route path="/knowledge/measures" element={<MeasuresPage />} />
           <Route path="/knowledge/learned" element={<LearnedPage />} />
           <Route path="/knowledge/:id" element={<KnowledgePage />} />
           <Route path="/handovers/:id" element={<HandoverPage />} />

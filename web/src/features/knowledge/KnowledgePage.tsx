@@ -107,6 +107,9 @@ export default function KnowledgePage() {
         {answersForModels(me) && (
           <ul className={css.about}>
             <li>
+              <Link to="/knowledge/measures">{t('measures.title')}</Link>
+            </li>
+            <li>
               <Link to="/knowledge/learned">{t('learned.title')}</Link>
             </li>
             <li>
