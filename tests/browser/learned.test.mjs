@@ -22,7 +22,7 @@ before(async () => {
   for (let n = 0; n < 70; n++) {
     const isPrinter = n % 2 === 0;
     const problem = isPrinter ? `Le spooler de l’imprimante est bloqué, bourrage ${n % 5}` : `Mot de passe expiré, compte ${n % 5}`;
-    const { id } = await tech.post('/tickets', { person_id, title: '', problem });
+    const { id } = await tech.post('/tickets', { person_id, title: isPrinter ? 'Imprimante' : 'Connexion', problem });
     await tech.put(`/tickets/${id}/owner`, { account_id: null, team: isPrinter ? 'printing' : 'identity' });
     if (isPrinter && n < 20) await tech.put(`/tickets/${id}/articles/spooler`, { helped: n < 16 });
     await tech.put(`/tickets/${id}/solution`, { outcome: 'solved', summary: 'Fait.' });
@@ -41,7 +41,7 @@ test('a supervisor reads the measures and sets from when on tickets are sorted b
   await signIn(page, server, supervisor());
   await page.goto(`${server.url}/knowledge/measures`);
   const accuracy = page.locator('section').filter({ has: page.locator('details') }).nth(2);
-  await page.getByText(/16 (of|sur|van|von) 20/).first().waitFor();
+  await page.getByText(/8 (of|sur|van|von) 10/).first().waitFor();
   await accuracy.locator('summary').click();
   await accuracy.getByRole('table').waitFor();
   await accessible(page, 'measures');
@@ -66,7 +66,7 @@ test('a supervisor reads the measures and sets from when on tickets are sorted b
 });
 
 test('a technician sorts a new ticket as the others were, with one press', async () => {
-  const { id } = await tech.post('/tickets', { person_id: server.demo.people[0].id, title: '', problem: 'Le spooler de l’imprimante est bloqué' });
+  const { id } = await tech.post('/tickets', { person_id: server.demo.people[0].id, title: 'Imprimante', problem: 'Le spooler de l’imprimante est bloqué' });
   const page = await openPage(browser);
   await signIn(page, server, accountsOf(server, 'technician')[0]);
   await page.goto(`${server.url}/tickets/${id}`);
@@ -83,7 +83,7 @@ test('a technician sorts a new ticket as the others were, with one press', async
 test('with a threshold a new ticket is sorted by itself, and its history says so', async () => {
   const boss = await signedIn(server, supervisor());
   await boss.put('/routing/team/threshold', { percent: 60 });
-  const { id } = await tech.post('/tickets', { person_id: server.demo.people[0].id, title: '', problem: 'Le spooler de l’imprimante est bloqué' });
+  const { id } = await tech.post('/tickets', { person_id: server.demo.people[0].id, title: 'Imprimante', problem: 'Le spooler de l’imprimante est bloqué' });
   let team = null;
   for (let n = 0; n < 200 && team === null; n++) {
     ({ team } = await tech.get(`/tickets/${id}`));
@@ -114,6 +114,27 @@ test('a draft from a solved ticket keeps the words, and not who said them', asyn
   await shot(page, 'draft-from-ticket');
   const again = await tech.put(`/tickets/${id}/article`);
   assert.ok(page.url().includes(again.id), 'the same article, not another one');
+  assert.deepEqual(page.failures, []);
+});
+
+test('words of the trade are explained to whoever points at them or comes to them by keyboard', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/knowledge/spooler?language=fr`);
+  const term = page.getByRole('article').getByRole('button', { name: 'pilote' });
+  await term.hover();
+  const tip = page.getByRole('tooltip');
+  await tip.getByText('driver').waitFor();
+  await tip.getByText('stuurprogramma').waitFor();
+  await tip.hover();
+  assert.equal(await tip.isVisible(), true, 'it may be pointed at too');
+  await accessible(page, 'a word explained');
+  await shot(page, 'glossary');
+  await page.keyboard.press('Escape');
+  await tip.waitFor({ state: 'detached' });
+  await page.mouse.move(0, 0);
+  await page.getByRole('article').getByRole('button', { name: 'spooler' }).focus();
+  await tip.getByText('Treiber').or(tip.getByText('Druckwarteschlangendienst')).waitFor();
   assert.deepEqual(page.failures, []);
 });
 

@@ -2,6 +2,8 @@ import { Alert, Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import type { ArticleSheet, Language } from '@/api/types';
 import { languageNames, useTexts } from '@/i18n';
+import { glossedHtml, useGlossary } from './glossary';
+import { Glossed } from './Glossed';
 import { When } from './When';
 import css from './Article.module.css';
 
@@ -35,6 +37,11 @@ export function ArticleView({ article, onLanguage, onArticle, children }: Props)
     event.preventDefault();
     onArticle(link.dataset['article']);
   };
+  const terms = useGlossary();
+  const glossed = useMemo(
+    () => glossedHtml(html, terms, article.language),
+    [html, terms, article.language],
+  );
   const hasLevels = article.html.includes('<section data-level=');
   return (
     <article>
@@ -83,13 +90,15 @@ export function ArticleView({ article, onLanguage, onArticle, children }: Props)
           ]}
         />
       )}
-      <div
-        className={css.text}
-        data-for={level}
-        lang={article.language}
-        onClick={follow}
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
+      <Glossed>
+        <div
+          className={css.text}
+          data-for={level}
+          lang={article.language}
+          onClick={follow}
+          dangerouslySetInnerHTML={{ __html: glossed }}
+        />
+      </Glossed>
       {article.credits.length > 0 && <p className={css.credits}>{article.credits.join(' · ')}</p>}
       {children}
     </article>

@@ -1,3 +1,4 @@
+import { GlossedText } from '@/ui/Glossed';
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useDiagnosisAct } from '@/api/diagnosis';
@@ -157,9 +158,9 @@ export function StepCard({ ticket, diagnosis, instead, keysOn, open }: Props) {
           <LevelDots level={step.wording} words={false} />
         </span>
       </div>
-      <p className={css.say} lang={diagnosis.language}>
-        {step.say}
-      </p>
+      <div className={css.say} lang={diagnosis.language}>
+        <GlossedText text={step.say} language={diagnosis.language} />
+      </div>
       {foreign && <p className={css.meaning}>{pick(step.say_interface)}</p>}
       <p className={css.why}>{[because(step.because), ...also(step)].join(' ')}</p>
       <StepArticles ticket={ticket} ids={step.articles} />
