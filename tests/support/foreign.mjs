@@ -35,6 +35,7 @@ export const kinds = [
   [/^\/releases\/\{id\}/, 'id', 'release'],
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
+  [/^\/models\/\{model\}\/versions\//, 'version', null],
   [/^\/drafts\/\{key\}/, 'key', null],
   [/^\/routing\/\{target\}/, 'target', null],
   [/^\/cti\/\{token\}/, 'token', null],

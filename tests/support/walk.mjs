@@ -104,6 +104,23 @@ async function walkDiagnosis({ tech, ticket }) {
   await tech.get(`/tickets/${ticket.id}/summary`);
 }
 
+async function walkModelEditor({ admin }) {
+  const at = '/models/no-network';
+  const { edition } = await admin.patch(`${at}/draft`,
+    { edition: 0, edits: [{ kind: 'set', path: 'title/en', text: 'No network' }] });
+  await admin.get(`${at}/draft`);
+  await admin.get(`${at}/draft/remarks`);
+  const { text } = await admin.get(`${at}/draft/text`);
+  const kept = await admin.put(`${at}/draft/text`, { edition, text });
+  await admin.post(`${at}/draft/trial`, { level: 'expert', language: 'nl', findings: [] });
+  await admin.post(`${at}/draft/release`, { edition: kept.edition, note: 'Shorter' });
+  await admin.delete(`${at}/draft`);
+  const { items } = await admin.get(`${at}/versions`);
+  const before = items.at(-1).number;
+  await admin.get(`${at}/versions/${before}`);
+  await admin.put(`${at}/versions/${before}/use`);
+}
+
 async function walkLearning({ admin, tech, person, server }) {
   const model = 'printer-no-output';
   await teach(tech, { person: person.id, model, ...(await rareCause(tech, model)), times: 30 });
@@ -311,6 +328,7 @@ export async function walkEverything(server) {
   world.ticket = await walkTickets(world);
   await walkDiagnosis(world);
   await walkLearning(world);
+  await walkModelEditor(world);
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
   await walkWriting(world);

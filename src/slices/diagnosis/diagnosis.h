@@ -7,10 +7,11 @@
 
 namespace hl::diagnosis {
 
-// Stores a model that comes with the program; a newer version becomes the current one.
+// Stores a model that comes with the program; a newer version becomes the current one, unless one that
+// was released here is: that stays, and the newer one can be chosen.
 // Refuses a text that the engine cannot use.
 Outcome<Done> ship_model(Tx& tx, const std::string& text);
-// Whether this very text is stored as a current model.
+// Whether this very text is stored, in use or not.
 bool has_model(Tx& tx, const std::string& text);
 
 struct PathLine {

@@ -3,6 +3,7 @@
 
 #include "engines/diagnosis/call_model.h"
 #include "slices/diagnosis/course.h"
+#include "slices/diagnosis/editor_store.h"
 #include "slices/diagnosis/lesson_store.h"
 
 namespace hl::diagnosis {
@@ -14,7 +15,11 @@ Outcome<Done> ship_model(Tx& tx, const std::string& text) {
     return refuse(Problem::invalid_input,
                   "line " + std::to_string(first.line) + ": " + first.what + "; " + first.cure);
   }
-  store_model(tx, {loaded.file->model.id, loaded.file->model.version}, text);
+  const ModelKey key{loaded.file->model.id, loaded.file->model.version};
+  const auto chosen = current_model(tx, key.id);
+  const bool is_kept = is_own_choice(tx, key.id);
+  store_model(tx, key, text);
+  if (is_kept) use_version(tx, *chosen);
   return Done{};
 }
 

@@ -16,7 +16,7 @@ Words at_level(const Wording& say, Level level) {
 }
 
 struct Context {
-  const Course& course;
+  const ModelFile& file;
   const Advice& advice;
   const Caller& caller;
   Language language;
@@ -27,7 +27,7 @@ struct Context {
 BecauseView because_view(const Context& c, const Step& step, const Because& because) {
   BecauseView view{because.code, {}};
   BecauseValues& v = view.values;
-  const auto& causes = c.course.file->causes;
+  const auto& causes = c.file.causes;
   if (step.kind != StepKind::hand_over) {
     v.rest_minutes = because.rest_minutes;
     v.fits = because.fits;
@@ -74,7 +74,7 @@ void fill_wording(StepView& view, const Context& c, const Words& title, const Wo
 
 std::vector<std::string> articles_of(const Context& c, const Step& step) {
   constexpr double nearly_sure = 0.5;
-  const ModelFile& file = *c.course.file;
+  const ModelFile& file = c.file;
   std::vector<std::string> articles;
   const auto add = [&](const std::vector<std::string>& more) {
     for (const std::string& id : more) {
@@ -90,7 +90,7 @@ std::vector<std::string> articles_of(const Context& c, const Step& step) {
 
 StepView step_view(const Context& c, const Candidate& candidate) {
   StepView view;
-  const ModelFile& file = *c.course.file;
+  const ModelFile& file = c.file;
   const std::size_t i = candidate.step.index;
   view.expected_minutes = candidate.minutes;
   view.success_p = candidate.success_p;
@@ -163,13 +163,25 @@ CourseState state_of(const hl::Actor& actor, const tickets::Ticket& ticket, cons
 
 }  // namespace
 
+Steps steps_of(const ModelFile& file, const Advice& advice, const Caller& caller,
+               std::optional<double> minutes_left) {
+  const Context context{file, advice, caller, caller.language, caller.level.level, minutes_left};
+  Steps steps{step_view(context, advice.next), {}, bars(file, advice.causes), {}};
+  for (const Candidate& candidate : advice.candidates)
+    steps.candidates.push_back(step_view(context, candidate));
+  steps.advice = {advice.next.step.kind == StepKind::hand_over ? Recommendation::hand_over
+                                                               : Recommendation::go_on,
+                  advice.go_on_minutes, advice.hand_over_minutes, minutes_left,
+                  advice.steps_that_fit};
+  return steps;
+}
+
 Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
                   const Course& course, Instant now) {
   const Caller caller = caller_of(tx, ticket, now);
   const Situation situation = situation_of(tx, actor, ticket, course, caller.level.level, now);
   const Advice advice = advise(course.model, course.findings, situation);
-  const Context context{course, advice, caller, caller.language, caller.level.level,
-                        situation.minutes_left};
+  Steps steps = steps_of(*course.file, advice, caller, situation.minutes_left);
   Diagnosis view;
   view.ticket_id = ticket.id;
   view.model = {course.key.id, course.key.version, course.file->title};
@@ -177,17 +189,13 @@ Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
   view.level = caller.level;
   if (ticket.person && !course.is_solved) view.probe = probe_for(caller);
   view.state = state_of(actor, ticket, course);
-  view.causes = bars(*course.file, advice.causes);
+  view.causes = std::move(steps.causes);
   for (const PathLine& line : course.path) view.path.push_back(path_entry(tx, line));
   if (!course.is_solved) {
-    view.next = step_view(context, advice.next);
-    for (const Candidate& candidate : advice.candidates)
-      view.candidates.push_back(step_view(context, candidate));
+    view.next = std::move(steps.next);
+    view.candidates = std::move(steps.candidates);
   }
-  view.advice = {advice.next.step.kind == StepKind::hand_over ? Recommendation::hand_over
-                                                              : Recommendation::go_on,
-                 advice.go_on_minutes, advice.hand_over_minutes, situation.minutes_left,
-                 advice.steps_that_fit};
+  view.advice = steps.advice;
   return view;
 }
 

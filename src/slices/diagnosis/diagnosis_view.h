@@ -125,6 +125,16 @@ BOOST_DESCRIBE_STRUCT(Diagnosis, (),
                       (ticket_id, model, language, level, probe, next, candidates, causes, path, advice,
                        state))
 
+// What was advised, in words for this caller.
+struct Steps {
+  StepView next;
+  std::vector<StepView> candidates;
+  std::vector<CauseBar> causes;  // the likeliest
+  AdviceView advice;
+};
+Steps steps_of(const ModelFile& file, const Advice& advice, const Caller& caller,
+               std::optional<double> minutes_left);
+
 Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
                   const Course& course, Instant now);
 

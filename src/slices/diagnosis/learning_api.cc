@@ -59,9 +59,6 @@ BOOST_DESCRIBE_STRUCT(ReleaseSheet, (), (model_id, model_title, release, calls, 
 
 namespace {
 
-constexpr Roles answerable =
-    role_bit(Role::administrator) | role_bit(Role::supervisor) | role_bit(Role::author);
-
 // The one door to a release. A company's is for those who serve it; the helpdesk's is a sum over at
 // least three companies, which names none, and may be read by all who answer for models.
 Outcome<ReleaseRow> access_release(Tx& tx, const hl::Actor& actor, ReleaseId id) {

@@ -36,7 +36,7 @@ std::shared_ptr<const ModelFile> model_file(Tx& tx, const ModelKey& key) {
 }
 
 bool has_model(Tx& tx, const std::string& text) {
-  return tx.first("SELECT 1 FROM model WHERE text=? AND is_current=1", [](Row&) { return true; },
+  return tx.first("SELECT 1 FROM model WHERE text=?", [](Row&) { return true; },
                   text)
       .has_value();
 }
