@@ -43,6 +43,10 @@ export const keys = {
   directory: ['directory'] as const,
   models: ['models'] as const,
   learning: (model: string) => ['learning', model] as const,
+  modelDraft: (model: string) => ['model-draft', model] as const,
+  modelRemarks: (model: string, edition: number, whole: boolean) =>
+    ['model-remarks', model, edition, whole] as const,
+  modelVersions: (model: string) => ['model-versions', model] as const,
   release: (id: number) => ['release', id] as const,
   suggestions: (text: string) => ['suggestions', text] as const,
   articles: (q: string, language: string) => ['articles', q, language] as const,

@@ -23,6 +23,7 @@ const MeasuresPage = lazy(() => import('@/features/knowledge/MeasuresPage'));
 const LearnedPage = lazy(() => import('@/features/knowledge/LearnedPage'));
 const ModelsPage = lazy(() => import('@/features/models/ModelsPage'));
 const ModelPage = lazy(() => import('@/features/models/ModelPage'));
+const ModelEditorPage = lazy(() => import('@/features/models/editor/ModelEditorPage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
 const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
@@ -74,6 +75,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/knowledge" element={<KnowledgePage />} />
           <Route path="/knowledge/models" element={<ModelsPage />} />
           <Route path="/knowledge/models/:model" element={<ModelPage />} />
+          <Route path="/knowledge/models/:model/edit" element={<ModelEditorPage />} />
           <Route path="/knowledge/models/:model/:release" element={<ModelPage />} />
           <Route path="/knowledge/measures" element={<MeasuresPage />} />
           <Route path="/knowledge/learned" element={<LearnedPage />} />

@@ -1,4 +1,5 @@
-import { useParams } from 'react-router-dom';
+import { Button } from '@mantine/core';
+import { Link, useParams } from 'react-router-dom';
 import { useLearning, useRollBack } from '@/api/learning';
 import type { Learning, ReleaseLine } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -90,7 +91,18 @@ export default function ModelPage() {
   }
   const sheet = learning.data;
   return (
-    <PageFrame title={pick(sheet.title)}>
+    <PageFrame
+      title={pick(sheet.title)}
+      aside={
+        <Button
+          component={Link}
+          to={`/knowledge/models/${encodeURIComponent(sheet.id)}/edit`}
+          size="xs"
+        >
+          {t('editor.edit_model')}
+        </Button>
+      }
+    >
       <p className={css.hint}>
         {t('models.version', { version: sheet.version })} ·{' '}
         {t('models.calls', { count: sheet.calls_learned })}. {t('models.how')}

@@ -1,0 +1,125 @@
+import { Button, Popover, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { useDropDraft, useReleaseDraft } from '@/api/modelEditor';
+import type { ModelDraft } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Failed } from '@/ui/Feedback';
+import { useTellProblem } from '@/ui/problem';
+import { SureButton } from '@/ui/SureButton';
+import type { Editing } from './draft';
+import css from './Editor.module.css';
+
+function Release({ draft, editing }: { draft: ModelDraft; editing: Editing }) {
+  const { t } = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  const [note, setNote] = useState('');
+  const release = useReleaseDraft(draft.model_id);
+  const go = async () => {
+    if (!(await editing.flush())) return;
+    release.mutate(
+      { edition: editing.edition, note: note.trim() },
+      {
+        onSuccess: () => {
+          setOpen(false);
+          setNote('');
+        },
+      },
+    );
+  };
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      width={340}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Button
+          size="xs"
+          disabled={editing.edition === 0 || !draft.may_release}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('editor.release')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('editor.release')}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void go();
+          }}
+        >
+          <p className={css.hint}>{t('editor.release_hint')}</p>
+          {release.isError && <Failed error={release.error} />}
+          <TextInput
+            label={t('editor.note')}
+            required
+            withAsterisk={false}
+            maxLength={400}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Button
+            mt="sm"
+            size="xs"
+            type="submit"
+            disabled={!note.trim()}
+            loading={release.isPending}
+          >
+            {t('editor.release_now')}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** The model's name, whether everything is kept, and what can be done with the draft as a whole. */
+export function EditorHead({
+  draft,
+  editing,
+  readAgain,
+}: {
+  draft: ModelDraft;
+  editing: Editing;
+  readAgain: () => void;
+}) {
+  const { t, pick } = useTexts();
+  const tell = useTellProblem();
+  const drop = useDropDraft(draft.model_id);
+  const { keeping } = editing;
+  return (
+    <header className={css.head}>
+      <div className={css.name}>
+        <h1>{pick(editing.model.title) || draft.model_id}</h1>
+        <p className={css.hint}>
+          {t('editor.based_on', { version: draft.based_on })} ·{' '}
+          <span role="status">
+            {editing.edition === 0 ? t('editor.unchanged') : t(`editor_keeping.${keeping}`)}
+          </span>{' '}
+          ·{' '}
+          <Link to={`/knowledge/models/${encodeURIComponent(draft.model_id)}`}>
+            {t('editor.what_learned')}
+          </Link>
+        </p>
+      </div>
+      {keeping === 'conflict' && (
+        <Button size="xs" variant="default" onClick={readAgain}>
+          {t('editor.read_again')}
+        </Button>
+      )}
+      {editing.edition > 0 && (
+        <SureButton
+          label={t('editor.drop')}
+          sure={t('editor.drop_sure')}
+          about={pick(editing.model.title)}
+          act={() => drop.mutate(undefined, { onError: tell })}
+        />
+      )}
+      <Release draft={draft} editing={editing} />
+    </header>
+  );
+}
