@@ -104,6 +104,25 @@ async function walkDiagnosis({ tech, ticket }) {
   await tech.get(`/tickets/${ticket.id}/summary`);
 }
 
+async function walkPortal({ server, admin, tech }) {
+  const requester = await somebody(server, 'requester');
+  const home = requester.me.company_id;
+  await admin.put(`/companies/${home}/brand`, { colour: '#0e5f6b' });
+  await admin.request('PUT', `/companies/${home}/logo`,
+    { bytes: Buffer.from('89504e470d0a1a0a00', 'hex'), type: 'image/png' });
+  await requester.get(`/companies/${home}/brand`);
+  await requester.get(`/companies/${home}/logo`);
+  const { choices } = await requester.post('/portal/guide', { text: 'imprimante', findings: [] });
+  const [{ model_id }] = choices;
+  await requester.post('/portal/guide', { model_id, findings: [] });
+  const { ticket_id: id } = await requester.post('/portal/guide/ticket',
+    { model_id, title: 'Imprimante', problem: 'Rien', findings: [] });
+  await tech.put(`/tickets/${id}/solution`, { outcome: 'solved', summary: 'Fait.' });
+  await requester.put(`/tickets/${id}/satisfaction`, { content: true });
+  await requester.get(`/tickets/${id}/satisfaction`);
+  await tech.get('/satisfaction');
+}
+
 async function walkModelEditor({ admin }) {
   const at = '/models/no-network';
   const { edition } = await admin.patch(`${at}/draft`,
@@ -329,6 +348,7 @@ export async function walkEverything(server) {
   await walkDiagnosis(world);
   await walkLearning(world);
   await walkModelEditor(world);
+  await walkPortal(world);
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
   await walkWriting(world);

@@ -125,8 +125,10 @@ Outcome<SuppliersPage> show_suppliers(Work& work, const RouteInput&, const None&
 
 }  // namespace
 
+Routes brand_routes();  // brand_api.cc
+
 Routes routes() {
-  return {
+  Routes out = {
       get_route<CompanyQuery, CompaniesPage>("/companies", "Companies, by name.", roles::staff,
                                              show_companies),
       post_route<CompanyForm, CompanySheet>("/companies", "A new client company.",
@@ -141,6 +143,8 @@ Routes routes() {
       get_route<None, SuppliersPage>("/suppliers", "Suppliers and manufacturers.", roles::staff,
                                      show_suppliers),
   };
+  for (Route& route : brand_routes()) out.push_back(std::move(route));
+  return out;
 }
 
 }  // namespace hl::companies

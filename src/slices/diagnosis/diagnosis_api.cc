@@ -165,6 +165,7 @@ Routes routes() {
   };
   for (Route& route : level_sign_routes()) out.push_back(std::move(route));
   for (Route& route : model_routes()) out.push_back(std::move(route));
+  for (Route& route : guide_routes()) out.push_back(std::move(route));
   for (Route& route : editor_routes()) out.push_back(std::move(route));
   for (Route& route : version_routes()) out.push_back(std::move(route));
   for (Route& route : learning_routes()) out.push_back(std::move(route));

@@ -10,6 +10,7 @@ inline constexpr Roles answerable =
     role_bit(Role::administrator) | role_bit(Role::supervisor) | role_bit(Role::author);
 
 Routes model_routes();
+Routes guide_routes();
 Routes editor_routes();
 Routes version_routes();
 Routes learning_routes();

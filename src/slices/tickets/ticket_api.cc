@@ -244,6 +244,7 @@ Routes routes() {
   };
   for (Route& route : timeline_routes()) out.push_back(std::move(route));
   for (Route& route : attachment_routes()) out.push_back(std::move(route));
+  for (Route& route : satisfaction_routes()) out.push_back(std::move(route));
   return out;
 }
 

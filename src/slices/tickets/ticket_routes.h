@@ -7,5 +7,6 @@ namespace hl::tickets {
 
 Routes timeline_routes();    // timeline, notes, links, merge, drafts
 Routes attachment_routes();
+Routes satisfaction_routes();
 
 }  // namespace hl::tickets
