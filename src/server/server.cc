@@ -8,6 +8,7 @@
 #include "server/node_count.h"
 #include "server/origin.h"
 #include "server/reactions.h"
+#include "server/reading_page.h"
 #include "server/search_keeper.h"
 #include "server/security_headers.h"
 #include "server/shipped_models.h"
@@ -100,6 +101,7 @@ struct HotlinerServer::Parts {
     if (request.path.starts_with(std::string(api_prefix) + "/")) return dispatcher.answer(request);
     if (request.method != "GET" && request.method != "HEAD")
       return Dispatcher::problem(refuse(Problem::method_not_allowed));
+    if (request.path.starts_with(reading_prefix)) return reading_page(dispatcher, database, request);
     return files.answer(request);
   }
 

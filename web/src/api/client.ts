@@ -112,6 +112,12 @@ export async function sendFile<T>(path: string, file: File): Promise<T> {
   return read<T>(await reach(url, { method: 'POST', headers, body: file }));
 }
 
+/** Replaces the bytes that stand at a path. */
+export async function putFile<T>(path: string, file: File): Promise<T> {
+  const headers = { 'Content-Type': file.type || 'application/octet-stream' };
+  return read<T>(await reach(address(path), { method: 'PUT', headers, body: file }));
+}
+
 export function socketAddress(cursor: number): string {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return `${scheme}://${location.host}${base}/events?after=${cursor}`;

@@ -43,6 +43,8 @@ export const keys = {
   directory: ['directory'] as const,
   models: ['models'] as const,
   learning: (model: string) => ['learning', model] as const,
+  satisfaction: (id: number) => ['ticket', id, 'satisfaction'] as const,
+  brand: (company: number) => ['company', company, 'brand'] as const,
   modelDraft: (model: string) => ['model-draft', model] as const,
   modelRemarks: (model: string, edition: number, whole: boolean) =>
     ['model-remarks', model, edition, whole] as const,

@@ -8,7 +8,7 @@ import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
 import { AdvicePanel } from './AdvicePanel';
-import { Attachments } from './Attachments';
+import { Attachments } from '@/ui/Attachments';
 import { HandoverLinks } from './HandoverLinks';
 import { HandoverFileView } from './HandoverFileView';
 import { SuppliersPanel } from './SuppliersPanel';

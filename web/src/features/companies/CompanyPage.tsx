@@ -15,6 +15,7 @@ import { TicketLinks } from '@/ui/TicketLinks';
 import { useTimes } from '@/ui/time';
 import { Hours } from './Hours';
 import { ContractsWith } from './ContractsWith';
+import { BrandPanel } from './BrandPanel';
 import { Acknowledgements } from './Acknowledgements';
 import { LevelMemory } from './LevelMemory';
 import { useDuration } from './duration';
@@ -142,6 +143,7 @@ export default function CompanyPage() {
               />
             </Panel>
             <Acknowledgements company={sheet} />
+            <BrandPanel company={sheet.id} />
             <Hours
               calendar={sheet.calendar}
               aside={

@@ -5,6 +5,8 @@ import { useChangeMe, useSignOut } from '@/api/session';
 import type { Me } from '@/api/types';
 import { languageNames, languages, useTexts } from '@/i18n';
 import { Logo } from '@/ui/Logo';
+import { logoAddress } from '@/api/portal';
+import { useBrandStyle } from './brand';
 import { usePortalLive } from './live';
 import css from './Portal.module.css';
 import { PortalHome } from './PortalHome';
@@ -16,12 +18,21 @@ export default function PortalPages({ me, security }: { me: Me; security: ReactN
   const { t } = useTexts();
   const change = useChangeMe();
   const signOut = useSignOut();
+  const { style, brand } = useBrandStyle(me.company_id);
   usePortalLive();
   return (
-    <div className={css.page}>
+    <div className={css.page} style={style}>
       <header className={css.top}>
         <Link to="/portal" className={css.brand}>
-          <Logo size={30} />
+          {brand?.has_logo ? (
+            <img
+              src={logoAddress(brand.company_id)}
+              alt={brand.company_name}
+              className={css.logo}
+            />
+          ) : (
+            <Logo size={30} />
+          )}
           {t('portal.name')}
         </Link>
         <Select

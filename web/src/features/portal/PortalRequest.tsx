@@ -10,6 +10,7 @@ import { ArticleView } from '@/ui/ArticleView';
 import { Failed } from '@/ui/Feedback';
 import { usePageTitle } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
+import { Guide } from './Guide';
 
 /** Answers that may already help, while the question is being typed. */
 function MayHelp({ words }: { words: string }) {
@@ -94,6 +95,7 @@ export function PortalRequest({ me }: { me: Me }) {
             onChange={(event) => setProblem(event.currentTarget.value)}
           />
           <MayHelp words={`${title} ${problem}`} />
+          <Guide words={{ title, problem }} />
           <Group>
             <Button type="submit" size="md" loading={open.isPending} disabled={!title.trim()}>
               {t('portal.send')}

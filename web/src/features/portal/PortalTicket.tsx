@@ -4,11 +4,13 @@ import { useWhereabouts } from '@/api/escalation';
 import { useAddNote, useTicket, useTimeline } from '@/api/tickets';
 import type { Me } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { Attachments } from '@/ui/Attachments';
 import { useDraft } from '@/ui/draft';
 import { Failed, Loading } from '@/ui/Feedback';
 import { StatusMark } from '@/ui/Marks';
 import { usePageTitle } from '@/ui/PageFrame';
 import { When } from '@/ui/When';
+import { Satisfied } from './Satisfied';
 import css from './Portal.module.css';
 
 function Stream({ ticket, me }: { ticket: number; me: Me }) {
@@ -101,7 +103,9 @@ export function PortalTicket({ me }: { me: Me }) {
         </div>
       )}
       <Stream ticket={id} me={me} />
+      {sheet.status === 'solved' && <Satisfied ticket={id} />}
       <Reply ticket={id} />
+      <Attachments ticket={sheet} />
     </>
   );
 }

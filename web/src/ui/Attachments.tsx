@@ -2,11 +2,11 @@ import { Button, FileButton } from '@mantine/core';
 import { attachmentAddress, useAttach } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { Empty } from '@/ui/Feedback';
-import { IconPaperclip } from '@/ui/icons';
-import { Panel } from '@/ui/Panel';
-import { useTellProblem } from '@/ui/problem';
-import { useTimes } from '@/ui/time';
+import { Empty } from './Feedback';
+import { IconPaperclip } from './icons';
+import { Panel } from './Panel';
+import { useTellProblem } from './problem';
+import { useTimes } from './time';
 
 export function Attachments({ ticket }: { ticket: TicketSheet }) {
   const { t } = useTexts();

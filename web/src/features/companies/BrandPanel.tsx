@@ -1,0 +1,65 @@
+import { Button, ColorInput, FileButton, Group } from '@mantine/core';
+import { useState } from 'react';
+import { logoAddress, useBrand, useChangeBrand, useChangeLogo } from '@/api/portal';
+import { useMe } from '@/api/session';
+import { useTexts } from '@/i18n';
+import { Panel } from '@/ui/Panel';
+import { useTellProblem } from '@/ui/problem';
+
+/** The colour and the logo that the company's people see on their portal; administrators decide. */
+export function BrandPanel({ company }: { company: number }) {
+  const { t } = useTexts();
+  const me = useMe().data;
+  const brand = useBrand(company);
+  const change = useChangeBrand(company);
+  const logo = useChangeLogo(company);
+  const tell = useTellProblem();
+  const [colour, setColour] = useState<string | null>(null);
+  if (me?.role !== 'administrator' || !brand.data) return null;
+  const shown = colour ?? brand.data.colour ?? '';
+  const isFit = shown === '' || /^#[0-9a-f]{6}$/.test(shown);
+  return (
+    <Panel title={t('brand.title')}>
+      <Group align="end" gap="xs">
+        <ColorInput
+          label={t('brand.colour')}
+          description={t('brand.hint')}
+          format="hex"
+          withEyeDropper={false}
+          value={shown}
+          onChange={(value) => setColour(value.toLowerCase())}
+        />
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!isFit || shown === (brand.data.colour ?? '')}
+          loading={change.isPending}
+          onClick={() =>
+            change.mutate(shown || null, { onError: tell, onSuccess: () => setColour(null) })
+          }
+        >
+          {t('brand.keep')}
+        </Button>
+      </Group>
+      <Group mt="sm" gap="xs">
+        {brand.data.has_logo && (
+          <img
+            src={`${logoAddress(company)}?${logo.submittedAt}`}
+            alt={t('brand.logo')}
+            height={32}
+          />
+        )}
+        <FileButton
+          accept="image/png,image/jpeg,image/webp"
+          onChange={(file) => file && logo.mutate(file, { onError: tell })}
+        >
+          {(props) => (
+            <Button {...props} size="xs" variant="default" loading={logo.isPending}>
+              {t('brand.choose_logo')}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+    </Panel>
+  );
+}
