@@ -49,6 +49,8 @@ test('somebody tries alone, asks, answers and says that he is content', async ()
   const next = page.getByRole('button', { name: /Je ne sais pas|Cela n’a pas aidé/ });
   for (let n = 0; n < 2; ++n) await next.click();
   await page.getByRole('button', { name: 'Retour', exact: true }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Envoyer la demande' }).count(), 0,
+    'there is one way to ask, and it carries the path');
   await accessible(page, 'a step');
   await shot(page, 'portal-step');
   await page.getByRole('button', { name: 'Demander au helpdesk avec ces réponses' }).click();

@@ -144,13 +144,16 @@ function Steps({
 }
 
 /** What fits the words that are being typed, and going through it together. */
-export function Guide({ words }: { words: Words }) {
+export function Guide({ words, onBegin }: { words: Words; onBegin: (began: boolean) => void }) {
   const { t, pick } = useTexts();
   const [text] = useDebouncedValue(`${words.title} ${words.problem}`.trim(), 250);
   const [model, setModel] = useState<{ id: string; title: string } | null>(null);
+  const choose = (next: typeof model) => {
+    setModel(next);
+    onBegin(next !== null);
+  };
   const choices = useGuideChoices(text).data?.choices ?? [];
-  if (model)
-    return <Steps key={model.id} model={model} words={words} leave={() => setModel(null)} />;
+  if (model) return <Steps key={model.id} model={model} words={words} leave={() => choose(null)} />;
   if (choices.length === 0 || text.length < 4) return null;
   return (
     <Panel title={t('guide.together')}>
@@ -159,7 +162,7 @@ export function Guide({ words }: { words: Words }) {
           <Button
             key={one.model_id}
             variant="default"
-            onClick={() => setModel({ id: one.model_id, title: pick(one.title) })}
+            onClick={() => choose({ id: one.model_id, title: pick(one.title) })}
           >
             {pick(one.title)}
           </Button>

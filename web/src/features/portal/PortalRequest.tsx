@@ -50,6 +50,8 @@ export function PortalRequest({ me }: { me: Me }) {
   const go = useNavigate();
   const [title, setTitle] = useState('');
   const [problem, setProblem] = useState('');
+  // The guide asks the helpdesk by itself, with all that was said.
+  const [isGuided, setGuided] = useState(false);
   const open = useOpenTicket();
   usePageTitle(t('portal.ask'));
   const submit = (event: FormEvent) => {
@@ -95,15 +97,17 @@ export function PortalRequest({ me }: { me: Me }) {
             onChange={(event) => setProblem(event.currentTarget.value)}
           />
           <MayHelp words={`${title} ${problem}`} />
-          <Guide words={{ title, problem }} />
-          <Group>
-            <Button type="submit" size="md" loading={open.isPending} disabled={!title.trim()}>
-              {t('portal.send')}
-            </Button>
-            <Button component={Link} to="/portal" variant="subtle" color="gray">
-              {t('action.cancel')}
-            </Button>
-          </Group>
+          <Guide words={{ title, problem }} onBegin={setGuided} />
+          {!isGuided && (
+            <Group>
+              <Button type="submit" size="md" loading={open.isPending} disabled={!title.trim()}>
+                {t('portal.send')}
+              </Button>
+              <Button component={Link} to="/portal" variant="subtle" color="gray">
+                {t('action.cancel')}
+              </Button>
+            </Group>
+          )}
         </Stack>
       </form>
     </>

@@ -84,7 +84,9 @@ export function Remarks({ id, model, edition, open }: Props) {
       )}
       {remarks.isPending && <Loading rows={4} />}
       {remarks.isError && <Failed error={remarks.error} again={remarks.refetch} />}
-      {remarks.data && items.length === 0 && <Empty small title={t('editor.no_remarks')} />}
+      {remarks.data && items.length === 0 && (!isLarge || asked === edition) && (
+        <Empty small title={t('editor.no_remarks')} />
+      )}
       <ul className={css.remarks}>
         {items.slice(0, 100).map((one, at) => (
           <Remark key={at} remark={one} model={model} open={open} />
