@@ -1,5 +1,7 @@
 // A calendar of a company with many open tickets is changed while somebody writes: how long until every
 // deadline follows, and how long writers wait meanwhile, beside how long they wait when nothing else goes on.
+// The tickets were opened over two weeks with any priority; half of them are answered, a tenth is on hold. The
+// desk closes an hour later, which moves every solution.
 //
 //   build/release/bench_calendar_edit [open tickets]     default 100000
 #include <atomic>
@@ -20,7 +22,7 @@ std::string calendar_text(const char* closing) {
   return R"({"zone":"Europe/Brussels","hours":{"mon":)" + day + R"(,"tue":)" + day + R"(,"wed":)" + day +
          R"(,"thu":)" + day + R"(,"fri":)" + day + R"(},"public_holidays":["BE"]})";
 }
-constexpr const char* policy = R"({"first_answer":"PT1H","solution":"PT16H"})";
+constexpr const char* policy = R"({"first_answer":"PT4H","solution":"PT80H","priorities":{"1":{"solution":"PT60H"}}})";
 const Instant now = *parse_rfc3339("2026-11-23T09:00:00Z");
 
 struct Helpdesk {
@@ -35,7 +37,12 @@ struct Helpdesk {
     constexpr int at_once = 500;
     for (int done = 0; done < tickets; done += at_once) {
       write([&](Work& work) {
-        for (int n = done; n < std::min(tickets, done + at_once); ++n) open(work, company);
+        for (int n = done; n < std::min(tickets, done + at_once); ++n) {
+          work.now = now - (tickets - n) * (std::chrono::days(14) / tickets);
+          auto ticket = open(work, company, 1 + n % 3);
+          if (n % 2 == 0) tickets::record(work, ticket, "ticket_answered", {});
+          if (n % 10 == 1) tickets::record(work, ticket, "ticket_held", {{"reason", "part"}, {"pauses", true}});
+        }
       });
     }
   }
@@ -60,11 +67,12 @@ struct Helpdesk {
     });
     return out;
   }
-  static void open(Work& work, CompanyId of) {
+  static tickets::Ticket open(Work& work, CompanyId of, int impact = 3) {
     tickets::NewTicket ticket{.company = of};
+    ticket.impact = impact;
     ticket.title = "Nothing comes out of the printer";
     ticket.problem = std::string(300, 'x');
-    tickets::open_ticket(work, ticket);
+    return tickets::open_ticket(work, ticket);
   }
 };
 

@@ -5,6 +5,7 @@
 #include "server/clock.h"
 #include "server/migrate.h"
 #include "slices/deadlines/replay_command.h"
+#include "slices/deadlines/replay_instead.h"
 #include "slices/deadlines/test_command.h"
 #include "slices/diagnosis/advise_command.h"
 #include "slices/diagnosis/infer_command.h"
@@ -53,17 +54,52 @@ void add_learn(CLI::App& diagnosis, Chosen& chosen) {
   });
 }
 
+struct ReplayOptions {
+  bool jsonl = false;
+  std::string file, ticket, database = "hotliner.db";
+  deadlines::Instead instead;
+};
+
+int replay(const ReplayOptions& options) {
+  if (options.ticket.empty() && options.file.empty())
+    return deadlines::replay_command(options.jsonl, std::cin, std::cout, std::cerr);
+  if (options.ticket.empty())
+    return deadlines::replay_case_file(options.file, options.instead, std::cout, std::cerr);
+  // Nothing is written, so a server may be running meanwhile.
+  Database database({options.database, 1, true});
+  return database.read([&](Tx& tx) {
+    return deadlines::replay_ticket(tx, options.ticket, options.instead, Clock().now(), std::cout, std::cerr);
+  });
+}
+
+void add_replay(CLI::App& deadlines, Chosen& chosen) {
+  auto* command = deadlines.add_subcommand("replay", "When it is due, or would be under other hours or promises");
+  auto options = std::make_shared<ReplayOptions>();
+  auto* jsonl = command->add_flag("--jsonl", options->jsonl, "One case per line of standard input");
+  auto* file = command->add_option("FILE", options->file, "A .case file; else a case comes from standard input")
+                   ->excludes(jsonl);
+  auto* ticket = command->add_option("--ticket", options->ticket, "The number of a ticket of the database")
+                     ->excludes(jsonl)
+                     ->excludes(file);
+  command->add_option("--database", options->database, "A file, or postgres://…")
+      ->envname("HOTLINER_DATABASE")
+      ->capture_default_str();
+  for (auto* option : {command->add_option("--policy", options->instead.policy, "Another policy: TOML, or .json"),
+                       command->add_option("--calendar", options->instead.calendar, "Another calendar, likewise"),
+                       command->add_option("--now", options->instead.now, "As of this time (RFC 3339)")})
+    option->excludes(jsonl);
+  command->callback([options, ticket, file, &chosen] {
+    const deadlines::Instead& instead = options->instead;
+    if (!*ticket && !*file && !(instead.policy + instead.calendar + instead.now).empty())
+      throw CLI::ValidationError("replay", "--policy, --calendar and --now need a FILE or --ticket");
+    chosen.run = [options] { return replay(*options); };
+  });
+}
+
 void add_deadlines(CLI::App& app, Chosen& chosen) {
   auto* deadlines = app.add_subcommand("deadlines", "Deadlines on working calendars");
   deadlines->require_subcommand(1);
-  auto* replay = deadlines->add_subcommand("replay", "Compute the clocks of a case");
-  auto jsonl = std::make_shared<bool>(false);
-  replay->add_flag("--jsonl", *jsonl, "One case per line");
-  replay->callback([jsonl, &chosen] {
-    chosen.run = [jsonl] {
-      return deadlines::replay_command(*jsonl, std::cin, std::cout, std::cerr);
-    };
-  });
+  add_replay(*deadlines, chosen);
   auto paths = std::make_shared<std::vector<std::string>>();
   auto* test = deadlines->add_subcommand("test", "Check cases that supervisors wrote");
   test->add_option("FOLDER", *paths, "Folders with .case files, or such files")->required();

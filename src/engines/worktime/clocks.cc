@@ -27,12 +27,14 @@ constexpr int never_started = -1;
 
 class Follower {
  public:
-  Follower(const Policy& policy, const Calendar& calendar, const Priorities* settled)
-      : policy_(policy), calendar_(calendar), settled_(settled) {}
+  Follower(const Policy& policy, const Calendar& calendar, const Calendar* team, const Priorities* settled)
+      : policy_(policy), calendar_(calendar), team_(team ? *team : calendar), settled_(settled) {}
 
   Outcome<Done> follow(const Event& event) {
     if (!calendar_.covers(event.at)) return outside(calendar_, event.at);
+    if (!team_.covers(event.at)) return outside(team_, event.at);
     const Mark mark{event.at, calendar_.worked_until(event.at)};
+    const Mark of_team = team_mark(mark);
     const auto started = apply(event, mark);
     if (!started) return started;
     const bool counts = opened_ && !is_paused_;
@@ -40,7 +42,7 @@ class Follower {
     watch(ClockKind::first_answer).follow(mark, counts && !answered_, answered_);
     watch(ClockKind::solution).follow(mark, counts && !solved_, solved_);
     watch(ClockKind::next_answer).follow(mark, counts && awaits_answer_, !awaits_answer_);
-    watch(ClockKind::holder).follow(mark, counts && !solved_, solved_);
+    watch(ClockKind::holder).follow(of_team, counts && !solved_, solved_);
     watch(ClockKind::supplier).follow(mark, supplier_counts && awaits_supplier_, !awaits_supplier_);
     return Done{};
   }
@@ -54,7 +56,8 @@ class Follower {
     Clocks out;
     for (std::size_t i = 0; i < watches_.size(); ++i) {
       if (!watches_[i].is_started()) continue;
-      auto clock = watches_[i].read(end, calendar_);
+      const bool is_of_team = static_cast<ClockKind>(i) == ClockKind::holder;
+      auto clock = is_of_team ? watches_[i].read(team_mark(end), team_) : watches_[i].read(end, calendar_);
       if (!clock) return clock.error();
       switch (static_cast<ClockKind>(i)) {
         case ClockKind::first_answer: out.first_answer = *clock; break;
@@ -75,6 +78,10 @@ class Follower {
 
  private:
   Stopwatch& watch(ClockKind kind) { return watches_[static_cast<std::size_t>(kind)]; }
+
+  [[nodiscard]] Mark team_mark(const Mark& mark) const {
+    return &team_ == &calendar_ ? mark : Mark{mark.at, team_.worked_until(mark.at)};
+  }
 
   [[nodiscard]] std::optional<Promise> promise_of(ClockKind kind) const {
     const int priority = settled_ ? (*settled_)[static_cast<std::size_t>(kind)] : priority_;
@@ -99,13 +106,15 @@ class Follower {
       watch(kind).forget();
       return Done{};
     }
+    const Calendar& hours = kind == ClockKind::holder ? team_ : calendar_;
+    const Mark from = kind == ClockKind::holder ? team_mark(mark) : mark;
     WorkingTime span = promise->working;
     if (promise->days > 0) {
-      const auto until = calendar_.same_time_on_working_day(mark.at, promise->days);
+      const auto until = hours.same_time_on_working_day(from.at, promise->days);
       if (!until) return until.error();
-      span = span + (calendar_.worked_until(*until) - mark.worked);
+      span = span + (hours.worked_until(*until) - from.worked);
     }
-    watch(kind).start(mark, span, used);
+    watch(kind).start(from, span, used);
     return Done{};
   }
 
@@ -175,7 +184,7 @@ class Follower {
   Outcome<Done> accept(const Mark& mark) {
     is_offered_ = false;
     if (!opened_) return Done{};
-    used_before_.push_back(watch(ClockKind::holder).used_at(mark));
+    used_before_.push_back(watch(ClockKind::holder).used_at(team_mark(mark)));
     return start(ClockKind::holder, mark);
   }
 
@@ -224,6 +233,7 @@ class Follower {
 
   const Policy& policy_;
   const Calendar& calendar_;
+  const Calendar& team_;
   const Priorities* settled_;
   std::array<Stopwatch, clock_kinds> watches_;
   std::optional<Clock> call_;
@@ -244,11 +254,12 @@ class Follower {
 };
 
 Outcome<Clocks> replay_sorted(const std::vector<Event>& events, const Policy& policy,
-                              const Calendar& calendar, Instant now) {
+                              const Calendar& calendar, Instant now, const Calendar* team) {
   if (!calendar.covers(now)) return outside(calendar, now);
+  if (team && !team->covers(now)) return outside(*team, now);
   std::optional<Priorities> settled;
   for (;;) {
-    Follower follower(policy, calendar, settled ? &*settled : nullptr);
+    Follower follower(policy, calendar, team, settled ? &*settled : nullptr);
     for (const Event& event : events) {
       if (event.at > now) break;
       if (const auto ok = follower.follow(event); !ok) return ok.error();
@@ -275,13 +286,13 @@ const Clock* Clocks::of(ClockKind kind) const {
 }
 
 Outcome<Clocks> replay(const std::vector<Event>& events, const Policy& policy,
-                       const Calendar& calendar, Instant now) {
+                       const Calendar& calendar, Instant now, const Calendar* team) {
   if (std::is_sorted(events.begin(), events.end(), earlier)) {
-    return replay_sorted(events, policy, calendar, now);
+    return replay_sorted(events, policy, calendar, now, team);
   }
   auto sorted = events;
   std::sort(sorted.begin(), sorted.end(), earlier);
-  return replay_sorted(sorted, policy, calendar, now);
+  return replay_sorted(sorted, policy, calendar, now, team);
 }
 
 }  // namespace hl::worktime

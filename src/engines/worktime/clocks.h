@@ -74,8 +74,9 @@ struct Clocks {
   [[nodiscard]] const Clock* of(ClockKind kind) const;
 };
 
-// Refuses events or due times outside the calendar's range, and a ticket not opened by `now`.
+// Refuses events or due times outside the calendar's range, and a ticket not opened by `now`. With `team`, the
+// holder's budget is counted in the hours of his team.
 Outcome<Clocks> replay(const std::vector<Event>& events, const Policy& policy,
-                       const Calendar& calendar, Instant now);
+                       const Calendar& calendar, Instant now, const Calendar* team = nullptr);
 
 }  // namespace hl::worktime

@@ -66,7 +66,7 @@ Outcome<json::value> read_toml(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in) {
     return refuse(Problem::invalid_input,
-                  file.string() + " cannot be read; give the path of a .case file");
+                  file.string() + " cannot be read; give the path of a file");
   }
   const std::string text(std::istreambuf_iterator<char>(in), {});
   const auto parsed = toml::parse(text);
@@ -212,6 +212,15 @@ void compare_warnings(const Case& one, worktime::ClockKind kind, const worktime:
 }
 
 }  // namespace
+
+Outcome<json::value> read_terms_file(const std::filesystem::path& file) {
+  if (file.extension() != ".json") return read_toml(file);
+  std::ifstream in(file);
+  if (!in) return refuse(Problem::invalid_input, file.string() + " cannot be read; give the path of a file");
+  const auto parsed = parse_json(std::string(std::istreambuf_iterator<char>(in), {}));
+  if (!parsed) return refuse(Problem::invalid_input, file.string() + ": " + parsed.error().detail);
+  return *parsed;
+}
 
 Outcome<Case> read_case(const std::filesystem::path& file) {
   auto out = read_case_text(file);

@@ -48,6 +48,9 @@ struct Case {
   std::map<worktime::ClockKind, ExpectedClock> expected;
 };
 
+// A calendar or a policy in a file: JSON where its name ends so, else TOML.
+Outcome<boost::json::value> read_terms_file(const std::filesystem::path& file);
+
 // Refusals name the file, and the place in it.
 Outcome<Case> read_case(const std::filesystem::path& file);
 

@@ -3,6 +3,7 @@
 #include "slices/deadlines/deadline_routes.h"
 #include "slices/deadlines/policy_json.h"
 #include "slices/deadlines/preview.h"
+#include "slices/deadlines/team_hours_store.h"
 #include "slices/deadlines/wall_time_text.h"
 #include "slices/tickets/tickets.h"
 
@@ -65,21 +66,29 @@ Outcome<DeadlinesView> show_deadlines(Work& work, const RouteInput& input, const
   if (!ticket) return ticket.error();
   DeadlinesView out;
   const auto company = companies::company(work.tx, ticket->company);
-  const auto terms = company ? terms_of(*company) : std::nullopt;
+  const auto terms =
+      company ? with_team(work.tx, terms_of(*company), ticket->team) : std::nullopt;
   if (!terms) return out;
   const auto log = read_log(log_of(work.tx, ticket->id), terms->rules.clocks);
   const auto found = clocks_of(log, *terms, work.now);
   if (!found) return out;
   const auto text = json::parse(company->calendar);
   const auto& calendar = text.as_object();
-  const std::string zone(calendar.at("zone").as_string());
+  json::object team_text;
+  if (terms->team) {
+    for (const auto& row : team_calendars(work.tx))
+      if (row.team == ticket->team) team_text = json::parse(row.calendar).as_object();
+  }
   for (const auto kind : {ClockKind::first_answer, ClockKind::solution, ClockKind::next_answer,
                           ClockKind::holder, ClockKind::supplier, ClockKind::call_back}) {
     const auto* clock = found->clocks.of(kind);
     if (!clock) continue;
-    auto why = explain(kind, *clock, log, *terms->calendar, found->as_of);
-    why.zone = zone;
-    why.hours_today = hours_today(calendar, *terms->calendar, work.now);
+    auto why = explain(kind, *clock, log, terms->calendar_of(kind), found->as_of);
+    const bool is_of_team = &terms->calendar_of(kind) != terms->calendar.get();
+    const json::object& hours = is_of_team ? team_text : calendar;
+    why.zone = std::string(hours.at("zone").as_string());
+    why.hours_today = hours_today(hours, terms->calendar_of(kind), work.now);
+    if (is_of_team) why.team = ticket->team;
     out.items.push_back(view_of(kind, *clock, std::move(why)));
   }
   return out;
@@ -153,6 +162,7 @@ Routes routes() {
   previewing.access = Route::Access::read;
   out.push_back(std::move(previewing));
   for (Route& route : calendar_routes()) out.push_back(std::move(route));
+  for (Route& route : team_routes()) out.push_back(std::move(route));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "slices/deadlines/plan.h"
+#include "slices/deadlines/team_hours_store.h"
 #include "slices/deadlines/waiting.h"
 #include "slices/deadlines/working_hours_store.h"
 
@@ -85,7 +86,7 @@ void fire(Work& work, TicketId id) {
   const auto ticket = tickets::ticket(work.tx, id);
   if (!ticket) return silence(work.tx, id);
   const auto subject = subject_of(work.tx, id, ticket->company);
-  const auto terms = terms_of(work.tx, ticket->company);
+  const auto terms = with_team(work.tx, terms_of(work.tx, ticket->company), ticket->team);
   const auto reader = reader_of(work, *ticket);
   if (reader.comes_at && terms) {
     const auto plan = plan_of(subject.log, *terms, subject.told, work.now, Telling::now);
@@ -107,12 +108,15 @@ void on_event(Work& work, const events::Event& event) {
   // An opening is on_opening's.
   if ((line && line->kind == LogKind::opened) || (!line && !has_moved)) return;
   reschedule(work, subject_of(work.tx, *event.ticket, *event.company),
-             terms_of(work.tx, *event.company), Telling::later);
+             with_team_of(work.tx, terms_of(work.tx, *event.company), *event.ticket), Telling::later);
 }
 
 std::function<void()> on_opening(Work& work, const events::Event& event,
                                  const companies::Company& company, tickets::Due& due) {
-  const auto terms = terms_of(company);
+  const auto* team = event.body.if_contains("team");
+  const auto terms = with_team(work.tx, terms_of(company),
+                               team && team->is_string() ? std::optional<std::string>(team->get_string())
+                                                         : std::nullopt);
   // A new ticket has no log but this event; reading it back would only cost time.
   auto line = log_line(event.at, event.kind, event.body);
   const auto plan = terms && line ? plan_of({*std::move(line)}, *terms, {}, work.now, Telling::later)
@@ -134,51 +138,6 @@ int fire_due(Work& work, int limit, std::vector<std::string>* failures) {
     if (failures) failures->push_back("deadlines of ticket " + std::to_string(id.raw()) + ": " + *why);
   }
   return static_cast<int>(rows.size());
-}
-
-void recompute_company(Work& work, CompanyId company) {
-  constexpr int at_once_max = 100;
-  const auto ids = open_tickets(work.tx, company, at_once_max + 1);
-  if (ids.size() > at_once_max) return begin_recomputing(work.tx, company);
-  end_recomputing(work.tx, company);
-  const auto terms = terms_of(work.tx, company);
-  for (const TicketId id : ids)
-    reschedule(work, subject_of(work.tx, id, company), terms, Telling::later);
-}
-
-std::optional<Recomputing> recomputing(Tx& tx) {
-  constexpr int open_max = 10'000'000;
-  const auto row = any_recomputing(tx);
-  if (!row) return std::nullopt;
-  Recomputing out{row->company, row->version, open_tickets(tx, row->company, open_max)};
-  std::sort(out.tickets.begin(), out.tickets.end());
-  return out;
-}
-
-bool recompute_more(Work& work, const Recomputing& all, int limit, std::vector<std::string>* failures) {
-  const auto row = recomputing_of(work.tx, all.company);
-  if (!row || row->version != all.version) return false;
-  const auto terms = terms_of(work.tx, all.company);
-  auto next = std::upper_bound(all.tickets.begin(), all.tickets.end(), row->after);
-  for (int n = 0; n < limit && next != all.tickets.end(); ++n, ++next) {
-    const auto follow = [&] {
-      // It may have moved to another company since the list was made.
-      const auto ticket = tickets::ticket(work.tx, *next);
-      if (!ticket || ticket->company != all.company) return;
-      reschedule(work, subject_of(work.tx, *next, all.company), terms, Telling::later);
-    };
-    if (!failures) {
-      follow();
-    } else if (const auto why = work.tx.alone(follow)) {
-      failures->push_back("deadlines of ticket " + std::to_string(next->raw()) + ": " + *why);
-    }
-  }
-  if (next == all.tickets.end()) {
-    end_recomputing(work.tx, all.company);
-    return false;
-  }
-  go_on_recomputing(work.tx, all.company, *(next - 1));
-  return true;
 }
 
 }  // namespace hl::deadlines

@@ -6,5 +6,6 @@
 namespace hl::deadlines {
 
 Routes calendar_routes();
+Routes team_routes();
 
 }  // namespace hl::deadlines

@@ -17,6 +17,8 @@ struct DeadlineRow {
   std::string told = {};
   std::optional<Instant> next_fire_at = {};
   worktime::ClockState state = worktime::ClockState::running;
+
+  friend bool operator==(const DeadlineRow&, const DeadlineRow&) = default;
 };
 using Rows = std::vector<DeadlineRow>;
 

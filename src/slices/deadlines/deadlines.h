@@ -3,7 +3,8 @@
 //
 // Events that move clocks, whoever records them: ticket_opened (priority), ticket_answered,
 // ticket_contributed, ticket_held (reason), ticket_resumed, ticket_solved, ticket_reopened, ticket_merged,
-// ticket_unmerged, ticket_changed (priority, company_id), ticket_call_promised (at), ticket_called_back,
+// ticket_unmerged, ticket_changed (priority, company_id), ticket_assigned (owner_id, team), ticket_call_promised (at),
+// ticket_called_back,
 // handover_offered, handover_accepted (account_id), handover_returned, supplier_asked, supplier_answered,
 // supplier_closed.
 #pragma once
@@ -59,6 +60,14 @@ bool recompute_more(Work& work, const Recomputing& all, int limit,
 // "withdrawn", by: "silence"}). Each once, in the transaction that moves it on.
 bool is_waiting_due(Tx& tx, Instant now);
 int fire_waiting(Work& work, int limit, std::vector<std::string>* failures = nullptr);
+
+// A team that has hours of its own: whether they run now, and when that changes (within 400 days).
+struct TeamState {
+  std::string team;
+  bool is_open = true;
+  std::optional<Instant> changes_at;
+};
+std::vector<TeamState> team_states(Tx& tx, Instant now);
 
 Routes routes();
 

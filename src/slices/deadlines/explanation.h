@@ -17,6 +17,7 @@ BOOST_DESCRIBE_STRUCT(Pause, (), (from, to, reason))
 
 struct Explanation {
   std::string zone;
+  std::optional<std::string> team;  // whose hours these are, where they are not the company's
   std::vector<std::vector<std::string>> hours_today;  // on the wall clock of the zone
   Instant started_at{};
   std::vector<Pause> pauses;   // since it started, as far as they stop this clock
@@ -26,7 +27,7 @@ struct Explanation {
   std::string policy_span;
 };
 BOOST_DESCRIBE_STRUCT(Explanation, (),
-                      (zone, hours_today, started_at, pauses, counted, earlier_ms, to_come, policy_span))
+                      (zone, team, hours_today, started_at, pauses, counted, earlier_ms, to_come, policy_span))
 
 // Without zone and hours_today.
 Explanation explain(worktime::ClockKind kind, const worktime::Clock& clock, const TicketLog& log,

@@ -30,6 +30,8 @@ tickets::Due due_of(const worktime::Clocks& clocks) {
   for (const ClockKind kind : order) {
     const auto* clock = clocks.of(kind);
     if (!clock) continue;
+    // A call that was made is nothing to look at any more.
+    if (kind == ClockKind::call_back && clock->has_ended) continue;
     due.clocks.push_back(view_of(kind, *clock));
     if (!is_promise(kind) || clock->has_ended) continue;
     if (!first || clock->due_at < clocks.of(*first)->due_at) first = kind;
@@ -60,7 +62,7 @@ std::optional<Plan> plan_of(const std::vector<LogLine>& log, const Terms& terms,
     const auto* clock = found->clocks.of(kind);
     if (!clock) continue;
     const auto told = told_of(told_before, kind, clock->instance);
-    auto next = schedule(kind, *clock, *terms.calendar, found->as_of, terms.rules.warnings, told);
+    auto next = schedule(kind, *clock, terms.calendar_of(kind), found->as_of, terms.rules.warnings, told);
     DeadlineRow row{kind, clock->instance, clock->due_at, std::move(next.told), next.next_at, clock->state};
     // Where the server's clock went back, nothing is told before it has caught up.
     const bool is_told = telling == Telling::now && found->as_of <= now;

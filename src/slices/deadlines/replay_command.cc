@@ -94,7 +94,7 @@ std::string shortest_utc(Instant t) {
   return text + "Z";
 }
 
-json::object present(const worktime::Clock& clock) {
+json::object present_one(const worktime::Clock& clock) {
   return {{"due_at", shortest_utc(clock.due_at)},
           {"state", boost::describe::enum_to_string(clock.state, "")},
           {"used", to_iso8601(clock.used)}};
@@ -129,11 +129,7 @@ Outcome<json::object> replay_case(const json::value& in, LastCalendar& calendars
   if (!policy) return policy.error();
   const auto clocks = worktime::replay(events, policy->clocks, **calendar, now);
   if (!clocks) return refuse(Problem::invalid_input, "/events: " + clocks.error().detail);
-  json::object out;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<worktime::ClockKind>>([&](auto kind) {
-    if (const auto* clock = clocks->of(kind.value)) out[kind.name] = present(*clock);
-  });
-  return json::object{{"clocks", std::move(out)}};
+  return json::object{{"clocks", present(*clocks)}};
 }
 
 Outcome<json::object> replay_text(std::string_view text, LastCalendar& calendars) {
@@ -143,6 +139,14 @@ Outcome<json::object> replay_text(std::string_view text, LastCalendar& calendars
 }
 
 }  // namespace
+
+json::object present(const worktime::Clocks& clocks) {
+  json::object out;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<worktime::ClockKind>>([&](auto kind) {
+    if (const auto* clock = clocks.of(kind.value)) out[kind.name] = present_one(*clock);
+  });
+  return out;
+}
 
 int replay_command(bool jsonl, std::istream& in, std::ostream& out, std::ostream& err) {
   LastCalendar calendars;

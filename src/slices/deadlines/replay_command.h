@@ -4,7 +4,13 @@
 
 #include <iosfwd>
 
+#include "base/json.h"
+#include "engines/worktime/clocks.h"
+
 namespace hl::deadlines {
+
+// {"first_answer":{"due_at":"…Z","state":"running","used":"PT42M"},…}
+json::object present(const worktime::Clocks& clocks);
 
 // Reads one case (the whole of `in`, or with jsonl one on each line) and writes one line of result
 // for each:

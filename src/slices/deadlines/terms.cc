@@ -1,5 +1,6 @@
 #include "slices/deadlines/terms.h"
 
+#include <algorithm>
 #include <mutex>
 #include <unordered_map>
 
@@ -37,6 +38,12 @@ class ParsedTexts {
 };
 
 }  // namespace
+
+bool Terms::has_holder_budget() const {
+  const auto has = [](const worktime::Promises& p) { return p.holder.has_value(); };
+  return has(rules.clocks) || std::any_of(rules.clocks.by_priority.begin(), rules.clocks.by_priority.end(),
+                                          [&](const auto& p) { return p && has(*p); });
+}
 
 std::shared_ptr<const worktime::Calendar> compiled(const std::string& calendar) {
   static ParsedTexts<worktime::Calendar> calendars(parse_calendar);

@@ -12,6 +12,13 @@ namespace hl::deadlines {
 struct Terms {
   std::shared_ptr<const worktime::Calendar> calendar;
   Rules rules;
+  // Of the team that has the ticket, where it has hours of its own; the holder's budget is counted in them.
+  std::shared_ptr<const worktime::Calendar> team = {};
+
+  [[nodiscard]] const worktime::Calendar& calendar_of(worktime::ClockKind kind) const {
+    return kind == worktime::ClockKind::holder && team ? *team : *calendar;
+  }
+  [[nodiscard]] bool has_holder_budget() const;
 };
 
 // Nothing when the company's calendar or policy cannot be read: its tickets have no deadlines.

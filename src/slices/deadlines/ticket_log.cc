@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/describe/enum_from_string.hpp>
+#include <utility>
 
 namespace hl::deadlines {
 namespace {
@@ -26,6 +27,7 @@ constexpr Name names[] = {
     {"ticket_changed", LogKind::prioritised, true},
     {"ticket_call_promised", LogKind::call_promised, true},
     {"ticket_called_back", LogKind::called_back, false},
+    {"ticket_assigned", LogKind::assigned, true},
     {"handover_offered", LogKind::handed_over, true},
     {"handover_accepted", LogKind::accepted, true},
     {"handover_returned", LogKind::returned, false},
@@ -47,7 +49,11 @@ void take(const json::object& body, const char* key, T& out) {
 // False for an event that turns out to move no clock.
 bool read_details(LogLine& line, const json::object& body) {
   switch (line.kind) {
-    case LogKind::opened: take(body, "priority", line.priority); break;
+    case LogKind::opened:
+      take(body, "priority", line.priority);
+      take(body, "owner_id", line.account);
+      break;
+    case LogKind::assigned: take(body, "owner_id", line.account); break;
     case LogKind::prioritised:
       take(body, "priority", line.priority);
       return line.priority != 0;
@@ -63,11 +69,7 @@ bool read_details(LogLine& line, const json::object& body) {
       take(body, "kind", kind);
       return kind != "manufacturer";
     }
-    case LogKind::accepted: {
-      std::int64_t account = 0;
-      take(body, "account_id", account);
-      return account != 0;
-    }
+    case LogKind::accepted: take(body, "account_id", line.account); return line.account != 0;
     default: break;
   }
   return true;
@@ -81,7 +83,10 @@ class LogReader {
     at_ = std::max(at_, line.at);
     is_merged_ = line.kind == LogKind::merged;
     switch (line.kind) {
-      case LogKind::opened: add(EventKind::opened).priority = line.priority; break;
+      case LogKind::opened:
+        holder_ = line.account;
+        add(EventKind::opened).priority = line.priority;
+        break;
       case LogKind::answered: add(EventKind::answered); break;
       case LogKind::contributed: contribute(); break;
       case LogKind::reopened: reopen(); break;
@@ -103,9 +108,18 @@ class LogReader {
       case LogKind::prioritised: add(EventKind::prioritised).priority = line.priority; break;
       case LogKind::call_promised: add(EventKind::call_promised).promised = line.promised; break;
       case LogKind::called_back: add(EventKind::called_back); break;
-      case LogKind::handed_over: add(EventKind::handed_over); break;
-      case LogKind::accepted: add(EventKind::accepted); break;
-      case LogKind::returned: add(EventKind::returned); break;
+      case LogKind::assigned: assign(line.account); break;
+      case LogKind::handed_over:
+        is_offered_ = true;
+        add(EventKind::handed_over);
+        break;
+      case LogKind::accepted:
+        is_offered_ = false;
+        taken_over_.push_back({holder_, line.account});
+        holder_ = line.account;
+        add(EventKind::accepted);
+        break;
+      case LogKind::returned: give_back(); break;
       case LogKind::supplier_asked: add(EventKind::supplier_asked); break;
       case LogKind::supplier_answered: add(EventKind::supplier_answered); break;
     }
@@ -141,6 +155,28 @@ class LogReader {
     }
     end_pause();
     if (pauses) pause(line.reason);
+  }
+
+  // Given to somebody by hand: like a hand-over that he accepted. What was offered meanwhile stays offered.
+  void assign(std::int64_t account) {
+    if (account == 0 || account == holder_) return;
+    holder_ = account;
+    add(EventKind::accepted);
+    if (is_offered_) add(EventKind::handed_over);
+  }
+
+  void give_back() {
+    if (std::exchange(is_offered_, false)) {
+      add(EventKind::returned);
+      return;
+    }
+    if (taken_over_.empty()) return;
+    const auto [from, to] = taken_over_.back();
+    taken_over_.pop_back();
+    // Somebody else has it by now, and keeps his own budget.
+    if (holder_ != to) return;
+    holder_ = from;
+    add(EventKind::returned);
   }
 
   void contribute() {
@@ -181,6 +217,9 @@ class LogReader {
   std::optional<LogLine> hold_;
   Instant at_{};
   bool is_merged_ = false;
+  std::int64_t holder_ = 0;
+  bool is_offered_ = false;
+  std::vector<std::pair<std::int64_t, std::int64_t>> taken_over_;  // from whom, by whom
 };
 
 const Name* name_of(const std::string& event_kind) {

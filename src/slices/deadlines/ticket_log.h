@@ -13,7 +13,7 @@ namespace hl::deadlines {
 
 // The kinds of events that move clocks, whatever slice records them.
 BOOST_DEFINE_ENUM_CLASS(LogKind, opened, answered, contributed, held, resumed, solved, reopened, merged,
-                        unmerged, prioritised, call_promised, called_back, handed_over, accepted, returned,
+                        unmerged, prioritised, call_promised, called_back, assigned, handed_over, accepted, returned,
                         supplier_asked, supplier_answered)
 
 struct LogLine {
@@ -23,6 +23,7 @@ struct LogLine {
   std::string reason = {};    // only of held
   int priority = 0;           // of opened and prioritised
   Instant promised = {};      // of call_promised
+  std::int64_t account = 0;   // who has it: of opened, assigned and accepted; 0: nobody
 };
 
 // Nothing for an event that moves no clock. `body` is asked for its text only where that matters.

@@ -30,6 +30,14 @@ Instant end_of_duty(const Rota& rota, AccountId account, const std::string& skil
   return end;
 }
 
+// Only of those who belong to it: supervisors and field technicians are asked whatever the subject.
+const TeamHours* team_of(const Rota& rota, const Actor& account, const std::string& skill) {
+  if (std::find(account.skills.begin(), account.skills.end(), skill) == account.skills.end()) return nullptr;
+  const auto found = std::find_if(rota.teams.begin(), rota.teams.end(),
+                                  [&](const TeamHours& team) { return team.skill == skill; });
+  return found == rota.teams.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Presence presence_of(const Rota& rota, const Actor& account, const std::string& skill,
@@ -51,12 +59,15 @@ Presence presence_of(const Rota& rota, const Actor& account, const std::string& 
         return shift.account_id == account.id && covers(shift, now) &&
                (skill.empty() || !shift.skill || shift.skill == skill);
       });
+  const TeamHours* team = team_of(rota, account, skill);
+  const bool is_on_duty = account.is_on_duty && (!team || team->is_open);
   if (is_on_call) out.state = PresenceState::on_call;
-  else if (account.is_on_duty) out.state = PresenceState::on_duty;
+  else if (is_on_duty) out.state = PresenceState::on_duty;
   else return out;
   out.until = absence_begins;
-  // Whoever is on duty anyway stays when his shift ends.
-  if (!account.is_on_duty) end_earlier(out.until, end_of_duty(rota, account.id, skill, now));
+  // Whoever is on duty anyway stays when his shift ends; and whoever is on call, when his team closes.
+  if (!is_on_duty) end_earlier(out.until, end_of_duty(rota, account.id, skill, now));
+  else if (!is_on_call && team && team->changes_at) end_earlier(out.until, *team->changes_at);
   return out;
 }
 

@@ -31,9 +31,18 @@ struct Absence {
 };
 BOOST_DESCRIBE_STRUCT(Absence, (), (id, account_id, from_at, until_at))
 
+// Hours of a team, which is named after what it can: whoever is on duty is not there for it while it is closed;
+// whoever is on call is.
+struct TeamHours {
+  std::string skill;
+  bool is_open = true;
+  std::optional<Instant> changes_at;
+};
+
 struct Rota {
   std::vector<Shift> shifts = {};
   std::vector<Absence> absences = {};
+  std::vector<TeamHours> teams = {};
 };
 
 // on_duty: he says so himself; on_call: the rota says so; an absence beats both.

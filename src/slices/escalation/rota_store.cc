@@ -1,5 +1,7 @@
 #include "slices/escalation/rota_store.h"
 
+#include "slices/deadlines/deadlines.h"
+
 namespace hl::escalation {
 namespace {
 
@@ -15,6 +17,13 @@ Absence read_absence(Row& row) {
 
 constexpr const char* shifts = "SELECT id,account_id,skill,from_at,until_at FROM shift ";
 constexpr const char* absences = "SELECT id,account_id,from_at,until_at FROM absence ";
+
+std::vector<TeamHours> teams_at(Tx& tx, Instant now) {
+  std::vector<TeamHours> out;
+  for (const auto& team : deadlines::team_states(tx, now))
+    out.push_back({team.team, team.is_open, team.changes_at});
+  return out;
+}
 
 }  // namespace
 
@@ -43,14 +52,14 @@ Rota rota_between(Tx& tx, Instant from, Instant until) {
   constexpr const char* overlaps =
       "WHERE until_at>? AND from_at<? ORDER BY from_at,id LIMIT ?";
   return {tx.all(std::string(shifts) + overlaps, read_shift, from, until, rows_max),
-          tx.all(std::string(absences) + overlaps, read_absence, from, until, rows_max)};
+          tx.all(std::string(absences) + overlaps, read_absence, from, until, rows_max), {}};
 }
 
 Rota rota_from(Tx& tx, Instant now, std::optional<AccountId> account) {
   constexpr const char* to_come =
       "WHERE until_at>? AND account_id=COALESCE(?,account_id) ORDER BY until_at,id LIMIT ?";
   return {tx.all(std::string(shifts) + to_come, read_shift, now, account, rows_max),
-          tx.all(std::string(absences) + to_come, read_absence, now, account, rows_max)};
+          tx.all(std::string(absences) + to_come, read_absence, now, account, rows_max), teams_at(tx, now)};
 }
 
 }  // namespace hl::escalation

@@ -12,6 +12,7 @@ Actor somebody(bool is_on_duty) {
   Actor a;
   a.id = AccountId(1);
   a.is_on_duty = is_on_duty;
+  a.skills = {"printing", "mail"};
   return a;
 }
 
@@ -47,6 +48,12 @@ TEST(Presence, FollowsTheTable) {
       {"away twice, until the later end", true, {{}, {absence(-1, 4), absence(-2, 6)}}, S::absent, 6},
       {"an absence to come ends duty", true, {{}, {absence(3, 4)}}, S::on_duty, 3},
       {"and a shift, if it comes first", false, {{shift(-1, 5)}, {absence(3, 4)}}, S::on_call, 3},
+      {"on duty while his team is closed", true, {{}, {}, {{"printing", false, in(3)}}}, S::off, {}},
+      {"on call while his team is closed", true, {{shift(-1, 2)}, {}, {{"printing", false, in(3)}}}, S::on_call, 2},
+      {"on duty until his team closes", true, {{}, {}, {{"printing", true, in(3)}}}, S::on_duty, 3},
+      {"an absence before it closes", true, {{}, {absence(1, 9)}, {{"printing", true, in(3)}}}, S::on_duty, 1},
+      {"another team is closed", true, {{}, {}, {{"mail", false, in(3)}}}, S::on_duty, {}},
+      {"a team that is not his", true, {{}, {}, {{"network", false, in(3)}}}, S::on_duty, {}, "network"},
       {"an absence that is over", true, {{}, {absence(-3, 0)}}, S::on_duty, {}},
   };
   for (const Case& one : cases) {

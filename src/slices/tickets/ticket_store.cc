@@ -112,6 +112,10 @@ void store_due(Tx& tx, TicketId id, const Due& due) {
          json::serialize(to_json(due.clocks)), id);
 }
 
+void store_clocks(Tx& tx, TicketId id, const std::vector<ClockView>& clocks) {
+  tx.run("UPDATE ticket SET clocks=? WHERE id=?", json::serialize(to_json(clocks)), id);
+}
+
 std::vector<ClockView> clocks(Tx& tx, TicketId id) {
   const auto text = tx.first("SELECT clocks FROM ticket WHERE id=?",
                              [](Row& row) { return row.maybe_text(0); }, id);

@@ -61,6 +61,8 @@ struct Due {
   std::vector<ClockView> clocks = {};
 };
 void store_due(Tx& tx, TicketId id, const Due& due);
+// The same where only the clocks differ from what is stored: no index of a list is touched.
+void store_clocks(Tx& tx, TicketId id, const std::vector<ClockView>& clocks);
 std::vector<ClockView> clocks(Tx& tx, TicketId id);
 
 // A waiting ticket pauses its clocks for these reasons.

@@ -1,0 +1,90 @@
+// When teams of the helpdesk work.
+#include "base/text_field.h"
+#include "slices/deadlines/calendar_json.h"
+#include "slices/deadlines/deadline_routes.h"
+#include "slices/deadlines/deadlines.h"
+#include "slices/deadlines/team_hours_store.h"
+
+namespace hl::deadlines {
+
+struct TeamHours {
+  std::string team;
+  json::value calendar;
+};
+BOOST_DESCRIBE_STRUCT(TeamHours, (), (team, calendar))
+struct TeamHoursList {
+  std::vector<TeamHours> items;
+};
+BOOST_DESCRIBE_STRUCT(TeamHoursList, (), (items))
+struct TeamHoursForm {
+  Text<1, 60> team;
+  std::optional<json::value> calendar;  // none: the team has no hours of its own
+};
+BOOST_DESCRIBE_STRUCT(TeamHoursForm, (), (team, calendar))
+
+namespace {
+
+TeamHoursList list(Tx& tx) {
+  TeamHoursList out;
+  for (const auto& row : team_calendars(tx)) out.items.push_back({row.team, json::parse(row.calendar)});
+  return out;
+}
+
+Outcome<TeamHoursList> show(Work& work, const RouteInput&, const None&) { return list(work.tx); }
+
+Outcome<TeamHoursList> put(Work& work, const RouteInput& input, const TeamHoursForm& form) {
+  const std::string& team = form.team.value;
+  if (form.calendar) {
+    if (const auto parsed = parse_calendar(*form.calendar, "/calendar"); !parsed) return parsed.error();
+    if (!has_team_calendar(work.tx, team) && team_calendars(work.tx).size() >= team_hours_max)
+      return invalid("/team", "there are hours of 200 teams already; remove some");
+    store_team_calendar(work.tx, team, json::serialize(*form.calendar));
+  } else {
+    forget_team_calendar(work.tx, team);
+  }
+  recompute_team(work.tx, team);
+  json::object detail;
+  detail["new"] = form.calendar.value_or(nullptr);
+  access::audit(work, {"team_hours_changed", team, std::move(detail), input.remote_address});
+  return list(work.tx);
+}
+
+// When it opens or closes next; stretches that touch are one, as with a desk that is open day and night.
+std::optional<Instant> changes_at(const worktime::Calendar& calendar, Instant now, bool is_open) {
+  constexpr auto ahead = std::chrono::days(400);
+  constexpr std::size_t stretches_max = 64;
+  const Instant until = std::min(now + ahead, calendar.end() - std::chrono::milliseconds(1));
+  std::optional<Instant> end;
+  for (const auto& open : calendar.open_hours_between(now, until, stretches_max)) {
+    if (!is_open) return open.from;
+    if (end && open.from > *end) break;
+    end = open.to;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::vector<TeamState> team_states(Tx& tx, Instant now) {
+  std::vector<TeamState> out;
+  for (const auto& row : team_calendars(tx)) {
+    const auto calendar = compiled(row.calendar);
+    if (!calendar || !calendar->covers(now)) continue;
+    const auto soon = calendar->open_hours_between(now, now + std::chrono::milliseconds(1), 1);
+    const bool is_open = !soon.empty();
+    out.push_back({row.team, is_open, changes_at(*calendar, now, is_open)});
+  }
+  return out;
+}
+
+Routes team_routes() {
+  constexpr Roles leaders = roles::administrators | role_bit(Role::supervisor);
+  return {
+      get_route<None, TeamHoursList>("/team-hours", "When teams of the helpdesk work.", roles::staff, show),
+      put_route<TeamHoursForm, TeamHoursList>(
+          "/team-hours", "A calendar like a company's, for a team; without one, its hours are no matter.",
+          leaders, put),
+  };
+}
+
+}  // namespace hl::deadlines
