@@ -3,14 +3,12 @@
 namespace hl::cli {
 namespace {
 
-constexpr const char* holidays =
-    R"("holidays":["2026-01-01","2026-04-06","2026-05-01","2026-05-14","2026-05-25","2026-07-21",)"
-    R"("2026-08-15","2026-11-01","2026-11-11","2026-12-25","2027-01-01","2027-03-29","2027-05-01",)"
-    R"("2027-05-06","2027-05-17","2027-07-21","2027-08-15","2027-11-01","2027-11-11","2027-12-25"]})";
-
-std::string calendar(const std::string& zone, const std::string& hours) {
-  return R"({"zone":")" + zone + R"(","hours":)" + hours + "," + holidays;
+// The public holidays of the company's own region are computed for any year.
+std::string calendar(const std::string& hours, const std::string& regions, const std::string& closures = "") {
+  return R"({"zone":"Europe/Brussels","hours":)" + hours + R"(,"public_holidays":)" + regions +
+         R"(,"closures":[)" + closures + "]}";
 }
+constexpr const char* christmas = R"({"from":"2026-12-28","to":"2026-12-31"})";
 
 std::string weekdays(const std::string& day) {
   return R"({"mon":)" + day + R"(,"tue":)" + day + R"(,"wed":)" + day + R"(,"thu":)" + day +
@@ -94,7 +92,7 @@ std::vector<Client> clients() {
   const std::string laptop = "laptop|Kestrel Swift 14|1|Windows 11 23H2|";
   const std::string desktop = "desktop|Kestrel Tower 5|1|Windows 11 23H2|";
   return {
-      {{"DUP", "Boulangeries Dupont", "BE", fr, calendar("Europe/Brussels", shop),
+      {{"DUP", "Boulangeries Dupont", "BE", fr, calendar(shop, R"(["BE","BE-WAL"])"),
         R"({"first_answer":"PT1H","solution":"PT8H"})"},
        {{{"Atelier de Namur", "Rue de Fer 12, 5000 Namur", "+32 81 22 40 00"},
          {"Magasin de Jambes", "Avenue Bovesse 40, 5100 Jambes", "+32 81 22 40 20"}}},
@@ -106,7 +104,7 @@ std::vector<Client> clients() {
         {"Julie Martin", "Vendeuse", "", fr, {"081 22 40 20"}, ""},
         {"Pieter Claes", "Livreur", "pieter@dupont.example", nl, {"0477 41 52 63"}, ""},
         {"", "", "", fr, {"0498 12 34 56"}, ""}}},
-      {{"VDB", "Van den Broeck Logistiek", "BE", nl, calendar("Europe/Brussels", shifts),
+      {{"VDB", "Van den Broeck Logistiek", "BE", nl, calendar(shifts, R"(["BE","BE-VLG"])"),
         R"({"first_answer":"PT30M","solution":"PT4H"})"},
        {{{"Magazijn Gent", "Kuhlmannkaai 3, 9042 Gent", "+32 9 330 50 00"},
          {"Kantoor Aalst", "Keizersplein 8, 9300 Aalst", "+32 53 60 20 00"}}},
@@ -119,7 +117,7 @@ std::vector<Client> clients() {
         {"Luc Janssens", "Zaakvoerder", "luc@vdb-logistiek.example", nl, {"0470 99 88 77"}, (laptop + "250|Microsoft Defender"), true},
         {"Nadia Simons", "Receptie", "", nl, {"09 330 50 00"}, ""}}},
       {{"HEN", "Versicherungsbüro Hennen", "BE", de,
-        calendar("Europe/Brussels", weekdays(R"([["08:30","12:00"],["13:00","17:30"]])")),
+        calendar(weekdays(R"([["08:30","12:00"],["13:00","17:30"]])"), R"(["BE","BE-CDE"])", christmas),
         R"({"first_answer":"PT1H","solution":"PT8H"})"},
        {{{"Büro Eupen", "Aachener Straße 21, 4700 Eupen", "+32 87 74 20 00"}}},
        "Wartungsvertrag Büro", "hennen.example", {"+3287742000", "+3287742049"},
@@ -130,7 +128,7 @@ std::vector<Client> clients() {
         {"Anna Rodheudt", "Empfang", "", de, {"087 74 20 00"}, ""},
         {"Jonas Weber", "Auszubildender", "jonas@hennen.example", de, {"087 74 20 00"}, ""}}},
       {{"BRX", "Brixton Engineering", "BE", en,
-        calendar("Europe/Brussels", weekdays(R"([["08:00","18:30"]])")),
+        calendar(weekdays(R"([["08:00","18:30"]])"), R"(["BE"])"),
         R"({"first_answer":"PT2H","solution":"PT16H"})"},
        {{{"Brussels office", "Rue de la Loi 155, 1040 Brussels", "+32 2 588 30 00"},
          {"Luxembourg desk", "Rue de Hollerich 60, 1740 Luxembourg", "+352 26 12 30 00"}}},

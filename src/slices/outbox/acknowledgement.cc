@@ -1,10 +1,7 @@
 #include "slices/outbox/acknowledgement.h"
 
-#include <algorithm>
-
-#include "lib/locale/date_text.h"
-#include "lib/zones/zones.h"
 #include "slices/outbox/acknowledgement_words.h"
+#include "slices/outbox/letter_time.h"
 
 namespace hl::outbox {
 namespace {
@@ -16,23 +13,13 @@ std::string filled(std::string text, const std::string& place, const std::string
   return text;
 }
 
-// Nothing when the machine does not know the zone: a time that may be wrong is worse than none.
-std::optional<Instant> wall_clock(Instant at, const std::string& zone) {
-  const auto offsets = zones::offsets_of(zone);
-  if (!offsets) return std::nullopt;
-  const auto& changes = (*offsets)->changes;
-  const auto next = std::upper_bound(changes.begin(), changes.end(), at,
-                                     [](Instant t, const auto& change) { return t < change.since; });
-  return next == changes.begin() ? at : at + std::prev(next)->offset;
-}
-
 std::string what_comes(const AcknowledgementFacts& facts) {
   const Language language = facts.language;
   if (facts.is_answered) return words::answered.in(language);
-  const auto due = facts.first_answer_due ? wall_clock(*facts.first_answer_due, facts.zone)
-                                          : std::nullopt;
-  if (!due) return words::no_promise.in(language);
-  return filled(words::due.in(language), "{time}", long_date_and_time(*due, language, facts.country));
+  const auto due = facts.first_answer_due
+                       ? letter_time(*facts.first_answer_due, facts.zone, language, facts.country)
+                       : std::nullopt;
+  return due ? filled(words::due.in(language), "{time}", *due) : words::no_promise.in(language);
 }
 
 std::string domain_of(const std::string& address) {

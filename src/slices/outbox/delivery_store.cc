@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* columns =
     "SELECT o.id,o.destination,o.state,o.courier,o.company_id,c.name,o.ticket_id,t.number,w.name,"
-    "e.kind,o.attempts,o.queued_at,o.due_at,o.settled_at,o.reason,o.detail,l.delivery_id FROM outbox o "
+    "e.kind,o.attempts,o.queued_at,o.due_at,o.settled_at,o.reason,o.detail,l.is_to_requester FROM outbox o "
     "LEFT JOIN outbox_letter l ON l.delivery_id=o.id "
     "LEFT JOIN company c ON c.id=o.company_id LEFT JOIN ticket t ON t.id=o.ticket_id "
     "LEFT JOIN webhook w ON w.id=o.destination LEFT JOIN event e ON e.id=o.event_id ";
@@ -36,7 +36,7 @@ DeliveryLine read_line(Row& row) {
   if (const auto reason = row.maybe_text(14))
     boost::describe::enum_from_string(reason->c_str(), line.reason.emplace(Reason::given_up));
   line.detail = row.maybe_text(15);
-  if (!row.is_null(16)) line.kind = DeliveryKind::supplier_letter;
+  if (!row.is_null(16)) line.kind = row.boolean(16) ? DeliveryKind::reminder : DeliveryKind::supplier_letter;
   return line;
 }
 

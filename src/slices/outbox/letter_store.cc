@@ -5,6 +5,7 @@
 #include "slices/outbox/acknowledgement.h"
 #include "slices/outbox/automatic_address.h"
 #include "slices/outbox/ready_letter_store.h"
+#include "slices/outbox/waiting_letter.h"
 
 namespace hl::outbox {
 namespace {
@@ -61,6 +62,7 @@ std::optional<Refused> reason_against(const Source& source) {
 }  // namespace
 
 void on_event(Work& work, const events::Event& event) {
+  write_to_silent_requester(work, event);
   if (event.kind != "ticket_opened" || !event.ticket || !event.person) return;
   // Most often known already, as whoever opens a ticket has looked at him.
   const auto person = people::person(work.tx, *event.person);

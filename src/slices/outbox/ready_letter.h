@@ -21,6 +21,7 @@ struct ReadyLetter {
     std::string name;  // as the receiver sees it
   };
   std::vector<Attached> attachments = {};  // of the ticket
+  bool is_to_requester = false;  // the program reminds him; else to a supplier
 };
 // In the transaction of what it tells of.
 DeliveryId queue_letter(Work& work, const ReadyLetter& letter);

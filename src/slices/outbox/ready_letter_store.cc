@@ -24,10 +24,10 @@ DeliveryId queue_letter(Work& work, const ReadyLetter& letter) {
       "(?,0,?,?,'pending',?,?)",
       id, letter.company, letter.ticket, work.now, work.now);
   work.tx.run(
-      "INSERT INTO outbox_letter (delivery_id,name,to_name,to_address,subject,text,in_reply_to) "
-      "VALUES (?,?,?,?,?,?,?)",
+      "INSERT INTO outbox_letter (delivery_id,name,to_name,to_address,subject,text,in_reply_to,is_to_requester) "
+      "VALUES (?,?,?,?,?,?,?,?)",
       id, letter.name, letter.to.name, letter.to.address, letter.subject, letter.text,
-      letter.in_reply_to);
+      letter.in_reply_to, letter.is_to_requester);
   for (const auto& one : letter.attachments)
     work.tx.run("INSERT INTO outbox_letter_attachment (delivery_id,attachment_id,name) VALUES (?,?,?)",
                 id, one.id, one.name);
@@ -37,7 +37,7 @@ DeliveryId queue_letter(Work& work, const ReadyLetter& letter) {
 std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<DeliveryId>& ids,
                                                      const LetterSettings& settings, Instant now) {
   static const std::string heads =
-      std::string("SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to FROM "
+      std::string("SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to,is_to_requester FROM "
                   "outbox_letter WHERE delivery_id IN ") +
       chunk_places<32>();
   static const std::string files =
@@ -57,6 +57,7 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
       one.message.date = now;
       one.message.message_id = one.name + "@" + domain;
       if (const auto earlier = row.maybe_text(6)) one.message.in_reply_to = *earlier + "@" + domain;
+      one.message.is_automatic_reply = row.boolean(7);
       ready.emplace(row.id<DeliveryId>(0), std::move(one));
     }, id...);
   });
