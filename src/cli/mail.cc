@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "slices/mail/open_command.h"
 #include "slices/mail/parse_command.h"
 
 namespace hl::cli {
@@ -17,6 +18,9 @@ void add_mail(CLI::App& app, Chosen& chosen) {
   parse->callback([path, as_json, &chosen] {
     chosen.run = [path] { return mail::parse_command(*path, std::cin, std::cout, std::cerr); };
   });
+  // The server starts it; it is not for people.
+  auto* open = mail->add_subcommand("open-letters", "")->group("");
+  open->callback([&chosen] { chosen.run = [] { return mail::open_letters_command(); }; });
 }
 
 }  // namespace hl::cli

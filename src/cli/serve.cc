@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -50,6 +51,8 @@ struct Given {
   std::string tls_key;
   std::string trusted_proxies;
   std::string log_level = "info";
+  MailServer smtp;
+  std::string smtp_security = "starttls";
 };
 
 // What is wrong with it, or nothing and it is in `options`.
@@ -65,6 +68,11 @@ std::optional<std::string> understand(Given& given) {
            ": is no time zone; give one as Europe/Brussels";
   if (!given.options.mail_from.empty() && !outbox::is_plain_address(given.options.mail_from))
     return "--mail-from " + given.options.mail_from + ": give one address, as helpdesk@example.org";
+  if (!given.smtp.host.empty()) {
+    boost::describe::enum_from_string(given.smtp_security.c_str(), given.smtp.security);
+    given.options.smtp = given.smtp;
+    if (!given.options.mail_spool.empty()) return "--smtp-host and --mail-spool: letters go one way; leave one of them out";
+  }
   std::string bad;
   const auto proxies = http::Networks::parse(given.trusted_proxies, bad);
   if (!proxies)
@@ -119,6 +127,20 @@ void add_outbox_options(CLI::App& command, Given& given) {
       ->envname("HOTLINER_MAIL_SPOOL");
   command.add_option("--mail-from", given.options.mail_from, "The address from which letters come")
       ->envname("HOTLINER_MAIL_FROM");
+  command.add_option("--smtp-host", given.smtp.host, "Hand letters to this server of mail, instead of a folder")
+      ->envname("HOTLINER_SMTP_HOST");
+  command.add_option("--smtp-port", given.smtp.port, "Its port; without it 587, or 465 with tls")->envname("HOTLINER_SMTP_PORT");
+  command.add_option("--smtp-security", given.smtp_security, "tls, starttls, or none (on this machine only)")
+      ->envname("HOTLINER_SMTP_SECURITY")
+      ->check(CLI::IsMember({"tls", "starttls", "none"}))
+      ->capture_default_str();
+  command.add_option("--smtp-user", given.smtp.user, "Who signs in there; without it nobody")->envname("HOTLINER_SMTP_USER");
+  command.add_option("--smtp-authorities", given.smtp.authorities_file, "A file of certificate authorities (PEM) instead of the machine's")
+      ->envname("HOTLINER_SMTP_AUTHORITIES");
+  if (const char* password = std::getenv("HOTLINER_SMTP_PASSWORD")) given.smtp.secret = password;
+  command.add_flag("--reply-addresses", given.options.uses_reply_addresses,
+                   "Letters ask for answers at NAME+TOKEN@…, which your mail server must deliver like NAME@…")
+      ->envname("HOTLINER_REPLY_ADDRESSES");
   command.add_flag("--webhooks-to-loopback", given.options.webhooks_to_loopback,
                    "Let webhooks call this machine, and by plain http (for tests)")
       ->envname("HOTLINER_WEBHOOKS_TO_LOOPBACK");

@@ -4,6 +4,10 @@
 
 #include <random>
 
+#include "lib/curl/smtp_client.h"
+#include "lib/mime/reader.h"
+#include "slices/mail/mail.h"
+
 namespace hl {
 namespace {
 
@@ -86,7 +90,7 @@ void Courier::look(int turn) {
   // Reading first, so that an idle server does not write.
   database_.read([&](Tx& tx) {
     has_news = outbox::has_news(tx);
-    is_due = !outbox::due_destinations(tx, now, spool_.has_value()).empty();
+    is_due = !outbox::due_destinations(tx, now, takes_letters()).empty();
     if (is_to_watch) beats = outbox::beats(tx);
   });
   if (is_to_watch) watch_others(beats);
@@ -110,7 +114,7 @@ void Courier::take_due(Instant now) {
   std::vector<Batch> taken;
   database_.write([&](Tx& tx) {
     taken.clear();
-    for (const auto destination : outbox::due_destinations(tx, now, spool_.has_value())) {
+    for (const auto destination : outbox::due_destinations(tx, now, takes_letters())) {
       if (busy.contains(destination)) continue;
       Batch batch = outbox::take(tx, self_, destination, now);
       if (!batch.rows.empty()) taken.push_back(std::move(batch));
@@ -193,10 +197,16 @@ std::vector<Attempt> Courier::deliver(const Batch& batch) {
 
 std::vector<Attempt> Courier::write_letters(const Batch& batch) {
   const auto letters = database_.read([&](Tx& tx) {
-    return outbox::letters_of(tx, batch, {options_.mail_from, options_.public_url}, clock_.now());
+    const outbox::LetterSettings settings{options_.mail_from, options_.public_url};
+    const std::string reply_key = options_.uses_reply_addresses ? mail::mail_key(tx).value_or("") : "";
+    return outbox::letters_of(tx, batch, settings, reply_key, clock_.now());
   });
-  std::vector<Attempt> attempts(batch.rows.size(), outbox::Released{});
-  if (!may_send()) return attempts;
+  if (!may_send()) return std::vector<Attempt>(batch.rows.size(), outbox::Released{});
+  return options_.smtp ? hand_over(letters) : spool(letters);
+}
+
+std::vector<Attempt> Courier::spool(const std::vector<std::variant<outbox::Letter, outbox::Refused>>& letters) {
+  std::vector<Attempt> attempts(letters.size(), outbox::Released{});
   std::vector<SpooledFile> files;
   for (const auto& letter : letters) {
     if (const auto* one = std::get_if<outbox::Letter>(&letter)) files.push_back({one->name, one->bytes});
@@ -207,6 +217,40 @@ std::vector<Attempt> Courier::write_letters(const Batch& batch) {
     if (const auto* refused = std::get_if<outbox::Refused>(&letters[i])) attempts[i] = *refused;
     else if (const auto& error = errors[n++]) attempts[i] = outbox::Missed{outbox::Reason::spool_failed, *error};
     else attempts[i] = outbox::Delivered{};
+  }
+  return attempts;
+}
+
+std::vector<Attempt> Courier::hand_over(const std::vector<std::variant<outbox::Letter, outbox::Refused>>& letters) {
+  std::vector<Attempt> attempts(letters.size(), outbox::Released{});
+  const auto& from = options_.mail_from.address;
+  SmtpClient client(*options_.smtp, from.substr(from.rfind('@') + 1), &is_stopping_);
+  const auto begun = Stopwatch::now();
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (!may_send() || Stopwatch::now() - begun > batch_lasts) break;
+    const auto* letter = std::get_if<outbox::Letter>(&letters[i]);
+    if (!letter) {
+      attempts[i] = std::get<outbox::Refused>(letters[i]);
+      continue;
+    }
+    const auto written = read_message(letter->bytes);
+    std::vector<std::string> to;
+    if (written) {
+      for (const Mailbox& one : written->to) to.push_back(one.address);
+    }
+    if (to.empty()) {
+      attempts[i] = outbox::Refused{outbox::Reason::no_address};
+      continue;
+    }
+    // What a program wrote has the null sender, so that nothing answers it (RFC 3834, 3.3).
+    const bool is_automatic = !written->header("Auto-Submitted").empty();
+    const SmtpAnswer answer = client.send(is_automatic ? "" : from, to, letter->bytes);
+    if (!answer.is_taken && is_stopping_) break;
+    if (answer.is_taken) attempts[i] = outbox::Delivered{};
+    else if (answer.is_final) attempts[i] = outbox::Refused{outbox::Reason::answered_otherwise, answer.words};
+    else attempts[i] = outbox::Missed{outbox::Reason::unreachable, answer.words};
+    // The others need not find out the same.
+    if (std::holds_alternative<outbox::Missed>(attempts[i])) break;
   }
   return attempts;
 }

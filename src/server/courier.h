@@ -12,6 +12,7 @@
 #include <set>
 #include <thread>
 
+#include "lib/curl/mail_server.h"
 #include "lib/database/database.h"
 #include "server/clock.h"
 #include "server/mail_spool.h"
@@ -21,6 +22,8 @@ namespace hl {
 
 struct CourierOptions {
   std::string mail_spool = {};  // a folder; empty: letters wait
+  std::optional<MailServer> smtp = {};  // letters go there, and not into a folder
+  bool uses_reply_addresses = false;
   Mailbox mail_from = {"Helpdesk", "helpdesk@localhost"};
   std::string public_url = {};
   AddressRule webhook_addresses = {};
@@ -51,6 +54,9 @@ class Courier {
   void lane();
   std::vector<outbox::Attempt> deliver(const outbox::Batch& batch);
   std::vector<outbox::Attempt> write_letters(const outbox::Batch& batch);
+  std::vector<outbox::Attempt> spool(const std::vector<std::variant<outbox::Letter, outbox::Refused>>& letters);
+  std::vector<outbox::Attempt> hand_over(const std::vector<std::variant<outbox::Letter, outbox::Refused>>& letters);
+  [[nodiscard]] bool takes_letters() const { return spool_.has_value() || options_.smtp.has_value(); }
   std::vector<outbox::Attempt> call_webhook(const outbox::Batch& batch);
   void settle(const outbox::Batch& batch, const std::vector<outbox::Attempt>& attempts);
 

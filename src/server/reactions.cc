@@ -4,6 +4,7 @@
 #include "slices/deadlines/deadlines.h"
 #include "slices/diagnosis/diagnosis.h"
 #include "slices/escalation/escalation.h"
+#include "slices/mail/mail.h"
 #include "slices/outbox/outbox.h"
 
 namespace hl {
@@ -21,6 +22,7 @@ events::Reactions make_quiet_reactions() {
 events::Reactions make_reactions() {
   events::Reactions reactions = make_quiet_reactions();
   reactions.on_event.emplace_back(outbox::on_event);
+  reactions.on_event.emplace_back(mail::on_event);
   return reactions;
 }
 

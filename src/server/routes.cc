@@ -10,6 +10,7 @@
 #include "slices/escalation/escalation.h"
 #include "slices/identity/identity.h"
 #include "slices/knowledge/knowledge.h"
+#include "slices/mail/mail.h"
 #include "slices/outbox/outbox.h"
 #include "slices/people/people.h"
 #include "slices/tickets/tickets.h"
@@ -21,7 +22,7 @@ const Routes& all_routes() {
     Routes out;
     for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
                         tickets::routes(), deadlines::routes(), diagnosis::routes(), calls::routes(),
-                        knowledge::routes(), identity::routes(), escalation::routes(), outbox::routes(),
+                        knowledge::routes(), identity::routes(), escalation::routes(), outbox::routes(), mail::routes(),
                         state_routes(), token_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }

@@ -4,6 +4,7 @@
 
 #include "lib/url/web_origin.h"
 #include "server/courier.h"
+#include "server/mail_collector.h"
 #include "server/migrate.h"
 #include "server/node_count.h"
 #include "server/origin.h"
@@ -20,8 +21,12 @@ namespace hl {
 namespace {
 
 CourierOptions courier_options(const ServeOptions& options) {
-  CourierOptions out{options.mail_spool, {}, options.public_url,
-                     {.allows_loopback = options.webhooks_to_loopback, .allows_private = false}};
+  CourierOptions out;
+  out.mail_spool = options.mail_spool;
+  out.smtp = options.smtp;
+  out.uses_reply_addresses = options.uses_reply_addresses;
+  out.public_url = options.public_url;
+  out.webhook_addresses = {.allows_loopback = options.webhooks_to_loopback, .allows_private = false};
   const auto origin = parse_web_origin(options.public_url);
   out.mail_from.name = "Helpdesk";
   out.mail_from.address = !options.mail_from.empty() ? options.mail_from
@@ -42,6 +47,7 @@ struct HotlinerServer::Parts {
   Hub hub;
   Ticker ticker;
   Courier courier;
+  MailCollector mail;
   NightLearner learner;
   SearchKeeper search;
   StaticFiles files;
@@ -61,6 +67,7 @@ struct HotlinerServer::Parts {
         hub(database),
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
         courier(database, ids, clock, reactions, courier_options(options)),
+        mail(database, ids, clock, reactions),
         learner(database, clock, options.learning),
         search(database, clock),
         files(security_headers()),

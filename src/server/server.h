@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "lib/curl/mail_server.h"
 #include "lib/http/http.h"
 #include "server/clock.h"
 #include "server/dispatch.h"
@@ -27,6 +28,8 @@ struct ServeOptions {
   int anonymous_requests_per_minute = 1200;  // of an address
   // Letters go there as files; empty: they wait.
   std::string mail_spool = {};
+  std::optional<MailServer> smtp = {};  // or they are handed over there
+  bool uses_reply_addresses = false;    // letters ask for answers at NAME+TOKEN@…
   std::string mail_from = {};  // an address; empty: helpdesk@ the public host
   bool webhooks_to_loopback = false;
   NightHours learning = {};

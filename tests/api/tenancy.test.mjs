@@ -25,7 +25,7 @@ const send = (actor, operation, path, body) => actor.request(operation.method, p
 // Every answer to such an actor must be free of everything foreign.
 function assertNothingForeign(answer, what) {
   assert.ok(!answer.text.includes(marker), `${what} shows ${answer.text.slice(0, 400)}`);
-  for (const kind of ['company', 'person', 'ticket', 'attachment', 'call', 'handover', 'ladder', 'thread', 'contract', 'solved', 'delivery', 'webhook']) {
+  for (const kind of ['company', 'person', 'ticket', 'attachment', 'call', 'handover', 'ladder', 'thread', 'contract', 'solved', 'delivery', 'webhook', 'mailbox']) {
     assert.ok(!new RegExp(`\\b${world.foreign[kind]}\\b`).test(answer.text), `${what} names the foreign ${kind}`);
   }
   assert.ok(!answer.text.includes(world.foreign.number), `${what} names the foreign ticket's number`);
@@ -133,7 +133,7 @@ test('naming a foreign object in a body is like naming one that never existed', 
       const kind = references[name];
       if (!kind) {
         assert.ok(!/_id$/.test(name) || ['model_id', 'cause_id', 'action_id', 'device_id', 'site_id', 'account_id',
-          'supplier_id', 'credential_id', 'source_id', 'owner_id'].includes(name), `${operation.name}: ${name} is of no known kind; add it to references`);
+          'supplier_id', 'credential_id', 'source_id', 'owner_id', 'authserv_id'].includes(name), `${operation.name}: ${name} is of no known kind; add it to references`);
         continue;
       }
       for (const actor of actors.filter((one) => operation.roles.includes(one.me.role))) {
@@ -142,7 +142,7 @@ test('naming a foreign object in a body is like naming one that never existed', 
           const of = kindOf(operation.path, variable);
           values[variable] = of === 'ticket' && actor.me.role !== 'requester'
             ? (await tech.post('/tickets', { person_id: own.person, title: 'To change', problem: '' })).id
-            : own[of];
+            : own[of] ?? never.number;
         }
         const path = fill(operation.path, values);
         const there = await send(actor, operation, path, { ...bodyOf(operation), [name]: foreign[kind] });

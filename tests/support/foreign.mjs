@@ -32,6 +32,11 @@ export const kinds = [
   [/^\/article-images\/\{id\}/, 'id', 'image'],
   [/^\/outbox\/\{delivery_id\}/, 'delivery_id', 'delivery'],
   [/^\/webhooks\/\{webhook_id\}/, 'webhook_id', 'webhook'],
+  [/^\/mailboxes\/\{id\}/, 'id', 'mailbox'],
+  // Letters come from a real server of mail: tests/api/mail.test.mjs.
+  [/^\/mails\/\{id\}/, 'id', null],
+  // A note of the ticket before it in the path.
+  [/^\/tickets\/\{id\}\/mail\//, 'note_id', null],
   [/^\/releases\/\{id\}/, 'id', 'release'],
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
@@ -98,9 +103,11 @@ async function makeObjects(server, who, company, name, number) {
     expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const { webhook } = await admin.post('/webhooks', { company_id: company.id, name,
     url: 'https://hook.xylorimba.example/', kinds: ['call_missed'] });
+  const mailbox = await admin.post('/mailboxes', { company_id: company.id, name, address: 'help@xylorimba.example',
+    host: '127.0.0.1', port: 1, security: 'tls', sign_in: 'password', user: marker, secret: marker, is_active: false });
   const letter = (await admin.all('/outbox?state=pending')).find((one) => one.ticket_id === ticket.id);
   return {
-    delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
+    mailbox: mailbox.id, delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
     handover: handover.id, ladder: ladder.id, thread: thread.id, contract: contract.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }
@@ -139,7 +146,7 @@ export async function makeForeign(server) {
     .filter((one) => one.email === portal.email);
   const { code } = await admin.get(`/companies/${home}`);
   const ticket = await requester.post('/tickets', { title: 'Own', problem: 'Own problem' });
-  const own = { company: home, person: line.id, ticket: ticket.id, call: 999999999999, article: 'paper', finding: 1,
+  const own = { company: home, person: line.id, ticket: ticket.id, call: 999999999999, mailbox: 999999999999, article: 'paper', finding: 1,
     language: 'fr', revision: 1 };
 
   const model = 'printer-no-output';

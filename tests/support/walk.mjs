@@ -272,6 +272,18 @@ async function walkOutbox({ admin, tech, ticket, company }) {
   assert.equal((await tech.get(`/companies/${company.id}`)).acknowledges, false);
 }
 
+async function walkMail({ admin, tech, company, ticket }) {
+  assert.equal((await tech.get(`/tickets/${ticket.id}/mail`)).goes_to, null);
+  const form = { company_id: company.id, name: 'Walk', address: 'help@walk.example', host: '127.0.0.1', port: 1, security: 'tls',
+    sign_in: 'password', user: 'walk', secret: 'walk', is_active: false };
+  const mailbox = await admin.post('/mailboxes', form);
+  await admin.put(`/mailboxes/${mailbox.id}`, { ...form, name: 'Walk on' });
+  assert.equal((await admin.post(`/mailboxes/${mailbox.id}/test`)).is_reached, false);
+  assert.ok((await admin.get('/mailboxes')).items.some((one) => one.name === 'Walk on'));
+  await admin.delete(`/mailboxes/${mailbox.id}`);
+  await tech.get('/mails/waiting');
+}
+
 async function walkSecurity({ server, admin }) {
   const account = await addAccount(server.database, { role: 'technician', email: 'secure@walk.example' });
   const who = await signedIn(server, account);
@@ -356,6 +368,7 @@ export async function walkEverything(server) {
   await walkEscalation(world);
   await walkSuppliers(world);
   await walkOutbox(world);
+  await walkMail(world);
   await walkSecurity(world);
   await walkDirectory(world);
   await walkProvider(world);

@@ -59,7 +59,7 @@ std::string to_utf8(const std::u16string& text, std::size_t& losses) {
     U16_NEXT(text.data(), i, text.size(), c);
     if (U_IS_SURROGATE(c)) c = 0xfffd;
     if (c == 0xfffd) ++losses;
-    if (c == 0xfeff && out.empty()) continue;
+    if (c == 0 || (c == 0xfeff && out.empty())) continue;  // NUL is no text
     uint8_t bytes[U8_MAX_LENGTH];
     std::int32_t length = 0;
     UBool failed = false;

@@ -1,4 +1,4 @@
-#include "lib/mime/message.h"
+#include "lib/mime/reply_to.h"
 
 #include <gmime/gmime.h>
 
@@ -100,7 +100,9 @@ std::string bytes_of(GMimeMessage* message) {
 
 }  // namespace
 
-std::string make_message(const MimeMessage& m) {
+std::string make_message(const MimeMessage& m) { return make_message(m, ""); }
+
+std::string make_message(const MimeMessage& m, const std::string& reply_to) {
   start();
   const Owned<GMimeMessage> message(g_mime_message_new(TRUE));
   add(message.get(), GMIME_ADDRESS_TYPE_FROM, m.from);
@@ -115,6 +117,7 @@ std::string make_message(const MimeMessage& m) {
     add_header("In-Reply-To", "<" + *m.in_reply_to + ">");
     add_header("References", "<" + *m.in_reply_to + ">");
   }
+  if (!reply_to.empty()) add(message.get(), GMIME_ADDRESS_TYPE_REPLY_TO, {"", on_one_line(reply_to)});
   if (m.is_automatic_reply) {
     add_header("Auto-Submitted", "auto-replied");
     add_header("X-Auto-Response-Suppress", "All");

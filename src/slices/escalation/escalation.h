@@ -8,6 +8,7 @@
 
 namespace hl {
 using NoticeId = Id<struct NoticeTag>;
+using SupplierThreadId = Id<struct SupplierThreadTag>;
 }
 
 namespace hl::escalation {
@@ -48,6 +49,20 @@ struct NoticeLine {
 BOOST_DESCRIBE_STRUCT(NoticeLine, (), (id, ticket, at))
 // Those the actor has not seen yet, of tickets that he may see.
 std::vector<NoticeLine> notices_of(Tx& tx, const Actor& actor);
+
+// A letter from outside that answers one of ours to a supplier.
+struct SupplierReply {
+  SupplierThreadId thread;
+  TicketId ticket;
+  std::string contact_email;  // to whom ours went; may be empty
+  bool is_closed = false;
+};
+// By the Message-IDs that a letter refers to, without their angle brackets; the last one counts first.
+std::optional<SupplierReply> supplier_reply(Tx& tx, const std::vector<std::string>& message_ids);
+// Its words are the supplier's answer ("supplier_answered"). Refuses with not_possible_now when the question is
+// closed.
+Outcome<Done> take_supplier_reply(Work& work, const SupplierReply& reply, const std::string& text,
+                                  const std::string& from_name);
 
 // Reaction. "deadline_missed" of the solution hands the ticket over, if it is in no hand-over yet;
 // "ticket_solved" closes its hand-over.

@@ -5,7 +5,6 @@
 #include "slices/escalation/escalation.h"
 
 namespace hl {
-using SupplierThreadId = Id<struct SupplierThreadTag>;
 using SupplierMessageId = Id<struct SupplierMessageTag>;
 using SupportContractId = Id<struct SupportContractTag>;
 }  // namespace hl

@@ -2,7 +2,10 @@
 #include <unordered_map>
 
 #include "lib/database/chunk.h"
+#include "lib/mime/reply_to.h"
 #include "slices/outbox/acknowledgement.h"
+#include "slices/outbox/answer_letter.h"
+#include "slices/outbox/outbox.h"
 #include "slices/outbox/automatic_address.h"
 #include "slices/outbox/ready_letter_store.h"
 #include "slices/outbox/waiting_letter.h"
@@ -14,6 +17,7 @@ struct Source {
   AcknowledgementFacts facts;
   bool is_merged = false;
   bool is_wanted = true;
+  std::optional<VisibleNote> note;  // it carries these words
 };
 
 std::string zone_of(const std::string& calendar) {
@@ -21,6 +25,13 @@ std::string zone_of(const std::string& calendar) {
   const auto* object = parsed ? parsed->if_object() : nullptr;
   const auto* zone = object ? object->if_contains("zone") : nullptr;
   return zone && zone->is_string() ? std::string(zone->get_string()) : "";
+}
+
+VisibleNote note_of(EventId id, const std::string& body) {
+  const auto parsed = parse_json(body);
+  const auto* object = parsed ? parsed->if_object() : nullptr;
+  const auto* text = object ? object->if_contains("text") : nullptr;
+  return {id, text && text->is_string() ? std::string(text->get_string()) : ""};
 }
 
 Source read_source(Row& row) {
@@ -39,20 +50,23 @@ Source read_source(Row& row) {
   boost::describe::enum_from_string(row.maybe_text(12).value_or("en").c_str(), facts.language);
   if (row.maybe_text(14) == "running") facts.first_answer_due = row.maybe_instant(13);
   facts.has_account = row.boolean(15);
+  if (!row.is_null(16)) source.note = note_of(row.id<EventId>(16), row.text(17));
   return source;
 }
 
 constexpr const char* columns =
     "SELECT o.id,t.id,o.in_reply_to,t.number,t.title,t.answered_at,t.merged_into IS NOT NULL,"
     "c.acknowledges,c.country,c.calendar,p.name,p.email,p.language,d.due_at,d.state,"
-    "EXISTS (SELECT 1 FROM account a WHERE a.person_id=p.id) FROM outbox o "
+    "EXISTS (SELECT 1 FROM account a WHERE a.person_id=p.id),e.id,e.body FROM outbox o "
     "JOIN ticket t ON t.id=o.ticket_id JOIN company c ON c.id=t.company_id "
     "LEFT JOIN person p ON p.id=t.person_id "
-    "LEFT JOIN deadline d ON d.ticket_id=t.id AND d.kind='first_answer' WHERE o.id IN ";
+    "LEFT JOIN deadline d ON d.ticket_id=t.id AND d.kind='first_answer' "
+    "LEFT JOIN event e ON e.id=o.event_id AND e.kind='ticket_noted' AND e.is_visible=1 WHERE o.id IN ";
 
 std::optional<Refused> reason_against(const Source& source) {
   if (source.is_merged) return Refused{Reason::ticket_is_merged};
-  if (!source.is_wanted) return Refused{Reason::not_wanted};
+  // The switch is about acknowledgements; words of people are wanted.
+  if (!source.is_wanted && !source.note) return Refused{Reason::not_wanted};
   const std::string& address = source.facts.to.address;
   if (!is_plain_address(address)) return Refused{Reason::no_address};
   if (is_automatic_address(address)) return Refused{Reason::automatic_address, address};
@@ -75,8 +89,22 @@ void on_event(Work& work, const events::Event& event) {
       work.next_id<DeliveryId>(), *event.ticket, event.id, work.now, work.now, *event.person);
 }
 
+void queue_answer(Work& work, const events::Event& note, const std::optional<std::string>& in_reply_to) {
+  if (note.kind != "ticket_noted" || !note.is_visible || !note.ticket) return;
+  work.tx.run(
+      "INSERT INTO outbox (id,destination,company_id,ticket_id,event_id,in_reply_to,state,queued_at,due_at) "
+      "SELECT ?,0,p.company_id,t.id,?,?,'pending',?,? FROM ticket t JOIN person p ON p.id=t.person_id "
+      "WHERE t.id=? AND p.email<>''",
+      work.next_id<DeliveryId>(), note.id, in_reply_to, work.now, work.now + answers_wait_for, *note.ticket);
+}
+
 std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch,
                                                       const LetterSettings& settings, Instant now) {
+  return letters_of(tx, batch, settings, "", now);
+}
+
+std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch, const LetterSettings& settings,
+                                                      const std::string& reply_key, Instant now) {
   static const std::string sql = std::string(columns) + chunk_places<32>();
   std::vector<DeliveryId> ids;
   for (const Taken& row : batch.rows) ids.push_back(row.id);
@@ -96,8 +124,10 @@ std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch
       letters.emplace_back(*against);
     } else {
       const auto& facts = found->second.facts;
-      letters.emplace_back(Letter{"acknowledgement-" + std::to_string(facts.ticket.raw()) + ".eml",
-                                  make_message(acknowledgement(facts, settings, now))});
+      const auto& note = found->second.note;
+      const std::string reply_to = reply_key.empty() ? "" : reply_address(settings.from.address, reply_key, facts.ticket);
+      const MimeMessage message = note ? answer_letter(facts, *note, settings, now) : acknowledgement(facts, settings, now);
+      letters.emplace_back(Letter{message.message_id.substr(0, message.message_id.find('@')) + ".eml", make_message(message, reply_to)});
     }
   }
   return letters;

@@ -62,6 +62,27 @@ struct Letter {
 std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch,
                                                       const LetterSettings& settings, Instant now);
 
+// Of letters that this transaction queued for the ticket, with identifiers after `since`: none goes out, or
+// they answer another letter.
+void withhold_letters(Tx& tx, DeliveryId since, TicketId ticket);
+void let_letters_answer(Tx& tx, DeliveryId since, TicketId ticket, const std::string& message_id);
+// What only those know who got a letter of the ticket: "17-3f9a…".
+std::string reply_token(const std::string& key, TicketId ticket);
+// helpdesk+17-3f9a…@desk.example
+std::string reply_address(const std::string& from, const std::string& key, TicketId ticket);
+// The ticket of a letter of ours, by its Message-ID.
+std::optional<TicketId> ticket_of_letter(std::string_view message_id);
+// The words of a visible note as a letter to the requester, after the time in which it can be taken back.
+void queue_answer(Work& work, const events::Event& note, const std::optional<std::string>& in_reply_to);
+constexpr std::chrono::seconds answers_wait_for{10};
+// It does not go out after all; whether it still waited.
+bool take_back_answer(Tx& tx, EventId note, Instant now);
+// The letters of visible notes that wait still, by their notes, and when they go out.
+std::map<EventId, Instant> waiting_answers(Tx& tx, TicketId ticket, Instant now);
+// As letters_of(); they ask for answers at reply_address(), unless the key is empty.
+std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch, const LetterSettings& settings,
+                                                      const std::string& reply_key, Instant now);
+
 // ---- webhooks ----
 
 // Queues deliveries of what the log has got since it was last read, for those who want to hear it; a

@@ -2,10 +2,22 @@
 #include "slices/tickets/ticket_routes.h"
 
 namespace hl::tickets {
+
+std::optional<AttachmentId> attach(Work& work, Ticket& ticket, const std::string& name,
+                                   const std::string& type, const std::string& bytes) {
+  constexpr std::size_t count_max = 100;
+  if (attachments(work.tx, ticket.id).size() >= count_max) return std::nullopt;
+  const Attachment fresh{work.next_id<AttachmentId>(), name, type, static_cast<std::int64_t>(bytes.size())};
+  store_attachment(work.tx, ticket.id, fresh, bytes);
+  record(work, ticket, "ticket_attached",
+         {{"attachment_id", fresh.id.raw()}, {"name", fresh.name}, {"size_bytes", fresh.size_bytes}},
+         true);
+  return fresh.id;
+}
+
 namespace {
 
 Outcome<Reply> post_attachment(Work& work, const RouteInput& input) {
-  constexpr std::size_t count_max = 100;
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
   if (const auto ok = may_change(*t); !ok) return ok.error();
@@ -13,17 +25,10 @@ Outcome<Reply> post_attachment(Work& work, const RouteInput& input) {
   if (name == input.query.end() || name->second.empty() || name->second.size() > 300)
     return invalid("/name", "is missing or too long; send ?name=FILE", "missing");
   if (input.raw_body.empty()) return invalid("/", "the body is empty; send the file's bytes", "empty");
-  if (attachments(work.tx, t->id).size() >= count_max)
-    return refuse(Problem::not_possible_now, "a ticket holds at most 100 attachments");
-  const Attachment fresh{work.next_id<AttachmentId>(), name->second,
-                         input.content_type.empty() ? "application/octet-stream"
-                                                    : input.content_type.substr(0, 200),
-                         static_cast<std::int64_t>(input.raw_body.size())};
-  store_attachment(work.tx, t->id, fresh, input.raw_body);
-  record(work, *t, "ticket_attached",
-         {{"attachment_id", fresh.id.raw()}, {"name", fresh.name}, {"size_bytes", fresh.size_bytes}},
-         true);
-  return Reply{200, to_json(fresh)};
+  const std::string type = input.content_type.empty() ? "application/octet-stream" : input.content_type.substr(0, 200);
+  const auto id = attach(work, *t, name->second, type, input.raw_body);
+  if (!id) return refuse(Problem::not_possible_now, "a ticket holds at most 100 attachments");
+  return Reply{200, to_json(Attachment{*id, name->second, type, static_cast<std::int64_t>(input.raw_body.size())})};
 }
 
 Outcome<Reply> get_attachment(Work& work, const RouteInput& input) {

@@ -32,6 +32,9 @@ Ticket open_ticket(Work& work, const NewTicket& ticket);  // the company must ex
 // the new state. Kinds other slices add (diagnosis_…, handover_…, deadline_…) are recorded alike.
 events::Event record(Work& work, Ticket& ticket, const std::string& kind, json::object body,
                      bool is_visible = false, std::vector<AccountId> recipients = {});
+// Stores a file with it ("ticket_attached"); nothing when it holds its hundred already.
+std::optional<AttachmentId> attach(Work& work, Ticket& ticket, const std::string& name,
+                                   const std::string& type, const std::string& bytes);
 // Gives the ticket another owner or team ("ticket_assigned"); nothing is recorded when nothing changes.
 void assign(Work& work, Ticket& ticket, std::optional<AccountId> owner,
             std::optional<std::string> team);

@@ -1,0 +1,118 @@
+#include "server/mail_opener.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <stdexcept>
+
+#include "slices/mail/opened_wire.h"
+
+extern char** environ;
+
+namespace hl {
+namespace {
+
+using Stopwatch = std::chrono::steady_clock;
+constexpr std::size_t length_digits = 16;
+constexpr std::size_t answer_bytes_max = std::size_t{1} << 30;
+
+bool wait_for(int fd, short events, Stopwatch::time_point until) {
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Stopwatch::now()).count();
+    if (left <= 0) return false;
+    pollfd one{fd, events, 0};
+    const int ready = poll(&one, 1, static_cast<int>(std::min<std::int64_t>(left, 60'000)));
+    if (ready > 0) return true;
+    if (ready < 0 && errno != EINTR) return false;
+  }
+}
+
+}  // namespace
+
+MailOpener::~MailOpener() { end(); }
+
+void MailOpener::start() {
+  if (child_ > 0) return;
+  int in[2], out[2];
+  if (pipe2(in, O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be opened");
+  if (pipe2(out, O_CLOEXEC) != 0) {
+    close(in[0]), close(in[1]);
+    throw std::runtime_error("no pipe can be opened");
+  }
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+  char name[] = "hotliner", mail[] = "mail", command[] = "open-letters";
+  char* const arguments[] = {name, mail, command, nullptr};
+  const int failed = posix_spawn(&child_, "/proc/self/exe", &actions, nullptr, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  close(in[0]), close(out[1]);
+  to_child_ = in[1], from_child_ = out[0];
+  fcntl(to_child_, F_SETFL, O_NONBLOCK);
+  fcntl(from_child_, F_SETFL, O_NONBLOCK);
+  if (failed == 0) return;
+  child_ = -1;
+  end();
+  throw std::runtime_error("the process that opens letters cannot be started");
+}
+
+void MailOpener::end() {
+  if (to_child_ >= 0) close(to_child_);
+  if (from_child_ >= 0) close(from_child_);
+  to_child_ = from_child_ = -1;
+  if (child_ <= 0) return;
+  kill(child_, SIGKILL);
+  while (waitpid(child_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  child_ = -1;
+}
+
+bool MailOpener::give(std::string_view bytes, Stopwatch::time_point until) {
+  while (!bytes.empty()) {
+    const auto written = write(to_child_, bytes.data(), bytes.size());
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+    else if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
+    else if (!wait_for(to_child_, POLLOUT, until)) return false;
+  }
+  return true;
+}
+
+bool MailOpener::take(std::string& out, std::size_t size, Stopwatch::time_point until) {
+  out.resize(size);
+  std::size_t at = 0;
+  while (at < size) {
+    const auto got = read(from_child_, out.data() + at, size - at);
+    if (got > 0) at += static_cast<std::size_t>(got);
+    else if (got == 0 || (errno != EAGAIN && errno != EINTR)) return false;
+    else if (!wait_for(from_child_, POLLIN, until)) return false;
+  }
+  return true;
+}
+
+Outcome<mail::Incoming> MailOpener::open(const std::string& raw, std::chrono::seconds most) {
+  const auto refused = [this] {
+    end();
+    return refuse(Problem::body_too_large, "opening it took more memory or time than a letter may take");
+  };
+  start();
+  const auto until = Stopwatch::now() + most;
+  const std::string size = std::to_string(raw.size());
+  std::string length, answer;
+  if (!give(std::string(length_digits - size.size(), '0') + size, until) || !give(raw, until)) return refused();
+  if (!take(length, length_digits, until)) return refused();
+  const std::size_t answered = std::strtoull(length.c_str(), nullptr, 10);
+  if (answered == 0 || answered > answer_bytes_max || !take(answer, answered, until)) return refused();
+  if (answer.front() == '-') return refuse(Problem::body_too_large, answer.substr(1));
+  auto incoming = mail::read_incoming(std::string_view(answer).substr(1));
+  if (!incoming) return refused();
+  return std::move(*incoming);
+}
+
+}  // namespace hl

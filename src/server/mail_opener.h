@@ -1,0 +1,35 @@
+// Opens letters of strangers in a process of its own: one that crashes, or takes too long, costs that letter
+// and nothing else. Started again when it ended.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <string>
+
+#include "base/outcome.h"
+#include "slices/mail/mail.h"
+
+namespace hl {
+
+class MailOpener {
+  pid_t child_ = -1;
+  int to_child_ = -1, from_child_ = -1;
+
+ public:
+  MailOpener() = default;
+  ~MailOpener();
+  MailOpener(const MailOpener&) = delete;
+  MailOpener& operator=(const MailOpener&) = delete;
+
+  // Refuses with body_too_large, in the opener's words. Throws when no process can be started.
+  Outcome<mail::Incoming> open(const std::string& raw, std::chrono::seconds most = std::chrono::seconds(20));
+
+ private:
+  void start();
+  void end();
+  bool give(std::string_view bytes, std::chrono::steady_clock::time_point until);
+  bool take(std::string& out, std::size_t size, std::chrono::steady_clock::time_point until);
+};
+
+}  // namespace hl

@@ -1,0 +1,61 @@
+// SQL of letters and of what is known of threads and senders.
+#pragma once
+
+#include "slices/mail/mail.h"
+
+namespace hl::mail {
+
+BOOST_DEFINE_ENUM_CLASS(MailState, stored, ticket, answer, waiting, dismissed, automatic, bounce, duplicate, unreadable)
+
+struct MailRow {
+  MailId id;
+  MailboxId mailbox;
+  std::int64_t size_bytes = 0;
+  Instant received_at{};
+  MailState state = MailState::stored;
+  std::optional<std::string> reason, message_id, from_name, from_address, subject, authentication;
+  std::optional<TicketId> ticket;
+  std::optional<PersonId> person;
+  std::optional<std::string> decision;  // open, answer
+};
+
+// What was read out of it, for whoever looks at it.
+struct MailReading {
+  std::vector<MailAddress> to;
+  std::string text;
+  std::string quoted;
+  std::string signature;
+  std::string html;  // cleaned (lib/html)
+  std::vector<MailAttachment> attachments;
+  std::vector<std::string> warnings;
+};
+BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings))
+void store_reading(Tx& tx, MailId id, const MailReading& reading);
+MailReading reading(Tx& tx, MailId id);  // empty when it could not be opened
+
+std::optional<MailRow> mail(Tx& tx, MailId id);
+// Oldest first; of mailboxes of companies that the actor serves, and of those without a company if he serves all.
+std::vector<MailRow> waiting_mails(Tx& tx, const Actor& actor, MailId after, int limit);
+// The newest one of the requester's side that is in it.
+std::optional<MailRow> last_letter(Tx& tx, TicketId ticket);
+void settle_row(Tx& tx, const MailRow& row);
+
+// Another letter of this mailbox with this Message-ID that has its place.
+bool is_known_letter(Tx& tx, MailboxId mailbox, const std::string& message_id, MailId except);
+std::optional<TicketId> ticket_of_message(Tx& tx, MailboxId mailbox, const std::vector<std::string>& message_ids);
+void remember(Tx& tx, MailboxId mailbox, const std::string& message_id, TicketId ticket);
+// How many letters of this ticket came since then.
+int letters_since(Tx& tx, TicketId ticket, Instant since);
+
+// Whether this address may get a letter that nobody wrote; then it counts as sent.
+bool may_acknowledge(Tx& tx, const std::string& address, Instant now);
+std::optional<Instant> bounced_at(Tx& tx, const std::string& address);
+void note_bounced(Tx& tx, const BouncedRecipient& recipient, BounceKind kind, Instant now);
+
+std::optional<CompanyId> company_by_domain(Tx& tx, const std::string& domain);
+std::vector<people::Person> people_by_address(Tx& tx, const std::string& address);
+
+// Somebody chose for one that waits: a new ticket of this person, or an answer in this ticket.
+void decide(Tx& tx, MailId id, std::optional<PersonId> person, std::optional<TicketId> ticket);
+
+}  // namespace hl::mail

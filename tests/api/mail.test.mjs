@@ -1,0 +1,179 @@
+// Letters come in from a real dovecot and find their place; answers go out.
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Dovecot } from '../support/dovecot.mjs';
+import { addAccount, signedIn, somebody } from '../support/people.mjs';
+import { until } from '../support/receiver.mjs';
+import { startServer } from '../support/server.mjs';
+
+const spool = mkdtempSync(join(tmpdir(), 'hotliner-spool-'));
+let dovecot;
+let server;
+let admin;
+let tech;
+let company;
+let number = 0;
+
+before(async () => {
+  dovecot = await Dovecot.start();
+  dovecot.maildir('help');
+  server = await startServer({ publicUrl: 'http://localhost:1' });
+  await server.stop({ keep: true });
+  server.options.push('--mail-spool', spool, '--mail-from', 'help@desk.example', '--reply-addresses');
+  server.setClock('2026-11-23T10:00:00+01:00');
+  await server.start();
+  admin = await somebody(server, 'administrator');
+  tech = await somebody(server, 'technician');
+  company = await admin.post('/companies', { name: 'Thunder', code: 'THU', country: 'BE', language: 'fr' });
+  await tech.post('/people', { company_id: company.id, name: 'Zoé', email: 'zoe@thunder.example', numbers: [] });
+});
+after(async () => {
+  await server?.stop();
+  await dovecot?.stop();
+  rmSync(spool, { recursive: true, force: true });
+});
+
+const form = (more = {}) => ({ name: 'Help', address: 'help@desk.example', host: 'localhost', port: dovecot.tlsPort, security: 'tls',
+  sign_in: 'password', user: 'help', secret: dovecot.password, authorities_file: dovecot.certificate.certificate, authserv_id: 'mx.desk.example', ...more });
+
+function letter({ from = 'Zoé <zoe@thunder.example>', to = 'help@desk.example', subject = 'Plus de réseau', text = 'Rien ne va plus.', id = `in-${++number}@thunder.example`, headers = [] } = {}) {
+  return [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, `Message-ID: <${id}>`, 'Date: Mon, 23 Nov 2026 10:00:00 +0100',
+    'Content-Type: text/plain; charset=utf-8', ...headers, '', text, ''].join('\r\n');
+}
+const ticketsOf = async (title) => (await tech.get('/tickets?view=open&limit=200')).items.filter((one) => one.title === title);
+const ticketOf = async (title) => (await until(() => ticketsOf(title), (found) => found.length > 0))[0];
+const timeline = async (ticket) => (await tech.get(`/tickets/${ticket.id}/timeline`)).items;
+const waiting = async (subject) => (await until(() => tech.get('/mails/waiting'), (page) => page.items.some((one) => one.subject === subject))).items
+  .find((one) => one.subject === subject);
+const spooled = (name) => until(() => existsSync(join(spool, name)), (is) => is);
+
+test('a mailbox says whether it can be reached', async () => {
+  const wrong = await admin.post('/mailboxes', form({ secret: 'wrong', is_active: false }));
+  const said = await admin.post(`/mailboxes/${wrong.id}/test`, undefined);
+  assert.equal(said.is_reached, false);
+  assert.equal(said.trouble, 'sign_in');
+  assert.match(said.words, /denied|fail/i);
+  assert.ok(!JSON.stringify(await admin.get('/mailboxes')).includes('wrong'), 'no secret is shown');
+  await admin.put(`/mailboxes/${wrong.id}`, form());
+  assert.deepEqual(await admin.post(`/mailboxes/${wrong.id}/test`, undefined), { is_reached: true, trouble: null, words: '' });
+});
+
+test('a letter of somebody known is a ticket, its answer a note in it, once', async () => {
+  dovecot.deliver('help', letter({ id: 'first@thunder.example' }));
+  const ticket = await ticketOf('Plus de réseau');
+  assert.equal(ticket.company_id, company.id);
+  assert.equal(ticket.person_name, 'Zoé');
+  const name = `acknowledgement-${ticket.id}.eml`;
+  await spooled(name);
+  const acknowledgement = readFileSync(join(spool, name), 'utf8');
+  assert.match(acknowledgement, /^In-Reply-To: <first@thunder\.example>/m);
+  const replyTo = /^Reply-To: (\S+)\r$/m.exec(acknowledgement)[1];
+  assert.match(replyTo, new RegExp(`^help\\+${ticket.id}-[0-9a-f]{20}@desk\\.example$`));
+
+  const answer = letter({ subject: 'Re: x', text: 'Ça marche.\r\n\r\n> ancien texte', headers: [`In-Reply-To: <acknowledgement-${ticket.id}@desk.example>`] });
+  dovecot.deliver('help', answer);
+  dovecot.deliver('help', answer);
+  dovecot.deliver('help', letter({ subject: 'Re: y', from: 'zoe@home.example', to: replyTo, text: 'Depuis la maison.' }));
+  const notes = await until(async () => (await timeline(ticket)).filter((one) => one.kind === 'ticket_noted'), (found) => found.length >= 2);
+  assert.deepEqual(notes.map((one) => one.text).sort(), ['Depuis la maison.', 'Ça marche.']);
+  assert.ok(notes.every((one) => one.visible));
+
+  await tech.post(`/tickets/${ticket.id}/notes`, { text: 'geheim', visible: false });
+  await tech.post(`/tickets/${ticket.id}/notes`, { text: 'Nous regardons.', visible: true });
+  const letters = () => readdirSync(spool).filter((one) => one.startsWith(`answer-${ticket.id}-`));
+  assert.deepEqual(letters(), [], 'it can be taken back for ten seconds');
+  server.setClock('2026-11-23T10:00:11+01:00');
+  await until(letters, (found) => found.length === 1);
+  const sent = readFileSync(join(spool, letters()[0]), 'utf8');
+  assert.match(sent, /Nous regardons\./);
+  assert.match(sent, /^References: <.*@thunder\.example>/m);
+  assert.ok(!sent.includes('geheim'));
+});
+
+test('a stranger waits, even when he names a ticket or a message', async () => {
+  const [ticket] = await ticketsOf('Plus de réseau');
+  dovecot.deliver('help', letter({ from: 'eve@evil.example', subject: `Re: [${ticket.number}] salut`, headers: [`References: <acknowledgement-${ticket.id}@desk.example>`] }));
+  const line = await waiting(`Re: [${ticket.number}] salut`);
+  assert.equal(line.reason, 'stranger_in_thread');
+  assert.equal(line.ticket_id, ticket.id);
+  assert.equal((await timeline(ticket)).filter((one) => one.data?.from === 'eve@evil.example').length, 0);
+  await tech.put(`/mails/${line.id}/decision`, { ticket_id: ticket.id });
+  await until(() => timeline(ticket), (items) => items.some((one) => one.data?.from === 'eve@evil.example'));
+
+  dovecot.deliver('help', letter({ from: 'Max <max@nowhere.example>', subject: 'Bonjour' }));
+  const other = await waiting('Bonjour');
+  assert.equal(other.reason, 'unknown_sender');
+  await tech.put(`/mails/${other.id}/decision`, { company_id: company.id });
+  assert.equal((await ticketOf('Bonjour')).person_name, 'Max');
+  assert.equal((await fetch(`${server.url}/api/v1/mails/${other.id}/raw`)).status, 401);
+});
+
+test('whoever serves one company sees no letter of the helpdesk\'s mailbox, and nobody else of a put-away one', async () => {
+  dovecot.deliver('help', letter({ from: 'eve@evil.example', subject: 'Pub' }));
+  const line = await waiting('Pub');
+  const account = await addAccount(server.database, { role: 'technician', email: 'only@thunder.example', companies: ['THU'] });
+  const only = await signedIn(server, account);
+  assert.deepEqual((await only.get('/mails/waiting')).items, []);
+  for (const [method, path, body] of [['GET', 'raw'], ['PUT', 'dismissal'], ['PUT', 'decision', { company_id: company.id }]])
+    assert.equal((await only.request(method, `/mails/${line.id}/${path}`, { body })).status, 404, path);
+  assert.equal((await tech.put(`/mails/${line.id}/dismissal`)).state, 'dismissed');
+  assert.equal((await tech.request('PUT', `/mails/${line.id}/dismissal`, {})).status, 409);
+  assert.match((await tech.request('GET', `/mails/${line.id}/raw`, {})).text, /^Subject: Pub\r$/m);
+});
+
+test('who is not proved waits; only the trusted server proves', async () => {
+  const fail = 'Authentication-Results: mx.desk.example; spf=pass smtp.mailfrom=x; dkim=none; dmarc=fail (p=reject) header.from=thunder.example';
+  dovecot.deliver('help', letter({ subject: 'Faux', headers: [fail, 'Authentication-Results: mx.desk.example; dmarc=pass'] }));
+  const line = await waiting('Faux');
+  assert.equal(line.reason, 'sender_not_proved');
+  assert.equal(line.authentication, 'spf=pass dkim=none dmarc=fail');
+  dovecot.deliver('help', letter({ subject: 'Vrai', headers: ['Authentication-Results: elsewhere.example; dmarc=fail'] }));
+  await ticketOf('Vrai');
+});
+
+test('absences and bounces are recorded, and no letter answers them', async () => {
+  const [ticket] = await ticketsOf('Plus de réseau');
+  const before = readdirSync(spool).length;
+  const reference = `In-Reply-To: <acknowledgement-${ticket.id}@desk.example>`;
+  dovecot.deliver('help', letter({ subject: 'Absence du bureau', text: 'Je suis absente.', headers: ['Auto-Submitted: auto-replied', reference] }));
+  dovecot.deliver('help', letter({ from: 'MAILER-DAEMON@mx.example', subject: 'failure notice', headers: ['Return-Path: <>', reference],
+    text: "Hi. This is the qmail-send program at mx.example.\r\nI'm afraid I wasn't able to deliver your message to the following addresses.\r\n\r\n<zoe@thunder.example>:\r\n550 5.1.1 User unknown\r\n" }));
+  const items = await until(() => timeline(ticket), (all) => ['mail_automatic', 'mail_bounced'].every((kind) => all.some((one) => one.kind === kind)));
+  assert.deepEqual(items.find((one) => one.kind === 'mail_bounced').data.addresses, ['zoe@thunder.example']);
+  assert.equal(readdirSync(spool).length, before);
+});
+
+test('an acknowledgement of another helpdesk ends there', async () => {
+  const [ticket] = await ticketsOf('Plus de réseau');
+  const before = readdirSync(spool).length;
+  const theirs = readFileSync(join(spool, `acknowledgement-${ticket.id}.eml`), 'utf8').replace('help@desk.example', 'zoe@thunder.example')
+    .replace(/^Message-Id: .*$/im, 'Message-Id: <acknowledgement-7@thunder.example>\r').replace(/^(In-Reply-To|References): .*\r\n/gim, '');
+  dovecot.deliver('help', theirs);
+  dovecot.deliver('help', letter({ subject: 'Après' }));
+  await ticketOf('Après');
+  assert.equal((await tech.get('/tickets?view=open&limit=200')).items.filter((one) => one.title.includes('réponse') || one.title.startsWith('[THU-')).length, 0);
+  assert.equal(readdirSync(spool).length, before, 'and one acknowledgement a day is enough');
+});
+
+test('every letter once, through kill -9 of either side', async () => {
+  const letters = 200;
+  const titles = async () => {
+    const found = [];
+    for (const one of await tech.all('/tickets?view=open')) if (/^Nr \d+$/.test(one.title)) found.push(one.title);
+    return found;
+  };
+  for (let i = 0; i < letters; ++i) dovecot.deliver('help', letter({ subject: `Nr ${i}` }));
+  await until(titles, (found) => found.length > 0);
+  await server.kill9();
+  // What a killed node read is left alone for a minute.
+  server.setClock('2026-11-23T10:05:00+01:00');
+  await server.start();
+  tech = await somebody(server, 'technician');
+  await dovecot.kill9();
+  await dovecot.run();
+  const found = await until(titles, (all) => all.length >= letters, 120);
+  assert.deepEqual([...found].sort(), Array.from({ length: letters }, (_, i) => `Nr ${i}`).sort());
+});
