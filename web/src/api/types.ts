@@ -216,3 +216,11 @@ export type WrittenLetter = Schemas['WrittenLetter'];
 export type SupportContract = Schemas['SupportContractLine'];
 export type SupportContractNew = Schemas['SupportContractFormRequest'];
 export type HandoverSheet = Schemas['HandoverSheet'];
+
+export type MailboxSheet = Schemas['MailboxSheet'];
+export type MailboxNew = Schemas['MailboxFormRequest'];
+export type MailboxTest = Schemas['MailboxTest'];
+export type MailLine = Schemas['MailLine'];
+export type MailSheet = Schemas['MailSheet'];
+export type MailDecision = Schemas['MailDecisionRequest'];
+export type TicketMail = Schemas['TicketMail'];

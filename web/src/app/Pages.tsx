@@ -27,6 +27,7 @@ const ModelEditorPage = lazy(() => import('@/features/models/editor/ModelEditorP
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
 const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
+const MailPage = lazy(() => import('@/features/mail/MailPage'));
 const HandoverPage = lazy(() => import('@/features/cockpit/HandoverPage'));
 const EscalationPage = lazy(() => import('@/features/escalation/EscalationPage'));
 const EnrolPage = lazy(() => import('@/features/security/EnrolPage'));
@@ -85,6 +86,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/escalation/:part" element={<EscalationPage />} />
           <Route path="/knowledge/:id/edit" element={<WritePage />} />
           <Route path="/security" element={<SecurityPage me={me} />} />
+          {me.role !== 'author' && <Route path="/mail" element={<MailPage me={me} />} />}
           {me.role === 'administrator' && <Route path="/outbox" element={<OutboxPage />} />}
           <Route path="*" element={<NotFoundPage />} />
         </Routes>

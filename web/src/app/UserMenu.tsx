@@ -7,6 +7,7 @@ import {
   IconBuilding,
   IconCheck,
   IconLogout,
+  IconMail,
   IconMoon,
   IconSend,
   IconShieldLock,
@@ -103,6 +104,15 @@ export function UserMenu({ me }: { me: Me }) {
             onClick={() => go('/escalation/ladders')}
           >
             {t('escalation.title')}
+          </Menu.Item>
+        )}
+        {me.role !== 'author' && (
+          <Menu.Item
+            leftSection={<IconMail size={16} stroke={1.6} aria-hidden />}
+            closeMenuOnClick
+            onClick={() => go('/mail')}
+          >
+            {t('mail.title')}
           </Menu.Item>
         )}
         {me.role === 'administrator' && (

@@ -11,6 +11,7 @@ import {
 } from '@/ui/icons';
 import { When } from '@/ui/When';
 import { useEntryWords } from './entryWords';
+import { Letter } from './Letter';
 import css from './TimelineDock.module.css';
 
 export type Group = 'calls' | 'notes' | 'steps' | 'handovers' | 'changes';
@@ -41,6 +42,8 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
   const { t } = useTexts();
   const words = useEntryWords();
   const Icon = iconOf(entry.kind);
+  const letter = entry.data?.['mail_id'];
+  const writer = entry.by?.name ?? entry.data?.['from_name'] ?? entry.data?.['from'];
   const isNote = groupOf(entry.kind) === 'notes' && entry.text !== null;
   return (
     <li className={css.entry}>
@@ -49,7 +52,7 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
       <div>
         <span>{words(entry)}</span>{' '}
         <span className={css.by}>
-          {[entry.by?.name, isNote && (entry.visible ? t('note.visible') : t('note.internal'))]
+          {[writer, isNote && (entry.visible ? t('note.visible') : t('note.internal'))]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -61,6 +64,7 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
             {entry.text}
           </div>
         )}
+        {typeof letter === 'number' && <Letter id={letter} />}
       </div>
     </li>
   );

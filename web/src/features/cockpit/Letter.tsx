@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { rawMailAddress, useMail } from '@/api/mail';
+import type { MailSheet } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { Failed, Loading } from '@/ui/Feedback';
+import { Tag, type Tone } from '@/ui/Marks';
+import css from './Letter.module.css';
+
+const tones: Record<string, Tone> = { pass: 'good', fail: 'bad', softfail: 'warm', none: 'plain' };
+
+/** "spf=pass dkim=pass dmarc=fail", as the server that received the letter found it. */
+function Proofs({ authentication }: { authentication: string | null }) {
+  const { t } = useTexts();
+  if (!authentication) return <Tag>{t('mail.not_proved')}</Tag>;
+  return authentication.split(' ').map((one) => {
+    const [method = '', result = ''] = one.split('=');
+    return (
+      <Tag key={method} tone={tones[result] ?? 'plain'}>
+        {`${method.toUpperCase()} ${result}`}
+      </Tag>
+    );
+  });
+}
+
+function Files({ letter }: { letter: MailSheet }) {
+  const { t } = useTexts();
+  if (letter.attachments.length === 0) return null;
+  return (
+    <p>
+      {letter.attachments.map((file) => file.name || file.type).join(', ')}
+      {' · '}
+      {t('mail.not_scanned')}
+    </p>
+  );
+}
+
+function Whole({ letter }: { letter: MailSheet }) {
+  const { t } = useTexts();
+  const earlier = [letter.signature, letter.quoted].filter(Boolean).join('\n\n');
+  return (
+    <div className={css.whole}>
+      <p>
+        {[letter.from_name, letter.from_address].filter(Boolean).join(' · ')}
+        {letter.subject && ` · ${letter.subject}`}
+      </p>
+      <p className={css.tags}>
+        <Proofs authentication={letter.authentication} />
+      </p>
+      <Files letter={letter} />
+      {letter.html ? (
+        <div
+          className={css.html}
+          tabIndex={0}
+          role="group"
+          aria-label={t('mail.as_written')}
+          dangerouslySetInnerHTML={{ __html: letter.html }}
+        />
+      ) : (
+        earlier && (
+          <div className={css.quoted} tabIndex={0} role="group" aria-label={t('mail.quoted')}>
+            {earlier}
+          </div>
+        )
+      )}
+      <a href={rawMailAddress(letter.id)} download>
+        {t('mail.raw')}
+      </a>
+    </div>
+  );
+}
+
+/** What an entry of the timeline leaves out of its letter: quoted words, files, who proved what. */
+export function Letter({ id }: { id: number }) {
+  const { t } = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  const letter = useMail(id, isOpen);
+  return (
+    <div>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        color="gray"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('mail.whole')}
+      </Button>
+      {isOpen && letter.isPending && <Loading rows={2} />}
+      {isOpen && letter.isError && <Failed error={letter.error} again={letter.refetch} />}
+      {isOpen && letter.data && <Whole letter={letter.data} />}
+    </div>
+  );
+}
