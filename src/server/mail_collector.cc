@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "lib/curl/imap_client.h"
-
 namespace hl {
 namespace {
 
@@ -102,6 +100,7 @@ void MailCollector::look() {
 
 void MailCollector::read_mailbox(const mail::MailboxRow& given, Reader& self) {
   mail::MailboxRow mailbox = given;
+  std::vector<MessageSize> large;  // left for later
   ImapClient client(mail::server_of(mailbox), mailbox.settings.folder, &self.is_to_stop);
   const auto note = [&](const std::optional<std::string>& failure) {
     if (failure) spdlog::warn("mail: {}: {}", mailbox.address, *failure);
@@ -119,8 +118,11 @@ void MailCollector::read_mailbox(const mail::MailboxRow& given, Reader& self) {
         database_.write([&](Tx& tx) { mail::set_folder(tx, mailbox.id, state->uid_validity); });
         mailbox.uid_validity = state->uid_validity;
         mailbox.uid_after = 0;
+        large.clear();
       }
-      const bool has_read = read_round(client, mailbox, state->uid_next, self.is_to_stop);
+      bool has_read = false;
+      while (!self.is_to_stop && !is_stopping_ && read_round(client, mailbox, large, state->uid_next, self.is_to_stop)) has_read = true;
+      if (!large.empty() && !self.is_to_stop && !is_stopping_) has_read = read_large(client, mailbox, large);
       note(std::nullopt);
       if (has_read || self.is_to_stop || is_stopping_) continue;
       const auto news = client.wait_for_news({mailbox.uid_validity, std::max(state->uid_next, mailbox.uid_after + 1)}, waits_for_news);
@@ -129,25 +131,33 @@ void MailCollector::read_mailbox(const mail::MailboxRow& given, Reader& self) {
         if (rest(self.is_to_stop, rests_after_failure)) return;
       }
     } catch (const std::exception& error) {
-      spdlog::error("mail: {}: {}", mailbox.address, error.what());
+      note_failure(mailbox, error.what());
       if (rest(self.is_to_stop, rests_after_failure)) return;
     }
   } while (!rest(self.is_to_stop, 1ms));
 }
 
-// Small letters first, many in one transaction; a large one only when no small one waits.
-bool MailCollector::read_round(ImapClient& client, mail::MailboxRow& mailbox, std::int64_t uid_next, const std::atomic<bool>& is_to_stop) {
+void MailCollector::note_failure(const mail::MailboxRow& mailbox, const std::string& failure) {
+  spdlog::error("mail: {}: {}", mailbox.address, failure);
+  try {
+    database_.write([&](Tx& tx) { mail::note_looked(tx, mailbox.id, clock_.now(), failure); });
+  } catch (const std::exception& error) {
+    spdlog::error("mail: {}: {}", mailbox.address, error.what());
+  }
+}
+
+// Small letters, many in one transaction; large ones are left until no small one waits. How far everything is taken
+// is stored only while no large one is left: whoever starts anew finds them, and nothing is taken twice.
+bool MailCollector::read_round(ImapClient& client, mail::MailboxRow& mailbox, std::vector<MessageSize>& large, std::int64_t uid_next, const std::atomic<bool>& is_to_stop) {
   const auto sizes = client.sizes_after(mailbox.uid_after);
   if (!sizes) throw std::runtime_error(sizes.error().detail);
   if (sizes->empty()) {
     // Numbers that are used up by messages that were removed.
-    constexpr std::int64_t at_once = 2000;
-    if (uid_next <= mailbox.uid_after + at_once) return false;
-    mailbox.uid_after = std::min(mailbox.uid_after + at_once, uid_next - 1);
-    database_.write([&](Tx& tx) { mail::advance(tx, mailbox.id, mailbox.uid_validity, mailbox.uid_after); });
+    if (uid_next <= mailbox.uid_after + ImapClient::sizes_at_once) return false;
+    mailbox.uid_after = std::min(mailbox.uid_after + ImapClient::sizes_at_once, uid_next - 1);
+    keep_place(mailbox, large);
     return true;
   }
-  std::vector<MessageSize> large;
   std::vector<std::pair<std::int64_t, std::string>> small;
   std::size_t bytes = 0;
   for (const MessageSize& one : *sizes) {
@@ -158,27 +168,36 @@ bool MailCollector::read_round(ImapClient& client, mail::MailboxRow& mailbox, st
     }
     auto raw = client.fetch(mailbox.uid_validity, one.uid, letter_bytes_max);
     if (!raw && raw.error().problem != Problem::not_found) throw std::runtime_error(raw.error().detail);
-    if (raw) bytes += raw->size();
-    if (raw) small.emplace_back(one.uid, std::move(*raw));
+    if (!raw) continue;
+    bytes += raw->size();
+    small.emplace_back(one.uid, std::move(*raw));
     if (small.size() < letters_at_once && bytes < bytes_at_once) continue;
-    store_small(mailbox, small, large.empty() ? one.uid : 0);
+    store_small(mailbox, small);
     small.clear();
     bytes = 0;
   }
-  store_small(mailbox, small, large.empty() ? sizes->back().uid : 0);
-  for (const MessageSize& one : large) {
-    if (is_to_stop) return true;
-    const auto raw = client.fetch(mailbox.uid_validity, one.uid, letter_bytes_max);
-    if (!raw && raw.error().problem == Problem::unavailable) throw std::runtime_error(raw.error().detail);
-    if (raw) store(mailbox, one.uid, *raw);
-    else spdlog::warn("mail: {}: message {} is left out: {}", mailbox.address, one.uid, raw.error().detail);
-  }
+  store_small(mailbox, small);
   mailbox.uid_after = sizes->back().uid;
-  database_.write([&](Tx& tx) { mail::advance(tx, mailbox.id, mailbox.uid_validity, mailbox.uid_after); });
+  keep_place(mailbox, large);
   return true;
 }
 
-void MailCollector::store_small(const mail::MailboxRow& mailbox, const std::vector<std::pair<std::int64_t, std::string>>& letters, std::int64_t through) {
+bool MailCollector::read_large(ImapClient& client, const mail::MailboxRow& mailbox, std::vector<MessageSize>& large) {
+  const std::int64_t uid = large.front().uid;
+  const auto raw = client.fetch(mailbox.uid_validity, uid, letter_bytes_max);
+  if (!raw && raw.error().problem != Problem::not_found && raw.error().problem != Problem::body_too_large) throw std::runtime_error(raw.error().detail);
+  if (raw) store(mailbox, uid, *raw);
+  else spdlog::warn("mail: {}: message {} is left out: {}", mailbox.address, uid, raw.error().detail);
+  large.erase(large.begin());
+  keep_place(mailbox, large);
+  return true;
+}
+
+void MailCollector::keep_place(const mail::MailboxRow& mailbox, const std::vector<MessageSize>& large) {
+  if (large.empty()) database_.write([&](Tx& tx) { mail::advance(tx, mailbox.id, mailbox.uid_validity, mailbox.uid_after); });
+}
+
+void MailCollector::store_small(const mail::MailboxRow& mailbox, const std::vector<std::pair<std::int64_t, std::string>>& letters) {
   if (letters.empty()) return;
   database_.write([&](Tx& tx) {
     const Instant now = clock_.now();
@@ -188,7 +207,6 @@ void MailCollector::store_small(const mail::MailboxRow& mailbox, const std::vect
       int number = 0;
       for (std::size_t at = 0; at < raw.size(); at += mail::piece_bytes) mail::store_piece(tx, id, number++, std::string_view(raw).substr(at, mail::piece_bytes));
     }
-    if (through > 0) mail::advance(tx, mailbox.id, mailbox.uid_validity, through);
   });
   wake_settler();
 }

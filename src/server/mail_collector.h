@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "lib/curl/imap_client.h"
 #include "lib/database/database.h"
 #include "server/clock.h"
 #include "server/mail_opener.h"
@@ -32,9 +33,12 @@ class MailCollector {
   void look();
   void read_mailbox(const mail::MailboxRow& mailbox, Reader& self);
   // Whether there was anything.
-  bool read_round(class ImapClient& client, mail::MailboxRow& mailbox, std::int64_t uid_next, const std::atomic<bool>& is_to_stop);
+  bool read_round(ImapClient& client, mail::MailboxRow& mailbox, std::vector<MessageSize>& large, std::int64_t uid_next, const std::atomic<bool>& is_to_stop);
+  bool read_large(ImapClient& client, const mail::MailboxRow& mailbox, std::vector<MessageSize>& large);
+  void keep_place(const mail::MailboxRow& mailbox, const std::vector<MessageSize>& large);
+  void note_failure(const mail::MailboxRow& mailbox, const std::string& failure);
   bool store(const mail::MailboxRow& mailbox, std::int64_t uid, const std::string& raw);
-  void store_small(const mail::MailboxRow& mailbox, const std::vector<std::pair<std::int64_t, std::string>>& letters, std::int64_t through);
+  void store_small(const mail::MailboxRow& mailbox, const std::vector<std::pair<std::int64_t, std::string>>& letters);
   void settle_stored();
   bool settle_some(MailOpener& opener);
   void wake_settler();

@@ -159,13 +159,15 @@ test('an acknowledgement of another helpdesk ends there', async () => {
 });
 
 test('every letter once, through kill -9 of either side', async () => {
-  const letters = 200;
+  const letters = 1000;
   const titles = async () => {
     const found = [];
     for (const one of await tech.all('/tickets?view=open')) if (/^Nr \d+$/.test(one.title)) found.push(one.title);
     return found;
   };
-  for (let i = 0; i < letters; ++i) dovecot.deliver('help', letter({ subject: `Nr ${i}` }));
+  // They lie there already when the mailbox is named, one of them large.
+  for (let i = 0; i < letters; ++i) dovecot.deliver('bulk', letter({ subject: `Nr ${i}`, text: i === 0 ? 'Long. '.repeat(300_000) : 'Rien ne va plus.' }));
+  await admin.post('/mailboxes', form({ name: 'Bulk', address: 'bulk@desk.example', user: 'bulk' }));
   await until(titles, (found) => found.length > 0);
   await server.kill9();
   // What a killed node read is left alone for a minute.
@@ -174,6 +176,6 @@ test('every letter once, through kill -9 of either side', async () => {
   tech = await somebody(server, 'technician');
   await dovecot.kill9();
   await dovecot.run();
-  const found = await until(titles, (all) => all.length >= letters, 120);
+  const found = await until(titles, (all) => all.length >= letters, 300);
   assert.deepEqual([...found].sort(), Array.from({ length: letters }, (_, i) => `Nr ${i}`).sort());
 });

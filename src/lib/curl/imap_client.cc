@@ -150,8 +150,7 @@ Outcome<FolderState> ImapClient::state() {
 }
 
 Outcome<std::vector<MessageSize>> ImapClient::sizes_after(std::int64_t uid) {
-  constexpr std::int64_t at_once = 2000;
-  const auto answer = command(in_url(curl_.get(), folder_), "UID FETCH " + std::to_string(uid + 1) + ":" + std::to_string(uid + at_once) + " (UID RFC822.SIZE)");
+  const auto answer = command(in_url(curl_.get(), folder_), "UID FETCH " + std::to_string(uid + 1) + ":" + std::to_string(uid + sizes_at_once) + " (UID RFC822.SIZE)");
   if (!answer) return answer.error();
   std::vector<MessageSize> out;
   std::string_view rest(*answer);

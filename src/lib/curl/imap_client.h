@@ -32,7 +32,9 @@ class ImapClient {
   ImapClient(MailServer server, std::string folder, const std::atomic<bool>* cancelled = nullptr);
 
   Outcome<FolderState> state();
-  // Of messages with greater UIDs, in their order.
+  // Of messages with greater UIDs, `sizes_at_once` at most, in their order. Not more at once, because libcurl counts
+  // each line of an answer as often as it looks at it, and gives up at 300 KiB.
+  static constexpr std::int64_t sizes_at_once = 100;
   Outcome<std::vector<MessageSize>> sizes_after(std::int64_t uid);
   // The whole message. not_found when it is gone, or the folder has other numbers by now; body_too_large.
   Outcome<std::string> fetch(std::int64_t uid_validity, std::int64_t uid, std::size_t bytes_max);
