@@ -20,7 +20,8 @@ quietly() {
 
 apt_get() {
   [ "$(id -u)" = 0 ] || die "packages are missing and only root may install them; run as root: apt-get $*"
-  DEBIAN_FRONTEND=noninteractive quietly apt-get -q -o DPkg::Lock::Timeout=300 "$@"
+  # No package starts what it brings: we start what we need.
+  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive quietly apt-get -q -o DPkg::Lock::Timeout=300 "$@"
 }
 
 missing_packages() {

@@ -1,0 +1,64 @@
+// Telephone calls by SIP (RFC 3261), through Sofia-SIP. We are an end, not a proxy: calls come in, are
+// answered, and end. Sofia runs in a thread of its own; whatever is asked of it here is handed over to
+// that thread, and what happens is told from it, so that handlers must not wait.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace hl::sip {
+
+// Names a call for as long as the program runs.
+using CallKey = std::uint64_t;
+
+struct Invite {
+  CallKey key = 0;
+  std::string from;    // user part of who calls; empty: not told
+  std::string to;      // user part of what was dialled
+  std::string source;  // the address it came from
+  std::string sdp;
+};
+
+// The user part of a SIP address as plain text: unescaped, printable ASCII, at most 100 characters.
+// Empty for whatever is not that.
+std::string plain_user(const char* user);
+
+enum class Ending { cancelled, hung_up, failed };
+
+struct Handlers {
+  // Whether anything is taken from this address; asked for every call before it is told of.
+  std::function<bool(const std::string& address)> admits;
+  std::function<void(Invite)> invited;
+  // Once for each call that was told of, unless it was us who ended it.
+  std::function<void(CallKey, Ending)> ended;
+};
+
+struct LineOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 5060;  // UDP and TCP
+  std::size_t calls_max = 500;
+};
+
+class Line {
+ public:
+  // Throws std::runtime_error that names the address and the cure.
+  Line(const LineOptions& options, Handlers handlers);
+  // Hangs up what is still there.
+  ~Line();
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+
+  // Any thread. What names no call that is there is ignored: it has just ended.
+  void ring(CallKey call);
+  void answer(CallKey call, const std::string& sdp);
+  void refuse(CallKey call, int status);
+  void hang_up(CallKey call);  // or refuses it, while it is not answered
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace hl::sip

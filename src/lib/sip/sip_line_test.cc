@@ -1,0 +1,228 @@
+#include "lib/sip/sip_line.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+#include "lib/sip/audio_offer.h"
+
+namespace hl::sip {
+namespace {
+
+const std::string sdp =
+    "v=0\r\no=a 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+    "m=audio 40000 RTP/AVP 0 8 96\r\na=rtpmap:96 Telephone-Event/8000\r\n";
+
+TEST(AudioOffer, ReadsWhatATelephoneOffers) {
+  const auto offer = read_audio_offer(sdp);
+  ASSERT_TRUE(offer);
+  EXPECT_EQ(offer->payload_type, 0);
+  EXPECT_EQ(offer->key_type, 96);
+  const auto answered = read_audio_offer(write_audio_answer(*offer));
+  ASSERT_TRUE(answered);
+  EXPECT_EQ(answered->payload_type, 0);
+  EXPECT_EQ(answered->key_type, 96);
+}
+
+TEST(AudioOffer, RefusesWhatHasNoSoundForATelephone) {
+  const std::string head = "v=0\r\no=a 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
+  for (const std::string& text :
+       {std::string(), std::string("hello"), head, head + "m=audio 0 RTP/AVP 8\r\n",
+        head + "m=video 4000 RTP/AVP 8\r\n", head + "m=audio 4000 RTP/AVP 96\r\na=rtpmap:96 opus/48000/2\r\n",
+        std::string(20'000, 'v')})
+    EXPECT_FALSE(read_audio_offer(text)) << text.substr(0, 200);
+}
+
+TEST(PlainUser, IsUnescapedAndBounded) {
+  EXPECT_EQ(plain_user("%2b3281224000"), "+3281224000");
+  EXPECT_EQ(plain_user("anna"), "anna");
+  EXPECT_EQ(plain_user(nullptr), "");
+  EXPECT_EQ(plain_user("a%00b"), "");
+  EXPECT_EQ(plain_user("a%0d%0ab"), "");
+  EXPECT_EQ(plain_user("caf%c3%a9"), "");
+  EXPECT_EQ(plain_user(std::string(101, '1').c_str()), "");
+}
+
+// A telephone that speaks by hand: one socket, texts written here.
+class Phone {
+  int socket_ = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  sockaddr_in there_{};
+
+ public:
+  std::uint16_t port = 0;
+  explicit Phone(std::uint16_t line_port) {
+    sockaddr_in here{};
+    here.sin_family = AF_INET;
+    here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(bind(socket_, reinterpret_cast<sockaddr*>(&here), sizeof here), 0);
+    socklen_t size = sizeof here;
+    getsockname(socket_, reinterpret_cast<sockaddr*>(&here), &size);
+    port = ntohs(here.sin_port);
+    there_ = here;
+    there_.sin_port = htons(line_port);
+  }
+  ~Phone() { close(socket_); }
+  Phone(const Phone&) = delete;
+  Phone& operator=(const Phone&) = delete;
+
+  void send(const std::string& text) {
+    sendto(socket_, text.data(), text.size(), 0, reinterpret_cast<sockaddr*>(&there_), sizeof there_);
+  }
+  std::string request(const std::string& method, int number, const std::string& body, const std::string& tag = {}) {
+    const std::string at = "127.0.0.1:" + std::to_string(port);
+    return method + " sip:%2B3281999000@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP " + at + ";branch=z9hG4bK-" +
+           (method == "ACK" || method == "CANCEL" ? "INVITE" : method) + std::to_string(number) +
+           "\r\nFrom: <sip:+3247020101@" + at + ">;tag=a\r\nTo: <sip:+3281999000@127.0.0.1>" +
+           (tag.empty() ? "" : ";tag=" + tag) + "\r\nCall-ID: one@" + at + "\r\nCSeq: " + std::to_string(number) + " " +
+           method + "\r\nContact: <sip:me@" + at + ">\r\nMax-Forwards: 70\r\n" +
+           (body.empty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " +
+           std::to_string(body.size()) + "\r\n\r\n" + body;
+  }
+  // The next message that begins so; what else comes is let go. Empty when none comes.
+  std::string hear(const std::string& start) {
+    static std::array<char, 65536> bytes;
+    for (;;) {
+      pollfd waited{socket_, POLLIN, 0};
+      if (poll(&waited, 1, 10'000) != 1) return {};
+      const auto size = recv(socket_, bytes.data(), bytes.size(), 0);
+      const std::string text(bytes.data(), static_cast<std::size_t>(size));
+      if (text.starts_with(start)) return text;
+    }
+  }
+};
+
+std::string tag_of(const std::string& message) {
+  const auto to = message.find("\r\nTo:");
+  const auto at = message.find(";tag=", to) + 5;
+  return message.substr(at, message.find_first_of(";\r", at) - at);
+}
+
+// A line on a free port, and what it told.
+struct Desk {
+  std::mutex mutex;
+  std::condition_variable told;
+  std::vector<Invite> invites;
+  std::vector<Ending> endings;
+  bool is_open = true;
+  std::uint16_t port = 0;
+  std::unique_ptr<Line> line;
+
+  Desk() {
+    Handlers handlers;
+    handlers.admits = [this](const std::string& address) { return is_open && address == "127.0.0.1"; };
+    handlers.invited = [this](Invite invite) { tell([&] { invites.push_back(std::move(invite)); }); };
+    handlers.ended = [this](CallKey, Ending ending) { tell([&] { endings.push_back(ending); }); };
+    for (port = 15060; !line; ++port) {
+      try {
+        line = std::make_unique<Line>(LineOptions{"127.0.0.1", port, 3}, handlers);
+        break;
+      } catch (const std::runtime_error&) {
+        if (port > 15200) throw;
+      }
+    }
+  }
+  template <class What>
+  void tell(What what) {
+    {
+      const std::lock_guard lock(mutex);
+      what();
+    }
+    told.notify_all();
+  }
+  template <class Holds>
+  bool wait(Holds holds) {
+    std::unique_lock lock(mutex);
+    return told.wait_for(lock, std::chrono::seconds(20), holds);
+  }
+};
+
+TEST(SipLine, ACallIsTakenAnsweredAndHungUpByTheCaller) {
+  Desk desk;
+  Phone phone(desk.port);
+  phone.send(phone.request("INVITE", 1, sdp));
+  ASSERT_TRUE(desk.wait([&] { return !desk.invites.empty(); }));
+  const Invite invite = desk.invites.front();
+  EXPECT_EQ(invite.from, "+3247020101");
+  EXPECT_EQ(invite.to, "+3281999000");
+  EXPECT_EQ(invite.source, "127.0.0.1");
+  EXPECT_EQ(invite.sdp, sdp);
+  desk.line->ring(invite.key);
+  EXPECT_NE(phone.hear("SIP/2.0 180"), "");
+  desk.line->answer(invite.key, write_audio_answer({}));
+  const std::string answer = phone.hear("SIP/2.0 200");
+  EXPECT_NE(answer.find("m=audio 9 RTP/AVP 8"), std::string::npos);
+  phone.send(phone.request("ACK", 1, {}, tag_of(answer)));
+  // Kept alive by the same once more: the same answer.
+  phone.send(phone.request("INVITE", 2, sdp, tag_of(answer)));
+  EXPECT_NE(phone.hear("SIP/2.0 200").find("m=audio 9 RTP/AVP 8"), std::string::npos);
+  phone.send(phone.request("ACK", 2, {}, tag_of(answer)));
+  phone.send(phone.request("BYE", 3, {}, tag_of(answer)));
+  EXPECT_NE(phone.hear("SIP/2.0 200"), "");
+  ASSERT_TRUE(desk.wait([&] { return !desk.endings.empty(); }));
+  EXPECT_EQ(desk.endings, std::vector{Ending::hung_up});
+}
+
+TEST(SipLine, WeHangUpAndHearNothingMoreOfIt) {
+  Desk desk;
+  Phone phone(desk.port);
+  phone.send(phone.request("INVITE", 1, sdp));
+  ASSERT_TRUE(desk.wait([&] { return !desk.invites.empty(); }));
+  desk.line->answer(desk.invites.front().key, write_audio_answer({}));
+  const std::string answer = phone.hear("SIP/2.0 200");
+  phone.send(phone.request("ACK", 1, {}, tag_of(answer)));
+  desk.line->hang_up(desk.invites.front().key);
+  const std::string bye = phone.hear("BYE ");
+  ASSERT_NE(bye, "");
+  desk.line.reset();
+  EXPECT_TRUE(desk.endings.empty());
+}
+
+TEST(SipLine, AStrangerIsRefusedAndACallerMayGiveUp) {
+  Desk desk;
+  desk.is_open = false;
+  Phone stranger(desk.port);
+  stranger.send(stranger.request("INVITE", 1, sdp));
+  EXPECT_NE(stranger.hear("SIP/2.0 403"), "");
+  EXPECT_TRUE(desk.invites.empty());
+  desk.is_open = true;
+  Phone phone(desk.port);
+  phone.send(phone.request("INVITE", 1, sdp));
+  ASSERT_TRUE(desk.wait([&] { return !desk.invites.empty(); }));
+  desk.line->ring(desk.invites.front().key);
+  EXPECT_NE(phone.hear("SIP/2.0 180"), "");
+  phone.send(phone.request("CANCEL", 1, {}));
+  EXPECT_NE(phone.hear("SIP/2.0 487"), "");
+  ASSERT_TRUE(desk.wait([&] { return !desk.endings.empty(); }));
+  EXPECT_EQ(desk.endings, std::vector{Ending::cancelled});
+}
+
+TEST(SipLine, WhatIsNoSipHarmsNobody) {
+  Desk desk;
+  Phone phone(desk.port);
+  phone.send(std::string(3000, '\0'));
+  phone.send("INVITE\r\n\r\n");
+  phone.send("INVITE sip:a@b SIP/2.0\r\nContent-Length: 99999999999\r\n\r\n");
+  phone.send("SIP/2.0 200 OK\r\nVia: \xff\r\n\r\n");
+  phone.send(phone.request("OPTIONS", 7, {}));
+  EXPECT_NE(phone.hear("SIP/2.0 200"), "");
+  EXPECT_TRUE(desk.invites.empty());
+}
+
+TEST(SipLine, AnAddressThatIsNotOursIsNamed) {
+  try {
+    const Line line({"192.0.2.1", 15060, 1}, {});
+    FAIL() << "it listens";
+  } catch (const std::runtime_error& error) {
+    EXPECT_NE(std::string(error.what()).find("192.0.2.1:15060"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace hl::sip
