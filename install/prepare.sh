@@ -84,6 +84,31 @@ build_program() {
   fi
 }
 
+# The sound of calls, for this machine alone; ends with this script.
+start_rtpengine() {
+  local folder=$1
+  cat > "$folder/rtpengine.conf" <<'END'
+[rtpengine]
+table = -1
+interface = 127.0.0.1
+listen-ng = 127.0.0.1:2223
+port-min = 30000
+port-max = 30999
+dtls-passive = true
+END
+  rtpengine --config-file="$folder/rtpengine.conf" --config-section=rtpengine -f -E -L 4 \
+    --pidfile="$folder/rtpengine.pid" > "$folder/rtpengine.log" 2>&1 &
+  RTPENGINE=$!
+  trap 'kill $RTPENGINE 2>/dev/null' EXIT
+  trap 'exit 130' INT TERM
+  for _ in $(seq 100); do
+    ss -Hlun 'sport = :2223' | grep -q . && return
+    kill -0 "$RTPENGINE" 2>/dev/null || die "rtpengine did not start: $(tail -n 3 "$folder/rtpengine.log")"
+    sleep 0.1
+  done
+  die "rtpengine does not listen on 127.0.0.1:2223: $(tail -n 3 "$folder/rtpengine.log")"
+}
+
 prepare() {
   grep -q '^VERSION_CODENAME=bookworm' /etc/os-release || step "This is not Debian 12; going on, but nobody has tried"
   install_packages install/packages-run.txt

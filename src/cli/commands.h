@@ -23,6 +23,7 @@ void add_past(CLI::App& app, CLI::App& import, CLI::App& find, Chosen& chosen); 
 void add_engines(CLI::App& app, Chosen& chosen);    // diagnosis deadlines
 void add_mail(CLI::App& app, Chosen& chosen);       // parse
 void add_tokens(CLI::App& app, Chosen& chosen);     // token audit
+void add_telephone(CLI::App& app, Chosen& chosen);  // test-trunk
 void add_sign_in_sources(CLI::App& app, Chosen& chosen);
 void add_openapi(CLI::App& app, Chosen& chosen);
 

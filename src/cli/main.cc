@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   hl::cli::add_engines(app, chosen);
   hl::cli::add_mail(app, chosen);
   hl::cli::add_tokens(app, chosen);
+  hl::cli::add_telephone(app, chosen);
   hl::cli::add_sign_in_sources(app, chosen);
   hl::cli::add_openapi(app, chosen);
   try {

@@ -53,7 +53,27 @@ struct Given {
   std::string log_level = "info";
   MailServer smtp;
   std::string smtp_security = "starttls";
+  std::string phone_listen;
+  std::string phone_media = "127.0.0.1:2223";
+  int phone_ring_s = 15;
+  int phone_wrap_up_s = 120;
 };
+
+std::optional<std::string> understand_telephone(Given& given) {
+  auto& telephone = given.options.telephone;
+  if (given.phone_listen.empty()) return std::nullopt;
+  const auto sip = parse_endpoint(given.phone_listen);
+  if (!sip) return "--phone-listen " + given.phone_listen + ": give ADDRESS:PORT, as 192.0.2.4:5060";
+  const auto media = parse_endpoint(given.phone_media);
+  if (!media) return "--phone-media " + given.phone_media + ": give ADDRESS:PORT, as 127.0.0.1:2223";
+  telephone.sip_address = sip->address;
+  telephone.sip_port = sip->port;
+  telephone.media_address = media->address;
+  telephone.media_port = media->port;
+  telephone.rings_for = std::chrono::seconds(given.phone_ring_s);
+  telephone.wrap_up_max = std::chrono::seconds(given.phone_wrap_up_s);
+  return std::nullopt;
+}
 
 // What is wrong with it, or nothing and it is in `options`.
 std::optional<std::string> understand(Given& given) {
@@ -73,6 +93,7 @@ std::optional<std::string> understand(Given& given) {
     given.options.smtp = given.smtp;
     if (!given.options.mail_spool.empty()) return "--smtp-host and --mail-spool: letters go one way; leave one of them out";
   }
+  if (const auto wrong = understand_telephone(given)) return wrong;
   std::string bad;
   const auto proxies = http::Networks::parse(given.trusted_proxies, bad);
   if (!proxies)
@@ -146,6 +167,27 @@ void add_outbox_options(CLI::App& command, Given& given) {
       ->envname("HOTLINER_WEBHOOKS_TO_LOOPBACK");
 }
 
+void add_telephone_options(CLI::App& command, Given& given) {
+  command.add_option("--phone-listen", given.phone_listen, "ADDRESS:PORT for telephone calls by SIP; without it none")
+      ->envname("HOTLINER_PHONE_LISTEN");
+  command.add_option("--phone-media", given.phone_media, "ADDRESS:PORT where rtpengine is controlled")
+      ->envname("HOTLINER_PHONE_MEDIA")
+      ->capture_default_str();
+  command
+      .add_option("--phone-music-folder", given.options.telephone.music_folder,
+                  "Where the music of the queue is put; rtpengine must be able to read it")
+      ->envname("HOTLINER_PHONE_MUSIC_FOLDER")
+      ->capture_default_str();
+  command.add_option("--phone-ring", given.phone_ring_s, "For how many seconds a technician is rung")
+      ->envname("HOTLINER_PHONE_RING")
+      ->check(CLI::Range(2, 600))
+      ->capture_default_str();
+  command.add_option("--phone-wrap-up", given.phone_wrap_up_s, "How many seconds he has to write a call down at most")
+      ->envname("HOTLINER_PHONE_WRAP_UP")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
+}
+
 std::string host_in_url(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
@@ -192,6 +234,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->capture_default_str();
   add_door_options(*command, *given);
   add_outbox_options(*command, *given);
+  add_telephone_options(*command, *given);
   command->add_option("--learn-at", given->options.learning.hour,
                       "The local hour, 0 to 23, at which models learn from closed tickets")
       ->envname("HOTLINER_LEARN_AT")

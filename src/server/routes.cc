@@ -13,6 +13,7 @@
 #include "slices/mail/mail.h"
 #include "slices/outbox/outbox.h"
 #include "slices/people/people.h"
+#include "slices/telephony/telephony.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl {
@@ -22,7 +23,8 @@ const Routes& all_routes() {
     Routes out;
     for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
                         tickets::routes(), deadlines::routes(), diagnosis::routes(), calls::routes(),
-                        knowledge::routes(), identity::routes(), escalation::routes(), outbox::routes(), mail::routes(),
+                        knowledge::routes(), identity::routes(), escalation::routes(), outbox::routes(),
+                        mail::routes(), telephony::routes(),
                         state_routes(), token_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }

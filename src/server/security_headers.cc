@@ -11,7 +11,7 @@ const http::Headers& security_headers() {
        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
       {"Permissions-Policy",
        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
-       "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), "
+       "magnetometer=(), microphone=(self), midi=(), payment=(), usb=(), "
        "publickey-credentials-create=(self), publickey-credentials-get=(self)"},
       {"Cross-Origin-Opener-Policy", "same-origin"},
       {"Cross-Origin-Resource-Policy", "same-origin"},

@@ -50,6 +50,7 @@ struct HotlinerServer::Parts {
   MailCollector mail;
   NightLearner learner;
   SearchKeeper search;
+  const std::unique_ptr<telephony::Switchboard> switchboard;  // none: no telephone here
   StaticFiles files;
   const std::string public_url;
   const http::ServerOptions http_options;
@@ -70,6 +71,7 @@ struct HotlinerServer::Parts {
         mail(database, ids, clock, reactions),
         learner(database, clock, options.learning),
         search(database, clock),
+        switchboard(make_switchboard(options.telephone)),
         files(security_headers()),
         public_url(options.public_url),
         http_options(http_options_of(options)),
@@ -94,6 +96,12 @@ struct HotlinerServer::Parts {
   }
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
+
+  std::unique_ptr<telephony::Switchboard> make_switchboard(const telephony::SwitchboardOptions& options) {
+    if (options.sip_address.empty()) return nullptr;
+    return std::make_unique<telephony::Switchboard>(
+        database, ids, [this] { return clock.now(); }, reactions, options);
+  }
 
   // Each node gives an equal part of what somebody may ask of the helpdesk.
   void count_nodes(Instant now) {
@@ -130,16 +138,24 @@ struct HotlinerServer::Parts {
   }
 
   http::Upgrade upgrade(const http::Request& request) {
-    if (request.path != std::string(api_prefix) + "/events")
+    const bool is_telephone = switchboard && request.path == std::string(api_prefix) + "/telephone/line";
+    if (!is_telephone && request.path != std::string(api_prefix) + "/events")
       return Dispatcher::problem(refuse(Problem::not_found));
     const auto actor = listener_of(request);
     http::Headers told;
     if (const auto refusal = dispatcher.count(request, actor, told)) return Dispatcher::problem(*refusal);
     if (!actor) return Dispatcher::problem(refuse(Problem::not_signed_in));
-    if (actor->scopes && !access::allows(*actor->scopes, "events:read"))
-      return Dispatcher::problem(refuse(Problem::not_allowed, "this token lacks the scope events:read"));
+    const std::string scope = is_telephone ? "telephone:write" : "events:read";
+    if (actor->scopes && !access::allows(*actor->scopes, scope))
+      return Dispatcher::problem(refuse(Problem::not_allowed, "this token lacks the scope " + scope));
+    if (is_telephone && !actor->has(roles::desk)) return Dispatcher::problem(refuse(Problem::not_allowed));
     if (is_cross_site(request, public_url))
       return Dispatcher::problem(refuse(Problem::cross_site_request));
+    if (is_telephone) {
+      return http::Opened([this, request, actor = *actor](const std::shared_ptr<http::Socket>& socket) {
+        switchboard->connect([this, request] { return listener_of(request); }, actor, socket);
+      });
+    }
     std::int64_t cursor = 0;
     if (const auto after = request.query.find("after"); after != request.query.end())
       cursor = std::strtoll(after->second.c_str(), nullptr, 10);
@@ -162,6 +178,7 @@ std::optional<std::uint16_t> HotlinerServer::tls_port() const { return parts_->h
 void HotlinerServer::run() {
   parts_->http.run();
   parts_->hub.forget_all();
+  if (parts_->switchboard) parts_->switchboard->forget_all();
 }
 void HotlinerServer::stop() { parts_->http.stop(); }
 

@@ -9,6 +9,7 @@
 #include "server/dispatch.h"
 #include "server/hub.h"
 #include "server/night_learner.h"
+#include "slices/telephony/telephony.h"
 
 namespace hl {
 
@@ -33,6 +34,7 @@ struct ServeOptions {
   std::string mail_from = {};  // an address; empty: helpdesk@ the public host
   bool webhooks_to_loopback = false;
   NightHours learning = {};
+  telephony::SwitchboardOptions telephone = {};
 };
 
 class HotlinerServer {

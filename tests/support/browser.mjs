@@ -8,11 +8,12 @@ import { chromium } from 'playwright-core';
 
 const artefacts = fileURLToPath(new URL('../artefacts', import.meta.url));
 
-export async function launch() {
+// `more`: of Chromium's own options.
+export async function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
 }
 

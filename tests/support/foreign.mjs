@@ -38,6 +38,8 @@ export const kinds = [
   // A note of the ticket before it in the path.
   [/^\/tickets\/\{id\}\/mail\//, 'note_id', null],
   [/^\/releases\/\{id\}/, 'id', 'release'],
+  [/^\/telephone\/numbers\/\{number_id\}/, 'number_id', 'dialled'],
+  [/^\/telephone\/trunks\/\{trunk_id\}/, 'trunk_id', null],
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
   [/^\/models\/\{model\}\/versions\//, 'version', null],
@@ -103,11 +105,12 @@ async function makeObjects(server, who, company, name, number) {
     expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const { webhook } = await admin.post('/webhooks', { company_id: company.id, name,
     url: 'https://hook.xylorimba.example/', kinds: ['call_missed'] });
+  const dialled = await admin.post('/telephone/numbers', { dialled: number, name, company_id: company.id });
   const mailbox = await admin.post('/mailboxes', { company_id: company.id, name, address: 'help@xylorimba.example',
     host: '127.0.0.1', port: 1, security: 'tls', sign_in: 'password', user: marker, secret: marker, is_active: false });
   const letter = (await admin.all('/outbox?state=pending')).find((one) => one.ticket_id === ticket.id);
   return {
-    mailbox: mailbox.id, delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
+    mailbox: mailbox.id, dialled: dialled.id, delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
     handover: handover.id, ladder: ladder.id, thread: thread.id, contract: contract.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }

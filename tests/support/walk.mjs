@@ -30,6 +30,9 @@ async function walkCompanies({ admin }) {
   await admin.put(`/accounts/${admin.me.id}/working-hours`, company.calendar);
   assert.deepEqual((await admin.get(`/accounts/${admin.me.id}/working-hours`)).calendar, company.calendar);
   await admin.delete(`/accounts/${admin.me.id}/working-hours`);
+  await admin.put('/team-hours', { team: 'printing', calendar: company.calendar });
+  assert.deepEqual((await admin.get('/team-hours')).items, [{ team: 'printing', calendar: company.calendar }]);
+  assert.deepEqual((await admin.put('/team-hours', { team: 'printing', calendar: null })).items, []);
   await admin.put(`/companies/${company.id}/level-history`, { days: 90 });
   assert.deepEqual(await admin.get(`/companies/${company.id}/level-history`), { days: 90 });
   return company;
@@ -62,6 +65,18 @@ async function walkCalls({ tech, exchange, person }) {
   await tech.put(`/calls/${missed.card.id}/done`);
   await tech.post('/calls', { from: '+3281990003' });
   return ticket;
+}
+
+async function walkTelephone({ admin, tech, company }) {
+  assert.deepEqual(await tech.get('/telephone'), { has_numbers: false });
+  const trunk = await admin.post('/telephone/trunks', { name: 'Provider', addresses: '192.0.2.7, 2001:db8::/64' });
+  const number = await admin.post('/telephone/numbers',
+    { dialled: '081 99 00 77', name: 'Printers', company_id: company.id, language: 'nl', skill: 'printing' });
+  assert.equal(number.dialled, '+3281990077');
+  assert.deepEqual(await tech.get('/telephone'), { has_numbers: true });
+  assert.deepEqual(await admin.get('/telephone/setup'), { trunks: [trunk], numbers: [number] });
+  await admin.delete(`/telephone/numbers/${number.id}`);
+  await admin.delete(`/telephone/trunks/${trunk.id}`);
 }
 
 async function walkTickets({ tech, person, company }) {
@@ -356,6 +371,7 @@ export async function walkEverything(server) {
   await tech.get('/drafts/ticket-1-note');
   world.company = await walkCompanies(world);
   world.person = await walkPeople(world);
+  await walkTelephone(world);
   world.ticket = await walkTickets(world);
   await walkDiagnosis(world);
   await walkLearning(world);

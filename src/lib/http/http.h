@@ -70,6 +70,8 @@ class Socket {
   virtual void send(std::shared_ptr<const std::string> text) = 0;
   virtual void close(std::uint16_t code, const std::string& reason) = 0;
   std::function<void()> on_close;  // set before the first use; called once
+  // What the client says, on an IO thread, so it must not wait. Set before the first use.
+  std::function<void(std::string_view)> on_message;
 };
 
 using Opened = std::function<void(const std::shared_ptr<Socket>&)>;

@@ -67,9 +67,13 @@ class WebSocket final : public Socket, public std::enable_shared_from_this<WebSo
 
  private:
   void read() {
-    // What the client says is only read so that pings and its goodbye are seen.
+    // Read even where nobody listens, so that pings and its goodbye are seen.
     stream_.async_read(incoming_, [self = this->shared_from_this()](error_code error, std::size_t) {
       if (error) return self->finish();
+      if (self->on_message && self->stream_.got_text()) {
+        const auto bytes = self->incoming_.cdata();
+        self->on_message({static_cast<const char*>(bytes.data()), bytes.size()});
+      }
       self->incoming_.clear();
       self->read();
     });

@@ -54,6 +54,10 @@ bool is_caller_named(std::string_view from) {
   return std::find(nobody.begin(), nobody.end(), word) == nobody.end();
 }
 
+bool is_over_trunk(const Call& call) {
+  return call.external_id && call.external_id->starts_with(trunk_mark);
+}
+
 bool concerns(const Call& call, AccountId account) {
   return call.answered_by == account || std::find(call.recipients.begin(), call.recipients.end(),
                                                   account) != call.recipients.end();

@@ -56,6 +56,10 @@ std::string extension_of(std::string_view text);
 // False for the words exchanges send instead of a number ("anonymous", "Restricted", "").
 bool is_caller_named(std::string_view from);
 
+// Whether it came over a trunk of our own, so that it is answered and ended in the page.
+bool is_over_trunk(const Call& call);
+inline constexpr std::string_view trunk_mark = "trunk:";  // begins the external_id of such a call
+
 bool concerns(const Call& call, AccountId account);
 // Supervisors and administrators see all calls of the companies they may see, others those that
 // rang for them or that they answered; requesters none.

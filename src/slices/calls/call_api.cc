@@ -79,6 +79,9 @@ Outcome<CallCard> post_call(Work& work, const RouteInput&, const CallTaken& form
 Outcome<AnsweredCall> put_answer(Work& work, const RouteInput& input, const CallAnswer& how) {
   auto c = access_call(work.tx, work.actor, input.id<CallId>());
   if (!c) return c.error();
+  // Nobody would hear the caller.
+  if (is_over_trunk(*c) && c->state == CallState::ringing)
+    return refuse(Problem::not_possible_now, "answer it with the telephone of the page");
   if (const auto ok = answer_call(work, *c, work.actor.id, how); !ok) return ok.error();
   AnsweredCall out{card_of(work, *c), std::nullopt};
   if (c->ticket) out.ticket = tickets::line(work.tx, *c->ticket);
@@ -96,6 +99,8 @@ Outcome<CallCard> put_hangup(Work& work, const RouteInput& input, const None&) {
   auto c = access_call(work.tx, work.actor, input.id<CallId>());
   if (!c) return c.error();
   if (const auto ok = may_hang_up(work.actor, *c); !ok) return ok.error();
+  if (is_over_trunk(*c) && (c->state == CallState::ringing || c->state == CallState::answered))
+    return refuse(Problem::not_possible_now, "hang up with the telephone of the page");
   end_call(work, *c);
   return card_of(work, *c);
 }

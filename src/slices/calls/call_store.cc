@@ -102,8 +102,14 @@ std::vector<Call> missed_to_do(Tx& tx, int limit) {
 }
 
 std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int limit) {
-  return tx.all(select("state=? AND rang_at<? ORDER BY id LIMIT ?"), read_call, name_of(state),
-                rang_before, limit);
+  return tx.all(select("state=? AND rang_at<? AND (external_id IS NULL OR external_id NOT LIKE 'trunk:%') "
+                       "ORDER BY id LIMIT ?"),
+                read_call, name_of(state), rang_before, limit);
+}
+
+std::vector<Call> left_behind(Tx& tx) {
+  return tx.all(select("state IN ('ringing','answered') AND external_id LIKE 'trunk:%' ORDER BY id LIMIT 10000"),
+                read_call);
 }
 
 std::vector<AccountId> accounts_reached_at(Tx& tx, const std::string& name) {

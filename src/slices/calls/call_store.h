@@ -15,8 +15,11 @@ std::vector<Call> calls_before(Tx& tx, std::optional<CallState> state, CallId be
 // Answered and not ended, by this account or, when nothing is given, by nobody knows whom.
 std::vector<Call> talking(Tx& tx, std::optional<AccountId> account, int limit);
 std::vector<Call> missed_to_do(Tx& tx, int limit);
-// Oldest first.
+// Oldest first; those over trunks are not among them, whose end is never forgotten.
 std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int limit);
+
+// Over trunks, and not over.
+std::vector<Call> left_behind(Tx& tx);
 
 // Staff accounts with this extension or e-mail address.
 std::vector<AccountId> accounts_reached_at(Tx& tx, const std::string& name);

@@ -94,6 +94,7 @@ CallCard CardWriter::card(const Call& c) {
   card.ended_at = c.ended_at;
   card.done_at = c.done_at;
   card.ticket_id = c.ticket;
+  card.over_trunk = is_over_trunk(c);
   return card;
 }
 

@@ -47,11 +47,12 @@ struct CallCard {
   std::optional<Instant> ended_at;
   std::optional<Instant> done_at;
   std::optional<TicketId> ticket_id;
+  bool over_trunk = false;  // answered and ended in the page, over WS /telephone/line
 };
 BOOST_DESCRIBE_STRUCT(CallCard, (),
                       (id, state, direction, from, from_display, to, certainty, candidates,
                        person_id, company_id, rang_at, answered_at, answered_by, ended_at, done_at,
-                       ticket_id))
+                       ticket_id, over_trunk))
 
 // The one door to a call: not_found for whom it does not concern.
 Outcome<Call> access_call(Tx& tx, const Actor& actor, CallId id);
@@ -61,6 +62,28 @@ Outcome<Call> access_call(Tx& tx, const Actor& actor, CallId id);
 std::vector<CallCard> live_calls(Tx& tx, const Actor& actor, Instant now);
 // Missed calls nobody has dealt with, newest first.
 std::vector<CallCard> missed_calls(Tx& tx, const Actor& actor, Instant now, int limit);
+
+// A call over a trunk of our own, whose sound the switchboard of the telephony slice holds.
+struct TrunkCall {
+  std::string name;  // unique for ever
+  std::string from;  // as it was written
+  std::string to;
+  std::string queue;
+  std::optional<CompanyId> company = {};  // whose number was dialled, where that says it
+};
+// It waits; its card is on nobody's screen yet. Records call_arrived.
+Call arrive(Work& work, const TrunkCall& trunk);
+// Its card is on this screen alone: call_ringing; and leaves it again: call_withdrawn.
+void offer_to(Work& work, CallId id, AccountId account);
+void withdraw(Work& work, CallId id);
+// The account talks, and the ticket is there. In the account's own name.
+Outcome<Call> take(Work& work, CallId id, AccountId account);
+// Whoever talked was cut off; it waits again.
+void put_back(Work& work, CallId id);
+// Over. On its ticket stands who waited how long and who talked how long: ticket_call_ended.
+void finish(Work& work, CallId id);
+// What an ended program left behind.
+void finish_left_behind(Work& work);
 
 // A ticket that was opened for a call by other means is the call's ticket.
 void attach_opened_ticket(Work& work, const events::Event& event);

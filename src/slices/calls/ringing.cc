@@ -25,6 +25,18 @@ NumberFacts facts_of(Tx& tx, const std::optional<PhoneNumber>& number) {
   return facts;
 }
 
+std::vector<AccountId> who_may_see(Tx& tx, const std::vector<AccountId>& accounts,
+                                   std::optional<CompanyId> company) {
+  std::vector<AccountId> out;
+  for (const AccountId id : accounts) {
+    const auto actor = access::actor_by_account(tx, id);
+    if (actor && actor->is_staff() && (!company || actor->may_see(*company))) out.push_back(id);
+  }
+  return out;
+}
+
+}  // namespace
+
 Call make_call(Work& work, const Ringing& r) {
   const auto number =
       is_caller_named(r.from) ? PhoneNumber::parse(r.from, r.country) : std::nullopt;
@@ -43,18 +55,6 @@ Call make_call(Work& work, const Ringing& r) {
   c.rang_at = work.now;
   return c;
 }
-
-std::vector<AccountId> who_may_see(Tx& tx, const std::vector<AccountId>& accounts,
-                                   std::optional<CompanyId> company) {
-  std::vector<AccountId> out;
-  for (const AccountId id : accounts) {
-    const auto actor = access::actor_by_account(tx, id);
-    if (actor && actor->is_staff() && (!company || actor->may_see(*company))) out.push_back(id);
-  }
-  return out;
-}
-
-}  // namespace
 
 std::vector<AccountId> accounts_of(Tx& tx, const std::vector<std::string>& names) {
   std::vector<AccountId> out;

@@ -18,6 +18,8 @@ struct Ringing {
 // Accounts behind extensions or e-mail addresses, each once.
 std::vector<AccountId> accounts_of(Tx& tx, const std::vector<std::string>& names);
 
+// Whose number it is; nothing is stored yet.
+Call make_call(Work& work, const Ringing& ringing);
 // Stores the call and records call_ringing. When the telephones that ring belong to nobody who may
 // see the company, the call is for all on duty who may. Nothing for a call to the outside by
 // somebody who has no account here.

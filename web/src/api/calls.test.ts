@@ -20,6 +20,7 @@ const ringing: CallCard = {
   ended_at: null,
   done_at: null,
   ticket_id: null,
+  over_trunk: false,
 };
 const empty: State = {
   cursor: 1,

@@ -123,4 +123,9 @@ export function socketAddress(cursor: number): string {
   return `${scheme}://${location.host}${base}/events?after=${cursor}`;
 }
 
+export function lineAddress(): string {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${location.host}${base}/telephone/line`;
+}
+
 export const fileAddress = (path: string) => base + path;

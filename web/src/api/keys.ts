@@ -14,6 +14,8 @@ export const keys = {
   waitingMails: ['mails', 'waiting'] as const,
   mail: (id: number) => ['mails', id] as const,
   ticketMail: (id: number) => ['ticket', id, 'mail'] as const,
+  telephone: ['telephone'] as const,
+  telephoneSetup: ['telephone', 'setup'] as const,
   staff: ['staff'] as const,
   suppliers: ['suppliers'] as const,
   companies: ['companies'] as const,

@@ -28,6 +28,7 @@ const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
 const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
 const MailPage = lazy(() => import('@/features/mail/MailPage'));
+const TelephonePage = lazy(() => import('@/features/telephone/TelephonePage'));
 const HandoverPage = lazy(() => import('@/features/cockpit/HandoverPage'));
 const EscalationPage = lazy(() => import('@/features/escalation/EscalationPage'));
 const EnrolPage = lazy(() => import('@/features/security/EnrolPage'));
@@ -88,6 +89,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/security" element={<SecurityPage me={me} />} />
           {me.role !== 'author' && <Route path="/mail" element={<MailPage me={me} />} />}
           {me.role === 'administrator' && <Route path="/outbox" element={<OutboxPage />} />}
+          {me.role === 'administrator' && <Route path="/telephone" element={<TelephonePage />} />}
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useAnswerCall } from '@/api/calls';
+import { line } from '@/api/line';
 import { useLiveState } from '@/api/session';
 import type { CallCard } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -46,15 +47,16 @@ export function RingBanner() {
       <Button
         size="xs"
         loading={answer.isPending}
-        onClick={() =>
+        onClick={() => {
+          if (call.over_trunk) return void line.answer();
           answer.mutate(
             { id: call.id },
             {
               onSuccess: ({ ticket }) => go(ticket ? `/tickets/${ticket.id}` : '/cockpit'),
               onError: tell,
             },
-          )
-        }
+          );
+        }}
       >
         {t('call.answer')}
       </Button>

@@ -17,6 +17,7 @@ import {
 import { onKey, useKeys } from '@/ui/keyboard';
 import { Logo } from '@/ui/Logo';
 import { KeySheet } from './KeySheet';
+import { PhoneBar } from '@/features/telephone/PhoneBar';
 import { useLive } from './live';
 import { openPalette, Palette } from './Palette';
 import { RingBanner } from './RingBanner';
@@ -116,6 +117,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       </a>
       <Rail me={me} />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
+        <PhoneBar me={me} />
         <RingBanner />
         <Boundary at={pathname}>{children}</Boundary>
       </main>

@@ -9,6 +9,7 @@ import {
   IconLogout,
   IconMail,
   IconMoon,
+  IconPhone,
   IconSend,
   IconShieldLock,
   IconSun,
@@ -122,6 +123,15 @@ export function UserMenu({ me }: { me: Me }) {
             onClick={() => go('/outbox')}
           >
             {t('outbox.title')}
+          </Menu.Item>
+        )}
+        {me.role === 'administrator' && (
+          <Menu.Item
+            leftSection={<IconPhone size={16} stroke={1.6} aria-hidden />}
+            closeMenuOnClick
+            onClick={() => go('/telephone')}
+          >
+            {t('telephone.title')}
           </Menu.Item>
         )}
         <Menu.Item

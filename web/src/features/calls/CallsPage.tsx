@@ -10,6 +10,7 @@ import { LanguageTag } from '@/ui/Marks';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
+import { stopwatch } from '@/ui/time';
 import { When } from '@/ui/When';
 import css from './Calls.module.css';
 import { NewCall } from './NewCall';
@@ -20,6 +21,10 @@ function CallRow({ call }: { call: CallCard }) {
   const tell = useTellProblem();
   const [first] = call.candidates;
   const number = call.from_display ?? call.from ?? t('call.withheld');
+  const waited =
+    call.state === 'missed' &&
+    call.ended_at &&
+    t('call.waited', { time: stopwatch(Date.parse(call.ended_at) - Date.parse(call.rang_at)) });
   return (
     <li className={css.row}>
       <span className={css.when}>
@@ -28,7 +33,7 @@ function CallRow({ call }: { call: CallCard }) {
       <span className={css.who}>
         <b>{first?.name ?? number}</b>
         <small className="tabular">
-          {[first?.name && number, first?.company_name, t(`certainty.${call.certainty}`)]
+          {[first?.name && number, first?.company_name, t(`certainty.${call.certainty}`), waited]
             .filter(Boolean)
             .join(' · ')}
         </small>

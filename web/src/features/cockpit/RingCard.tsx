@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useAnswerCall } from '@/api/calls';
+import { line } from '@/api/line';
 import type { CallCard } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { IconPhone } from '@/ui/icons';
@@ -19,6 +20,7 @@ function useAnswering(call: CallCard, person: number | null, remember: boolean) 
   const tell = useTellProblem();
   const run = () => {
     if (answer.isPending) return;
+    if (call.over_trunk) return void line.answer();
     answer.mutate(
       { id: call.id, person_id: person, remember: remember && person !== null },
       {

@@ -25,16 +25,18 @@ function RunningCall({ call }: { call: CallCard }) {
         {call.from_display ?? call.from ?? t('call.withheld')}{' '}
         {stopwatch(now - Date.parse(call.answered_at ?? call.rang_at))}
       </span>
-      <Button
-        size="compact-sm"
-        variant="white"
-        color="dark"
-        radius="xl"
-        loading={end.isPending}
-        onClick={() => end.mutate({ id: call.id, how: 'hangup' }, { onError: tell })}
-      >
-        {t('call.hang_up')}
-      </Button>
+      {!call.over_trunk && (
+        <Button
+          size="compact-sm"
+          variant="white"
+          color="dark"
+          radius="xl"
+          loading={end.isPending}
+          onClick={() => end.mutate({ id: call.id, how: 'hangup' }, { onError: tell })}
+        >
+          {t('call.hang_up')}
+        </Button>
+      )}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { Entry, Localised } from '@/api/types';
 import { useTexts, type TextValues } from '@/i18n';
-import { useTimes } from '@/ui/time';
+import { stopwatch, useTimes } from '@/ui/time';
 
 const isLocalised = (value: unknown): value is Localised =>
   typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
@@ -55,6 +55,11 @@ export function useEntryWords() {
   return (entry: Entry): string => {
     const data = entry.data ?? {};
     if (entry.kind.startsWith('deadline_')) return deadline(entry.kind, data);
+    if (entry.kind === 'ticket_call_ended') {
+      const span = (name: string) => stopwatch(Number(data[name] ?? 0) * 1000);
+      const spans = { waited: span('waited_s'), talked: span('talked_s') };
+      return t('event.ticket_call_ended', spans);
+    }
     const values: TextValues = {};
     for (const [name, value] of Object.entries(data)) values[name] = word(name, value);
     const shown = code('event', entry.kind, values);

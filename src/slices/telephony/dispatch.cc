@@ -1,0 +1,118 @@
+#include <spdlog/spdlog.h>
+
+#include "slices/telephony/switchboard.h"
+
+namespace hl::telephony {
+
+bool Switchboard::Parts::ring(LiveCall& call, Desk& desk) {
+  ++call.joined;
+  auto offer = media.offer_to_browser(call.media, call.inside(), call.sdp);
+  if (!offer) {
+    spdlog::error("telephone: {}", offer.error().detail);
+    return false;
+  }
+  write([&](Work& work) {
+    calls::offer_to(work, call.id, desk.actor.id);
+    return true;
+  });
+  call.offer = std::move(*offer);
+  call.desk = desk.actor.id;
+  call.rang_since = now();
+  call.is_again = call.waiting.kept_for == desk.actor.id && now() < call.waiting.kept_until;
+  desk.call = call.key;
+  enter(desk, LineState::ringing);
+  return true;
+}
+
+// It goes on waiting; whoever did not take it is not rung for it again.
+void Switchboard::Parts::stop_ringing(LiveCall& call, bool is_declined) {
+  const auto found = desks.find(call.desk.value_or(AccountId()));
+  call.desk.reset();
+  call.is_again = false;
+  write([&](Work& work) {
+    calls::withdraw(work, call.id);
+    return true;
+  });
+  if (found == desks.end()) return;
+  if (is_declined) call.waiting.declined_by.push_back(found->first);
+  if (is_declined) call.waiting.kept_for.reset();
+  release(found->second);
+}
+
+void Switchboard::Parts::dispatch() {
+  std::vector<queue::Waiting> waiting;
+  for (const auto& [key, call] : calls) {
+    if (!call.desk) waiting.push_back(call.waiting);
+  }
+  std::vector<queue::Technician> ready;
+  for (const auto& [account, desk] : desks) {
+    if (desk.state != LineState::ready || !desk.socket) continue;
+    ready.push_back({account, desk.idle_since, desk.rests_until, desk.actor.sees_all_companies, desk.actor.companies,
+                     desk.actor.languages, desk.actor.skills, desk.practice});
+  }
+  for (const auto& one : queue::assign(waiting, ready, now(), options.rules)) {
+    const auto call = calls.find(static_cast<sip::CallKey>(one.call));
+    if (!ring(call->second, desks.at(one.technician))) drop(call->second, LineNote::sound_failed, true);
+  }
+  std::vector<sip::CallKey> unheard;
+  for (const auto& [key, call] : calls) {
+    if (!call.desk && !call.is_answered) unheard.push_back(key);
+  }
+  for (const auto key : unheard) queue_with_music(calls.at(key));
+  // Those who ring or talk see how many wait as well.
+  const bool has_changed = waiting.size() != shown_waiting || !unheard.empty();
+  shown_waiting = waiting.size();
+  if (!has_changed) return;
+  for (const auto& [account, desk] : desks) tell(desk);
+}
+
+// rtpengine lets go of calls from which no sound comes, and may itself have ended.
+void Switchboard::Parts::look_at_sound(Instant now) {
+  constexpr auto pace = std::chrono::seconds(5);
+  LiveCall* oldest = nullptr;
+  for (auto& [key, call] : calls) {
+    const bool has_sound = call.is_answered || call.desk;
+    if (has_sound && now - call.looked_at >= pace && (!oldest || call.looked_at < oldest->looked_at)) oldest = &call;
+  }
+  if (!oldest) return;
+  oldest->looked_at = now;
+  const auto ok = media.look(oldest->media);
+  if (ok) return;
+  spdlog::error("telephone: {}", ok.error().detail);
+  if (ok.error().problem != Problem::unavailable) return drop(*oldest, LineNote::sound_failed, true);
+  while (!calls.empty()) drop(calls.begin()->second, LineNote::sound_failed, true);
+}
+
+void Switchboard::Parts::look_at_desks(Instant now) {
+  for (auto& [account, desk] : desks) {
+    LiveCall* call = call_of(desk);
+    if (desk.state == LineState::ringing && call && now - call->rang_since >= options.rings_for) {
+      desk.wants_calls = false;
+      stop_ringing(*call, true);
+      tell(desk, LineNote::not_answered);
+    }
+    if (desk.state == LineState::wrap_up && now - desk.since >= options.wrap_up_max) release(desk);
+  }
+}
+
+void Switchboard::Parts::look_after() {
+  constexpr int turns_between_renewals = 20;
+  const Instant now_is = now();
+  if (const auto seen = database.commits_seen(); turn % 4 == 0 && seen != commits_seen) {
+    commits_seen = seen;
+    renew_trunks();
+  }
+  if (++turn % turns_between_renewals == 0) {
+    for (auto& [account, desk] : desks) {
+      desk.heard = 0;
+      if (!desk.socket) continue;
+      if (auto actor = desk.who()) desk.actor = std::move(*actor);
+      else desk.socket->close(4401, "signed out");
+    }
+  }
+  look_at_desks(now_is);
+  look_at_sound(now_is);
+  if (!calls.empty()) dispatch();
+}
+
+}  // namespace hl::telephony

@@ -1,0 +1,130 @@
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include "slices/telephony/switchboard.h"
+
+namespace hl::telephony {
+namespace {
+
+constexpr int not_found = 404;
+constexpr int not_acceptable = 488;
+constexpr int unavailable = 503;
+
+constexpr int vip_priority = 2;
+
+}  // namespace
+
+// The call is stored, and what its place in the queue depends on is known.
+std::optional<queue::Waiting> Switchboard::Parts::admit(const sip::Invite& invite, const Number& called, CallId& id) {
+  return write([&](Work& work) -> std::optional<queue::Waiting> {
+    calls::TrunkCall trunk;
+    trunk.name = std::to_string(ids.next());
+    trunk.from = invite.from;
+    trunk.to = called.dialled;
+    trunk.queue = called.name;
+    trunk.company = called.company;
+    const calls::Call call = calls::arrive(work, trunk);
+    id = call.id;
+    queue::Waiting out;
+    out.id = static_cast<std::int64_t>(invite.key);
+    out.company = call.company;
+    out.skill = called.skill;
+    out.language = called.language;
+    if (const auto person = people::person(work.tx, call.person)) {
+      if (!out.language) out.language = person->language;
+      out.level = people::level_of(work.tx, *person, work.now).level;
+      if (person->is_vip) out.priority = vip_priority;
+    }
+    return out;
+  });
+}
+
+void Switchboard::Parts::invited(const sip::Invite& invite) {
+  const std::string country = "BE";
+  const auto called = database.read([&](Tx& tx) { return number_dialled(tx, canonical(invite.to, country)); });
+  if (!called) {
+    spdlog::warn("telephone: {} called {}, which is not set up", invite.source, invite.to);
+    return line->refuse(invite.key, not_found);
+  }
+  const auto audio = sip::read_audio_offer(invite.sdp);
+  if (!audio) return line->refuse(invite.key, not_acceptable);
+  LiveCall fresh;
+  const auto waiting = admit(invite, *called, fresh.id);
+  fresh.key = invite.key;
+  fresh.media = "hotliner-" + std::to_string(getpid()) + "-" + std::to_string(fresh.id.raw());
+  fresh.sdp = invite.sdp;
+  fresh.audio = *audio;
+  fresh.waiting = *waiting;
+  fresh.waiting.since = fresh.looked_at = now();
+  calls.emplace(invite.key, std::move(fresh));
+  line->ring(invite.key);
+  dispatch();
+}
+
+void Switchboard::Parts::ended(sip::CallKey key) {
+  const auto found = calls.find(key);
+  if (found == calls.end()) return;
+  drop(found->second, LineNote::caller_hung_up, false);
+  dispatch();
+}
+
+bool Switchboard::Parts::play_music(LiveCall& call) {
+  if (const auto ok = media.play(call.media, music); !ok) {
+    spdlog::error("telephone: {}", ok.error().detail);
+    return false;
+  }
+  call.has_music = true;
+  return true;
+}
+
+// Nobody is free: the caller is answered, and hears that he is not forgotten.
+void Switchboard::Parts::queue_with_music(LiveCall& call) {
+  const auto sdp = media.answer_alone(call.media, call.sdp, sip::write_audio_answer(call.audio));
+  if (!sdp) {
+    spdlog::error("telephone: {}", sdp.error().detail);
+    line->refuse(call.key, unavailable);
+    return drop(call, std::nullopt, false);
+  }
+  line->answer(call.key, *sdp);
+  call.is_answered = true;
+  play_music(call);
+}
+
+// The call is over, for whatever reason; `call` is gone afterwards.
+void Switchboard::Parts::drop(LiveCall& call, std::optional<LineNote> note, bool is_ours_to_end) {
+  if (is_ours_to_end) line->hang_up(call.key);
+  const LiveCall was = std::move(call);
+  calls.erase(was.key);
+  static_cast<void>(media.end(was.media));
+  const auto found = was.desk ? desks.find(*was.desk) : desks.end();
+  write([&](Work& work) {
+    calls::finish(work, was.id);
+    if (was.is_talking && was.desk) add_practice(work.tx, *was.desk, was.waiting.level);
+    return true;
+  });
+  if (found == desks.end() || found->second.call != was.key) return;
+  Desk& desk = found->second;
+  desk.call.reset();
+  if (!was.is_talking) return release(desk);
+  desk.rests_until = queue::rests_until(now(), now() - was.talks_since, options.rules);
+  desk.practice = database.read([&](Tx& tx) { return practice(tx, *was.desk); });
+  enter(desk, desk.socket ? LineState::wrap_up : LineState::off, note);
+}
+
+// The page of the one who talked is gone; the caller is not.
+void Switchboard::Parts::put_back(LiveCall& call, AccountId kept_for) {
+  call.is_talking = false;
+  call.desk.reset();
+  call.waiting.was_cut_off = true;
+  call.waiting.kept_for = kept_for;
+  call.waiting.kept_until = now() + options.rules.kept_for;
+  write([&](Work& work) {
+    calls::put_back(work, call.id);
+    return true;
+  });
+  // What the lost page still sends must not be mixed into the music.
+  static_cast<void>(media.mute(call.media, call.inside(), true));
+  play_music(call);
+}
+
+}  // namespace hl::telephony

@@ -1,0 +1,122 @@
+#include "slices/telephony/switchboard.h"
+
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <stdexcept>
+
+#include "slices/telephony/hold_music.h"
+
+namespace hl::telephony {
+namespace {
+
+std::string write_music(const std::string& folder) {
+  const std::string path = folder + "/hotliner-music-" + std::to_string(getpid()) + ".wav";
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wbx"), std::fclose);
+  if (!file) {
+    std::remove(path.c_str());
+    file.reset(std::fopen(path.c_str(), "wbx"));
+  }
+  const std::string bytes = hold_music();
+  if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
+    throw std::runtime_error("telephone: " + path + " cannot be written; choose another --phone-music-folder");
+  return path;
+}
+
+}  // namespace
+
+Instant Switchboard::Parts::now() {
+  return Instant(std::chrono::duration_cast<std::chrono::milliseconds>(Stopwatch::now().time_since_epoch()));
+}
+
+Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clock,
+                          const events::Reactions& the_reactions, const SwitchboardOptions& the_options)
+    : database(the_database),
+      ids(the_ids),
+      wall_clock(std::move(the_clock)),
+      reactions(the_reactions),
+      options(the_options),
+      music(write_music(options.music_folder)),
+      ng(options.media_address, options.media_port),
+      media(ng),
+      strand(std::chrono::milliseconds(250), [this] { look_after(); },
+             [](const std::string& what) { spdlog::error("telephone: {}", what); }) {
+  if (const auto ok = media.ping(); !ok)
+    throw std::runtime_error("telephone: " + ok.error().detail + "; start it, or say where it is with --phone-media");
+  write([](Work& work) {
+    calls::finish_left_behind(work);
+    return true;
+  });
+  renew_trunks();
+  sip::Handlers handlers;
+  handlers.admits = [this](const std::string& address) { return admits(address); };
+  handlers.invited = [this](sip::Invite invite) {
+    strand.post([this, invite = std::move(invite)] { invited(invite); });
+  };
+  handlers.ended = [this](sip::CallKey key, sip::Ending) {
+    strand.post([this, key] { ended(key); });
+  };
+  line = std::make_unique<sip::Line>(sip::LineOptions{options.sip_address, options.sip_port, 500},
+                                     std::move(handlers));
+  strand.start();
+}
+
+Switchboard::Parts::~Parts() {
+  strand.post([this] {
+    while (!calls.empty()) drop(calls.begin()->second, std::nullopt, true);
+  });
+  strand.stop();
+  line.reset();
+  std::remove(music.c_str());
+}
+
+LiveCall* Switchboard::Parts::call_of(const Desk& desk) {
+  if (!desk.call) return nullptr;
+  const auto found = calls.find(*desk.call);
+  return found == calls.end() ? nullptr : &found->second;
+}
+
+bool Switchboard::Parts::admits(const std::string& address) {
+  const std::lock_guard lock(trunks_mutex);
+  return trunks.hold(address);
+}
+
+void Switchboard::Parts::renew_trunks() {
+  const auto rows = database.read([](Tx& tx) { return telephony::trunks(tx); });
+  std::string all;
+  for (const Trunk& trunk : rows) all += (all.empty() ? "" : ",") + trunk.addresses;
+  std::string bad;
+  auto parsed = http::Networks::parse(all, bad);
+  const std::lock_guard lock(trunks_mutex);
+  if (parsed) trunks = std::move(*parsed);
+}
+
+Switchboard::Switchboard(Database& database, IdSource& ids, Now now, const events::Reactions& reactions,
+                         const SwitchboardOptions& options)
+    : parts_(std::make_unique<Parts>(database, ids, std::move(now), reactions, options)) {}
+
+Switchboard::~Switchboard() = default;
+
+void Switchboard::connect(Who who, const Actor& actor, const std::shared_ptr<http::Socket>& socket) {
+  Parts& parts = *parts_;
+  const AccountId account = actor.id;
+  socket->on_close = [&parts, account, raw = socket.get()] {
+    parts.strand.post([&parts, account, raw] { parts.page_closed(account, raw); });
+  };
+  socket->on_message = [&parts, account, raw = socket.get()](std::string_view text) {
+    parts.strand.post([&parts, account, raw, text = std::string(text)] { parts.page_says(account, raw, text); });
+  };
+  parts.strand.post([&parts, who = std::move(who), actor, socket] { parts.page_opened(who, actor, socket); });
+}
+
+void Switchboard::forget_all() {
+  Parts& parts = *parts_;
+  parts.strand.post([&parts] {
+    while (!parts.calls.empty()) parts.drop(parts.calls.begin()->second, std::nullopt, true);
+    parts.desks.clear();
+  });
+  parts.strand.stop();
+}
+
+}  // namespace hl::telephony

@@ -1,0 +1,123 @@
+// The switchboard's inside: what it knows of calls and pages, and what it does with them. All of it belongs
+// to one strand; SIP, pages and the clock post to it, and nothing waits for them.
+#pragma once
+
+#include <map>
+#include <mutex>
+
+#include "lib/rtpengine/media.h"
+#include "lib/sip/audio_offer.h"
+#include "lib/sip/sip_line.h"
+#include "slices/telephony/page_messages.h"
+#include "slices/telephony/setup_store.h"
+#include "slices/telephony/strand.h"
+#include "slices/telephony/telephony.h"
+
+namespace hl::telephony {
+
+using Stopwatch = std::chrono::steady_clock;
+
+// A technician with his page, or after it.
+struct Desk {
+  Actor actor;
+  Switchboard::Who who;
+  std::shared_ptr<http::Socket> socket;  // none: the page is gone
+  LineState state = LineState::off;
+  bool wants_calls = false;  // what he returns to after a call, or with his page
+  Instant since{};
+  Instant idle_since{};
+  Instant rests_until{};
+  std::optional<sip::CallKey> call;
+  std::optional<TicketId> ticket;
+  queue::Practice practice;
+  int heard = 0;  // messages of the page since the last look
+};
+
+struct LiveCall {
+  sip::CallKey key = 0;
+  CallId id;
+  std::string media;  // its name at rtpengine
+  std::string sdp;    // the caller's
+  sip::AudioOffer audio;
+  queue::Waiting waiting;
+  std::optional<AccountId> desk;  // for whom it rings or who talks
+  std::string offer;              // what his page was given
+  bool is_answered = false;       // the caller hears something of us
+  bool has_music = false;
+  bool is_talking = false;
+  bool is_again = false;  // rings for the one who was cut off
+  int joined = 0;         // how many pages were offered it
+  Instant rang_since{};
+  Instant talks_since{};
+  Instant looked_at{};
+
+  [[nodiscard]] std::string inside() const { return "page" + std::to_string(joined); }
+};
+
+struct Switchboard::Parts {
+  Parts(Database& database, IdSource& ids, Now now, const events::Reactions& reactions,
+        const SwitchboardOptions& options);
+  ~Parts();
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
+  // live_calls.cc: calls come and go
+  void invited(const sip::Invite& invite);
+  std::optional<queue::Waiting> admit(const sip::Invite& invite, const Number& number, CallId& id);
+  void ended(sip::CallKey key);
+  void queue_with_music(LiveCall& call);
+  bool play_music(LiveCall& call);
+  void drop(LiveCall& call, std::optional<LineNote> note, bool is_ours_to_end);
+  void put_back(LiveCall& call, AccountId kept_for);
+
+  // pages.cc: pages come, speak and go
+  void page_opened(const Who& who, const Actor& actor, const std::shared_ptr<http::Socket>& socket);
+  void page_closed(AccountId account, const http::Socket* socket);
+  void page_says(AccountId account, const http::Socket* socket, const std::string& text);
+  void answered(Desk& desk, LiveCall& call, const std::string& sdp);
+  void hold(Desk& desk, LiveCall& call, bool is_on);
+  void enter(Desk& desk, LineState state, std::optional<LineNote> note = std::nullopt);
+  void tell(const Desk& desk, std::optional<LineNote> note = std::nullopt);
+  void release(Desk& desk);
+
+  // dispatch.cc: who rings for whom, and what time demands
+  void dispatch();
+  bool ring(LiveCall& call, Desk& desk);
+  void stop_ringing(LiveCall& call, bool is_declined);
+  void look_after();
+  void look_at_sound(Instant now);
+  void look_at_desks(Instant now);
+  void renew_trunks();
+
+  template <class Change>
+  auto write(Change change) {
+    return database.write([&](Tx& tx) {
+      Work work{tx, wall_clock(), ids, system_actor(), reactions};
+      return change(work);
+    });
+  }
+  // Spans are measured by a clock that nobody sets.
+  static Instant now();
+  LiveCall* call_of(const Desk& desk);
+  [[nodiscard]] bool admits(const std::string& address);
+
+  Database& database;
+  IdSource& ids;
+  const Now wall_clock;
+  const events::Reactions& reactions;
+  const SwitchboardOptions options;
+  const std::string music;  // the file's path
+  NgClient ng;
+  Media media;
+  std::map<sip::CallKey, LiveCall> calls;
+  std::map<AccountId, Desk> desks;
+  std::uint64_t commits_seen = 0;
+  int turn = 0;
+  std::size_t shown_waiting = 0;
+  std::mutex trunks_mutex;
+  http::Networks trunks;  // behind the mutex
+  Strand strand;
+  std::unique_ptr<sip::Line> line;
+};
+
+}  // namespace hl::telephony

@@ -1,0 +1,57 @@
+// The helpdesk's own telephone: trunks and numbers, the switchboard that queues calls and connects them to
+// technicians' pages. The only header of this slice for others. docs/telephone.md tells it as a whole.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "engines/queue/queue.h"
+#include "lib/http/http.h"
+#include "slices/calls/calls.h"
+
+namespace hl::telephony {
+
+struct SwitchboardOptions {
+  std::string sip_address = {};  // empty: no telephone
+  std::uint16_t sip_port = 5060;
+  std::string media_address = "127.0.0.1";  // rtpengine's control port
+  std::uint16_t media_port = 2223;
+  // Where rtpengine finds the music, which is written there at the start.
+  std::string music_folder = "/tmp";
+  queue::Rules rules = {};
+  std::chrono::milliseconds rings_for = std::chrono::seconds(15);
+  std::chrono::milliseconds wrap_up_max = std::chrono::minutes(2);
+};
+
+class Switchboard {
+ public:
+  using Who = std::function<std::optional<Actor>()>;
+  using Now = std::function<Instant()>;
+
+  // Throws std::runtime_error that says what is missing and the cure. Calls that an ended program left
+  // behind are ended.
+  Switchboard(Database& database, IdSource& ids, Now now, const events::Reactions& reactions,
+              const SwitchboardOptions& options);
+  // Hangs up what is still there.
+  ~Switchboard();
+  Switchboard(const Switchboard&) = delete;
+  Switchboard& operator=(const Switchboard&) = delete;
+
+  // A technician's page is there; the newest of an account is the one that has the telephone. `who` says
+  // nobody once the session has ended.
+  void connect(Who who, const Actor& actor, const std::shared_ptr<http::Socket>& socket);
+  // Lets go of all pages; they must not outlive the server that made them.
+  void forget_all();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// To try it out: calls from this machine, and the number they dial. Nothing happens when it is there.
+inline constexpr const char* test_number = "+3281999000";
+void add_test_trunk(Tx& tx, IdSource& ids);
+
+Routes routes();
+
+}  // namespace hl::telephony

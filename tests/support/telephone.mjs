@@ -1,0 +1,218 @@
+// Real telephones: rtpengine for the sound, baresip as a caller, tones instead of voices.
+import { spawn } from 'node:child_process';
+import dgram from 'node:dgram';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const started = new Set();
+const folders = new Set();
+process.on('exit', () => {
+  for (const child of started) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+export function newFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'hotliner-phone-'));
+  folders.add(folder);
+  return folder;
+}
+
+function run(program, args) {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  started.add(child);
+  child.log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => { child.log += bytes; });
+  child.ended = new Promise((done) => child.once('exit', () => {
+    started.delete(child);
+    done();
+  }));
+  return child;
+}
+
+export async function end(child, signal = 'SIGTERM') {
+  child.kill(signal);
+  await child.ended;
+}
+
+// Asks until it holds; fails with what was read last.
+export async function until(what, read, holds, tries = 300) {
+  let value;
+  for (let n = 0; n < tries; n++) {
+    value = await read();
+    if (holds(value)) return value;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`${what}: ${JSON.stringify(value)}`);
+}
+
+export function freeUdpPort() {
+  return new Promise((done) => {
+    const socket = dgram.createSocket('udp4');
+    socket.bind(0, '127.0.0.1', () => {
+      const { port } = socket.address();
+      socket.close(() => done(port));
+    });
+  });
+}
+
+// A tone as a WAV file. `beeps`: with pauses, because what never changes is taken for noise by a browser.
+export function writeTone(path, hz, rate, { seconds = 12, beeps = false } = {}) {
+  const samples = rate * seconds;
+  const isOn = (n) => !beeps || n % (rate * 0.6) < rate * 0.4;
+  const file = Buffer.alloc(44 + samples * 2);
+  file.write('RIFF', 0);
+  file.writeUInt32LE(36 + samples * 2, 4);
+  file.write('WAVEfmt ', 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(rate, 24);
+  file.writeUInt32LE(rate * 2, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write('data', 36);
+  file.writeUInt32LE(samples * 2, 40);
+  for (let n = 0; n < samples; n++) file.writeInt16LE(isOn(n) ? Math.round(9000 * Math.sin(2 * Math.PI * hz * n / rate)) : 0, 44 + 2 * n);
+  writeFileSync(path, file);
+  return path;
+}
+
+// How loud a frequency is (Goertzel), as a share of a full tone.
+function loudness(samples, hz, rate) {
+  const turn = 2 * Math.cos(2 * Math.PI * hz / rate);
+  let [before, last] = [0, 0];
+  for (const sample of samples) [before, last] = [last, sample / 32768 + turn * last - before];
+  return Math.sqrt(Math.max(0, last * last + before * before - turn * last * before)) * 2 / samples.length;
+}
+
+export class Rtpengine {
+  async start() {
+    this.port = await freeUdpPort();
+    const folder = newFolder();
+    const config = join(folder, 'rtpengine.conf');
+    writeFileSync(config, ['[rtpengine]', 'table = -1', 'interface = 127.0.0.1', `listen-ng = 127.0.0.1:${this.port}`,
+      'port-min = 30000', 'port-max = 30999', 'timeout = 60', 'dtls-passive = true', ''].join('\n'));
+    this.child = run('rtpengine', [`--config-file=${config}`, '--config-section=rtpengine', '-f', '-E', '-L', '5',
+      `--pidfile=${join(folder, 'pid')}`]);
+    const asker = dgram.createSocket('udp4');
+    let isThere = false;
+    asker.on('message', () => { isThere = true; });
+    let n = 0;
+    await until(`rtpengine: ${this.child.log}`, () => {
+      asker.send(`t${process.pid}_${Date.now()}_${n++} {"command":"ping"}`, this.port, '127.0.0.1');
+      return isThere;
+    }, Boolean);
+    asker.close();
+    return this;
+  }
+
+  kill() { return end(this.child, 'SIGKILL'); }
+}
+
+// Somebody outside with a telephone, who hums `hz` and whose ear can be asked what it hears.
+export class Caller {
+  constructor(number, hz) {
+    this.number = number;
+    this.hz = hz;
+  }
+
+  async start() {
+    this.folder = newFolder();
+    this.port = await freeUdpPort();
+    this.control = await freeUdpPort();
+    this.heardIn = join(this.folder, 'heard');
+    mkdirSync(this.heardIn);
+    const tone = writeTone(join(this.folder, 'tone.wav'), this.hz, 8000, { seconds: 240 });
+    writeFileSync(join(this.folder, 'accounts'),
+      `<sip:${this.number}@127.0.0.1:${this.port}>;regint=0;audio_codecs=PCMA/8000/1,PCMU/8000/1\n`);
+    writeFileSync(join(this.folder, 'contacts'), '');
+    writeFileSync(join(this.folder, 'config'), ['poll_method epoll', `sip_listen 127.0.0.1:${this.port}`,
+      'call_local_timeout 120', 'audio_player aubridge,sink', `audio_source aufile,${tone}`, 'ausrc_srate 8000',
+      'auplay_srate 8000', 'ausrc_channels 1', 'auplay_channels 1', 'audio_channels 1', 'rtp_ports 20000-20998',
+      'net_interface 127.0.0.1', 'module_path /usr/lib/baresip/modules', 'module g711.so', 'module aufile.so',
+      'module aubridge.so', 'module sndfile.so', `snd_path ${this.heardIn}`, 'module ctrl_tcp.so',
+      'module_app account.so', 'module_app contact.so', 'module_app menu.so',
+      `ctrl_tcp_listen 127.0.0.1:${this.control}`, ''].join('\n'));
+    this.child = run('baresip', ['-f', this.folder]);
+    this.events = [];
+    this.socket = await until(`baresip: ${this.child.log}`, () => this.#connect(), Boolean);
+    let said = '';
+    this.socket.on('data', (bytes) => {
+      said += bytes;
+      for (const type of said.matchAll(/"type":"(CALL_[A-Z_]+)"/g)) this.events.push(type[1]);
+      said = said.slice(said.lastIndexOf('"type"'));
+      if (/"type":"CALL_[A-Z_]+"/.test(said)) said = '';
+    });
+    return this;
+  }
+
+  #connect() {
+    return new Promise((done) => {
+      const socket = net.connect(this.control, '127.0.0.1');
+      socket.once('connect', () => done(socket));
+      socket.once('error', () => done(null));
+    });
+  }
+
+  #say(command, params = '') {
+    const text = JSON.stringify({ command, params, token: 'x' });
+    this.socket.write(`${text.length}:${text},`);
+  }
+
+  dial(number, port) {
+    this.events = [];
+    this.before = new Set(readdirSync(this.heardIn));
+    this.#say('dial', `sip:${number}@127.0.0.1:${port}`);
+  }
+
+  hangUp() { this.#say('hangup'); }
+  gone() { return until('the caller is still in the call', () => this.events, (all) => all.includes('CALL_CLOSED')); }
+
+  // Loudness of each of these frequencies in the last half second that was heard.
+  #ear(frequencies) {
+    const file = readdirSync(this.heardIn).find((name) => name.endsWith('-dec.wav') && !this.before.has(name));
+    if (!file) return null;
+    const path = join(this.heardIn, file);
+    const bytes = 8000;
+    if (statSync(path).size < bytes + 100) return null;
+    const tail = readFileSync(path).subarray(-bytes);
+    const samples = Array.from({ length: bytes / 2 }, (_, n) => tail.readInt16LE(2 * n));
+    return frequencies.map((hz) => loudness(samples, hz, 8000));
+  }
+
+  hears(hz) {
+    return until(`the caller does not hear ${hz} Hz`, () => this.#ear([hz]), (all) => all && all[0] > 0.02);
+  }
+
+  // One of several tones, and not this one.
+  hearsOneOf(tones, not) {
+    return until(`the caller does not hear the music without ${not} Hz`, () => this.#ear([...tones, not]),
+      (all) => all && Math.max(...all.slice(0, -1)) > 0.02 && all.at(-1) < 0.005);
+  }
+
+  async stop() {
+    this.socket.destroy();
+    await end(this.child, 'SIGKILL');
+  }
+}
+
+// What the page's loudspeaker plays: the loudest frequency in hertz, 0 where it is still.
+export async function pageHears(page) {
+  return page.evaluate(async () => {
+    const stream = document.querySelector('audio')?.srcObject;
+    if (!stream) return 0;
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 4096;
+    context.createMediaStreamSource(stream).connect(analyser);
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    await new Promise((next) => setTimeout(next, 300));
+    analyser.getFloatFrequencyData(bins);
+    const best = bins.indexOf(Math.max(...bins));
+    const hz = best * context.sampleRate / analyser.fftSize;
+    await context.close();
+    return bins[best] > -70 ? hz : 0;
+  });
+}

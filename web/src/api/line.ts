@@ -1,0 +1,213 @@
+import { useSyncExternalStore } from 'react';
+import { lineAddress } from './client';
+
+// The telephone of this page. The switchboard says over a WebSocket what state the line is in; sound goes by
+// WebRTC. One page of a browser has the line at a time: whoever holds the lock.
+
+export type LineState = 'off' | 'ready' | 'ringing' | 'talking' | 'held' | 'wrap_up' | 'away';
+export type LineWord = 'ready' | 'away' | 'answer' | 'decline' | 'hold' | 'resume' | 'hang_up';
+export interface LineView {
+  state: LineState;
+  for_ms: number;
+  call_id: number | null;
+  ticket_id: number | null;
+  waiting: number;
+  sdp: string | null;
+  answers_itself: boolean;
+  note: 'caller_hung_up' | 'not_answered' | 'sound_failed' | 'moved' | null;
+}
+export type LineTrouble =
+  | 'not_secure'
+  | 'no_microphone'
+  | 'microphone_blocked'
+  | 'no_sound_path'
+  | 'not_answered'
+  | 'sound_failed';
+export interface LineSnapshot {
+  /** idle: not wanted here; elsewhere: another page has it. */
+  link: 'idle' | 'elsewhere' | 'connecting' | 'open';
+  view: LineView | null;
+  since_ms: number;
+  muted: boolean;
+  trouble: LineTrouble | null;
+}
+
+const again_ms_max = 10_000;
+const gathering_ms_max = 2000;
+const close_elsewhere = 4410;
+const lock = 'hotliner-line';
+
+class Line {
+  private snapshot: LineSnapshot = {
+    link: 'idle',
+    view: null,
+    since_ms: 0,
+    muted: false,
+    trouble: null,
+  };
+  private readonly watchers = new Set<() => void>();
+  private socket: WebSocket | null = null;
+  private peer: RTCPeerConnection | null = null;
+  private microphone: MediaStream | null = null;
+  private readonly speaker = new Audio();
+  private attempt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isWanted = false;
+  private isAnswering = false;
+  /** What was answered already: the switchboard may say once more that it rings. */
+  private answered: string | null = null;
+
+  watch = (watcher: () => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+  get = () => this.snapshot;
+
+  private change(part: Partial<LineSnapshot>) {
+    this.snapshot = { ...this.snapshot, ...part };
+    this.watchers.forEach((watcher) => watcher());
+  }
+
+  /** Takes the line as soon as no other page has it. Returns how to let go. */
+  start(): () => void {
+    const leave = new AbortController();
+    this.isWanted = true;
+    this.change({ link: 'elsewhere' });
+    this.speaker.autoplay = true;
+    this.speaker.hidden = true;
+    document.body.append(this.speaker);
+    const hold = () =>
+      new Promise<void>((done) => {
+        leave.signal.addEventListener('abort', () => done());
+        this.connect();
+      });
+    // Without locks (a page that is not secure) the switchboard itself sees to it that there is one.
+    const held = navigator.locks?.request(lock, { signal: leave.signal }, hold) ?? hold();
+    held.catch(() => undefined);
+    return () => {
+      this.isWanted = false;
+      clearTimeout(this.timer);
+      leave.abort();
+      this.hush();
+      this.speaker.remove();
+      this.socket?.close();
+      this.change({ link: 'idle', view: null });
+    };
+  }
+
+  private connect() {
+    this.change({ link: 'connecting' });
+    const socket = new WebSocket(lineAddress());
+    this.socket = socket;
+    socket.onopen = () => {
+      this.attempt = 0;
+      this.change({ link: 'open' });
+    };
+    socket.onmessage = (message: MessageEvent<string>) =>
+      this.heard(JSON.parse(message.data) as LineView);
+    socket.onclose = ({ code }) => {
+      this.hush();
+      if (!this.isWanted) return;
+      this.change({ link: code === close_elsewhere ? 'elsewhere' : 'connecting', view: null });
+      if (code === close_elsewhere) return;
+      const wait_ms = Math.min(again_ms_max, 300 * 2 ** this.attempt);
+      this.attempt += 1;
+      this.timer = setTimeout(() => this.connect(), wait_ms);
+    };
+  }
+
+  /** The line back from another page. */
+  takeBack() {
+    if (this.snapshot.link === 'elsewhere' && this.socket) this.connect();
+  }
+
+  private heard(view: LineView) {
+    const hasSound = view.state === 'talking' || view.state === 'held';
+    if (!hasSound && view.state !== 'ringing') this.hush();
+    const isNew = view.state !== this.snapshot.view?.state;
+    const trouble =
+      view.note === 'not_answered' || view.note === 'sound_failed'
+        ? view.note
+        : isNew && hasSound
+          ? null
+          : this.snapshot.trouble;
+    this.change({ view, since_ms: Date.now() - view.for_ms, trouble });
+    if (view.state === 'ringing' && view.answers_itself) void this.answer();
+  }
+
+  say(word: LineWord, sdp?: string) {
+    if (word === 'ready') this.change({ trouble: null });
+    if (this.socket?.readyState !== WebSocket.OPEN) return;
+    this.socket.send(JSON.stringify(sdp === undefined ? { say: word } : { say: word, sdp }));
+  }
+
+  mute(on: boolean) {
+    this.microphone?.getAudioTracks().forEach((track) => (track.enabled = !on));
+    this.change({ muted: on });
+  }
+
+  /** Nothing when it is there, else what is wrong with it. */
+  private async openMicrophone(): Promise<LineTrouble | null> {
+    if (!navigator.mediaDevices) return 'not_secure';
+    try {
+      this.microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
+      return null;
+    } catch (error) {
+      const name = error instanceof DOMException ? error.name : '';
+      return name === 'NotAllowedError' ? 'microphone_blocked' : 'no_microphone';
+    }
+  }
+
+  async answer() {
+    const sdp = this.snapshot.view?.sdp;
+    if (!sdp || this.isAnswering || sdp === this.answered) return;
+    this.isAnswering = true;
+    try {
+      const trouble = await this.openMicrophone();
+      if (trouble) return this.change({ trouble });
+      this.say('answer', await this.agree(sdp));
+      this.answered = sdp;
+    } catch {
+      this.change({ trouble: 'no_sound_path' });
+    } finally {
+      this.isAnswering = false;
+    }
+  }
+
+  private async agree(sdp: string): Promise<string> {
+    const peer = new RTCPeerConnection();
+    this.peer?.close();
+    this.peer = peer;
+    this.microphone?.getTracks().forEach((track) => peer.addTrack(track));
+    peer.ontrack = ({ track }) => {
+      this.speaker.srcObject = new MediaStream([track]);
+      void this.speaker.play().catch(() => undefined);
+    };
+    peer.onconnectionstatechange = () => {
+      if (peer === this.peer && peer.connectionState === 'failed')
+        this.change({ trouble: 'no_sound_path' });
+    };
+    await peer.setRemoteDescription({ type: 'offer', sdp });
+    await peer.setLocalDescription(await peer.createAnswer());
+    await new Promise<void>((done) => {
+      const look = () => peer.iceGatheringState === 'complete' && done();
+      peer.onicegatheringstatechange = look;
+      look();
+      setTimeout(done, gathering_ms_max);
+    });
+    return peer.localDescription?.sdp ?? '';
+  }
+
+  private hush() {
+    this.answered = null;
+    this.peer?.close();
+    this.peer = null;
+    this.microphone?.getTracks().forEach((track) => track.stop());
+    this.microphone = null;
+    this.speaker.srcObject = null;
+    if (this.snapshot.muted) this.change({ muted: false });
+  }
+}
+
+export const line = new Line();
+export const useLine = () => useSyncExternalStore(line.watch, line.get);

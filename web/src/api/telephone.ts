@@ -1,0 +1,36 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, send } from './client';
+import { keys } from './keys';
+import type { NewNumber, NewTrunk, TelephoneSetup, TelephoneState } from './types';
+
+export function useHasTelephone() {
+  return useQuery({
+    queryKey: keys.telephone,
+    queryFn: () => get<TelephoneState>('/telephone'),
+    staleTime: Infinity,
+  });
+}
+
+export function useTelephoneSetup() {
+  return useQuery({
+    queryKey: keys.telephoneSetup,
+    queryFn: () => get<TelephoneSetup>('/telephone/setup'),
+  });
+}
+
+export type TelephoneDeed =
+  | { do: 'add_trunk'; trunk: NewTrunk }
+  | { do: 'add_number'; number: NewNumber }
+  | { do: 'remove'; what: 'trunks' | 'numbers'; id: number };
+
+export function useTelephoneDeed() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (deed: TelephoneDeed): Promise<unknown> => {
+      if (deed.do === 'add_trunk') return send('POST', '/telephone/trunks', deed.trunk);
+      if (deed.do === 'add_number') return send('POST', '/telephone/numbers', deed.number);
+      return send('DELETE', `/telephone/${deed.what}/${deed.id}`);
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.telephone }),
+  });
+}
