@@ -192,3 +192,35 @@ test('a server that is killed leaves no call behind', async () => {
   assert.equal(last.id, talking[0].id);
   assert.equal(last.ticket_id, talking[0].ticket_id);
 });
+
+test('a page without a microphone says so, and the caller waits until another page answers', async () => {
+  caller.hangUp();
+  await caller.gone();
+  await end(caller.child, 'SIGKILL');
+  caller = await new Caller('+3281224001', voice.caller).start();
+  await shows('Aucun appel pour vous');
+  const bare = await launch(['--allow-loopback-in-peer-connection', '--deny-permission-prompts']);
+  const other = await openPage(bare);
+  await signIn(other, server, account);
+  const otherBar = other.getByRole('region', { name: 'Téléphone' });
+  await otherBar.getByText('Aucun appel pour vous').waitFor();
+  await shows('Le téléphone est dans une autre fenêtre.');
+  await other.keyboard.press('t');
+  await other.keyboard.press('r');
+  caller.dial(helpdesk, sip);
+  await otherBar.getByText('Ça sonne').waitFor();
+  await other.keyboard.press('Enter');
+  await other.getByRole('alert').filter({ hasText: /micro/ }).waitFor();
+  await shot(other, 'telephone-no-microphone');
+  await accessible(other, 'a page without a microphone');
+  assert.ok(!caller.events.includes('CALL_CLOSED'));
+  await page.getByRole('button', { name: 'L’utiliser ici' }).click();
+  await shows('Ça sonne');
+  await press('t', 'a');
+  await shows('En communication');
+  await caller.hears(voice.technician);
+  await press('t', 'x');
+  await caller.gone();
+  assert.deepEqual(other.failures, []);
+  await bare.close();
+});
