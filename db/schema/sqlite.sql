@@ -66,6 +66,7 @@ CREATE TABLE article (
   audience TEXT NOT NULL CHECK (audience IN ('internal', 'company', 'everyone'))
 , owner_id INTEGER, review_at INTEGER, archived_at INTEGER, ticket_id INTEGER);
 CREATE INDEX article_by_review ON article (review_at, id) WHERE review_at IS NOT NULL;
+CREATE INDEX article_by_ticket ON article (ticket_id) WHERE ticket_id IS NOT NULL;
 CREATE TABLE article_company (
   article_id INTEGER NOT NULL REFERENCES article (id),
   company_id INTEGER NOT NULL REFERENCES company (id),
@@ -104,6 +105,13 @@ CREATE TABLE article_link (
   PRIMARY KEY (article_id, kind, target)
 );
 CREATE INDEX article_link_by_target ON article_link (kind, target);
+CREATE TABLE article_opening (
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  search TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (ticket_id, article_id)
+);
 CREATE TABLE article_revision (
   id INTEGER PRIMARY KEY,
   article_id INTEGER NOT NULL REFERENCES article (id),
@@ -125,6 +133,7 @@ CREATE TABLE article_use (
   PRIMARY KEY (ticket_id, article_id)
 );
 CREATE INDEX article_use_by_article ON article_use (article_id, helped);
+CREATE INDEX article_use_by_time ON article_use (at, article_id);
 CREATE TABLE article_version (
   id INTEGER PRIMARY KEY,
   article_id INTEGER NOT NULL REFERENCES article (id),
@@ -198,6 +207,12 @@ CREATE TABLE company (
   policy TEXT NOT NULL,
   acknowledges INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX company_by_name ON company (name, id);
+CREATE TABLE company_brand (
+  company_id INTEGER PRIMARY KEY REFERENCES company (id),
+  colour TEXT NOT NULL,
+  logo_type TEXT NOT NULL,
+  logo BLOB NOT NULL
+);
 CREATE TABLE company_domain (
   domain TEXT PRIMARY KEY,
   company_id INTEGER NOT NULL REFERENCES company (id)
@@ -358,12 +373,105 @@ CREATE TABLE level_history (
   company_id INTEGER PRIMARY KEY REFERENCES company (id),
   days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 730)
 );
+CREATE TABLE mail (
+  id INTEGER PRIMARY KEY,
+  mailbox_id INTEGER NOT NULL REFERENCES mailbox (id),
+  uid_validity INTEGER NOT NULL,
+  uid INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('stored', 'ticket', 'answer', 'waiting', 'dismissed', 'automatic',
+                                       'bounce', 'duplicate', 'unreadable')),
+  reason TEXT,
+  message_id TEXT,
+  from_name TEXT,
+  from_address TEXT,
+  subject TEXT,
+  authentication TEXT,
+  ticket_id INTEGER,
+  person_id INTEGER,
+  decision TEXT CHECK (decision IN ('open', 'answer'))
+);
+CREATE INDEX mail_by_message ON mail (mailbox_id, message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX mail_by_ticket ON mail (ticket_id, id) WHERE ticket_id IS NOT NULL;
+CREATE UNIQUE INDEX mail_by_uid ON mail (mailbox_id, uid_validity, uid);
+CREATE INDEX mail_stored ON mail (size_bytes, id) WHERE state = 'stored';
+CREATE INDEX mail_waiting ON mail (id) WHERE state = 'waiting';
+CREATE TABLE mail_acknowledged (
+  address TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+);
+CREATE TABLE mail_bounced (
+  address TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  diagnostic TEXT NOT NULL
+);
+CREATE TABLE mail_key (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  secret TEXT NOT NULL
+);
+CREATE TABLE mail_piece (
+  mail_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (mail_id, number)
+);
+CREATE TABLE mail_reading (
+  mail_id INTEGER PRIMARY KEY,
+  body TEXT NOT NULL
+);
+CREATE TABLE mail_thread (
+  message_id TEXT NOT NULL,
+  mailbox_id INTEGER NOT NULL,
+  ticket_id INTEGER NOT NULL,
+  PRIMARY KEY (message_id, mailbox_id)
+);
+CREATE TABLE mailbox (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  address TEXT NOT NULL UNIQUE,
+  company_id INTEGER REFERENCES company (id),
+  team TEXT,
+  settings TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  is_active INTEGER NOT NULL DEFAULT 1,
+  uid_validity INTEGER NOT NULL DEFAULT 0,
+  uid_after INTEGER NOT NULL DEFAULT 0,
+  looked_at INTEGER,
+  failed_at INTEGER,
+  failure TEXT,
+  collector INTEGER,
+  collected_until INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE matching_night (
+  night TEXT PRIMARY KEY,
+  begun_at INTEGER NOT NULL,
+  done_at INTEGER
+);
+CREATE TABLE matching_release (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  facts TEXT NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX matching_release_by_kind ON matching_release (kind, id);
 CREATE TABLE model (
   id TEXT NOT NULL,
   version INTEGER NOT NULL,
   text TEXT NOT NULL,
   is_current INTEGER NOT NULL,
   PRIMARY KEY (id, version)
+);
+CREATE TABLE model_draft (
+  model_id TEXT PRIMARY KEY,
+  based_on INTEGER NOT NULL,
+  edition INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  kept_at INTEGER NOT NULL,
+  kept_by INTEGER NOT NULL
 );
 CREATE TABLE model_release (
   id INTEGER PRIMARY KEY,
@@ -386,6 +494,14 @@ CREATE TABLE model_release (
 CREATE INDEX model_release_by_above ON model_release (above_id);
 CREATE INDEX model_release_by_scope ON model_release (model_id, scope, id);
 CREATE INDEX model_release_by_state ON model_release (model_id, state, scope);
+CREATE TABLE model_version (
+  model_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by INTEGER NOT NULL,
+  PRIMARY KEY (model_id, version)
+);
 CREATE TABLE node (
   id TEXT PRIMARY KEY,
   seen_at INTEGER NOT NULL
@@ -425,7 +541,7 @@ CREATE TABLE outbox_letter (
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
   in_reply_to TEXT
-);
+, is_to_requester INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE outbox_letter_attachment (
   delivery_id INTEGER NOT NULL,
   attachment_id INTEGER NOT NULL,
@@ -493,6 +609,21 @@ CREATE TABLE person_number (
 CREATE UNIQUE INDEX person_number_by_e164 ON person_number (e164, person_id);
 CREATE INDEX person_number_by_person ON person_number (person_id, id);
 CREATE INDEX person_number_by_tail ON person_number (tail, person_id);
+CREATE TABLE phone_number (
+  id INTEGER PRIMARY KEY,
+  dialled TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  company_id INTEGER REFERENCES company (id),
+  language TEXT,
+  skill TEXT
+);
+CREATE INDEX phone_number_by_company ON phone_number (company_id, id);
+CREATE TABLE phone_practice (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  level TEXT NOT NULL CHECK (level IN ('novice', 'regular', 'expert')),
+  calls INTEGER NOT NULL,
+  PRIMARY KEY (account_id, level)
+);
 CREATE TABLE phone_range (
   id INTEGER PRIMARY KEY,
   company_id INTEGER NOT NULL REFERENCES company (id),
@@ -501,6 +632,11 @@ CREATE TABLE phone_range (
 );
 CREATE INDEX phone_range_by_company ON phone_range (company_id);
 CREATE INDEX phone_range_by_first ON phone_range (first_e164, last_e164);
+CREATE TABLE phone_trunk (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  addresses TEXT NOT NULL
+);
 CREATE TABLE provider_attempt (
   state_hash TEXT PRIMARY KEY,
   browser_hash TEXT NOT NULL,
@@ -522,7 +658,24 @@ CREATE TABLE recovery_code (
   code_hash TEXT NOT NULL,
   PRIMARY KEY (account_id, code_hash)
 );
+CREATE TABLE routing_cursor (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  after_event INTEGER NOT NULL
+);
+CREATE TABLE routing_threshold (
+  target TEXT PRIMARY KEY CHECK (target IN ('kind', 'team', 'priority')),
+  percent INTEGER NOT NULL,
+  set_by INTEGER NOT NULL,
+  set_at INTEGER NOT NULL
+);
 CREATE TABLE schema_migration (name TEXT PRIMARY KEY);
+CREATE TABLE search_day (
+  day INTEGER NOT NULL,
+  company_id INTEGER NOT NULL,
+  searches INTEGER NOT NULL,
+  not_found INTEGER NOT NULL,
+  PRIMARY KEY (day, company_id)
+);
 CREATE TABLE search_gap (
   text TEXT NOT NULL,
   language TEXT NOT NULL,
@@ -678,6 +831,10 @@ CREATE TABLE support_contract (
   ends_on TEXT
 );
 CREATE INDEX support_contract_by_company ON support_contract (company_id, supplier_id, id);
+CREATE TABLE team_calendar (
+  team TEXT PRIMARY KEY,
+  calendar TEXT NOT NULL
+);
 CREATE TABLE technician_pace (
   account_id INTEGER NOT NULL REFERENCES account (id),
   skill TEXT NOT NULL,
@@ -724,6 +881,7 @@ CREATE INDEX ticket_by_device ON ticket (device_id, id) WHERE device_id IS NOT N
 CREATE INDEX ticket_by_owner ON ticket (owner_id, status, sort_at, id);
 CREATE INDEX ticket_by_person ON ticket (person_id, id);
 CREATE INDEX ticket_by_person_due ON ticket (person_id, sort_at, id);
+CREATE INDEX ticket_by_solving ON ticket (solved_at, company_id) WHERE solved_at IS NOT NULL;
 CREATE INDEX ticket_by_status ON ticket (status, sort_at, id);
 CREATE INDEX ticket_by_team ON ticket (team, status, sort_at, id) WHERE team IS NOT NULL;
 CREATE TABLE ticket_count (
@@ -737,6 +895,23 @@ CREATE TABLE ticket_link (
   PRIMARY KEY (ticket_id, other_id)
 );
 CREATE INDEX ticket_link_by_other ON ticket_link (other_id);
+CREATE TABLE ticket_satisfaction (
+  ticket_id INTEGER PRIMARY KEY REFERENCES ticket (id),
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  is_content INTEGER NOT NULL,
+  comment TEXT NOT NULL,
+  at INTEGER NOT NULL
+);
+CREATE INDEX ticket_satisfaction_by_time ON ticket_satisfaction (at, company_id, is_content);
+CREATE TABLE ticket_use (
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  solution_id INTEGER NOT NULL REFERENCES ticket (id),
+  helped INTEGER NOT NULL,
+  account_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (ticket_id, solution_id)
+);
+CREATE INDEX ticket_use_by_solution ON ticket_use (solution_id, helped);
 CREATE TABLE totp (
   account_id INTEGER PRIMARY KEY REFERENCES account (id),
   secret TEXT NOT NULL,

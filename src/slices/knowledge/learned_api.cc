@@ -7,7 +7,7 @@
 #include "slices/knowledge/knowledge_routes.h"
 #include "slices/knowledge/learned_ranking.h"
 #include "slices/knowledge/learned_store.h"
-#include "slices/knowledge/routing_desk.h"
+#include "slices/knowledge/routing_desk_store.h"
 
 namespace hl::knowledge {
 

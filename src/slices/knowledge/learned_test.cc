@@ -7,7 +7,7 @@
 #include "slices/knowledge/learned_ranking.h"
 #include "slices/knowledge/learned_store.h"
 #include "slices/knowledge/proposals.h"
-#include "slices/knowledge/routing_desk.h"
+#include "slices/knowledge/routing_desk_store.h"
 #include "slices/knowledge/use_store.h"
 #include "slices/people/people.h"
 

@@ -1,6 +1,6 @@
 // The measures of Knowledge-Centered Service, for those who answer for the knowledge base.
 #include "slices/knowledge/knowledge_routes.h"
-#include "slices/knowledge/measures.h"
+#include "slices/knowledge/measures_store.h"
 
 namespace hl::knowledge {
 

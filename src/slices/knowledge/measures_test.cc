@@ -1,4 +1,4 @@
-#include "slices/knowledge/measures.h"
+#include "slices/knowledge/measures_store.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 
 #include "engines/text/snippet.h"
 #include "slices/knowledge/learned_ranking.h"
-#include "slices/knowledge/proposal_pool.h"
+#include "slices/knowledge/proposal_pool_store.h"
 
 namespace hl::knowledge {
 namespace {

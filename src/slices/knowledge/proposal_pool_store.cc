@@ -1,4 +1,4 @@
-#include "slices/knowledge/proposal_pool.h"
+#include "slices/knowledge/proposal_pool_store.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "slices/knowledge/routing_desk.h"
+#include "slices/knowledge/routing_desk_store.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,7 @@
 
 #include "slices/knowledge/learned_ranking.h"
 #include "slices/knowledge/learned_store.h"
-#include "slices/knowledge/proposal_pool.h"
+#include "slices/knowledge/proposal_pool_store.h"
 
 namespace hl::knowledge {
 namespace {

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "slices/knowledge/learned_store.h"
-#include "slices/knowledge/routing_desk.h"
+#include "slices/knowledge/routing_desk_store.h"
 
 namespace hl::knowledge {
 namespace {
