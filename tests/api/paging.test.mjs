@@ -63,7 +63,7 @@ test('a cursor that nobody gave is refused, never answered with something', asyn
     for (const cursor of ['x', '12', '-', '1-', '1-2-3', ' 1-1']) {
       const answer = await admin.request('GET', `${operation.path}?${query}after=${encodeURIComponent(cursor)}`);
       // The position of the last line is the cursor there.
-      const isWhole = ['/calls', '/audit', '/outbox'].includes(operation.path) && cursor === '12';
+      const isWhole = ['/calls', '/audit', '/outbox', '/mails/waiting'].includes(operation.path) && cursor === '12';
       if (!isWhole) assert.equal(answer.body.code, 'invalid_input', `${operation.path} ${cursor}: ${answer.text}`);
     }
   }
