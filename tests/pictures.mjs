@@ -12,7 +12,7 @@ import { startServer } from './support/server.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts/pictures');
 const shown = join(root, 'docs/pictures');
-const inDocs = process.argv.includes('--docs') ? { cockpit: 'cockpit', 'portal-answers': 'portal' } : {};
+const inDocs = process.argv.includes('--docs') ? { cockpit: 'cockpit', 'portal-new': 'portal' } : {};
 const viewport = { width: 1440, height: 900 };
 
 // What each role sees. The numbers of a fresh demo are asked for, not known.
@@ -26,8 +26,8 @@ function screensOf(role, server, ticket) {
   };
   switch (role) {
     case 'technician': return staff;
-    case 'supervisor': return { terms: `/companies/${company}/terms` };
-    case 'administrator': return { outbox: '/outbox' };
+    case 'supervisor': return { terms: `/companies/${company}/terms`, measures: '/knowledge/measures', learned: '/knowledge/learned', mail: '/mail' };
+    case 'administrator': return { outbox: '/outbox', telephone: '/telephone' };
     default: return { portal: '/portal', 'portal-new': '/portal/new', 'portal-ticket': `/portal/${ticket}` };
   }
 }
@@ -40,7 +40,7 @@ async function openCall(server) {
   const problem = 'L’imprimante n’imprime plus depuis ce matin.';
   const ticket = await api.post('/tickets', { person_id: person.id, title: 'L’imprimante n’imprime plus', problem });
   const { items: [model] } = await api.get(`/models/suggestions?text=${encodeURIComponent(problem)}`);
-  const { step } = await api.post(`/tickets/${ticket.id}/diagnosis`, { model_id: model.id });
+  const { next: step } = await api.post(`/tickets/${ticket.id}/diagnosis`, { model_id: model.id });
   await api.put(`/tickets/${ticket.id}/owner`, { account_id: api.me.id });
   if (step.kind === 'ask')
     await api.post(`/tickets/${ticket.id}/diagnosis/findings`, { question: step.id, answer: step.answers[0].id });
