@@ -103,6 +103,17 @@ export class Load {
   }
 }
 
+// What a page does when it is told to come again: it asks once more, within a bound.
+async function readAgain(client, path, patience_ms = 20_000) {
+  const late = performance.now() + patience_ms;
+  for (;;) {
+    const answer = await client.request('GET', path);
+    if (answer.status === 200) return answer.body;
+    assert.ok(answer.status === 503 && performance.now() < late, `${path} -> ${answer.status} ${answer.text}`);
+    await pause(100);
+  }
+}
+
 // A client that listens to one node, and when that breaks to another, from where it was.
 export class Ear {
   heard = [];
@@ -132,7 +143,7 @@ export class Ear {
   async check(client, since, patience_ms = 20_000) {
     const wanted = [];
     for (let cursor = since; ;) {
-      const page = await client.get(`/events?after=${cursor}&limit=200`);
+      const page = await readAgain(client, `/events?after=${cursor}&limit=200`);
       if (page.cursor === cursor) break;
       wanted.push(...page.events.map((event) => event.id));
       cursor = page.cursor;
