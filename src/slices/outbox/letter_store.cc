@@ -5,8 +5,9 @@
 #include "lib/mime/reply_to.h"
 #include "slices/outbox/acknowledgement.h"
 #include "slices/outbox/answer_letter.h"
-#include "slices/outbox/outbox.h"
 #include "slices/outbox/automatic_address.h"
+#include "slices/outbox/letter_time.h"
+#include "slices/outbox/outbox.h"
 #include "slices/outbox/ready_letter_store.h"
 #include "slices/outbox/waiting_letter.h"
 
@@ -19,13 +20,6 @@ struct Source {
   bool is_wanted = true;
   std::optional<VisibleNote> note;  // it carries these words
 };
-
-std::string zone_of(const std::string& calendar) {
-  const auto parsed = parse_json(calendar);
-  const auto* object = parsed ? parsed->if_object() : nullptr;
-  const auto* zone = object ? object->if_contains("zone") : nullptr;
-  return zone && zone->is_string() ? std::string(zone->get_string()) : "";
-}
 
 VisibleNote note_of(EventId id, const std::string& body) {
   const auto parsed = parse_json(body);
@@ -45,7 +39,7 @@ Source read_source(Row& row) {
   source.is_merged = row.boolean(6);
   source.is_wanted = row.boolean(7);
   facts.country = row.text(8);
-  facts.zone = zone_of(row.text(9));
+  facts.zone = zone_of_calendar(row.text(9));
   facts.to = {row.maybe_text(10).value_or(""), row.maybe_text(11).value_or("")};
   boost::describe::enum_from_string(row.maybe_text(12).value_or("en").c_str(), facts.language);
   if (row.maybe_text(14) == "running") facts.first_answer_due = row.maybe_instant(13);
