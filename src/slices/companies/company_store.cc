@@ -140,11 +140,11 @@ std::optional<Numbered> number_ticket(Tx& tx, CompanyId id) {
 }
 
 void read_ahead(Tx& tx, const std::vector<std::int64_t>& people) {
-  static const std::string sql =
-      "SELECT c.id,c.code,c.name,c.country,c.language,c.calendar,c.policy,t.numbered FROM company c JOIN "
-      "ticket_count t ON t.company_id=c.id WHERE c.id IN (SELECT p.company_id FROM person p WHERE p.id IN " +
-      chunk_places<read_ahead_chunk>() + ")";
   in_chunks<read_ahead_chunk>(people, [&](auto... id) {
+    static const std::string sql =
+        "SELECT c.id,c.code,c.name,c.country,c.language,c.calendar,c.policy,t.numbered FROM company c JOIN "
+        "ticket_count t ON t.company_id=c.id WHERE c.id IN (SELECT p.company_id FROM person p WHERE p.id IN " +
+        chunk_places<sizeof...(id)>() + ")";
     tx.each(
         sql,
         [&](Row& row) {

@@ -19,9 +19,9 @@ ScheduledTicket* find(Tickets& tickets, TicketId id) {
 }
 
 void read_logs(Tx& tx, const std::vector<TicketId>& ids, Tickets& out) {
-  static const std::string sql = "SELECT ticket_id,at,kind,body FROM event WHERE ticket_id IN " +
-                                 chunk_places<at_once>() + " ORDER BY ticket_id,id";
   in_chunks<at_once>(ids, [&](auto... id) {
+    static const std::string sql = "SELECT ticket_id,at,kind,body FROM event WHERE ticket_id IN " +
+                                   chunk_places<sizeof...(id)>() + " ORDER BY ticket_id,id";
     tx.each(
         sql,
         [&](Row& row) {
@@ -36,10 +36,10 @@ void read_logs(Tx& tx, const std::vector<TicketId>& ids, Tickets& out) {
 }
 
 void read_rows(Tx& tx, const std::vector<TicketId>& ids, Tickets& out) {
-  static const std::string sql =
-      "SELECT ticket_id,kind,instance,due_at,told,next_fire_at,state FROM deadline WHERE ticket_id IN " +
-      chunk_places<at_once>();
   in_chunks<at_once>(ids, [&](auto... id) {
+    static const std::string sql =
+        "SELECT ticket_id,kind,instance,due_at,told,next_fire_at,state FROM deadline WHERE ticket_id IN " +
+        chunk_places<sizeof...(id)>();
     tx.each(
         sql,
         [&](Row& row) {
@@ -61,12 +61,12 @@ void read_rows(Tx& tx, const std::vector<TicketId>& ids, Tickets& out) {
 }  // namespace
 
 Tickets scheduled_tickets(Tx& tx, CompanyId company, const std::vector<TicketId>& ids) {
-  static const std::string sql =
-      "SELECT t.id,t.company_id,t.due_at,t.due_kind,t.due_state,c.calendar FROM ticket t LEFT JOIN team_calendar "
-      "c ON c.team=t.team WHERE t.id IN " +
-      chunk_places<at_once>();
   Tickets out;
   in_chunks<at_once>(ids, [&](auto... id) {
+    static const std::string sql =
+        "SELECT t.id,t.company_id,t.due_at,t.due_kind,t.due_state,c.calendar FROM ticket t LEFT JOIN team_calendar "
+        "c ON c.team=t.team WHERE t.id IN " +
+        chunk_places<sizeof...(id)>();
     tx.each(
         sql,
         [&](Row& row) {

@@ -41,17 +41,21 @@ void put_off(Tx& tx, CourierId courier, DeliveryId id, const Missed& missed, Ins
 }
 
 void mark_delivered(Tx& tx, CourierId courier, const std::vector<DeliveryId>& ids, Instant now) {
-  static const std::string sql =
-      std::string("UPDATE outbox SET state='delivered',attempts=attempts+1,courier=NULL,reason=NULL,"
-                  "detail=NULL,settled_at=?") +
-      if_ours + " IN " + chunk_places<32>();
-  in_chunks<32>(ids, [&](auto... id) { tx.run(sql, now, courier, id...); });
+  in_chunks<32>(ids, [&](auto... id) {
+    static const std::string sql =
+        std::string("UPDATE outbox SET state='delivered',attempts=attempts+1,courier=NULL,reason=NULL,"
+                    "detail=NULL,settled_at=?") +
+        if_ours + " IN " + chunk_places<sizeof...(id)>();
+    tx.run(sql, now, courier, id...);
+  });
 }
 
 void give_back(Tx& tx, CourierId courier, const std::vector<DeliveryId>& ids) {
-  static const std::string sql =
-      std::string("UPDATE outbox SET courier=NULL") + if_ours + " IN " + chunk_places<32>();
-  in_chunks<32>(ids, [&](auto... id) { tx.run(sql, courier, id...); });
+  in_chunks<32>(ids, [&](auto... id) {
+    static const std::string sql =
+        std::string("UPDATE outbox SET courier=NULL") + if_ours + " IN " + chunk_places<sizeof...(id)>();
+    tx.run(sql, courier, id...);
+  });
 }
 
 // A receiver that fails rests, so that many rows for it do not cost many attempts.

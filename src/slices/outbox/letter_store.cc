@@ -99,11 +99,11 @@ std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch
 
 std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch, const LetterSettings& settings,
                                                       const std::string& reply_key, Instant now) {
-  static const std::string sql = std::string(columns) + chunk_places<32>();
   std::vector<DeliveryId> ids;
   for (const Taken& row : batch.rows) ids.push_back(row.id);
   std::unordered_map<DeliveryId, Source> sources;
   in_chunks<32>(ids, [&](auto... id) {
+    static const std::string sql = columns + chunk_places<sizeof...(id)>();
     tx.each(sql, [&](Row& row) { sources.emplace(row.id<DeliveryId>(0), read_source(row)); }, id...);
   });
   auto ready = ready_letters(tx, ids, settings, now);

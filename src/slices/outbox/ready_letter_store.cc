@@ -36,17 +36,13 @@ DeliveryId queue_letter(Work& work, const ReadyLetter& letter) {
 
 std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<DeliveryId>& ids,
                                                      const LetterSettings& settings, Instant now) {
-  static const std::string heads =
-      std::string("SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to,is_to_requester FROM "
-                  "outbox_letter WHERE delivery_id IN ") +
-      chunk_places<32>();
-  static const std::string files =
-      std::string("SELECT l.delivery_id,l.name,a.type,a.bytes FROM outbox_letter_attachment l JOIN "
-                  "attachment a ON a.id=l.attachment_id WHERE l.delivery_id IN ") +
-      chunk_places<32>() + " ORDER BY l.delivery_id,l.attachment_id";
   const std::string domain = domain_of(settings.from.address);
   std::unordered_map<DeliveryId, Ready> ready;
   in_chunks<32>(ids, [&](auto... id) {
+    static const std::string heads =
+        "SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to,is_to_requester FROM "
+        "outbox_letter WHERE delivery_id IN " +
+        chunk_places<sizeof...(id)>();
     tx.each(heads, [&](Row& row) {
       Ready one;
       one.name = row.text(1);
@@ -63,6 +59,10 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
   });
   if (ready.empty()) return {};
   in_chunks<32>(ids, [&](auto... id) {
+    static const std::string files =
+        "SELECT l.delivery_id,l.name,a.type,a.bytes FROM outbox_letter_attachment l JOIN attachment a ON "
+        "a.id=l.attachment_id WHERE l.delivery_id IN " +
+        chunk_places<sizeof...(id)>() + " ORDER BY l.delivery_id,l.attachment_id";
     tx.each(files, [&](Row& row) {
       const auto found = ready.find(row.id<DeliveryId>(0));
       if (found != ready.end())

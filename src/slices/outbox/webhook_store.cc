@@ -123,15 +123,15 @@ bool has_news(Tx& tx) {
 
 std::vector<std::variant<OutgoingRequest, Refused>> requests_of(Tx& tx, const Batch& batch,
                                                                 Instant now) {
-  static const std::string sql =
-      std::string("SELECT o.id,e.kind,e.at,e.id,e.company_id,e.ticket_id,t.number,e.call_id FROM outbox o "
-                  "JOIN event e ON e.id=o.event_id LEFT JOIN ticket t ON t.id=o.ticket_id WHERE o.id IN ") +
-      chunk_places<32>();
   std::vector<DeliveryId> ids;
   for (const Taken& row : batch.rows) ids.push_back(row.id);
   const auto receiver = webhook(tx, batch.destination);
   std::unordered_map<DeliveryId, WebhookBody> bodies;
   in_chunks<32>(ids, [&](auto... id) {
+    static const std::string sql =
+        "SELECT o.id,e.kind,e.at,e.id,e.company_id,e.ticket_id,t.number,e.call_id FROM outbox o JOIN event e "
+        "ON e.id=o.event_id LEFT JOIN ticket t ON t.id=o.ticket_id WHERE o.id IN " +
+        chunk_places<sizeof...(id)>();
     tx.each(sql,
             [&](Row& row) {
               bodies[row.id<DeliveryId>(0)] = {

@@ -78,9 +78,9 @@ std::optional<Person> person(Tx& tx, std::optional<PersonId> id) {
 }
 
 void read_ahead(Tx& tx, const std::vector<std::int64_t>& people) {
-  static const std::string sql = std::string("SELECT ") + person_columns + "WHERE p.id IN " +
-                                 chunk_places<companies::read_ahead_chunk>();
   in_chunks<companies::read_ahead_chunk>(people, [&](auto... id) {
+    static const std::string sql =
+        std::string("SELECT ") + person_columns + "WHERE p.id IN " + chunk_places<sizeof...(id)>();
     auto asked = tx.ask(sql, read_person, id...);
     companies::read_ahead(tx, {id...});
     for (Person& found : asked.all()) tx.remember("person", found.id.raw(), std::move(found));
