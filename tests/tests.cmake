@@ -63,4 +63,10 @@ foreach(file ${node_tests})
   string(REPLACE "/" "." name "${name}")
   add_test(NAME ${name} COMMAND node --test "tests/${file}" ${IN_SOURCE})
   set_tests_properties(${name} PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_BINARY=${BINARY}")
+  if(name MATCHES "^(browser|phone|faults)\\.|^api\\.mail")
+    list(APPEND crowds ${name})
+  endif()
 endforeach()
+
+# What starts several processes that all want to work runs alone on two processors, the rest two at a time.
+set_tests_properties(clang api.postgres faults.outbox.postgres ${crowds} PROPERTIES PROCESSORS 2)
