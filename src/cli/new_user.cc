@@ -1,6 +1,5 @@
 #include "cli/new_user.h"
 
-#include <map>
 #include <stdexcept>
 
 #include "base/ascii.h"
@@ -34,19 +33,13 @@ PersonId person_by_email(Tx& tx, const std::string& email) {
 }
 
 std::vector<CompanyId> companies_by_code(Tx& tx, const std::vector<std::string>& codes) {
-  constexpr int companies_max = 100'000;
-  std::map<std::string, CompanyId> known;
-  if (!codes.empty()) {
-    for (const auto& line : companies::find_companies(tx, system_actor(), "", companies_max))
-      known[line.code] = line.id;
-  }
   std::vector<CompanyId> out;
   for (const auto& code : codes) {
-    const auto found = known.find(code);
-    if (found == known.end())
+    const auto found = companies::company_by_code(tx, code);
+    if (!found)
       throw std::runtime_error("--company " + code +
                                ": there is no such company; give the code of its ticket numbers");
-    out.push_back(found->second);
+    out.push_back(*found);
   }
   return out;
 }

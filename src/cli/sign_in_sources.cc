@@ -46,10 +46,7 @@ std::string secret_of(const Arguments& a) {
 }
 
 CompanyId company_by_code(Tx& tx, const std::string& code) {
-  constexpr int companies_max = 100'000;
-  for (const auto& line : companies::find_companies(tx, system_actor(), "", companies_max)) {
-    if (line.code == code) return line.id;
-  }
+  if (const auto id = companies::company_by_code(tx, code)) return *id;
   throw std::runtime_error("company " + code +
                            ": there is no such company; give the code of its ticket numbers");
 }
@@ -64,6 +61,9 @@ int set_source(const Arguments& a) {
   migrate(a.database);
   Database database({a.database, 1, true});
   const auto id = database.write([&](Tx& tx) {
+    for (const auto& role : file.source.settings.roles) {
+      for (const auto& code : role.companies.value_or(std::vector<std::string>{})) company_by_code(tx, code);
+    }
     if (file.company_code) file.source.company = company_by_code(tx, *file.company_code);
     auto stored = identity::store_source(tx, database.ids(), file.source);
     if (stored) access::audit(tx, Clock().now(), std::nullopt, {"sign_in_source_set", file.source.name});

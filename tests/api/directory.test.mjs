@@ -29,15 +29,22 @@ role = "supervisor"
 group = "cn=Desk,ou=groups,${base}"
 role = "technician"
 `;
+const narrow = (all) => [['Wide', all.slice(0, 2)], ['Narrow', all.slice(0, 1)]].map(([group, some]) => `[[roles]]
+group = "cn=${group},ou=groups,${base}"
+role = "technician"
+companies = [${some.map((one) => `"${one.code}"`).join(', ')}]
+`).join('');
 
 before(async () => {
   directory = await Directory.start();
-  for (const uid of ['tess', 'chief', 'idle', 'gone', 'off', 'totp', 'locked', 'mover', 'client', 'colleague', 'linked', 'twin', 'starting']) {
+  for (const uid of ['tess', 'chief', 'idle', 'gone', 'off', 'totp', 'locked', 'mover', 'client', 'colleague', 'linked', 'twin', 'starting', 'narrow']) {
     people[uid] = directory.addPerson({ uid, cn: `${uid} Person`, active: uid !== 'gone' });
   }
   people.star = directory.addPerson({ uid: 'star*', cn: 'Star Person', mail: 'star@test.example' });
   directory.addGroup('Desk', ['tess', 'off', 'totp', 'locked', 'mover', 'starting', 'star*']);
   directory.addGroup('Chiefs', ['chief']);
+  directory.addGroup('Narrow', ['narrow']);
+  directory.addGroup('Wide', ['star*']);
   server = await startServer({
     clock: new Date(now).toISOString(),
     prepare: async (database, demo) => {
@@ -47,6 +54,7 @@ before(async () => {
       local.twin = await addAccount(database, { role: 'expert', email: 'twin@test.example' });
       const make = 'unknown_people = "make"';
       await setSource(database, directorySource(directory, { name: 'Staff', top: make, rest: roles }), reader.password);
+      await setSource(database, directorySource(directory, { name: 'Narrow', top: make, rest: narrow(demo.companies) }), reader.password);
       await setSource(database, directorySource(directory, { name: 'Linking', top: 'link_by_email = true' }), reader.password);
       await setSource(database, directorySource(directory, { name: 'Client', top: `${make}\ncompany = "${demo.companies[0].code}"` }), reader.password);
       await setSource(database, directorySource(directory, { name: 'Greedy', top: `link_by_email = true\ncompany = "${demo.companies[1].code}"` }), reader.password);
@@ -92,8 +100,12 @@ test('somebody of the directory gets an account with the role of his group, and 
 });
 
 test('a role follows the groups of the directory, and ends with them', async () => {
-  const first = await signIn('Staff', people.mover);
+  const client = new Client(server);
+  const first = await signIn('Staff', people.mover, client);
   assert.equal(first.body.role, 'technician');
+  const { token } = await client.post('/tokens', { name: 'script', scopes: ['*'], expires_at: new Date(now + 86_400_000).toISOString() });
+  const program = new Client(server, { token });
+  await program.get('/session');
   const member = `member: uid=mover,ou=people,${base}`;
   directory.change(`dn: cn=Chiefs,ou=groups,${base}\nchangetype: modify\nadd: member\n${member}\n`);
   assert.equal((await signIn('Staff', people.mover)).body.role, 'supervisor');
@@ -101,6 +113,23 @@ test('a role follows the groups of the directory, and ends with them', async () 
     directory.change(`dn: cn=${group},ou=groups,${base}\nchangetype: modify\ndelete: member\n${member}\n`);
   assert.equal(await refusal('Staff', people.mover), 'not_admitted');
   assert.equal(await refusal('Staff', people.idle), 'not_admitted', 'in no group from the beginning');
+  for (const one of [client, program]) assert.equal(await one.refused('GET', '/session'), 'not_signed_in');
+});
+
+test('a group serves the companies it is given, whoever moves between groups with it', async () => {
+  const [first, second] = companies;
+  const served = async () => {
+    const client = new Client(server);
+    await signIn('Narrow', people.narrow, client);
+    return (await client.get('/companies')).items.map((one) => one.code).sort();
+  };
+  assert.deepEqual(await served(), [first.code]);
+  const member = `member: uid=narrow,ou=people,${base}`;
+  directory.change(`dn: cn=Wide,ou=groups,${base}\nchangetype: modify\nadd: member\n${member}\n`);
+  assert.deepEqual(await served(), [first.code, second.code].sort());
+  const admin = await signedIn(server, local.admin);
+  const { items } = await admin.get('/audit?action=companies_changed');
+  assert.equal(items[0].detail.group, `cn=Wide,ou=groups,${base}`);
 });
 
 test('wrong, unknown, disabled and odd names are answered with one sentence', async () => {
@@ -200,7 +229,8 @@ test('people of a company become its requesters, and reach nobody else\'s accoun
 
 test('a person who is known becomes the account\'s person', async () => {
   const admin = await signedIn(server, local.admin);
-  const person = await admin.post('/people', { company_id: companies[0].id, name: 'Colleague', email: people.colleague.email, numbers: [] });
+  const person = await admin.post('/people', { company_id: companies[0].id, name: 'Colleague', email: people.colleague.email.toUpperCase(), numbers: [] });
+  assert.equal((await admin.get(`/people/${person.id}`)).email, people.colleague.email, 'capitals do not make another address');
   assert.equal((await signIn('Client', people.colleague)).body.person_id, person.id);
 });
 

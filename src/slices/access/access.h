@@ -47,6 +47,10 @@ std::optional<NamedAccount> named_account(Tx& tx, std::optional<AccountId> id);
 
 // The role that the groups of its source give to an account that the source made.
 void set_role(Tx& tx, AccountId account, Role role);
+// Which companies an account of staff serves; absent: all.
+void set_companies(Tx& tx, AccountId account, const std::optional<std::vector<CompanyId>>& companies);
+// Signs out wherever he is signed in, and ends his API tokens.
+void end_access(Tx& tx, AccountId account);
 // An account that is switched off signs in nowhere and has no sessions; its tokens are of no use.
 void switch_account_off(Tx& tx, AccountId account, Instant now);
 void switch_account_on(Tx& tx, AccountId account);

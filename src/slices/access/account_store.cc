@@ -196,6 +196,19 @@ void set_role(Tx& tx, AccountId account, Role role) {
   tx.run("UPDATE account SET role=? WHERE id=?", boost::describe::enum_to_string(role, ""), account);
 }
 
+void set_companies(Tx& tx, AccountId account, const std::optional<std::vector<CompanyId>>& companies) {
+  tx.run("UPDATE account SET sees_all_companies=? WHERE id=?", !companies.has_value(), account);
+  tx.run("DELETE FROM account_company WHERE account_id=?", account);
+  if (!companies) return;
+  for (const CompanyId company : *companies) tx.run("INSERT INTO account_company VALUES (?,?)", account, company);
+}
+
+void end_access(Tx& tx, AccountId account) {
+  end_all_sessions(tx, account);
+  delete_tickets(tx, account);
+  tx.run("DELETE FROM api_token WHERE account_id=?", account);
+}
+
 void switch_account_off(Tx& tx, AccountId account, Instant now) {
   tx.run("UPDATE account SET disabled_at=?,is_on_duty=? WHERE id=? AND disabled_at IS NULL", now,
          false, account);

@@ -59,6 +59,8 @@ std::optional<Site> site(Tx& tx, std::optional<SiteId> id);
 bool is_site_of(Tx& tx, SiteId id, CompanyId company);
 // The company whose phone range holds this number, or nothing.
 std::optional<CompanyId> company_by_number(Tx& tx, const std::string& e164);
+// By the code of its tickets, as "DUP".
+std::optional<CompanyId> company_by_code(Tx& tx, const std::string& code);
 // Takes the next number of the company's tickets: "DUP-1042". Nothing if there is no such company.
 struct Numbered {
   Company company;

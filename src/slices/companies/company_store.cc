@@ -139,6 +139,10 @@ std::optional<Numbered> number_ticket(Tx& tx, CompanyId id) {
   return Numbered{std::move(*found), std::move(number)};
 }
 
+std::optional<CompanyId> company_by_code(Tx& tx, const std::string& code) {
+  return tx.first("SELECT id FROM company WHERE code=?", [](Row& row) { return row.id<CompanyId>(0); }, code);
+}
+
 void read_ahead(Tx& tx, const std::vector<std::int64_t>& people) {
   in_chunks<read_ahead_chunk>(people, [&](auto... id) {
     static const std::string sql =
@@ -157,7 +161,7 @@ void read_ahead(Tx& tx, const std::vector<std::int64_t>& people) {
 }
 
 Outcome<CompanyId> create_company(Tx& tx, IdSource& ids, const NewCompany& c) {
-  if (tx.first("SELECT 1 FROM company WHERE code=?", [](Row&) { return 0; }, c.code)) {
+  if (company_by_code(tx, c.code)) {
     return refuse(Problem::already_exists, "the code " + c.code + " is taken; choose another");
   }
   const CompanyId id(ids.next());

@@ -1,5 +1,7 @@
 #include "slices/identity/admission.h"
 
+#include <algorithm>
+
 #include "slices/identity/source_store.h"
 #include "slices/people/people.h"
 
@@ -14,18 +16,42 @@ void tell(Tx& tx, Instant now, AccountId account, const char* action, const Sour
                 {action, identity.email, {{"source", source.name}, {"subject", identity.subject}}});
 }
 
-// Groups decide on the role of accounts that the source made; on those of others their administrators.
+// Companies that are no more are left out: somebody sees less then, never more.
+std::optional<std::vector<CompanyId>> companies_of(Tx& tx, const RoleOfGroup& role) {
+  if (!role.companies) return std::nullopt;
+  std::vector<CompanyId> out;
+  for (const auto& code : *role.companies) {
+    if (const auto id = companies::company_by_code(tx, code)) out.push_back(*id);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+void follow_companies(Tx& tx, Instant now, const Source& source, const Actor& account, const RoleOfGroup& role) {
+  const auto companies = companies_of(tx, role);
+  auto served = account.companies;
+  std::sort(served.begin(), served.end());
+  if (companies ? !account.sees_all_companies && served == *companies : account.sees_all_companies) return;
+  access::set_companies(tx, account.id, companies);
+  access::audit(tx, now, std::nullopt,
+                {"companies_changed", account.email, {{"source", source.name}, {"group", role.group}}});
+}
+
+// Groups decide on the role and the companies of accounts that the source made; on those of others their
+// administrators.
 Outcome<Done> follow_groups(Tx& tx, Instant now, const Source& source, const Identity& identity,
                             const Actor& account) {
   const auto role = role_of(source.settings, identity.groups);
   if (!role) return not_admitted("is in no group that has a role");
-  if (*role == account.role) return Done{};
-  access::set_role(tx, account.id, *role);
+  follow_companies(tx, now, source, account, *role);
+  if (role->role == account.role) return Done{};
+  access::set_role(tx, account.id, role->role);
   access::audit(tx, now, std::nullopt,
                 {"role_changed", account.email,
                  {{"source", source.name},
                   {"from", boost::describe::enum_to_string(account.role, "")},
-                  {"to", boost::describe::enum_to_string(*role, "")}}});
+                  {"to", boost::describe::enum_to_string(role->role, "")}}});
   return Done{};
 }
 
@@ -93,7 +119,11 @@ Outcome<AccountId> make(Tx& tx, IdSource& ids, Instant now, const Source& source
   } else {
     const auto role = role_of(source.settings, identity.groups);
     if (!role) return not_admitted("is in no group that has a role");
-    account.role = *role;
+    account.role = role->role;
+    if (auto companies = companies_of(tx, *role)) {
+      account.sees_all_companies = false;
+      account.companies = std::move(*companies);
+    }
   }
   const auto id = access::create_account(tx, ids, account);
   if (!id) return not_admitted(id.error().detail);
@@ -121,6 +151,13 @@ Outcome<AccountId> admit(Tx& tx, IdSource& ids, Instant now, const Source& sourc
     return not_admitted("has no account, and the source makes none");
   if (identity.name.empty()) return not_admitted("the source says no name");
   return make(tx, ids, now, source, identity);
+}
+
+void end_if_left(Tx& tx, Instant now, const Source& source, const Identity& identity) {
+  const auto link = link_of(tx, source.id, identity.subject);
+  if (!link || !link->is_made || source.company || role_of(source.settings, identity.groups)) return;
+  access::end_access(tx, link->account);
+  tell(tx, now, link->account, "access_ended", source, identity);
 }
 
 }  // namespace hl::identity

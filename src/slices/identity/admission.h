@@ -20,6 +20,9 @@ struct Identity {
 Outcome<AccountId> admit(Tx& tx, IdSource& ids, Instant now, const Source& source,
                          const Identity& identity);
 
+// After a refusal: whoever has left every group that has a role is signed out everywhere, and his API tokens end.
+void end_if_left(Tx& tx, Instant now, const Source& source, const Identity& identity);
+
 // Whether the account may be linked to the source at all.
 bool may_link(const Source& source, const Actor& account);
 

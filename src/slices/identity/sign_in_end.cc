@@ -55,6 +55,7 @@ Outcome<Reply> end_sign_in(Database& database, IdSource& ids, Instant now, const
   if (!account && account.error().problem == Problem::not_admitted) {
     spdlog::info("sign-in source {}: {}: {}", source.name, identity.subject, account.error().detail);
     database.write([&](Tx& tx) {
+      end_if_left(tx, now, source, identity);
       access::audit(tx, now, std::nullopt,
                     {"sign_in_refused", identity.email,
                      {{"source", source.name}, {"why", account.error().detail}},

@@ -44,8 +44,10 @@ BOOST_DESCRIBE_STRUCT(AttributeNames, (), (subject, name, email, groups))
 struct RoleOfGroup {
   std::string group;  // as the source writes it; capitals do not matter
   Role role = Role::technician;
+  // Which companies he serves, by the code of their tickets; absent: all.
+  std::optional<std::vector<std::string>> companies = {};
 };
-BOOST_DESCRIBE_STRUCT(RoleOfGroup, (), (group, role))
+BOOST_DESCRIBE_STRUCT(RoleOfGroup, (), (group, role, companies))
 
 struct Settings {
   UnknownPeople unknown_people = UnknownPeople::refuse;
@@ -81,7 +83,7 @@ struct SourceFile {
 };
 SourceFile read_source_file(std::string_view text);
 
-// The role of somebody in these groups, if any.
-std::optional<Role> role_of(const Settings& settings, const std::vector<std::string>& groups);
+// What somebody in these groups may be, if anything.
+std::optional<RoleOfGroup> role_of(const Settings& settings, const std::vector<std::string>& groups);
 
 }  // namespace hl::identity

@@ -105,6 +105,7 @@ std::vector<RoleOfGroup> read_roles(TableReader& file, toml::Complaints& complai
     one.role = choice(reader, "role", Role::requester);
     if (one.role == Role::requester)
       reader.complain_here("role: must be one of the staff", "give technician, expert, supervisor, …");
+    if (const auto codes = reader.texts("companies"); !codes.empty()) one.companies = codes;
     reader.finish();
     out.push_back(std::move(one));
   }
@@ -159,11 +160,11 @@ SourceFile read_source_file(std::string_view text) {
   return out;
 }
 
-std::optional<Role> role_of(const Settings& settings, const std::vector<std::string>& groups) {
+std::optional<RoleOfGroup> role_of(const Settings& settings, const std::vector<std::string>& groups) {
   std::set<std::string> held;
   for (const auto& group : groups) held.insert(ascii_lower(group));
   for (const auto& one : settings.roles) {
-    if (held.contains(ascii_lower(one.group))) return one.role;
+    if (held.contains(ascii_lower(one.group))) return one;
   }
   return std::nullopt;
 }

@@ -18,6 +18,7 @@ role = "supervisor"
 [[roles]]
 group = "desk"
 role = "technician"
+companies = ["DUP", "ACM"]
 )";
 
 TEST(SourceFile, IsReadWithItsDefaults) {
@@ -62,10 +63,16 @@ TEST(SourceFile, ComplainsWithTheLineAndTheCure) {
 
 TEST(Roles, AreThoseOfTheFirstGroupThatFits) {
   const auto settings = read_source_file(oidc).source.settings;
-  EXPECT_EQ(role_of(settings, {"DESK", "cn=chiefs,ou=groups"}), Role::supervisor);
-  EXPECT_EQ(role_of(settings, {"desk"}), Role::technician);
-  EXPECT_EQ(role_of(settings, {"deskx", ""}), std::nullopt);
-  EXPECT_EQ(role_of(settings, {}), std::nullopt);
+  const auto chief = role_of(settings, {"DESK", "cn=chiefs,ou=groups"});
+  ASSERT_TRUE(chief);
+  EXPECT_EQ(chief->role, Role::supervisor);
+  EXPECT_FALSE(chief->companies);
+  const auto desk = role_of(settings, {"desk"});
+  ASSERT_TRUE(desk);
+  EXPECT_EQ(desk->role, Role::technician);
+  EXPECT_EQ(desk->companies, (std::vector<std::string>{"DUP", "ACM"}));
+  EXPECT_FALSE(role_of(settings, {"deskx", ""}));
+  EXPECT_FALSE(role_of(settings, {}));
 }
 
 }  // namespace

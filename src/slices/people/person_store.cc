@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "lib/database/chunk.h"
 #include "lib/phone/phone_number.h"
 #include "slices/people/person_store.h"
@@ -67,6 +68,12 @@ void insert_number(Tx& tx, IdSource& ids, PersonId person, const PhoneNumber& nu
          ids.next(), person, number.raw(), number.e164(), number.tail());
 }
 
+// Letters and sources of sign-in write an address as they like; it is one person's in any case.
+std::optional<std::string> lower(std::optional<std::string> email) {
+  if (email) email = ascii_lower(*email);
+  return email;
+}
+
 }  // namespace
 
 std::optional<Person> person(Tx& tx, std::optional<PersonId> id) {
@@ -116,7 +123,7 @@ Outcome<PersonId> create_person(Tx& tx, IdSource& ids, const NewPerson& p) {
   tx.run(
       "INSERT INTO person (id,company_id,name,name_key,email,language,role_title,site_id,is_vip) "
       "VALUES (?,?,?,?,?,?,?,?,?)",
-      id, p.company, p.name, name_key(p.name.value_or("")), p.email, name_of(p.language),
+      id, p.company, p.name, name_key(p.name.value_or("")), lower(p.email), name_of(p.language),
       p.role_title, p.site, p.is_vip);
   for (const auto& number : parsed) insert_number(tx, ids, id, number);
   return id;
@@ -185,7 +192,7 @@ NumberMatch who_has(Tx& tx, const std::string& e164) {
 
 void store_person(Tx& tx, const Person& p) {
   tx.run("UPDATE person SET name=?,name_key=?,email=?,language=?,role_title=?,site_id=? WHERE id=?",
-         p.name, name_key(p.name.value_or("")), p.email, name_of(p.language), p.role_title, p.site,
+         p.name, name_key(p.name.value_or("")), lower(p.email), name_of(p.language), p.role_title, p.site,
          p.id);
 }
 
@@ -200,7 +207,7 @@ std::vector<PersonLine> find_people(Tx& tx, const Actor& actor, const std::strin
   } else if (text.find('@') != std::string::npos) {
     found = tx.all(std::string("SELECT ") + person_columns + "WHERE p.email>=? AND p.email<?||'{' AND " +
                        actor.company_filter("p.company_id") + " ORDER BY p.email,p.id LIMIT ?",
-                   read_person, text, text, limit);
+                   read_person, ascii_lower(text), ascii_lower(text), limit);
   } else {
     const std::string key = name_key(text);
     // U+10FFFF sorts after every name that begins with the key.
