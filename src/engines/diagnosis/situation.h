@@ -28,6 +28,7 @@ struct Outlook {
   // Minutes from handing over until it works again, in recent cases, ascending. Empty: unknown, and
   // handing over before the deadline counts as in time.
   std::vector<double> minutes;
+  std::size_t cases = 0;  // how many cases these minutes rest on
 };
 
 struct Situation {

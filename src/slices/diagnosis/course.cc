@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "slices/diagnosis/pace.h"
+#include "slices/diagnosis/past_handovers.h"
 
 namespace hl::diagnosis {
 namespace {
@@ -156,6 +157,7 @@ Situation situation_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ti
     situation.minutes_left = std::min(on_the_wall, of_work);
   }
   if (situation.minutes_left) situation.minutes_left = std::max(0.0, *situation.minutes_left);
+  situation.outlooks = outlooks(tx, *course.file);
   return situation;
 }
 

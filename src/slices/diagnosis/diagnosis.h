@@ -51,7 +51,8 @@ std::vector<std::string> likely_causes(Tx& tx, const tickets::Ticket& ticket, La
 // The model of a ticket from its words, if one stands out; its default skill routes the ticket.
 std::optional<std::string> skill_of_model(Tx& tx, const std::string& model_id);
 
-// Reaction: a solved ticket teaches its model, a reopened one takes that back.
+// Reaction: a solved ticket teaches its model, a reopened one takes that back; how long hand-overs take
+// is kept.
 void learn_from(Work& work, const events::Event& event);
 
 // Learns all models, or one, that nobody has learned this night yet; what came of it, line by line.

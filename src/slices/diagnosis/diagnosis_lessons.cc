@@ -5,6 +5,7 @@
 #include "slices/diagnosis/course.h"
 #include "slices/diagnosis/editor_store.h"
 #include "slices/diagnosis/lesson_store.h"
+#include "slices/diagnosis/past_handovers.h"
 
 namespace hl::diagnosis {
 
@@ -75,6 +76,7 @@ std::optional<std::string> skill_of_model(Tx& tx, const std::string& model_id) {
 
 void learn_from(Work& work, const events::Event& event) {
   if (!event.ticket) return;
+  follow_handover(work, event);
   if (event.kind == "ticket_reopened") return remove_lesson(work.tx, *event.ticket);
   if (event.kind != "ticket_solved") return;
   const auto ticket = tickets::ticket(work.tx, *event.ticket);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engines/diagnosis/outlook.h"
 #include "slices/diagnosis/level_signs.h"
 
 namespace hl::diagnosis {
@@ -22,6 +23,7 @@ struct Context {
   Language language;
   Level level;
   std::optional<double> minutes_left;
+  const std::vector<Outlook>& outlooks;
 };
 
 BecauseView because_view(const Context& c, const Step& step, const Because& because) {
@@ -32,6 +34,9 @@ BecauseView because_view(const Context& c, const Step& step, const Because& beca
     v.rest_minutes = because.rest_minutes;
     v.fits = because.fits;
     if (because.was_postponed) v.was_postponed = true;
+  } else if (step.index < c.outlooks.size() && c.outlooks[step.index].cases > 0) {
+    v.usual_minutes = usual_minutes(c.outlooks[step.index]);
+    v.past_cases = static_cast<std::int64_t>(c.outlooks[step.index].cases);
   }
   switch (because.code) {
     case BecauseCode::splits:
@@ -164,8 +169,12 @@ CourseState state_of(const hl::Actor& actor, const tickets::Ticket& ticket, cons
 }  // namespace
 
 Steps steps_of(const ModelFile& file, const Advice& advice, const Caller& caller,
-               std::optional<double> minutes_left) {
-  const Context context{file, advice, caller, caller.language, caller.level.level, minutes_left};
+               const Situation& situation) {
+  const auto minutes_left = situation.minutes_left;
+  const Context context{file,         advice,
+                        caller,       caller.language,
+                        caller.level.level, minutes_left,
+                        situation.outlooks};
   Steps steps{step_view(context, advice.next), {}, bars(file, advice.causes), {}};
   for (const Candidate& candidate : advice.candidates)
     steps.candidates.push_back(step_view(context, candidate));
@@ -181,7 +190,7 @@ Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
   const Caller caller = caller_of(tx, ticket, now);
   const Situation situation = situation_of(tx, actor, ticket, course, caller.level.level, now);
   const Advice advice = advise(course.model, course.findings, situation);
-  Steps steps = steps_of(*course.file, advice, caller, situation.minutes_left);
+  Steps steps = steps_of(*course.file, advice, caller, situation);
   Diagnosis view;
   view.ticket_id = ticket.id;
   view.model = {course.key.id, course.key.version, course.file->title};

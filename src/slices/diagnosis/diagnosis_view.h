@@ -34,10 +34,14 @@ struct BecauseValues {
   std::optional<double> rest_minutes;  // expected after the step, over all that it may bring
   std::optional<bool> fits;            // whether the step ends before the deadline
   std::optional<bool> was_postponed;   // nothing better remains than what was set aside
+  // Of handing over: working minutes after which half of past cases worked again, and how many.
+  std::optional<double> usual_minutes;
+  std::optional<std::int64_t> past_cases;
 };
 BOOST_DESCRIBE_STRUCT(BecauseValues, (),
                       (cause, other_cause, p, other_p, minutes, minutes_left, go_on_minutes,
-                       hand_over_minutes, rest_minutes, fits, was_postponed))
+                       hand_over_minutes, rest_minutes, fits, was_postponed, usual_minutes,
+                       past_cases))
 struct BecauseView {
   BecauseCode code = BecauseCode::no_step_left;
   BecauseValues values;
@@ -133,7 +137,7 @@ struct Steps {
   AdviceView advice;
 };
 Steps steps_of(const ModelFile& file, const Advice& advice, const Caller& caller,
-               std::optional<double> minutes_left);
+               const Situation& situation);
 
 Diagnosis view_of(Tx& tx, const hl::Actor& actor, const tickets::Ticket& ticket,
                   const Course& course, Instant now);

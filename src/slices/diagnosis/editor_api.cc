@@ -255,7 +255,7 @@ Outcome<TrialCall> post_trial(Work& work, const RouteInput& input, const TrialFo
   caller.language = form.language;
   caller.level.level = form.level;
   caller.level.source = people::LevelSource::set;
-  Steps steps = steps_of(*loaded.file, advice, caller, std::nullopt);
+  Steps steps = steps_of(*loaded.file, advice, caller, situation);
   return TrialCall{std::move(steps.next), std::move(steps.candidates), std::move(steps.causes),
                    steps.advice, static_cast<int>(form.findings.size() - findings.size())};
 }

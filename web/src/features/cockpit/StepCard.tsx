@@ -9,7 +9,7 @@ import { useKeys, type Binding } from '@/ui/keyboard';
 import { Key, LanguageTag, LevelDots } from '@/ui/Marks';
 import { useTellProblem } from '@/ui/problem';
 import { useTimes } from '@/ui/time';
-import { useBecause } from './because';
+import { useAlso, useBecause } from './because';
 import { Gauge } from './Gauge';
 import { StepArticles } from './StepArticles';
 import css from './StepCard.module.css';
@@ -84,21 +84,6 @@ function Ended({ state, open }: { state: 'solved' | 'handed_over'; open: Props['
       )}
     </section>
   );
-}
-
-// What the step leaves to do, whether it is in time, and that it was set aside.
-function useAlso() {
-  const { t } = useTexts();
-  const times = useTimes();
-  return (step: Step): string[] => {
-    const { rest_minutes, fits, was_postponed } = step.because.values;
-    const words: string[] = [];
-    if (typeof rest_minutes === 'number')
-      words.push(t('because.rest', { amount: times.amount(rest_minutes) }));
-    if (fits === false) words.push(t('because.late'));
-    if (was_postponed) words.push(t('because.postponed'));
-    return words;
-  };
 }
 
 /** The one thing to say or do now. */

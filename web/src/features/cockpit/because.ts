@@ -1,4 +1,4 @@
-import type { Because, Diagnosis, Localised } from '@/api/types';
+import type { Because, Diagnosis, Localised, Step } from '@/api/types';
 import { useTexts, type TextValues } from '@/i18n';
 import { useTimes } from '@/ui/time';
 
@@ -23,5 +23,24 @@ export function useBecause(diagnosis: Diagnosis) {
     for (const [name, value] of Object.entries(because.values ?? {}))
       values[name] = word(name, value);
     return code('because', because.code, values);
+  };
+}
+
+/** What the step leaves to do, whether it is in time, that it was set aside, how long it took before. */
+export function useAlso() {
+  const { t } = useTexts();
+  const times = useTimes();
+  return (step: Step): string[] => {
+    const { rest_minutes, fits, was_postponed, usual_minutes, past_cases } = step.because.values;
+    const words: string[] = [];
+    if (typeof rest_minutes === 'number')
+      words.push(t('because.rest', { amount: times.amount(rest_minutes) }));
+    if (fits === false) words.push(t('because.late'));
+    if (was_postponed) words.push(t('because.postponed'));
+    if (typeof usual_minutes === 'number' && typeof past_cases === 'number')
+      words.push(
+        t('because.past_cases', { count: past_cases, amount: times.amount(usual_minutes) }),
+      );
+    return words;
   };
 }
