@@ -4,95 +4,168 @@
 #include <cmath>
 #include <random>
 
+#include "engines/diagnosis/learning_people.h"
 #include "engines/diagnosis/learning_posterior.h"
+#include "engines/diagnosis/learning_steps.h"
 
 namespace hl::diagnosis {
 namespace {
 
+// Possible truths, and what calls cost under each with the numbers in use.
+struct Truths {
+  std::vector<Model> models;
+  std::vector<double> costs;
+
+  Truths() = default;
+  Truths(std::vector<Model> drawn, const PolicyTree& before) : models(std::move(drawn)) {
+    for (const Model& model : models) costs.push_back(before.cost(model));
+  }
+  // How much dearer calls become under one of them.
+  [[nodiscard]] double change(const PolicyTree& after, std::size_t i) const {
+    return after.cost(models[i]) / costs[i] - 1;
+  }
+};
+
+struct Changes {
+  double mean = 0;
+  double deviation = 0;
+
+  // P(a change is above `limit`), taken as normally distributed: 200 draws say little of rare ones.
+  [[nodiscard]] double p_above(double limit) const {
+    constexpr double least = 1e-12;
+    return 0.5 * std::erfc((limit - mean) / (std::sqrt(2.0) * std::max(least, deviation)));
+  }
+};
+
 class Gate {
  public:
-  Gate(const Evidence& evidence, const GateRules& rules) : evidence_(evidence), rules_(rules) {}
+  Gate(const Evidence& evidence, const GateRules& rules)
+      : evidence_(evidence),
+        rules_(rules),
+        left_out_(evidence.lessons.size()),
+        before_(evidence.current, rules.advices, rules.effort),
+        found_{evidence.above, Counts(evidence.above),
+               ClosingCodes(evidence.above.causes.size())} {}
   ModelCandidate run();
 
  private:
-  Model learned_without(std::span<const char> left_out) const;
-  void leave_out_folds();
-  void leave_out_people();
-  void against(GateReason reason) { candidate_.verdict.against.push_back(reason); }
-  void test_held_out();
-  void test_costs();
+  Estimate learned_without(std::span<const char> more) const;
+  void look_at_people();
+  void imagine();
+  Changes imagined(const PolicyTree& after) const;
+  double mean_at_face_value(const PolicyTree& after) const;
+  double worst_without_one(const PolicyTree& after) const;
   double times_taken(std::size_t step) const;
-  void test_reach(const PolicyTree& before, const PolicyTree& after);
-  struct Changes;
-  Changes imagine(const Posterior& posterior, const PolicyTree& before,
-                  const PolicyTree& after) const;
-  void test_imagined(const PolicyTree& before, const PolicyTree& after);
-  void test_people(const PolicyTree& before, const PolicyTree& after);
+  bool loses_a_step(const PolicyTree& after) const;
+  void test_costs(Model step);
+  void test_held_out();
+  void against(GateReason reason) { candidate_.verdict.against.push_back(reason); }
 
   const Evidence& evidence_;
   const GateRules& rules_;
-  // What is learned when some lessons are left out; by lesson whether it is.
-  struct Without {
-    std::vector<char> left_out;
-    Model model;
-  };
-  std::vector<Without> folds_;
-  std::vector<Without> people_;  // who closed a tenth of the calls or more; none when they are few
-  double divergence_max_ = 0;
-  double deviation_ = 0;  // of the change of cost, under what the lessons allow
+  std::vector<char> left_out_;  // by lesson: of people whose calls go as nobody else's
+  std::vector<Model> without_one_;
+  std::size_t odd_people_ = 0;
+  std::size_t fresh_calls_ = 0;
+  const PolicyTree before_;
+  Estimate found_;
+  Truths calibrated_, at_face_value_, people_;
   ModelCandidate candidate_;
 };
 
-Model Gate::learned_without(std::span<const char> left_out) const {
-  return estimate(evidence_.above, evidence_.strengths, evidence_.lessons, left_out).model;
+Estimate Gate::learned_without(std::span<const char> more) const {
+  std::vector<char> left_out = left_out_;
+  for (std::size_t i = 0; i < more.size(); ++i) left_out[i] = left_out[i] || more[i];
+  return estimate(evidence_.above, evidence_.strengths, evidence_.lessons, left_out);
 }
 
-void Gate::leave_out_folds() {
-  std::vector<char> left_out(evidence_.lessons.size());
-  for (std::size_t fold = 0; fold < rules_.folds; ++fold) {
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < left_out.size(); ++i) {
-      left_out[i] = evidence_.fresh[i] && n++ % rules_.folds == fold;
-    }
-    folds_.push_back({left_out, learned_without(left_out)});
-  }
-}
-
-void Gate::leave_out_people() {
+// Of those who closed a tenth of the calls or more: what is learned without each, and whether his
+// calls go as the others' say that they should. The oddest goes first, because what he taught makes
+// others look odd.
+void Gate::look_at_people() {
   std::vector<std::size_t> people;
   for (const Lesson& lesson : evidence_.lessons) people.push_back(lesson.closed_by);
   std::sort(people.begin(), people.end());
   people.erase(std::unique(people.begin(), people.end()), people.end());
-  if (people.size() < rules_.people_min) return;
-  std::vector<char> left_out(evidence_.lessons.size());
-  for (const std::size_t person : people) {
-    std::size_t calls = 0;
-    for (std::size_t i = 0; i < left_out.size(); ++i) {
-      left_out[i] = evidence_.lessons[i].closed_by == person;
-      calls += left_out[i] ? 1 : 0;
+  while (people.size() >= rules_.people_min) {
+    without_one_.clear();
+    double oddest = 0;
+    std::size_t who = 0;
+    for (const std::size_t person : people) {
+      std::vector<char> his(evidence_.lessons.size());
+      for (std::size_t i = 0; i < his.size(); ++i)
+        his[i] = evidence_.lessons[i].closed_by == person;
+      const auto calls = static_cast<std::size_t>(std::count(his.begin(), his.end(), char{1}));
+      if (10 * calls < his.size()) continue;
+      without_one_.push_back(learned_without(his).model);
+      const double odd =
+          std::abs(repairs_beyond_expectation(without_one_.back(), evidence_.lessons, his));
+      if (odd <= oddest) continue;
+      oddest = odd;
+      who = person;
     }
-    if (10 * calls >= left_out.size()) people_.push_back({left_out, learned_without(left_out)});
+    if (oddest <= rules_.odd) return;
+    for (std::size_t i = 0; i < left_out_.size(); ++i) {
+      if (evidence_.lessons[i].closed_by == who) left_out_[i] = 1;
+    }
+    people.erase(std::find(people.begin(), people.end(), who));
+    ++odd_people_;
   }
 }
 
-void Gate::test_held_out() {
-  Verdict& v = candidate_.verdict;
-  if (folds_.empty()) leave_out_folds();
-  const auto calls = static_cast<double>(v.fresh_calls);
-  for (const Without& fold : folds_) {
-    const Model model = bounded(evidence_.current, fold.model, divergence_max_);
-    for (std::size_t i = 0; i < fold.left_out.size(); ++i) {
-      if (!fold.left_out[i]) continue;
-      v.surprise_before += surprise(evidence_.current, evidence_.lessons[i]) / calls;
-      v.surprise_after += surprise(model, evidence_.lessons[i]) / calls;
-    }
+// The same truths for everything that is compared, so that what they share cancels out. Of a very
+// large model fewer are drawn. At face value: how an author's numbers are calibrated rests on an
+// assumption, so that a candidate must save something without it, too.
+void Gate::imagine() {
+  constexpr std::size_t numbers_max = 4'000'000;
+  std::size_t numbers = 1;
+  for (const Question& question : evidence_.current.questions) numbers += question.given.size();
+  for (const Action& action : evidence_.current.actions) numbers += action.fixes.size();
+  const std::size_t count = std::clamp<std::size_t>(numbers_max / numbers, 20, rules_.truths);
+  std::mt19937 random(1);
+  const Posterior posterior(evidence_.above, evidence_.strengths, found_.counts);
+  calibrated_ = {posterior.draw(count, random), before_};
+  Strengths strengths = evidence_.strengths;
+  if (!strengths.by_author) return;
+  strengths.by_author = false;
+  random.seed(1);
+  const Posterior face_value(evidence_.above, strengths, found_.counts);
+  at_face_value_ = {face_value.draw(count, random), before_};
+}
+
+Changes Gate::imagined(const PolicyTree& after) const {
+  Changes out;
+  double squares = 0;
+  const double share = 1 / static_cast<double>(calibrated_.models.size());
+  for (std::size_t i = 0; i < calibrated_.models.size(); ++i) {
+    const double change = calibrated_.change(after, i);
+    out.mean += share * change;
+    squares += share * change * change;
   }
-  if (v.surprise_after > v.surprise_before) against(GateReason::predicts_worse);
+  out.deviation = std::sqrt(std::max(0.0, squares - out.mean * out.mean));
+  return out;
+}
+
+double Gate::mean_at_face_value(const PolicyTree& after) const {
+  double mean = 0;
+  const auto n = static_cast<double>(at_face_value_.models.size());
+  for (std::size_t i = 0; i < at_face_value_.models.size(); ++i) {
+    mean += at_face_value_.change(after, i) / n;
+  }
+  return mean;
+}
+
+double Gate::worst_without_one(const PolicyTree& after) const {
+  double worst = -1;
+  for (std::size_t i = 0; i < people_.models.size(); ++i) {
+    worst = std::max(worst, people_.change(after, i));
+  }
+  return worst;
 }
 
 // In how many calls the step was taken while one of the causes that it concerns was the matter.
 double Gate::times_taken(std::size_t step) const {
-  const Counts& counts = candidate_.counts;
+  const Counts& counts = found_.counts;
   const std::size_t questions = counts.answers.size();
   double times = 0;
   if (step < questions) {
@@ -103,112 +176,114 @@ double Gate::times_taken(std::size_t step) const {
   return times;
 }
 
-void Gate::test_reach(const PolicyTree& before, const PolicyTree& after) {
+bool Gate::loses_a_step(const PolicyTree& after) const {
   constexpr double hardly_ever = 1e-3;
-  const auto old = before.reached(evidence_.current);
+  const auto old = before_.reached(evidence_.current);
   const auto now = after.reached(candidate_.model);
   for (std::size_t s = 0; s < old.size(); ++s) {
-    if (old[s] >= hardly_ever && now[s] < hardly_ever && times_taken(s) < rules_.taken_min) {
-      return against(GateReason::step_unreachable);
-    }
+    if (old[s] >= hardly_ever && now[s] < hardly_ever && times_taken(s) < rules_.taken_min)
+      return true;
   }
+  return false;
 }
 
-// How much dearer calls become under truths drawn from what the lessons allow: the same truths for
-// both, so that what they share cancels out.
-struct Gate::Changes {
-  double mean = 0;
-  double deviation = 0;
-  double worse = 0;  // share of the truths
-};
-
-Gate::Changes Gate::imagine(const Posterior& posterior, const PolicyTree& before,
-                            const PolicyTree& after) const {
-  std::mt19937 random(1);
-  Changes out;
-  double squares = 0;
-  const double share = 1 / static_cast<double>(rules_.truths);
-  for (std::size_t i = 0; i < rules_.truths; ++i) {
-    const Model truth = posterior.draw(random);
-    const double change = after.cost(truth) / before.cost(truth) - 1;
-    out.mean += share * change;
-    squares += share * change * change;
-    if (change > rules_.worse) out.worse += share;
-  }
-  out.deviation = std::sqrt(std::max(0.0, squares - out.mean * out.mean));
-  return out;
-}
-
-// Also if the author's numbers are taken at face value, it must save something: how they are
-// calibrated rests on an assumption.
-void Gate::test_imagined(const PolicyTree& before, const PolicyTree& after) {
-  Verdict& v = candidate_.verdict;
-  const Changes changes =
-      imagine({evidence_.above, evidence_.strengths, candidate_.counts}, before, after);
-  v.risk = changes.worse;
-  v.gain = -changes.mean;
-  deviation_ = changes.deviation;
-  Strengths at_face_value = evidence_.strengths;
-  at_face_value.by_author = false;
-  if (changes.mean > 0 || changes.mean + rules_.deviations * deviation_ > rules_.worse ||
-      imagine({evidence_.above, at_face_value, candidate_.counts}, before, after).mean > 0) {
-    against(GateReason::too_uncertain);
-  }
-}
-
-void Gate::test_people(const PolicyTree& before, const PolicyTree& after) {
-  if (people_.empty()) leave_out_people();
-  double worst = -1;
-  for (const Without& person : people_) {
-    worst = std::max(worst, after.cost(person.model) / before.cost(person.model) - 1);
-  }
-  candidate_.verdict.worst_without_one = worst;
-  if (!people_.empty() && (worst > 0 || worst + rules_.without_one * deviation_ > rules_.worse)) {
-    against(GateReason::rests_on_one_person);
-  }
-}
-
-void Gate::test_costs() {
-  Verdict& v = candidate_.verdict;
-  const PolicyTree before(evidence_.current, rules_.advices, rules_.effort);
+void Gate::test_costs(Model step) {
+  candidate_.model = std::move(step);
+  Verdict& v = candidate_.verdict = {};
+  v.fresh_calls = fresh_calls_;
+  v.odd_people = odd_people_;
+  v.divergence = largest_divergence(evidence_.current, candidate_.model);
+  if (v.divergence < 1e-9) return against(GateReason::nothing_changed);
   const PolicyTree after(candidate_.model, rules_.advices, rules_.effort);
-  v.old_cost_before = before.cost(evidence_.current);
+  v.old_cost_before = before_.cost(evidence_.current);
   v.old_cost_after = after.cost(evidence_.current);
-  v.new_cost_before = before.cost(candidate_.model);
+  v.new_cost_before = before_.cost(candidate_.model);
   v.new_cost_after = after.cost(candidate_.model);
-  test_reach(before, after);
+  if (loses_a_step(after)) against(GateReason::step_unreachable);
   // The old model's policy is the best by its own lights, so that any other costs a little more
   // there.
   if (v.old_cost_after > v.old_cost_before * (1 + rules_.old_cost_max)) {
     against(GateReason::costs_more_by_old);
   }
   if (v.new_cost_after > v.new_cost_before) against(GateReason::costs_more_by_new);
-  test_imagined(before, after);
-  test_people(before, after);
+  const Changes changes = imagined(after);
+  v.risk = changes.p_above(rules_.worse);
+  v.gain = -changes.mean;
+  if (v.risk > rules_.risk_per_gain * v.gain || mean_at_face_value(after) > 0) {
+    against(GateReason::too_uncertain);
+  }
+  v.worst_without_one = worst_without_one(after);
+  if (!people_.models.empty() &&
+      (v.worst_without_one > 0 ||
+       v.worst_without_one + rules_.without_one * changes.deviation > rules_.worse)) {
+    against(GateReason::rests_on_one_person);
+  }
 }
 
-// Goes as far as the gate allows: what is refused as a large step may pass as a small one.
-ModelCandidate Gate::run() {
-  const Estimate found = estimate(evidence_.above, evidence_.strengths, evidence_.lessons);
-  candidate_.counts = found.counts;
-  const auto fresh = std::count_if(evidence_.fresh.begin(), evidence_.fresh.end(),
-                                   [](char is_fresh) { return is_fresh != 0; });
-  for (const double part : {1.0, 0.25, 0.06}) {
-    divergence_max_ = part * rules_.divergence_max;
-    candidate_.model = bounded(evidence_.current, found.model, divergence_max_);
-    Verdict& v = candidate_.verdict = {};
-    v.fresh_calls = static_cast<std::size_t>(fresh);
-    v.divergence = largest_divergence(evidence_.current, candidate_.model);
-    if (v.fresh_calls < rules_.calls_min)
-      against(GateReason::too_few_calls);
-    else if (v.divergence < 1e-9)
-      against(GateReason::nothing_changed);
-    if (!v.against.empty()) break;
-    test_held_out();
-    if (v.against.empty()) test_costs();
-    v.is_released = v.against.empty();
-    if (v.is_released) break;
+// Each fresh call is predicted by what was learned without a fifth of them, moved no further than
+// the candidate may move. A few calls say little, so that only a clear difference counts.
+void Gate::test_held_out() {
+  Verdict& v = candidate_.verdict;
+  double sum = 0;
+  double squares = 0;
+  double calls = 0;
+  for (std::size_t fold = 0; fold < rules_.folds; ++fold) {
+    std::vector<char> held_out(evidence_.lessons.size());
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < held_out.size(); ++i) {
+      held_out[i] = evidence_.fresh[i] && !left_out_[i] && n++ % rules_.folds == fold;
+    }
+    const Model model =
+        bounded(evidence_.current, learned_without(held_out).model, v.divergence);
+    for (std::size_t i = 0; i < held_out.size(); ++i) {
+      if (!held_out[i]) continue;
+      const double before = surprise(evidence_.current, evidence_.lessons[i]);
+      const double after = surprise(model, evidence_.lessons[i]);
+      v.surprise_before += before;
+      v.surprise_after += after;
+      sum += after - before;
+      squares += (after - before) * (after - before);
+      calls += 1;
+    }
   }
+  if (calls < 1) return;
+  v.surprise_before /= calls;
+  v.surprise_after /= calls;
+  const double deviation = std::sqrt(std::max(0.0, squares - sum * sum / calls));
+  if (sum > rules_.surprised * deviation) against(GateReason::predicts_worse);
+}
+
+// What was learned saves most of all, if what was counted is right; only where it is refused as a
+// whole, the part of the way that saves most of those that pass is taken.
+ModelCandidate Gate::run() {
+  fresh_calls_ = static_cast<std::size_t>(
+      std::count_if(evidence_.fresh.begin(), evidence_.fresh.end(),
+                    [](char is_fresh) { return is_fresh != 0; }));
+  look_at_people();
+  found_ = learned_without({});
+  const Model whole = bounded(evidence_.current, found_.model, rules_.divergence_max);
+  if (fresh_calls_ < rules_.calls_min) {
+    candidate_ = {whole, found_.counts, {}};
+    candidate_.verdict.fresh_calls = fresh_calls_;
+    candidate_.verdict.divergence = largest_divergence(evidence_.current, whole);
+    against(GateReason::too_few_calls);
+    return std::move(candidate_);
+  }
+  imagine();
+  people_ = {std::move(without_one_), before_};
+  std::optional<ModelCandidate> refused, best;
+  for (Model& step : steps_towards(evidence_.current, found_.model, calibrated_.models,
+                                   rules_.divergence_max)) {
+    test_costs(std::move(step));
+    const bool passes = candidate_.verdict.against.empty();
+    if (!passes && !refused) refused = candidate_;
+    if (passes && (!best || candidate_.verdict.gain > best->verdict.gain)) best = candidate_;
+    if (best && !refused) break;
+  }
+  candidate_ = best ? std::move(*best) : std::move(*refused);
+  candidate_.counts = found_.counts;
+  if (best) test_held_out();
+  candidate_.verdict.is_released = candidate_.verdict.against.empty();
   return std::move(candidate_);
 }
 

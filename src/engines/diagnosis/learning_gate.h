@@ -18,15 +18,19 @@ BOOST_DEFINE_ENUM_CLASS(GateReason, too_few_calls, nothing_changed, predicts_wor
                         rests_on_one_person)
 
 struct GateRules {
-  std::size_t calls_min = 15;   // not yet seen by the current model
+  std::size_t calls_min = 10;   // not yet seen by the current model
   double divergence_max = 0.1;  // nats, per parameter and release
   std::size_t folds = 5;        // of the held-out test
   std::size_t truths = 200;     // imagined ones, drawn from what the counts allow
   double worse = 0.005;         // what counts as worse, as a share of the cost
-  double deviations = 2.6;      // sure by this many deviations that it is not worse
-  double without_one = 1.5;     // … without the calls of any one person
+  // How probable it may be that it is worse, for each share of the cost that it saves: what saves
+  // 5 % may be worse with 0.5 %.
+  double risk_per_gain = 0.1;
+  double without_one = 1;       // … without the calls of any one person
+  double odd = 3;               // deviations by which somebody's repairs may go as nobody else's
+  double surprised = 1.3;       // deviations by which unseen calls may surprise it more
   double old_cost_max = 0.15;   // dearer by the old model's lights, as a share of the cost
-  double taken_min = 10;       // calls after which a step may be found not worth taking at all
+  double taken_min = 10;        // calls after which a step may be found not worth taking at all
   std::size_t people_min = 3;   // with fewer, nobody's calls can be left out for a test
   std::size_t advices = 400;    // of a policy tree
   Effort effort = {0, 2e5, 12};
@@ -46,13 +50,14 @@ struct Verdict {
   std::vector<GateReason> against;
   std::size_t fresh_calls = 0;
   double divergence = 0;       // largest of any parameter, in nats
+  std::size_t odd_people = 0;  // whose calls were left out
   double surprise_before = 0;  // nats per fresh call
   double surprise_after = 0;   // by models that had not learned from the call
   double old_cost_before = 0;  // minutes per call, if the current model is true
   double old_cost_after = 0;
   double new_cost_before = 0;  // if the candidate is true
   double new_cost_after = 0;
-  double risk = 0;               // share of imagined truths under which it is worse
+  double risk = 0;               // P(it is worse), by what the lessons allow
   double gain = 0;               // mean saving over them, as a share of the cost
   double worst_without_one = 0;  // change of cost without the calls of the person who matters most
 };

@@ -57,7 +57,7 @@ TEST(Gate, too_few_calls_are_refused_for_that_reason) {
   Helpdesk desk(authored(truth, 1));
   World world(truth, 1);
   const PolicyTree policy(desk.current, 400, {0, 2e5, 12});
-  for (int i = 0; i < 14; ++i) desk.lessons.push_back(world.call(policy, {}));
+  for (std::size_t i = 1; i < GateRules().calls_min; ++i) desk.lessons.push_back(world.call(policy, {}));
   const auto candidate = desk.night({});
   EXPECT_FALSE(candidate.verdict.is_released);
   EXPECT_TRUE(says(candidate.verdict, GateReason::too_few_calls));
@@ -75,6 +75,34 @@ TEST(Gate, what_does_not_predict_unseen_calls_is_refused) {
   desk.learned = desk.lessons.size();
   for (int i = 0; i < 30; ++i) desk.lessons.push_back(world.call(policy, {}));
   EXPECT_TRUE(says(desk.night({}).verdict, GateReason::predicts_worse));
+}
+
+// One of four always says that the first repair worked. Where first repairs work mostly, as in world
+// 2, it takes more calls to tell.
+TEST(Gate, whose_repairs_go_as_nobody_elses_teaches_nothing) {
+  for (const unsigned seed : {0U, 1U, 4U, 7U}) {
+    const Model truth = true_model(seed);
+    Helpdesk desk(authored(truth, seed));
+    World world(truth, seed);
+    const PolicyTree policy(desk.current, 400, {0, 2e5, 12});
+    for (int i = 0; i < 100; ++i) desk.lessons.push_back(world.call(policy, {4, 0.15, true}));
+    const auto honest = std::count_if(desk.lessons.begin(), desk.lessons.end(),
+                                      [](const Lesson& lesson) { return lesson.closed_by != 0; });
+    const auto candidate = desk.night({});
+    EXPECT_EQ(candidate.verdict.odd_people, 1U) << seed;
+    EXPECT_NEAR(candidate.counts.calls, static_cast<double>(honest), 1e-9) << seed;
+  }
+}
+
+TEST(Gate, nobody_of_honest_people_is_odd) {
+  for (unsigned seed = 20; seed < 26; ++seed) {
+    const Model truth = true_model(seed);
+    Helpdesk desk(authored(truth, seed));
+    World world(truth, seed);
+    const PolicyTree policy(desk.current, 400, {0, 2e5, 12});
+    for (int i = 0; i < 100; ++i) desk.lessons.push_back(world.call(policy, {4, 0.4, false}));
+    EXPECT_EQ(desk.night({}).verdict.odd_people, 0U) << seed;
+  }
 }
 
 TEST(Gate, the_same_calls_give_the_same_verdict) {

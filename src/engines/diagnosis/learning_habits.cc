@@ -111,15 +111,21 @@ double Habit::mean(const Number& number) const {
   return mean;
 }
 
-double Habit::draw(const Number& number, std::mt19937& random) const {
+void Habit::draw(const Number& number, std::mt19937& random, std::span<double> into) const {
   if (number.confidence > sure) {
     std::gamma_distribution<double> yes(number.confidence * number.said + number.seen);
     std::gamma_distribution<double> no(number.confidence * (1 - number.said) + number.missed);
-    const double a = yes(random);
-    return std::clamp(a / (a + no(random)), least_p, 1 - least_p);
+    for (double& p : into) {
+      const double a = yes(random);
+      p = std::clamp(a / (a + no(random)), least_p, 1 - least_p);
+    }
+    return;
   }
-  const double x = log_odds(pick(belief(number), random)) + 0.25 * (uniform(random) - 0.5);
-  return std::clamp(1 / (1 + std::exp(-x)), least_p, 1 - least_p);
+  const Spread p_of_point = belief(number);
+  for (double& p : into) {
+    const double x = log_odds(pick(p_of_point, random)) + 0.25 * (uniform(random) - 0.5);
+    p = std::clamp(1 / (1 + std::exp(-x)), least_p, 1 - least_p);
+  }
 }
 
 FrequencyHabit::FrequencyHabit(std::span<const double> said, double confidence) {
@@ -158,11 +164,14 @@ double FrequencyHabit::mean(double said, double seen, double calls) const {
   return mean;
 }
 
-double FrequencyHabit::draw(double said, double seen, double calls, std::mt19937& random) const {
+void FrequencyHabit::draw(double said, double seen, double calls, std::mt19937& random,
+                          std::span<double> into) const {
   const Spread spread = belief(said, seen, calls);
-  const std::size_t i = pick(spread.p, random);
   const double step = spread.log_share[points / 2] - spread.log_share[points / 2 - 1];
-  return std::exp(std::min(0.0, spread.log_share[i] + step * (uniform(random) - 0.5)));
+  for (double& share : into) {
+    const double x = spread.log_share[pick(spread.p, random)] + step * (uniform(random) - 0.5);
+    share = std::exp(std::min(0.0, x));
+  }
 }
 
 }  // namespace hl::diagnosis

@@ -28,7 +28,8 @@ class Habit {
   explicit Habit(std::span<const Number> numbers);
 
   double mean(const Number& number) const;
-  double draw(const Number& number, std::mt19937& random) const;
+  // As many draws as there is room for.
+  void draw(const Number& number, std::mt19937& random, std::span<double> into) const;
 
  private:
   static constexpr std::size_t points = 49;  // log odds from -6 to 6
@@ -49,7 +50,8 @@ class FrequencyHabit {
 
   // Of one cause, seen so many times in so many calls; to be normalised over all causes.
   double mean(double said, double seen, double calls) const;
-  double draw(double said, double seen, double calls, std::mt19937& random) const;
+  void draw(double said, double seen, double calls, std::mt19937& random,
+            std::span<double> into) const;
 
  private:
   static constexpr std::size_t points = 61;

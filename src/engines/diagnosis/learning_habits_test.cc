@@ -49,8 +49,9 @@ RC_GTEST_PROP(Habit, draws_are_spread_around_the_mean, ()) {
   std::mt19937 random(3);
   double sum = 0;
   constexpr int draws = 3000;
-  for (int i = 0; i < draws; ++i) {
-    const double p = habit.draw(numbers[0], random);
+  std::vector<double> drawn(draws);
+  habit.draw(numbers[0], random, drawn);
+  for (const double p : drawn) {
     RC_ASSERT(p > 0 && p < 1);
     sum += p;
   }

@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <random>
+#include <span>
+#include <vector>
 
 #include "engines/diagnosis/learning.h"
 #include "engines/diagnosis/learning_habits.h"
@@ -19,18 +21,19 @@ class Posterior {
   // Keeps references to all three.
   Posterior(const Model& above, const Strengths& strengths, const Counts& counts);
 
-  [[nodiscard]] Model mean() const { return numbers(nullptr); }
-  Model draw(std::mt19937& random) const { return numbers(&random); }
+  [[nodiscard]] Model mean() const;
+  // All at once, because most of the work is the same for each.
+  std::vector<Model> draw(std::size_t count, std::mt19937& random) const;
 
  private:
   Number answer(std::size_t question, std::size_t answer, std::size_t cause) const;
   Number repair(std::size_t action, std::size_t fix) const;
   void calibrate();
-  // Means, or a draw.
-  Model numbers(std::mt19937* random) const;
-  void frequencies(std::mt19937* random, Model& model) const;
-  void answers(std::size_t q, std::mt19937* random, Question& question) const;
-  double repair_p(std::size_t action, std::size_t fix, std::mt19937* random) const;
+  // Into each of `models`: the mean, or with `random` a draw.
+  void frequencies(std::mt19937* random, std::span<Model> models) const;
+  void answers(std::size_t question, std::mt19937* random, std::span<Model> models) const;
+  void repairs(std::size_t action, std::mt19937* random, std::span<Model> models) const;
+  void numbers(std::mt19937* random, std::span<Model> models) const;
 
   const Model& above_;
   const Strengths& strengths_;
