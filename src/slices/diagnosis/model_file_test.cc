@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <sstream>
 
 #include "slices/diagnosis/example_model.h"
@@ -235,6 +236,31 @@ TEST(ModelLint, finds_a_step_that_another_one_always_beats) {
             std::string::npos)
       << remarks;
   EXPECT_EQ(remarks.find("\"replace\" is never better"), std::string::npos);
+}
+
+TEST(ModelLint, finds_a_step_that_repeats_another_one_or_is_less_sure) {
+  const auto remarks_with_copy = [](const std::string& thing, const char* id, const char* changed,
+                                    const char* to) {
+    std::string text = example_model;
+    const auto at = text.find("[[" + thing + "]]");
+    const auto end = text.find(thing == "question" ? "\n[[action" : "\n[[", at) + 1;
+    std::string copy = text.substr(at, end - at);
+    copy.replace(copy.find(id), std::strlen(id), "again");
+    if (*changed != 0) copy.replace(copy.find(changed), std::strlen(changed), to);
+    text.insert(end, copy);
+    const LoadedModel loaded = read_model(text);
+    return loaded.file ? all_lines(lint(*loaded.file, "example")) : all_lines(loaded.remarks);
+  };
+  EXPECT_NE(remarks_with_copy("action", "plug-in", "", "")
+                .find("action \"again\" is never better than \"plug-in\"; remove it"),
+            std::string::npos);
+  EXPECT_NE(remarks_with_copy("question", "light", "", "")
+                .find("question \"again\" tells nothing that \"light\" does not; remove it"),
+            std::string::npos);
+  const std::string rarer = remarks_with_copy("action", "plug-in", "almost-always", "sometimes");
+  EXPECT_NE(rarer.find("action \"again\" is never better than \"plug-in\"; remove it"),
+            std::string::npos)
+      << rarer;
 }
 
 TEST(ModelLint, finds_sentences_that_a_novice_cannot_follow) {

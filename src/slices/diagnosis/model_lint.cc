@@ -141,40 +141,76 @@ void Lint::check_questions() {
   }
 }
 
+bool is_no_slower(const LevelMinutes& better, const LevelMinutes& worse) {
+  return better.novice <= worse.novice && better.regular <= worse.regular &&
+         better.expert <= worse.expert;
+}
+
 // Whether whoever may do `worse` may do `better` as well, at no higher price.
 bool is_no_dearer(const Action& better, const Action& worse) {
-  for (const Level level : {Level::novice, Level::regular, Level::expert}) {
-    if (better.minutes.at(level) > worse.minutes.at(level)) return false;
-  }
-  return static_cast<int>(better.by) <= static_cast<int>(worse.by) && better.risk <= worse.risk &&
+  const bool may_as_well =
+      std::all_of(better.needs.begin(), better.needs.end(), [&](const std::string& need) {
+        return std::find(worse.needs.begin(), worse.needs.end(), need) != worse.needs.end();
+      });
+  return may_as_well && is_no_slower(better.minutes, worse.minutes) &&
+         static_cast<int>(better.by) <= static_cast<int>(worse.by) && better.risk <= worse.risk &&
          better.insult <= worse.insult && better.euros <= worse.euros &&
          (!better.cluster || better.cluster == worse.cluster);
 }
 
-double p_of(const Action& action, std::size_t cause) {
-  for (const Fix& fix : action.fixes) {
-    if (fix.cause == cause) return fix.p;
-  }
-  return 0;
+bool is_no_dearer(const Question& better, const Question& worse) {
+  return is_no_slower(better.minutes, worse.minutes) && better.insult <= worse.insult;
 }
 
-// `better` fixes all that `worse` fixes at least as surely, for no more, and is not its equal.
-bool dominates(const Action& better, const Action& worse) {
-  if (!is_no_dearer(better, worse)) return false;
-  const bool fixes_all = std::all_of(worse.fixes.begin(), worse.fixes.end(), [&](const Fix& fix) {
-    return p_of(better, fix.cause) >= fix.p;
+// Whether all that `worse` fixes is fixed as surely.
+bool does_as_much(const Action& better, const Action& worse) {
+  return std::all_of(worse.fixes.begin(), worse.fixes.end(), [&](const Fix& fix) {
+    return std::any_of(better.fixes.begin(), better.fixes.end(), [&](const Fix& other) {
+      return other.cause == fix.cause && other.p >= fix.p;
+    });
   });
-  return fixes_all && !(is_no_dearer(worse, better) && better.fixes.size() == worse.fixes.size());
+}
+
+// Whether the answers tell the same, whatever they are called and in whatever order they stand.
+bool does_as_much(const Question& better, const Question& worse) {
+  const auto told = [](const Question& question) {
+    std::vector<std::vector<double>> rows(question.answers.size());
+    const std::size_t causes = question.given.size() / question.answers.size();
+    for (std::size_t i = 0; i < question.given.size(); ++i)
+      rows[i / causes].push_back(question.given[i]);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+  };
+  return told(better) == told(worse);
+}
+
+// Of two equal ones it is the later that is not needed.
+template <class Thing>
+const Thing* what_beats(const std::vector<Thing>& things, std::size_t worse) {
+  const auto beats = [](const Thing& a, const Thing& b) {
+    return is_no_dearer(a, b) && does_as_much(a, b);
+  };
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (i == worse || !beats(things[i], things[worse])) continue;
+    if (i < worse || !beats(things[worse], things[i])) return &things[i];
+  }
+  return nullptr;
 }
 
 void Lint::check_dominated() {
-  for (std::size_t worse = 0; worse < model_.actions.size(); ++worse) {
-    for (const Action& better : model_.actions) {
-      if (&better == &model_.actions[worse] || !dominates(better, model_.actions[worse])) continue;
-      error(file_.lines.actions[worse],
-            "action \"" + model_.actions[worse].id + "\" is never better than \"" + better.id + '"',
+  for (std::size_t a = 0; a < model_.actions.size(); ++a) {
+    if (const Action* better = what_beats(model_.actions, a)) {
+      error(file_.lines.actions[a],
+            "action \"" + model_.actions[a].id + "\" is never better than \"" + better->id + '"',
             "remove it, or say what it costs less or fixes more surely");
-      break;
+    }
+  }
+  for (std::size_t q = 0; q < model_.questions.size(); ++q) {
+    if (const Question* better = what_beats(model_.questions, q)) {
+      error(file_.lines.questions[q],
+            "question \"" + model_.questions[q].id + "\" tells nothing that \"" + better->id +
+                "\" does not",
+            "remove it, or say what it tells apart or costs less");
     }
   }
 }
