@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <queue>
-#include <utility>
 
 #include "engines/text/words.h"
 
@@ -59,7 +58,8 @@ Index::Index(Language language) : analyser_(language) {}
 
 Index::KnownWord& Index::know(const std::string& folded_word) {
   const auto [it, is_new] = known_words_.try_emplace(folded_word);
-  KnownWord& word = it->second;
+  if (is_new) it->second = std::make_unique<KnownWord>();
+  KnownWord& word = *it->second;
   if (!is_new) return word;
   word.stem = analyser_.stem(folded_word);
   for (const Gram gram : grams_of(folded_word)) word.grams.push_back(grams_.number_of(gram));
@@ -70,26 +70,33 @@ Index::KnownWord& Index::know(const std::string& folded_word) {
   return word;
 }
 
+void Index::take(std::string_view text, std::uint32_t weight) {
+  std::vector<std::string_view> stems;
+  each_word(text, [&](const Word& word) {
+    if (word.folded.size() > word_size_max) return;
+    KnownWord& known = know(word.folded);
+    stems.push_back(known.stem);
+    if (known.weight == 0) read_.push_back(&known);
+    known.weight += weight;
+  });
+  for (const ConceptId id : analyser_.concepts_of(stems)) concepts_.count(concepts_.number_of(id), weight);
+}
+
 void Index::add(DocumentKey key, const Document& document) {
   remove(key);
   if (known_words_.size() > known_words_max) known_words_.clear();
-  const std::size_t after = keys_.size() + 1;
-  auto take = [&](std::string_view text, std::uint32_t weight) {
-    std::vector<std::string_view> stems;
-    for (const Word& word : split_words(text)) {
-      if (word.folded.size() > word_size_max) continue;
-      KnownWord& known = know(word.folded);
-      stems.push_back(known.stem);
-      for (const TermNumber gram : known.grams) grams_.count(gram, weight);
-      if (!known.is_searched) continue;
-      stems_.count(known.stem_number, weight);
-      if (std::exchange(known.counted_for, after) != after) vocabulary_.count(known.place);
-    }
-    for (ConceptId id : analyser_.concepts_of(stems)) concepts_.count(concepts_.number_of(id), weight);
-  };
+  read_.clear();
   take(document.title, title_weight);
   take(document.description, description_weight);
   take(document.body, body_weight);
+  for (KnownWord* word : read_) {
+    for (const TermNumber gram : word->grams) grams_.count(gram, word->weight);
+    if (word->is_searched) {
+      stems_.count(word->stem_number, word->weight);
+      vocabulary_.count(word->place);
+    }
+    word->weight = 0;
+  }
   const auto number = static_cast<DocumentNumber>(keys_.size());
   stems_.add(number);
   grams_.add(number);
@@ -97,6 +104,14 @@ void Index::add(DocumentKey key, const Document& document) {
   keys_.push_back(key);
   importance_.push_back(document.importance);
   numbers_.emplace(key, number);
+}
+
+void Index::tidy() {
+  read_ = {};
+  known_words_ = {};
+  stems_.tidy();
+  grams_.tidy();
+  concepts_.tidy();
 }
 
 void Index::remove(DocumentKey key) {

@@ -5,8 +5,10 @@
 // add, remove: one thread at a time; search: any number of threads, while none changes the index.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -51,11 +53,12 @@ class Index {
     std::vector<TermNumber> grams;
     Vocabulary::Place place;
     bool is_searched = false;
-    std::size_t counted_for = 0;  // one more than the last document that has it
+    std::uint32_t weight = 0;  // in the document that is read
   };
 
   Analyser analyser_;
-  std::unordered_map<std::string, KnownWord> known_words_;
+  // Looked up for every word of every document.
+  boost::unordered_flat_map<std::string, std::unique_ptr<KnownWord>> known_words_;
   Vocabulary vocabulary_;
   Postings<std::string> stems_;
   Postings<Gram> grams_;
@@ -63,6 +66,7 @@ class Index {
   std::vector<DocumentKey> keys_;  // by document number; 0 = removed
   std::vector<float> importance_;
   std::unordered_map<DocumentKey, DocumentNumber> numbers_;
+  std::vector<KnownWord*> read_;  // words of the document that is read, each once
 
  public:
   explicit Index(Language language);
@@ -70,6 +74,8 @@ class Index {
   // Replaces what was added under the same key.
   void add(DocumentKey key, const Document& document);
   void remove(DocumentKey key);
+  // Gives back what only made adding many documents quicker.
+  void tidy();
   [[nodiscard]] std::vector<Hit> search(const Query& query) const;
   [[nodiscard]] std::size_t size() const { return numbers_.size(); }
   [[nodiscard]] const Analyser& analyser() const { return analyser_; }
@@ -81,6 +87,7 @@ class Index {
                         std::vector<std::string>& guessed) const;
   std::vector<Hit> best(const std::vector<float>& scores, const Query& query) const;
   KnownWord& know(const std::string& folded_word);
+  void take(std::string_view text, std::uint32_t weight);
   void close_gaps();
 };
 

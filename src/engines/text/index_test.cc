@@ -49,6 +49,15 @@ TEST(Index, FindsWithoutAccents) {
   EXPECT_EQ(first_of(in.fr, "verifier cable"), 1);
 }
 
+TEST(Index, FindsTheSameAfterTidyingAndTakesMore) {
+  Four in;
+  in.de.tidy();
+  EXPECT_EQ(first_of(in.de, "druker"), 1);
+  in.de.add(3, {"Drucker wechseln", "", "Den alten Drucker entfernen, den neuen Drucker wählen."});
+  EXPECT_EQ(first_of(in.de, "drucker"), 3);
+  EXPECT_EQ(first_of(in.de, "zugangspunkt"), 2);
+}
+
 TEST(Index, ForgivesTypingErrors) {
   const Four in;
   EXPECT_EQ(first_of(in.en, "pasword forgoten"), 3);

@@ -23,12 +23,15 @@ struct Bm25 {
 // The documents of one term in ascending order: differences, seven bits a byte, with the frequency in the two lowest
 // bits where it is below four. One byte and a bit each as a rule.
 class PostingList {
+  static constexpr std::size_t bytes_max = 7;  // of one document
   std::vector<std::uint8_t> bytes_;
   DocumentNumber last_ = 0;  // one more than the last document
   std::uint32_t size_ = 0;
 
  public:
   void add(DocumentNumber document, std::uint32_t frequency) {
+    // Twice as much each time would leave a third of an index empty.
+    if (bytes_.size() + bytes_max > bytes_.capacity()) bytes_.reserve(bytes_.size() + bytes_.size() / 5 + bytes_max);
     const std::uint32_t low = std::min(frequency, 4U) - 1;
     put((document + 1 - last_) << 2U | low);
     if (low == 3) put(std::min(frequency, 255U) - 4);
@@ -36,6 +39,7 @@ class PostingList {
     ++size_;
   }
   [[nodiscard]] std::size_t size() const { return size_; }
+  void tidy() { bytes_.shrink_to_fit(); }
 
   template <class Use>
   void each(Use use) const {
@@ -100,6 +104,10 @@ class Postings {
     counted_.clear();
     length_sum_ += static_cast<double>(lengths_[document]);
     ++documents_;
+  }
+
+  void tidy() {
+    for (PostingList& list : lists_) list.tidy();
   }
 
   // Its postings stay until renumber(); whoever searches must pass over them.

@@ -1,7 +1,6 @@
 #include "engines/text/vocabulary.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace hl::text {
 namespace {
@@ -12,21 +11,6 @@ constexpr std::size_t short_beginning_max = 3;
 constexpr std::size_t completions_seen_max = 4000;
 constexpr std::size_t correctable_size_min = 4;
 constexpr std::size_t correctable_size_max = 24;
-
-std::uint32_t hash_of(std::string_view word) {
-  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
-}
-
-// The word itself and each way to drop one letter of it.
-std::vector<std::uint32_t> shortened(const std::string& word) {
-  std::vector<std::uint32_t> hashes{hash_of(word)};
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    std::string shorter = word;
-    shorter.erase(i, 1);
-    hashes.push_back(hash_of(shorter));
-  }
-  return hashes;
-}
 
 bool correctable(const std::string& word) {
   return word.size() >= correctable_size_min && word.size() <= correctable_size_max;
@@ -68,7 +52,8 @@ bool one_error_apart(std::string_view a, std::string_view b) {
 Vocabulary::Place Vocabulary::learn(const std::string& word, const std::string& stem) {
   const auto [it, is_new] = words_.try_emplace(word, Entry{stem, 0});
   if (is_new && correctable(word)) {
-    for (std::uint32_t hash : shortened(word)) by_shortened_.emplace(hash, it);
+    shortened_.add(word, static_cast<ShortenedWords::WordNumber>(correctable_.size()));
+    correctable_.push_back(it);
   }
   return it;
 }
@@ -114,12 +99,9 @@ std::vector<std::string> Vocabulary::complete(const std::string& beginning,
 std::vector<std::string> Vocabulary::similar(const std::string& word, std::size_t limit) const {
   if (!correctable(word)) return {};
   std::vector<Place> found;
-  for (std::uint32_t hash : shortened(word)) {
-    const auto [first, last] = by_shortened_.equal_range(hash);
-    for (auto it = first; it != last; ++it) {
-      if (one_error_apart(word, it->second->first)) found.push_back(it->second);
-    }
-  }
+  shortened_.each(word, [&](ShortenedWords::WordNumber number) {
+    if (one_error_apart(word, correctable_[number]->first)) found.push_back(correctable_[number]);
+  });
   return stems_of(std::move(found), limit);
 }
 

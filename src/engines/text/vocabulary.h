@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engines/text/shortened_words.h"
+
 namespace hl::text {
 
 class Vocabulary {
@@ -23,9 +25,8 @@ class Vocabulary {
   Words words_;
   // A beginning of one to three letters fits thousands of words: the most frequent are kept ready.
   std::unordered_map<std::string, std::vector<Place>> frequent_by_beginning_;
-  // Words by the hash of what is left after dropping one letter, as in SymSpell (Garbe 2012): two
-  // words one error apart share one.
-  std::unordered_multimap<std::uint32_t, Place> by_shortened_;
+  std::vector<Place> correctable_;  // by the number that shortened_ gives
+  ShortenedWords shortened_;
 
  public:
   Place learn(const std::string& word, const std::string& stem);

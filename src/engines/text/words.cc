@@ -87,16 +87,14 @@ const std::array<Folding, table_size>& folding_table() {
 
 }  // namespace
 
-std::vector<Word> split_words(std::string_view utf8) {
+void each_word(std::string_view utf8, const std::function<void(const Word&)>& use) {
   const auto& table = folding_table();
-  std::vector<Word> words;
   Word word;
-  auto finish = [&](std::size_t end) {
-    if (!word.folded.empty()) {
-      word.end = end;
-      words.push_back(std::move(word));
-    }
-    word = {};
+  const auto finish = [&](std::size_t end) {
+    if (word.folded.empty()) return;
+    word.end = end;
+    use(word);
+    word.folded.clear();
   };
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t start = at;
@@ -113,6 +111,11 @@ std::vector<Word> split_words(std::string_view utf8) {
     word.folded += folding.text;
   }
   finish(utf8.size());
+}
+
+std::vector<Word> split_words(std::string_view utf8) {
+  std::vector<Word> words;
+  each_word(utf8, [&](const Word& word) { words.push_back(word); });
   return words;
 }
 

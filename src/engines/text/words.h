@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ struct Word {
 // Letters and digits of any script make words; everything else separates. Bytes that are not
 // UTF-8 separate too.
 std::vector<Word> split_words(std::string_view utf8);
+// The same one after the other, for who reads much; the word is good until `use` returns.
+void each_word(std::string_view utf8, const std::function<void(const Word&)>& use);
 
 // The folded words joined by single blanks.
 std::string fold(std::string_view utf8);

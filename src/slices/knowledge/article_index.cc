@@ -109,7 +109,9 @@ bool ArticleIndex::read_older(Tx& tx) {
   if (oldest_ != until) return true;
   for (const VersionText& version : part) take(version);
   oldest_ = std::ssize(part) == versions_at_once ? place_of(part.back()) : ChangePlace();
-  return oldest_ != ChangePlace();
+  if (oldest_ != ChangePlace()) return true;
+  for (text::Index& index : by_language_) index.tidy();
+  return false;
 }
 
 void ArticleIndex::take(const VersionText& version) {
@@ -148,7 +150,10 @@ void ArticleIndex::learn_vectors(Tx& tx, std::vector<matching::ParallelText> mor
     if (articles.size() >= articles_learned_max || not_from.contains(version.name)) return;
     articles[version.article][place_of(version.language)] = {version.title, version.description, version.body};
   });
-  for (const auto& [id, versions] : articles) add_parallel_texts(versions, more);
+  std::vector<std::pair<std::string, ArticleId>> order;
+  for (const auto& [id, versions] : articles) order.emplace_back(articles_.at(id).name, id);
+  std::sort(order.begin(), order.end());
+  for (const auto& [name, id] : order) add_parallel_texts(articles.at(id), more);
   matching::Analysers analysers{};
   for (const Language language : all_languages) analysers[place_of(language)] = &analyser(language);
   auto learned = matching::ParallelVectors::learn(more, analysers);
