@@ -2,6 +2,7 @@
 // press; the words of the trade explained.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { addArticle } from '../support/articles.mjs';
 import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, signedIn } from '../support/people.mjs';
@@ -63,6 +64,36 @@ test('a supervisor reads the measures and sets from when on tickets are sorted b
   assert.equal((await tech.request('PUT', '/routing/team/threshold', { body: { percent: 60 } })).status, 403);
   assert.equal((await boss.request('PUT', '/routing/team/threshold', { body: { percent: 20 } })).status, 422);
   assert.equal((await boss.request('PUT', '/routing/colour/threshold', { body: { percent: 60 } })).status, 404);
+});
+
+test('what was searched for in vain becomes a draft with these words, and is gone on with from the same place', async () => {
+  const words = 'qqzzxq wvvk';
+  assert.deepEqual((await tech.get(`/articles/search?q=${encodeURIComponent(words)}&language=fr`)).items, []);
+  await tech.get('/articles/search?q=spooler&language=fr');
+  const boss = await signedIn(server, supervisor());
+  for (let tries = 0; tries < 300; tries++) {
+    if ((await boss.get('/articles/measures')).gaps.some((gap) => gap.text === words)) break;
+    await delay(100);
+  }
+  const page = await openPage(browser);
+  await signIn(page, server, supervisor());
+  await page.goto(`${server.url}/knowledge/measures`);
+  await page.getByRole('button', { name: words }).click();
+  await page.waitForURL(/\/knowledge\/[^/]+\/edit\?language=fr/);
+  const text = page.locator('[contenteditable=true]');
+  await text.getByText(words).waitFor();
+  assert.equal(await page.locator('input[lang=fr]').first().inputValue(), words);
+  const address = page.url();
+
+  await page.goto(`${server.url}/knowledge/measures`);
+  const row = page.getByRole('row').filter({ hasText: words });
+  await row.getByRole('link').waitFor();
+  await accessible(page, 'a gap that is being filled');
+  await shot(page, 'gap-light');
+  await row.getByRole('link').click();
+  await text.getByText(words).waitFor();
+  assert.equal(page.url(), address);
+  assert.deepEqual(page.failures, []);
 });
 
 test('a technician sorts a new ticket as the others were, with one press', async () => {

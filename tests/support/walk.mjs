@@ -1,5 +1,6 @@
 // Uses every operation of the interface once the way it is meant, as one day at a helpdesk.
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from './client.mjs';
 import { Directory, reader } from './directory.mjs';
 import { operations } from './contract.mjs';
@@ -252,6 +253,23 @@ async function walkKnowledge({ admin, tech, ticket }) {
   assert.equal((await tech.put(`/tickets/${ticket.id}/article`)).drafts.length, 1);
 }
 
+/** Somebody looks for what no article says; then for something else, which ends his search. */
+async function searchInVain(tech, words) {
+  assert.deepEqual((await tech.get(`/articles/search?q=${words}&language=nl`)).items, []);
+  await tech.get('/articles/search?q=printer&language=nl');
+}
+
+async function walkGap({ admin, tech }) {
+  const words = 'qqzzxq';
+  await searchInVain(tech, words);
+  const missed = async () => (await admin.get('/articles/measures')).gaps.find((gap) => gap.text === words);
+  for (let tries = 0; !(await missed()) && tries < 300; tries++) await delay(100);
+  const begun = await admin.put('/articles/gap-article', { text: words, language: 'nl' });
+  assert.match(begun.drafts[0].html, /qqzzxq/);
+  assert.equal((await missed()).article, begun.id);
+  assert.equal((await admin.put('/articles/gap-article', { text: words, language: 'nl' })).id, begun.id);
+}
+
 async function walkWriting({ admin, tech, company }) {
   const { id } = await tech.post('/articles', { language: 'nl', title: 'Het papier zit vast' });
   const editing = `/articles/${id}`;
@@ -379,6 +397,7 @@ export async function walkEverything(server) {
   await walkPortal(world);
   if (has('POST /calls')) await walkCalls(world);
   if (has('GET /articles/search')) await walkKnowledge(world);
+  if (has('PUT /articles/gap-article')) await walkGap(world);
   await walkWriting(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
   await walkEscalation(world);

@@ -140,7 +140,7 @@ Routes reading_routes() {
 Routes routes() {
   Routes out;
   // Before {article}, which would take their names for an article's.
-  for (Routes part : {editing_routes(), life_routes(), history_routes(), image_routes(), use_routes(), learned_routes(), ticket_draft_routes(), measures_routes(), reading_routes()}) {
+  for (Routes part : {editing_routes(), life_routes(), history_routes(), image_routes(), use_routes(), learned_routes(), ticket_draft_routes(), measures_routes(), gap_routes(), reading_routes()}) {
     for (Route& route : part) out.push_back(std::move(route));
   }
   return out;

@@ -13,6 +13,7 @@ Routes use_routes();
 Routes learned_routes();
 Routes ticket_draft_routes();
 Routes measures_routes();
+Routes gap_routes();
 
 // The language in a path; not_found for what is none of ours.
 Outcome<Language> language_in(const RouteInput& input);

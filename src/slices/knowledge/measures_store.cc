@@ -77,12 +77,18 @@ class Measuring {
     }
   }
   void missed() {
-    out_.gaps = tx_.all("SELECT g.text,g.language,SUM(g.times),MAX(g.last_at) FROM search_gap g WHERE g.last_at>=? AND g.last_at<? AND " +
+    std::vector<std::optional<ArticleId>> begun;
+    out_.gaps = tx_.all("SELECT g.text,g.language,SUM(g.times),MAX(g.last_at),MAX(g.article_id) FROM search_gap g WHERE g.last_at>=? AND g.last_at<? AND " +
                             actor_.company_filter("g.company_id") + " GROUP BY g.text,g.language ORDER BY 3 DESC,4 DESC LIMIT ?",
-                        [](Row& row) {
-                          return MissedSearch{row.text(0), language_of(row.text(1)), row.integer(2), row.instant(3)};
+                        [&](Row& row) {
+                          begun.push_back(row.maybe_id<ArticleId>(4));
+                          return MissedSearch{row.text(0), language_of(row.text(1)), row.integer(2), row.instant(3), {}};
                         },
                         from_, until_, gaps_max);
+    for (std::size_t i = 0; i < begun.size(); ++i) {
+      if (!begun[i]) continue;
+      if (const auto article = access_article(tx_, actor_, *begun[i], Need::write)) out_.gaps[i].article = article->name;
+    }
   }
 
  private:

@@ -28,8 +28,9 @@ struct MissedSearch {
   Language language = Language::en;
   std::int64_t times = 0;  // in all
   Instant last_at{};
+  std::optional<std::string> article;  // that was begun to fill it, where the actor may write it
 };
-BOOST_DESCRIBE_STRUCT(MissedSearch, (), (text, language, times, last_at))
+BOOST_DESCRIBE_STRUCT(MissedSearch, (), (text, language, times, last_at, article))
 struct KnowledgeMeasures {
   Instant from{}, until{};
   int spell_days = 7;

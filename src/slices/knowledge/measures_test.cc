@@ -123,5 +123,20 @@ TEST_F(Measured, CountsSearchesThatCameToAnEndAndNamesThoseThatFoundNothing) {
   EXPECT_EQ(total(measured(confined_)).searches, 1) << "of the staff's searches nobody knows whose words they hold";
 }
 
+TEST_F(Measured, NamesTheArticleThatFillsAGapToWhoMayWriteIt) {
+  const SearchGap gap{"zebulon", Language::nl, other_, now};
+  database_->write([&](Tx& tx) {
+    store(tx, std::vector<SearchGap>{gap, gap});
+    const auto id = create_article(tx, database_.ids, "fresh", {AudienceKind::company, {other_}}, supervisor_.id, std::nullopt);
+    tx.run("UPDATE search_gap SET article_id=?", id);
+  });
+  ASSERT_EQ(measured(supervisor_).gaps.size(), 1U);
+  EXPECT_EQ(measured(supervisor_).gaps[0].article, "fresh");
+  EXPECT_EQ(measured(supervisor_).gaps[0].times, 2);
+  Actor elsewhere = confined_;
+  elsewhere.companies = {dupont_};
+  EXPECT_TRUE(measured(elsewhere).gaps.empty());
+}
+
 }  // namespace
 }  // namespace hl::knowledge

@@ -69,7 +69,7 @@ void store(Tx& tx, const std::vector<SearchGap>& gaps) {
       tx.run("UPDATE search_gap SET times=times+1,last_at=? WHERE text=? AND language=? AND company_id=?", at, gap.text,
              code_of(gap.language), gap.company);
     } else {
-      tx.run("INSERT INTO search_gap VALUES (?,?,?,1,?,?)", gap.text, code_of(gap.language), gap.company, at, at);
+      tx.run("INSERT INTO search_gap (text,language,company_id,times,first_at,last_at) VALUES (?,?,?,1,?,?)", gap.text, code_of(gap.language), gap.company, at, at);
     }
   }
   if (!gaps.empty()) tx.run("DELETE FROM search_gap WHERE last_at<?", to_ms(gaps.back().at - kept));

@@ -60,6 +60,7 @@ export const keys = {
   articles: (q: string, language: string) => ['articles', q, language] as const,
   named_articles: (ids: string[]) => ['articles', 'named', ...ids] as const,
   article: (id: string, language: string) => ['article', id, language] as const,
+  allMeasures: ['measures'] as const,
   measures: (days: number) => ['measures', days] as const,
   ranking: ['ranking'] as const,
   routing: ['routing'] as const,

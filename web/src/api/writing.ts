@@ -79,6 +79,19 @@ export function useArticleFromTicket(ticket: number) {
   });
 }
 
+/** The article that a search did not find; begun when there is none. */
+export function useArticleFromGap() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (gap: { text: string; language: Language }) =>
+      send<EditedArticle>('PUT', '/articles/gap-article', gap),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: keys.writing });
+      void cache.invalidateQueries({ queryKey: keys.allMeasures });
+    },
+  });
+}
+
 export type LifeStep =
   | { step: 'review' | 'publication'; language: Language; edition: number }
   | { step: 'archive' | 'restore' };
