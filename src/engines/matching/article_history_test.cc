@@ -15,7 +15,7 @@ class ArticlesOfThePast : public testing::Test {
   TicketReader reader;
   TicketHistory tickets;
   ArticleHistory articles;
-  const Lexicon lexicon;
+  const Lexicon lexicon{};
 
   TicketHistory::Number open(const char* title, std::int64_t at_s) {
     ReadTicket ticket;
