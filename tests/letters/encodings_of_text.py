@@ -1,4 +1,5 @@
 """Character sets, transfer encodings, encoded words, names of files."""
+import base64
 import hashlib
 
 from build import b64, head, leaf, mail, message, simple, text_part, word
@@ -106,7 +107,40 @@ def names():
         yield f"name-{key}", raw, expected
 
 
+# What programs call a character set, and which one their bytes are in.
+LABELS = [("gb2312", "gbk", "鎔基"), ("gbk", "gb18030", "龍"), ("big5", "cp950", "碁銹裏"), ("ks_c_5601-1987", "cp949", "똠방각하"), ("euc-kr", "cp949", "똠방"), ("shift_jis", "cp932", "①㈱"), ("iso-2022-jp", "iso2022_jp", "日本語"), ("euc-jp", "euc_jp", "日本"),
+          ("hz-gb-2312", "hz", "中文"), ("iso-8859-1", "cp1252", "“café” €"), ("iso-8859-1", "utf-8", "café"), ("iso-8859-15", "iso8859_15", "50 €"), ("us-ascii", "utf-8", "café"), ("us-ascii", "cp1252", "café"), ("unknown-8bit", "cp1252", "café"), ("x-unknown", "utf-8", "café"), ("utf-8", "cp1252", "café"),
+          ("utf8", "utf-8", "𝒳😀"), ("utf-8*fr", "utf-8", "été"), ("cp1252", "cp1252", "€"), ("macintosh", "mac_roman", "été"), ("koi8-r", "koi8-r", "Привет"), ("windows-1251", "cp1251", "Привет"), ("iso-8859-2", "iso8859_2", "łódź"), ("windows-1250", "cp1250", "łódź"), ("iso-8859-8-i", "iso8859_8", "שלום"), ("windows-1256", "cp1256", "مرحبا"), ("tis-620", "tis-620", "สวัสดี")]
+
+
+def bytes_word(charset, data, how):
+    return f"=?{charset}?B?{base64.b64encode(data).decode()}?=" if how == "B" else f"=?{charset}?Q?{''.join(f'={b:02X}' for b in data)}?="
+
+
+def labels():
+    for n, (label, codec, text) in enumerate(LABELS):
+        for how in "BQ":
+            coded = bytes_word(label, text.encode(codec), how)
+            raw = message([f"From: {coded} <a@b.example>", f"Subject: Re: {coded}", f'Content-Type: application/pdf; name="{coded}.pdf"', "Content-Disposition: attachment"], b"x")
+            yield f"label-{n}-{label}-{how}", raw, {"subject": f"Re: {text}", "from": (text, "a@b.example"), "files": [(f"{text}.pdf", b"x")]}
+        if "*" not in label and label not in ("us-ascii", "unknown-8bit", "x-unknown", "hz-gb-2312"):
+            data = text.encode(codec)
+            yield f"label-{n}-{label}-raw", message([b"From: " + data + b" <a@b.example>", b"Subject: " + data, f"Content-Type: text/plain; charset={label}".encode()], data), {"subject": text, "from": (text, "a@b.example"), "text": text}
+
+
+def unpadded():
+    for size in range(1, 9):
+        data = bytes(range(200, 200 + size))
+        coded = base64.b64encode(data).rstrip(b"=")
+        part = message(["Content-Type: application/octet-stream", "Content-Transfer-Encoding: base64", "Content-Disposition: attachment; filename=x.bin"], coded)
+        yield f"base64-unpadded-{size}", mail("mixed", [text_part("See."), part]), {"files": [("x.bin", data)]}
+    yield "utf-16-odd", message([b"From: a@b.example", b"Content-Type: text/plain; charset=utf-16", b"Content-Transfer-Encoding: base64"], base64.b64encode("caf\u00e9\n".encode("utf-16")[:-1])), {"text": "café"}
+    yield "blank-line-missing", b"From: a@b.example\r\nSubject: x\r\nThe printer is broken.\r\nPlease come.\r\n", {"subject": "x", "text": "The printer is broken.\nPlease come."}
+
+
 def all_encodings():
+    yield from labels()
+    yield from unpadded()
     yield from charsets()
     yield from undeclared()
     yield from words()

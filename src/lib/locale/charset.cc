@@ -156,6 +156,8 @@ DecodedText to_utf8(std::string_view bytes, std::string_view declared) {
   const std::string named = plain_name(declared);
   if (says_nothing(named)) return guessed(bytes);
   const std::string name = converter_name(named);
+  // Half a letter at the end: somebody counted lines in bytes.
+  if (bytes.size() % 2 == 1 && bytes.size() > 1 && (name.starts_with("UTF-16") || name.starts_with("utf-16"))) bytes.remove_suffix(1);
   const auto read = convert(bytes, name);
   if (!read) return guessed(bytes);
   const bool has_high = !is_seven_bit(bytes);

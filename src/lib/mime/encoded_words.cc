@@ -2,7 +2,10 @@
 
 #include <glib.h>
 
+#include <algorithm>
 #include <optional>
+
+#include "lib/locale/charset.h"
 
 namespace hl {
 namespace {
@@ -63,8 +66,25 @@ std::optional<Word> word_at(std::string_view text, std::size_t begin) {
   return word;
 }
 
+std::string from_quoted(const std::string& coded) {
+  std::string out;
+  for (std::size_t i = 0; i < coded.size(); ++i) {
+    const bool is_hex = coded[i] == '=' && i + 2 < coded.size() && g_ascii_isxdigit(coded[i + 1]) && g_ascii_isxdigit(coded[i + 2]);
+    if (is_hex) {
+      out += static_cast<char>(g_ascii_xdigit_value(coded[i + 1]) * 16 + g_ascii_xdigit_value(coded[i + 2]));
+      i += 2;
+    } else {
+      out += coded[i] == '_' ? ' ' : coded[i];
+    }
+  }
+  return out;
+}
+
+// Always as UTF-8: GMime takes the names of character sets by their word, programs do not.
 std::string written(const Word& word) {
-  return "=?" + word.charset + "?" + word.how + "?" + (word.how == 'B' ? to_base64(word.bytes + from_base64(word.coded)) : word.coded) + "?=";
+  const std::string bytes = word.how == 'B' ? word.bytes + from_base64(word.coded) : from_quoted(word.coded);
+  const std::string_view charset = std::string_view(word.charset).substr(0, word.charset.find('*'));  // RFC 2231, 5: with a language
+  return "=?UTF-8?B?" + to_base64(to_utf8(bytes, charset).text) + "?=";
 }
 
 bool is_same(const Word& a, const Word& b) {
@@ -112,6 +132,12 @@ std::string with_whole_words(std::string_view header) {
   }
   if (open) out += written(*open);
   return out;
+}
+
+std::string with_whole_words(std::string_view header, std::string_view charset) {
+  const bool has_raw = std::any_of(header.begin(), header.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80u) != 0 || c == '\x1b'; });
+  if (!has_raw) return with_whole_words(header);
+  return with_whole_words(to_utf8(header, is_utf8(header) ? "" : charset).text);
 }
 
 }  // namespace hl

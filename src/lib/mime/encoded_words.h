@@ -7,7 +7,10 @@
 
 namespace hl {
 
-// Neighbouring words of one character set and encoding become one.
+// Neighbouring words of one character set and encoding become one; each is said in UTF-8.
 std::string with_whole_words(std::string_view header);
+// A header as it came, perhaps with bytes that nobody encoded: those are taken for `charset`, the one of the
+// text below, unless they are UTF-8.
+std::string with_whole_words(std::string_view header, std::string_view charset);
 
 }  // namespace hl

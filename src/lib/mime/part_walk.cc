@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "lib/mime/encoded_words.h"
 #include "lib/mime/gmime_start.h"
 
 namespace hl {
@@ -47,6 +48,32 @@ std::string decoded(GMimeDataWrapper* content) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
+// Base64 that ends in the middle of its last group, without padding: what stands there counts (some programs
+// leave the padding out; a letter that was cut ends anywhere).
+std::string tail_of_base64(GMimeDataWrapper* content) {
+  if (!content || g_mime_data_wrapper_get_encoding(content) != GMIME_CONTENT_ENCODING_BASE64) return {};
+  GMimeStream* coded = g_mime_data_wrapper_get_stream(content);
+  if (!coded) return {};
+  std::string group;
+  char piece[4096];
+  g_mime_stream_reset(coded);
+  for (ssize_t got = 0; (got = g_mime_stream_read(coded, piece, sizeof piece)) > 0;) {
+    for (ssize_t i = 0; i < got; ++i) {
+      if (piece[i] == '=') return {};
+      if (!g_ascii_isalnum(piece[i]) && piece[i] != '+' && piece[i] != '/') continue;
+      if (group.size() == 4) group.clear();
+      group += piece[i];
+    }
+  }
+  if (group.size() != 2 && group.size() != 3) return {};
+  group.resize(4, '=');
+  gsize length = 0;
+  guchar* bytes = g_base64_decode(group.c_str(), &length);
+  std::string out(reinterpret_cast<char*>(bytes), length);
+  g_free(bytes);
+  return out;
+}
+
 gint64 first_header_at(GMimeObject* object) {
   GMimeHeaderList* list = g_mime_object_get_header_list(object);
   gint64 first = -1;
@@ -84,7 +111,7 @@ bool is_unreadable_type(GMimeObject* object) {
 }
 
 class Walk {
-  std::string_view raw_;
+  const Parsed& parsed_;
   const MimeLimits& limits_;
   ReadMessage& out_;
   int multiparts_ = 0;
@@ -98,7 +125,7 @@ class Walk {
   };
 
  public:
-  Walk(std::string_view raw, const MimeLimits& limits, ReadMessage& out) : raw_(raw), limits_(limits), out_(out) {}
+  Walk(const Parsed& parsed, const MimeLimits& limits, ReadMessage& out) : parsed_(parsed), limits_(limits), out_(out) {}
 
   std::optional<std::string> begin(GMimeObject* part) {
     GMimeContentType* type = g_mime_object_get_content_type(part);
@@ -127,6 +154,24 @@ class Walk {
     if (out_.parts.size() >= limits_.parts) return "more than " + std::to_string(limits_.parts) + " parts";
     add(object, at);
     return std::nullopt;
+  }
+
+  // GMime reads names in encoded words, and such that nobody encoded, by the letter of their character set.
+  std::string name_of(GMimeObject* object) {
+    for (const auto& [header, key] : {std::pair("Content-Disposition", "filename"), std::pair("Content-Type", "name")}) {
+      GMimeHeader* found = g_mime_header_list_get_header(g_mime_object_get_header_list(object), header);
+      const std::string_view raw = text_or_nothing(found ? g_mime_header_get_raw_value(found) : nullptr);
+      const bool is_plain = raw.find("=?") == std::string_view::npos && std::none_of(raw.begin(), raw.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80u) != 0 || c == '\x1b'; });
+      constexpr std::size_t bytes_max = 8192;
+      if (is_plain || raw.size() > bytes_max) continue;
+      const std::string value = with_whole_words(raw, parsed_.charset);
+      GMimeParamList* list = nullptr;
+      const GmimeOwned<GMimeContentDisposition> disposition(g_mime_content_disposition_parse(parsed_.options, value.c_str()));
+      if (disposition) list = g_mime_content_disposition_get_parameters(disposition.get());
+      GMimeParam* name = list ? g_mime_param_list_get_parameter(list, key) : nullptr;
+      if (name && !text_or_nothing(g_mime_param_get_value(name)).empty()) return file_name(g_mime_param_get_value(name));
+    }
+    return file_name(g_mime_part_get_filename(GMIME_PART(object)));
   }
 
   // A multipart in which no part was found: what stands there is better shown than lost.
@@ -161,12 +206,13 @@ class Walk {
     if (const char* id = g_mime_object_get_content_id(object)) part.content_id = valid(id);
     if (GMIME_IS_MESSAGE_PART(object)) {
       GMimeMessage* nested = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
-      if (nested) part.bytes = nested_bytes(nested, raw_, at.boundary);
+      if (nested) part.bytes = nested_bytes(nested, parsed_.raw, at.boundary);
       if (const char* name = g_mime_object_get_content_disposition_parameter(object, "filename")) part.name = file_name(name);
       if (part.name.empty() && nested && g_mime_message_get_subject(nested)) part.name = file_name(g_mime_message_get_subject(nested)) + ".eml";
     } else if (GMIME_IS_PART(object)) {
-      part.name = file_name(g_mime_part_get_filename(GMIME_PART(object)));
-      part.bytes = decoded(g_mime_part_get_content(GMIME_PART(object)));
+      part.name = name_of(object);
+      GMimeDataWrapper* content = g_mime_part_get_content(GMIME_PART(object));
+      part.bytes = decoded(content) + tail_of_base64(content);
     }
     out_.parts.push_back(std::move(part));
   }
@@ -174,8 +220,8 @@ class Walk {
 
 }  // namespace
 
-std::optional<std::string> walk_parts(GMimeObject* part, std::string_view raw, const MimeLimits& limits, ReadMessage& out) {
-  return Walk(raw, limits, out).begin(part);
+std::optional<std::string> walk_parts(GMimeObject* part, const Parsed& parsed, const MimeLimits& limits, ReadMessage& out) {
+  return Walk(parsed, limits, out).begin(part);
 }
 
 }  // namespace hl

@@ -11,7 +11,12 @@
 
 namespace hl {
 
-// Adds them to `out`; the reason if a limit is passed. `raw` is what was parsed.
-std::optional<std::string> walk_parts(GMimeObject* part, std::string_view raw, const MimeLimits& limits, ReadMessage& out);
+struct Parsed {
+  std::string_view raw;  // what was parsed
+  GMimeParserOptions* options = nullptr;
+  std::string charset;  // of bytes in headers that nobody encoded
+};
+// Adds them to `out`; the reason if a limit is passed.
+std::optional<std::string> walk_parts(GMimeObject* part, const Parsed& parsed, const MimeLimits& limits, ReadMessage& out);
 
 }  // namespace hl

@@ -7,6 +7,7 @@
 #include "lib/mime/bounds.h"
 #include "lib/mime/encoded_words.h"
 #include "lib/mime/gmime_start.h"
+#include "lib/mime/header_end.h"
 #include "lib/mime/part_walk.h"
 
 namespace hl {
@@ -82,7 +83,7 @@ void add_mailboxes(InternetAddressList* list, std::vector<Mailbox>& out, int dep
 }
 
 // Of all headers of this name, read with their encoded words made whole.
-std::vector<Mailbox> mailboxes(GMimeMessage* message, const char* name, GMimeParserOptions* options) {
+std::vector<Mailbox> mailboxes(GMimeMessage* message, const char* name, GMimeParserOptions* options, const std::string& charset) {
   std::vector<Mailbox> out;
   GMimeHeaderList* list = g_mime_object_get_header_list(GMIME_OBJECT(message));
   const int count = g_mime_header_list_get_count(list);
@@ -90,7 +91,7 @@ std::vector<Mailbox> mailboxes(GMimeMessage* message, const char* name, GMimePar
     GMimeHeader* header = g_mime_header_list_get_header_at(list, i);
     const char* raw = g_mime_header_get_raw_value(header);
     if (!raw || g_ascii_strcasecmp(g_mime_header_get_name(header), name) != 0) continue;
-    const std::string value = with_whole_words(std::string_view(raw).substr(0, header_value_bytes_max));
+    const std::string value = with_whole_words(std::string_view(raw).substr(0, header_value_bytes_max), charset);
     InternetAddressList* addresses = internet_address_list_parse(options, value.c_str());
     if (!addresses) continue;
     add_mailboxes(addresses, out);
@@ -99,9 +100,9 @@ std::vector<Mailbox> mailboxes(GMimeMessage* message, const char* name, GMimePar
   return out;
 }
 
-std::string decoded_text(GMimeParserOptions* options, const char* raw) {
+std::string decoded_text(GMimeParserOptions* options, const char* raw, const std::string& charset) {
   char* unfolded = g_mime_utils_header_unfold(raw);
-  const std::string whole = with_whole_words(unfolded);
+  const std::string whole = with_whole_words(unfolded, charset);
   g_free(unfolded);
   char* text = g_mime_utils_header_decode_text(options, whole.c_str());
   std::string out = valid(text);
@@ -110,14 +111,27 @@ std::string decoded_text(GMimeParserOptions* options, const char* raw) {
   return begin == std::string::npos ? std::string() : out.substr(begin, out.find_last_not_of(' ') - begin + 1);
 }
 
-void read_headers(GMimeObject* object, GMimeParserOptions* options, std::vector<MimeHeader>& out) {
+// Of the first text, which most often is that of bytes in the headers too.
+std::string charset_of(GMimeMessage* message) {
+  GMimeObject* part = g_mime_message_get_mime_part(message);
+  constexpr int depth_max = 10;
+  for (int depth = 0; part && depth < depth_max; ++depth) {
+    const char* charset = g_mime_object_get_content_type_parameter(part, "charset");
+    if (charset) return charset;
+    if (!GMIME_IS_MULTIPART(part) || g_mime_multipart_get_count(GMIME_MULTIPART(part)) == 0) break;
+    part = g_mime_multipart_get_part(GMIME_MULTIPART(part), 0);
+  }
+  return {};
+}
+
+void read_headers(GMimeObject* object, GMimeParserOptions* options, const std::string& charset, std::vector<MimeHeader>& out) {
   GMimeHeaderList* list = g_mime_object_get_header_list(object);
   const int count = g_mime_header_list_get_count(list);
   for (int i = 0; i < count && out.size() < headers_max; ++i) {
     GMimeHeader* header = g_mime_header_list_get_header_at(list, i);
     const char* raw = g_mime_header_get_raw_value(header);
     if (raw && std::strlen(raw) > header_value_bytes_max) continue;
-    out.push_back({valid(g_mime_header_get_name(header)), raw ? decoded_text(options, raw) : std::string()});
+    out.push_back({valid(g_mime_header_get_name(header)), raw ? decoded_text(options, raw, charset) : std::string()});
   }
 }
 
@@ -141,13 +155,13 @@ void read_references(ReadMessage& out) {
     out.references.erase(out.references.begin(), out.references.end() - static_cast<std::ptrdiff_t>(references_max));
 }
 
-void read_whole(GMimeMessage* message, GMimeParserOptions* options, ReadMessage& out) {
-  read_headers(GMIME_OBJECT(message), options, out.headers);
-  out.from = mailboxes(message, "From", options);
-  out.sender = mailboxes(message, "Sender", options);
-  out.reply_to = mailboxes(message, "Reply-To", options);
-  out.to = mailboxes(message, "To", options);
-  out.cc = mailboxes(message, "Cc", options);
+void read_whole(GMimeMessage* message, GMimeParserOptions* options, const std::string& charset, ReadMessage& out) {
+  read_headers(GMIME_OBJECT(message), options, charset, out.headers);
+  out.from = mailboxes(message, "From", options, charset);
+  out.sender = mailboxes(message, "Sender", options, charset);
+  out.reply_to = mailboxes(message, "Reply-To", options, charset);
+  out.to = mailboxes(message, "To", options, charset);
+  out.cc = mailboxes(message, "Cc", options, charset);
   out.subject = out.header("Subject");
   const auto ids = message_ids_in(out.header("Message-ID"));
   out.message_id = ids.empty() ? std::string() : ids.front();
@@ -217,8 +231,13 @@ std::vector<std::string> message_ids_in(std::string_view text) {
 
 Outcome<ReadMessage> read_message(std::string_view whole, const MimeLimits& limits) {
   start_gmime();
-  const std::string_view raw = without_postmark(whole);
+  std::string_view raw = without_postmark(whole);
   if (const auto reason = too_much(raw, limits)) return refuse(Problem::body_too_large, *reason);
+  std::string mended;
+  if (const auto end = missing_header_end(raw)) {
+    mended.append(raw.substr(0, *end)).append("\n").append(raw.substr(*end));
+    raw = mended;
+  }
   std::set<std::string> warnings;
   const Options options = loose_options(warnings);
   const GmimeOwned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(raw.data(), raw.size()));
@@ -235,12 +254,14 @@ Outcome<ReadMessage> read_message(std::string_view whole, const MimeLimits& limi
     out.warnings = {"message_broken"};
     return out;
   }
-  read_whole(message.get(), options.get(), out);
+  const std::string charset = charset_of(message.get());
+  read_whole(message.get(), options.get(), charset, out);
   if (GMimeObject* part = g_mime_message_get_mime_part(message.get())) {
     // The header of a message and of its outermost part are one.
-    read_headers(part, options.get(), out.headers);
-    if (const auto reason = walk_parts(part, raw, limits, out)) return refuse(Problem::body_too_large, *reason);
+    read_headers(part, options.get(), charset, out.headers);
+    if (const auto reason = walk_parts(part, {raw, options.get(), charset}, limits, out)) return refuse(Problem::body_too_large, *reason);
   }
+  if (!mended.empty()) warnings.insert("header_without_end");
   out.warnings.assign(warnings.begin(), warnings.end());
   return out;
 }

@@ -40,9 +40,33 @@ TEST(MimeReader, RefusesWhatIsTooMuch) {
 }
 
 TEST(MimeReader, JoinsLettersSplitBetweenWords) {
-  EXPECT_EQ(with_whole_words("=?utf-8?B?w6?= =?UTF-8?b?k?="), "=?utf-8?B?w6k=?=");
-  EXPECT_EQ(with_whole_words("a =?utf-8?Q?=C3?=\r\n =?utf-8?Q?=A9?= b"), "a =?utf-8?Q?=C3=A9?= b");
-  EXPECT_EQ(with_whole_words("=?x =?utf-8?Q?a?="), "=?x =?utf-8?Q?a?=");
+  EXPECT_EQ(with_whole_words("=?utf-8?B?w6?= =?UTF-8?b?k?="), "=?UTF-8?B?w6k=?=");
+  EXPECT_EQ(with_whole_words("a =?utf-8?Q?=C3?=\r\n =?utf-8?Q?=A9?= b"), "a =?UTF-8?B?w6k=?= b");
+  EXPECT_EQ(with_whole_words("=?x =?utf-8?Q?a?="), "=?x =?UTF-8?B?YQ==?=");
+}
+
+TEST(MimeReader, ReadsHeadersInTheCharacterSetThatIsMeant) {
+  struct Row {
+    const char* header;
+    const char* subject;
+  };
+  for (const Row& row : {Row{"=?iso-8859-1?Q?=93caf=E9=94_=80?=", "“café” €"}, Row{"=?us-ascii?Q?caf=C3=A9?=", "café"}, Row{"=?utf-8?Q?caf=E9?=", "café"},
+                         Row{"=?gb2312?B?5mc=?=", "鎔"}, Row{"=?utf-8*fr?Q?caf=C3=A9?=", "café"}, Row{"caf\xe9", "café"}})
+    EXPECT_EQ(read_message(std::string("Subject: ") + row.header + "\n\nx")->subject, row.subject) << row.header;
+  const auto russian = read_message("Subject: \xf0\xd2\xc9\xd7\xc5\xd4\nContent-Type: application/pdf; charset=koi8-r; name=\"\xf0\xd2\xc9.pdf\"\n\nx");
+  EXPECT_EQ(russian->subject, "Привет");
+  EXPECT_EQ(russian->parts.at(0).name, "При.pdf");
+}
+
+TEST(MimeReader, FindsTheTextWhereTheBlankLineIsMissing) {
+  EXPECT_EQ(read_message("From: a@b.example\nSubject: x\nHello Jan\nit works")->parts.at(0).bytes, "Hello Jan\nit works");
+  EXPECT_EQ(read_message("From: a@b.example\nSubject: x\nbroken\nTo: c@d.example\n\nHello")->parts.at(0).bytes, "Hello");
+  EXPECT_EQ(read_message("From: a@b.example\nSubject: x\nbroken\n\nHello")->parts.at(0).bytes, "Hello");
+}
+
+TEST(MimeReader, KeepsTheEndOfBase64WithoutPadding) {
+  for (const auto& [coded, plain] : {std::pair("SGVsbG8", "Hello"), std::pair("SGVsbG8=", "Hello"), std::pair("SGVs\nbA", "Hell"), std::pair("SGVs", "Hel")})
+    EXPECT_EQ(read_message("Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n" + std::string(coded) + "\n")->parts.at(0).bytes, plain) << coded;
 }
 
 }  // namespace
