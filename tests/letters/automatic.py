@@ -48,6 +48,17 @@ def words():
     for language, phrase, subject in (("fr", "Échec de la remise pour ces destinataires ou groupes :", "Non remis : [T-1042] Printer"), ("nl", "Het bezorgen aan deze geadresseerden of groepen is mislukt:", "Onbestelbaar: [T-1042] Printer"), ("de", "Fehler bei der Nachrichtenzustellung an folgende Empfänger oder Gruppen:", "Unzustellbar: [T-1042] Printer")):
         yield worded(f"bounce-exchange-{language}", f"{phrase}\n\nnobody@gone.example\n\nRemote Server returned '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found'", subject, sender="postmaster@gone.example", status="5.1.1", original=False)
     yield worded("bounce-gmail-old", "Delivery to the following recipient failed permanently:\n\n     nobody@gone.example\n\nTechnical details of permanent failure:\nGoogle tried to deliver your message, but it was rejected by the server. The error was: 550 5.1.1 User unknown\n\n----- Original message -----\n\n" + copy, "Delivery Status Notification (Failure)", ["X-Failed-Recipients: nobody@gone.example", "Auto-Submitted: auto-replied"], sender="Mail Delivery Subsystem <mailer-daemon@googlemail.com>", status="5.1.1")
+    for key, sender, subject, said in (
+        ("plain", "Mailer-Daemon@gone.example", "Message status - undeliverable", "The message that you sent was undeliverable to the following:\n\n\tnobody@gone.example (user not found)"),
+        ("yahoo", "MAILER-DAEMON@gone.example", "Delivery failure", "Message from  gone.example.\nUnable to deliver message to the following address(es).\n\n<nobody@gone.example>:\nThis user doesn't have a gone.example account (nobody@gone.example) [-9]"),
+        ("gateway", "scanner@gone.example", "Mail could not be delivered", "Sent <<< RCPT TO:<nobody@gone.example>\nReceived >>> 550 5.1.1 unknown user.\n\nUnable to deliver message to <nobody@gone.example>."),
+        ("mdaemon", "MDaemon@gone.example", "Permanent Delivery Failure", "The attached message had PERMANENT fatal delivery errors!\n\nFailed address: nobody@gone.example"),
+        ("exchange-list", "System Administrator <postmaster@gone.example>", "Undeliverable: Printer", "Your message\n\n  To:      printers@desk.example\n  Subject: Printer\n\ndid not reach the following recipient(s):\n\nnobody@gone.example on Mon, 23 Nov 2026 10:31:00 +0100\n    The recipient name is not recognized"),
+        ("fr", "postmaster@gone.example", "Message non remis", "Votre message n'a pas pu être remis à :\n\nnobody@gone.example\n\nCette adresse n'existe pas."),
+        ("nl", "postmaster@gone.example", "Onbestelbaar bericht", "Uw bericht kon niet worden afgeleverd bij:\n\nnobody@gone.example"),
+        ("de", "postmaster@gone.example", "Unzustellbare Nachricht", "Ihre Nachricht konnte nicht zugestellt werden an:\n\nnobody@gone.example"),
+    ):
+        yield worded(f"bounce-other-{key}", said, subject, sender=sender, original=False)
     asks = "Hello,\n\nI get this when I write to nobody@gone.example, what does it mean?\n\nDelivery has failed to these recipients or groups:\nnobody@gone.example\n550 5.1.1 not found"
     yield "not-a-bounce", simple(asks, headers=head("What does this mean?")), {"bounce": None, "auto_submitted": False}
 
@@ -60,6 +71,11 @@ def away():
         yield f"away-{language}-bare", simple(text, headers=head("Re: Printer", sender)), {"automatic": "out_of_office", "auto_submitted": True}
         for n, other in enumerate([subject] + AWAY_SUBJECTS[language]):
             yield f"away-{language}-subject{n}", simple(text, headers=head(other.encode().decode(), sender, ["In-Reply-To: <sent-1@desk.example>"])), {"automatic": "out_of_office", "auto_submitted": True}
+
+
+def away_in_notes():
+    for language, subject in (("en", "AUTO: Emma O'Neil is out of the office (returning 07/12/2026)"), ("fr", "AUTO : Claire Dupont est absente (retour le 07/12/2026)"), ("nl", "AUTO: Jan Peeters is niet op kantoor (terug op 07-12-2026)"), ("de", "AUTO: Max Huber ist außer Haus (Rückkehr am 07.12.2026)")):
+        yield f"away-notes-{language}", simple(AWAY[language][1], headers=head(subject, PEOPLE[language][1])), {"automatic": "out_of_office", "auto_submitted": True}
 
 
 def loops():
@@ -78,4 +94,5 @@ def all_automatic():
     yield from reports()
     yield from words()
     yield from away()
+    yield from away_in_notes()
     yield from loops()

@@ -9,6 +9,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(__file__))
+from attributions import all_attributions  # noqa: E402
 from automatic import all_automatic  # noqa: E402
 from encodings_of_text import all_encodings, sha  # noqa: E402
 from replies import all_replies  # noqa: E402
@@ -96,7 +97,7 @@ def main():
     folder = sys.argv[sys.argv.index("--write") + 1] if "--write" in sys.argv else None
     only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
     total, wrong, slowest, begun = 0, 0, (0, ""), time.monotonic()
-    for name, raw, expected in (one for make in (all_encodings, all_replies, all_automatic, all_structures) for one in make()):
+    for name, raw, expected in (one for make in (all_encodings, all_replies, all_attributions, all_automatic, all_structures) for one in make()):
         if not name.startswith(only):
             continue
         total += 1

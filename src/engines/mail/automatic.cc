@@ -31,7 +31,9 @@ bool is_away_subject(const std::string& folded) {
       "automatisch antwoord", "automatisch bericht", "automatische antwoord", "afwezig", "afwezigheid", "afwezigheidsbericht", "afwezigheidsmelding", "niet aanwezig", "niet op kantoor", "ik ben afwezig", "met vakantie", "op vakantie", "out of office afwezig",
       "automatische antwort", "automatische ruckantwort", "abwesenheitsnotiz", "abwesenheitsmeldung", "abwesenheitsbenachrichtigung", "abwesenheit", "abwesend", "nicht im buro", "ich bin nicht im buro", "im urlaub", "urlaub", "bin im urlaub", "automatische abwesenheitsnotiz",
       "respuesta automatica", "risposta automatica", "resposta automatica", "automatiskt svar", "autosvar"};
-  return begins_with_any(folded, beginnings);
+  // "AUTO: Jan Peeters is out of the office (returning 07/12/2026)": Notes.
+  static const Phrases notes = {"is out of the office", "is out of office", "est absent", "est absente", "is niet op kantoor", "is afwezig", "ist ausser haus", "ist nicht im buro", "ist abwesend"};
+  return begins_with_any(folded, beginnings) || (begins_with_any(folded, {"auto"}) && has_any(folded, notes));
 }
 
 // "I am away" alone may be what a letter is about; together with when the writer is back, or whom to ask

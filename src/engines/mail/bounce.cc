@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "engines/mail/lines.h"
+#include "engines/mail/phrases.h"
 #include "engines/mail/status_fields.h"
 #include "engines/text/words.h"
 
@@ -38,17 +39,26 @@ std::string style_of(const std::string& folded) {
   return {};
 }
 
+// What servers of no style of their own say; together with another sign only.
+bool says_failure(const std::string& folded) {
+  static const std::vector<std::string_view> words = {
+      "could not be delivered", "cannot be delivered", "can not be delivered", "couldn t be delivered", "was not delivered", "wasn t delivered", "not been delivered", "unable to deliver", "could not deliver", "was undeliverable", "is undeliverable", "delivery failure notification", "recipients failed permanently",
+      "delivery to the following", "delivery errors", "delivery of email to this address", "failed recipient", "no valid recipients", "user unknown", "unknown user", "no such user", "mailbox unavailable", "mailbox is full", "address rejected", "recipient rejected", "quota exceeded", "does not like recipient",
+      "has been returned because", "delivery attempts will continue", "automatically rejected", "aborted after", "did not exactly match", "n a pas pu etre remis", "n a pu etre remis", "n a pas pu etre delivre", "n a pas ete remis", "non remis", "n existe pas", "kon niet worden afgeleverd", "kon niet worden bezorgd", "niet bezorgd", "niet afgeleverd", "konnte nicht zugestellt", "nicht zugestellt werden", "unzustellbar", "не может быть доставлено", "не доставлено", "无法发送", "邮件无法"};
+  return std::any_of(words.begin(), words.end(), [&](auto one) { return folded.find(one) != std::string::npos; });
+}
+
 bool is_from_daemon(const Signs& signs) {
   const std::string from = ascii_lower(signs.from);
   const auto local = from.substr(0, from.find('@'));
-  if (local == "mailer-daemon" || local == "postmaster" || local == "mail-daemon" || local == "mailerdaemon" || local.starts_with("microsoftexchange") || local == "mdaemon" || local == "maildeliverysubsystem") return true;
+  if (local == "mailer-daemon" || local == "postmaster" || local == "mail-daemon" || local == "mailerdaemon" || local.starts_with("microsoftexchange") || local == "mdaemon" || local == "maildeliverysubsystem" || local == "mail.delivery.system" || local.find("smtp_mail_service") != std::string::npos) return true;
   const std::string& path = signs.header("return-path");
   return path == "<>" || path == "< >" || (from.empty() && !path.empty() && path.find('@') == std::string::npos);
 }
 
 bool has_bounce_subject(const Signs& signs) {
   const std::string folded = text::fold(std::string_view(signs.subject).substr(0, 300));
-  static const std::vector<std::string_view> beginnings = {"undeliverable", "undelivered", "delivery status notification", "mail delivery failed", "mail delivery failure", "delivery failure", "failure notice", "returned mail", "delivery has failed", "mail delivery system", "delivery failed", "mail system error", "message undeliverable", "non remis", "echec de remise", "echec de la remise", "message non distribue", "unzustellbar", "nicht zustellbar", "zustellung fehlgeschlagen", "onbestelbaar", "niet bezorgd", "niet afgeleverd", "warning message", "mail delivery deferred", "delayed mail", "delivery delayed", "undeliverable mail", "nondeliverable mail", "rejected mail", "mail could not be delivered", "notification d etat de remise", "benachrichtigung zum zustellstatus", "notificatie over bezorgstatus", "zustellungsfehler", "retour a l expediteur", "non delivery", "delivery notification", "mail delivery", "mailer daemon", "fehler bei der", "message delivery failure"};
+  static const std::vector<std::string_view> beginnings = {"undeliverable", "undelivered", "delivery status notification", "mail delivery failed", "mail delivery failure", "delivery failure", "failure notice", "returned mail", "delivery has failed", "mail delivery system", "delivery failed", "mail system error", "message undeliverable", "non remis", "echec de remise", "echec de la remise", "message non distribue", "unzustellbar", "nicht zustellbar", "zustellung fehlgeschlagen", "onbestelbaar", "niet bezorgd", "niet afgeleverd", "warning message", "mail delivery deferred", "delayed mail", "delivery delayed", "undeliverable mail", "nondeliverable mail", "rejected mail", "mail could not be delivered", "notification d etat de remise", "benachrichtigung zum zustellstatus", "notificatie over bezorgstatus", "zustellungsfehler", "retour a l expediteur", "non delivery", "delivery notification", "permanent delivery failure", "mail not delivered", "failure delivery", "mail failed", "failed mail", "email delivery failure", "postmaster email delivery failure", "automatically rejected mail", "mail delivery warning", "mail error", "processing error", "message status undeliverable", "email could not be delivered", "mail nicht zustellbar", "message non delivre", "mail delivery", "mailer daemon", "fehler bei der", "message delivery failure"};
   return std::any_of(beginnings.begin(), beginnings.end(), [&](auto one) { return folded.starts_with(one) || folded.starts_with("re " + std::string(one)); });
 }
 
@@ -113,6 +123,24 @@ std::string paragraph_at(std::string_view text, std::size_t at) {
   return std::string(trimmed(out));
 }
 
+// Styles that begin with the failed address and tell of others below.
+bool names_one(const std::string& style) { return style == "sendmail" || style == "exchange" || style == "gmail"; }
+
+std::string_view before_in_line(std::string_view text, std::size_t at) {
+  if (at == std::string_view::npos) return {};
+  const auto begin = text.substr(0, at).find_last_of('\n');
+  return text.substr(begin == std::string_view::npos ? 0 : begin + 1, at - (begin == std::string_view::npos ? 0 : begin + 1));
+}
+
+bool begins_line(std::string_view text, std::size_t at) {
+  return at != std::string_view::npos && before_in_line(text, at).find_first_not_of(" \t<") == std::string_view::npos;
+}
+
+// "      To: list@lists.example", among what is told of the letter.
+bool is_of_header(std::string_view text, std::size_t at) {
+  return header_field_of(before_in_line(text, at)) != HeaderField::none;
+}
+
 std::optional<Bounce> by_words(const Signs& signs) {
   const std::string_view all(signs.text);
   const std::string_view said = all.substr(0, copy_begin(all));
@@ -120,8 +148,9 @@ std::optional<Bounce> by_words(const Signs& signs) {
   const std::string& failed = signs.header("x-failed-recipients");
   std::string style = style_of(folded);
   const bool is_daemon = is_from_daemon(signs), has_subject = has_bounce_subject(signs);
+  const bool has_words = !style.empty() || says_failure(folded);
   // Two signs out of three; people quote bounces when they ask what they mean.
-  const int proofs = (style.empty() ? 0 : 1) + (is_daemon ? 1 : 0) + (has_subject ? 1 : 0);
+  const int proofs = (has_words ? 1 : 0) + (is_daemon ? 1 : 0) + (has_subject ? 1 : 0);
   if (failed.empty() && proofs < 2) return std::nullopt;
   Bounce out;
   out.style = !style.empty() ? style : "other";
@@ -131,17 +160,19 @@ std::optional<Bounce> by_words(const Signs& signs) {
     const auto plain = ascii_lower(one);
     return plain == from || plain.starts_with("postmaster@") || plain.starts_with("mailer-daemon@");
   });
-  const bool is_delay = folded.find("has not yet been delivered") != std::string::npos || folded.find("will continue to be retried") != std::string::npos || folded.find("temporary problem delivering") != std::string::npos || folded.find("warning message") != std::string::npos || folded.find("do not need to resend") != std::string::npos || folded.find("will keep trying") != std::string::npos || folded.find("gmail will retry") != std::string::npos || folded.find("transient non fatal") != std::string::npos;
+  const bool is_delay = folded.find("has not yet been delivered") != std::string::npos || folded.find("will continue to be retried") != std::string::npos || folded.find("temporary problem delivering") != std::string::npos || folded.find("warning message") != std::string::npos || folded.find("do not need to resend") != std::string::npos || folded.find("will keep trying") != std::string::npos || folded.find("gmail will retry") != std::string::npos || folded.find("transient non fatal") != std::string::npos || folded.find("advisory only") != std::string::npos || folded.find("delivery attempts will continue") != std::string::npos;
   const std::string status_of_all = status_in(said);
   for (const auto& address : addresses) {
     const auto at = said.find(address);
+    // Others that stand in the middle of what is said are mentioned only.
+    if (names_one(style) && !out.recipients.empty() && !begins_line(said, at)) continue;
+    if (names_one(style) && addresses.size() > 1 && is_of_header(said, at)) continue;
     const std::string words = at == std::string_view::npos ? std::string() : paragraph_at(said, at + address.size());
     std::string status = status_in(words);
     if (status.empty()) status = status_of_all;
     std::string diagnostic(trimmed(words));
     while (!diagnostic.empty() && (diagnostic.front() == '>' || diagnostic.front() == ':' || diagnostic.front() == ')' || diagnostic.front() == ' ' || diagnostic.front() == ',')) diagnostic.erase(0, 1);
     out.recipients.push_back({address, is_delay ? "delayed" : "failed", status, diagnostic});
-    if (style == "sendmail" || style == "exchange" || style == "gmail") break;  // others that stand there are mentioned only
   }
   if (is_delay) out.kind = BounceKind::temporary;
   if (out.recipients.empty() && proofs < 3 && failed.empty()) return std::nullopt;

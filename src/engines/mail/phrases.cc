@@ -35,7 +35,7 @@ const std::map<std::string, HeaderField, std::less<>>& header_words() {
     add(HeaderField::to, "To|À|A|An|Aan|Para|Till|Til|Vastaanottaja|Do|Кому|Kime|Alıcı|Címzett|Komu|收件人|宛先|받는 사람|Către|Προς|Destinataire|Destinataires|Empfänger|Ontvanger|Destinatario");
     add(HeaderField::copy, "Cc|Copie|Copie à|Kopie|Kopi|Bcc|CC|Cci|Kopia|DW|Копия|Con copia|抄送");
     add(HeaderField::subject, "Subject|Objet|Sujet|Betreff|Onderwerp|Asunto|Assunto|Oggetto|Ämne|Emne|Aihe|Temat|Тема|Konu|Tárgy|Předmět|主题|主旨|件名|제목|Subiect|Θέμα|Betr");
-    add(HeaderField::other, "Reply-To|Répondre à|Antwort an|Antwoord aan|Importance|Priorität|Prioriteit|Priority|Wichtigkeit|Urgentie|Attachments|Pièces jointes|Anlagen|Bijlagen|Organization|Sensitivity|Message-ID|Newsgroups");
+    add(HeaderField::other, "Reply-To|Reply to|Répondre à|Antwort an|Antwoord aan|Importance|Priorität|Prioriteit|Priority|Wichtigkeit|Urgentie|Attachments|Pièces jointes|Anlagen|Bijlagen|Organization|Sensitivity|Message-ID|Newsgroups");
     return out;
   }();
   return words;
@@ -144,8 +144,12 @@ Attribution attribution_of(std::string_view text) {
   Attribution out;
   text = trimmed(text);
   while (!text.empty() && text.back() == '*') text = trimmed(text.substr(0, text.size() - 1));
+  // "---- On Mon, 23 Nov 2026 Helpdesk <a@b.example> wrote ----"
+  const bool is_framed = text.starts_with("--") && text.ends_with("--");
+  while (is_framed && !text.empty() && (text.back() == '-' || text.back() == ' ')) text.remove_suffix(1);
+  while (is_framed && !text.empty() && (text.front() == '-' || text.front() == ' ')) text.remove_prefix(1);
   if (text.empty() || text.size() > phrase_line_bytes_max) return out;
-  const bool has_colon = text.ends_with(':') || text.ends_with("\uff1a");
+  const bool has_colon = is_framed || text.ends_with(':') || text.ends_with("\uff1a");
   out.is_sentence = text.find(": ") < text.size() - 1;
   const std::string folded = text::fold(text);
   const auto verb = std::find_if(verbs().begin(), verbs().end(),
@@ -153,12 +157,35 @@ Attribution attribution_of(std::string_view text) {
   out.has_verb = verb != verbs().end();
   out.has_date = has_whole_date(text);
   out.has_address = has_mail_address(text);
-  static const Phrases beginnings = {"on", "le", "op", "am", "el", "il", "em", "den", "dne", "dnia", "w dniu", "pa", "in data", "il giorno", "at", "de", "a la date du", "in", "dana", "tarihinde", "в", "ср", "пн"};
+  static const Phrases beginnings = {"on", "le", "op", "am", "el", "il", "em", "den", "dne", "dnia", "w dniu", "pa", "in data", "il giorno", "at", "de", "a la date du", "excerpts from", "in", "dana", "tarihinde", "в", "ср", "пн"};
   out.has_beginning = begins_with_any(folded, beginnings) && digits_in(text) > 0;
+  out.ends_with_verb = std::any_of(verbs().begin(), verbs().end(), [&](std::string_view one) { return folded.ends_with(one) && has_word(folded, one); });
   out.ends_so = has_colon || std::any_of(verbs().begin(), verbs().end(), [&](std::string_view one) {
                   return folded.ends_with(one) && has_word(folded, one) && out.has_date;
                 });
   return out;
+}
+
+bool is_reply_above_line(std::string_view line) {
+  constexpr std::size_t bytes_max = 200;
+  if (line.size() > bytes_max) return false;
+  const std::string folded = text::fold(line);
+  static const Phrases places = {"above this line", "au dessus de cette ligne", "boven deze lijn", "boven deze regel", "oberhalb dieser zeile", "uber dieser zeile", "uber diese zeile", "oberhalb dieser linie", "uber dieser linie"};
+  static const Phrases doings = {"reply", "respond", "type", "write", "repondre", "repondez", "reponse", "ecrire", "ecrivez", "antwoord", "antwoorden", "antwoordt", "typ", "schrijf", "antworten", "antworte", "antwort", "schreiben"};
+  const auto has = [&](const Phrases& all) { return std::any_of(all.begin(), all.end(), [&](auto one) { return has_word(folded, one); }); };
+  return has(places) && has(doings);
+}
+
+bool is_above_header(std::string_view line) {
+  line = trimmed(line);
+  constexpr std::size_t bytes_max = 200;
+  if (line.size() > bytes_max) return false;
+  if (header_field_of(line) == HeaderField::other) return true;
+  if (!has_whole_date(line)) return false;
+  // "Helpdesk ---23/11/2026 10:31:00---Have you checked": Notes.
+  if (const auto first = line.find("---"); first != std::string_view::npos && first > 0) return line.find("---", first + 3) != std::string_view::npos;
+  const std::string folded = text::fold(line);
+  return begins_with_word(folded, "message du") || begins_with_word(folded, "message of") || begins_with_word(folded, "bericht van") || begins_with_word(folded, "nachricht vom");
 }
 
 bool is_stroke(std::string_view line) {

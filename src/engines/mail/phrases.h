@@ -20,6 +20,7 @@ struct Attribution {
   bool has_address = false;  // jan@example.be
   bool has_beginning = false;  // "On", "Le", "Op", "Am", … with a number behind it
   bool ends_so = false;      // with a colon, or with the verb
+  bool ends_with_verb = false;  // "… writes", with or without a date
   bool is_sentence = false;  // something else is said before
 };
 Attribution attribution_of(std::string_view text);
@@ -28,6 +29,10 @@ Attribution attribution_of(std::string_view text);
 bool is_original_message_line(std::string_view line);
 bool is_forwarded_message_line(std::string_view line);
 bool is_stroke(std::string_view line);
+// "##- Please type your reply above this line -##": what follows is not the writer's.
+bool is_reply_above_line(std::string_view line);
+// What some programs put above the little header: "Message du 23/11/2026", "Reply to: …".
+bool is_above_header(std::string_view line);
 
 // "Sent from my iPhone", "Outlook voor Android downloaden".
 bool is_program_footer(std::string_view line);

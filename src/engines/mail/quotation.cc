@@ -29,6 +29,10 @@ class Finder {
         quote_tail(i);
         break;
       }
+      if (const auto end = short_header(i)) {
+        for (std::size_t k = i; k <= *end; ++k) out_.parts[k] = Part::quote;
+        continue;
+      }
       if (const auto begin = attribution_ending_at(i)) {
         for (std::size_t k = *begin; k <= i; ++k) out_.parts[k] = Part::quote;
         if (!is_followed_by_quote(i)) {
@@ -56,7 +60,7 @@ class Finder {
 
   void quote_tail(std::size_t begin) {
     // The stroke above belongs to it.
-    while (begin > 0 && (is_blank(lines_[begin - 1].text) || is_stroke(lines_[begin - 1].text))) --begin;
+    while (begin > 0 && (is_blank(lines_[begin - 1].text) || is_stroke(lines_[begin - 1].text) || is_above_header(lines_[begin - 1].text))) --begin;
     for (std::size_t k = begin; k < lines_.size(); ++k) out_.parts[k] = Part::quote;
   }
 
@@ -66,7 +70,7 @@ class Finder {
       out_.is_forward = true;
       return true;
     }
-    return is_original_message_line(line) || is_little_header(i) || is_header_on_one_line(line);
+    return is_original_message_line(line) || is_reply_above_line(line) || is_little_header(i) || is_header_on_one_line(line);
   }
 
   // "From: …", "Sent: …", "To: …", "Subject: …", perhaps with blank lines between and long ones broken.
@@ -92,6 +96,16 @@ class Finder {
     return has_sender && seen.size() >= wanted;
   }
 
+  // "From: …" and "Date: …" alone, right above lines with marks: where the second stands.
+  [[nodiscard]] std::optional<std::size_t> short_header(std::size_t i) const {
+    const HeaderField first = header_field_of(lines_[i].text);
+    if (first != HeaderField::from && first != HeaderField::date) return std::nullopt;
+    if (i + 1 >= lines_.size() || is_quote(i + 1) || !is_followed_by_quote(i + 1)) return std::nullopt;
+    const HeaderField second = header_field_of(lines_[i + 1].text);
+    const bool are_both = second != first && (second == HeaderField::from || second == HeaderField::date);
+    return are_both ? std::optional(i + 1) : std::nullopt;
+  }
+
   [[nodiscard]] std::string joined(std::size_t begin, std::size_t end) const {
     std::string out;
     for (std::size_t k = begin; k <= end; ++k) {
@@ -107,6 +121,8 @@ class Finder {
     const Attribution last = attribution_of(lines_[i].text);
     // "2012/11/7 Jan Peeters <jan@example.be>", as Gmail wrote it once.
     if (!last.ends_so && has_quote && last.has_date && last.has_address && trimmed(lines_[i].text).ends_with('>')) return i;
+    // "In message <1@b.example>, Jan <jan@example.be> writes"
+    if (!last.ends_so && has_quote && last.ends_with_verb && last.has_address) return i;
     if (!last.ends_so) return std::nullopt;
     std::optional<std::size_t> begin;
     for (std::size_t k = i;; --k) {
