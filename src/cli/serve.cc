@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "lib/clamd/clamd.h"
 #include "lib/url/web_origin.h"
 #include "lib/zones/zones.h"
 #include "server/openapi.h"
@@ -162,6 +163,10 @@ void add_outbox_options(CLI::App& command, Given& given) {
   command.add_flag("--reply-addresses", given.options.uses_reply_addresses,
                    "Letters ask for answers at NAME+TOKEN@…, which your mail server must deliver like NAME@…")
       ->envname("HOTLINER_REPLY_ADDRESSES");
+  given.options.clamd_socket = clamd_usual_socket;
+  command.add_option("--clamd", given.options.clamd_socket, "Where ClamAV's clamd listens (a socket): files in letters are scanned if it is there")
+      ->envname("HOTLINER_CLAMD")
+      ->capture_default_str();
   command.add_flag("--webhooks-to-loopback", given.options.webhooks_to_loopback,
                    "Let webhooks call this machine, and by plain http (for tests)")
       ->envname("HOTLINER_WEBHOOKS_TO_LOOPBACK");

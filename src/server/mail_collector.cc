@@ -22,8 +22,9 @@ std::string settings_of(const mail::MailboxRow& m) { return m.secret + json::ser
 
 }  // namespace
 
-MailCollector::MailCollector(Database& database, IdSource& ids, const Clock& clock, const events::Reactions& reactions)
-    : database_(database), ids_(ids), clock_(clock), reactions_(reactions), self_(ids.next()) {
+MailCollector::MailCollector(Database& database, IdSource& ids, const Clock& clock, const events::Reactions& reactions,
+                             std::string clamd_socket)
+    : database_(database), ids_(ids), clock_(clock), reactions_(reactions), self_(ids.next()), scanner_(std::move(clamd_socket)) {
   database_.write([](Tx& tx) { mail::make_mail_key(tx); });
   looker_ = std::thread([this] { look_after(); });
   settler_ = std::thread([this] { settle_stored(); });
@@ -265,6 +266,7 @@ bool MailCollector::settle_some(MailOpener& opener) {
   for (const auto& [one, raw] : letters) {
     if (is_stopping_) return true;
     opened.emplace_back(one.id, opener.open(raw));
+    if (opened.back().second) scanner_.scan(*opened.back().second);
   }
   const auto settle = [&](Tx& tx, const MailId id, const Outcome<mail::Incoming>& incoming) {
     Work work{tx, clock_.now(), ids_, system_actor(), reactions_};

@@ -12,12 +12,13 @@
 #include "lib/database/database.h"
 #include "server/clock.h"
 #include "server/mail_opener.h"
+#include "server/mail_scanner.h"
 
 namespace hl {
 
 class MailCollector {
  public:
-  MailCollector(Database& database, IdSource& ids, const Clock& clock, const events::Reactions& reactions);
+  MailCollector(Database& database, IdSource& ids, const Clock& clock, const events::Reactions& reactions, std::string clamd_socket);
   ~MailCollector();
   MailCollector(const MailCollector&) = delete;
   MailCollector& operator=(const MailCollector&) = delete;
@@ -50,6 +51,7 @@ class MailCollector {
   const Clock& clock_;
   const events::Reactions& reactions_;
   const std::int64_t self_;
+  MailScanner scanner_;  // of the thread that settles
   std::atomic<bool> is_stopping_{false};
   std::mutex mutex_;
   std::condition_variable wake_, wake_settler_;

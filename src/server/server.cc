@@ -68,7 +68,7 @@ struct HotlinerServer::Parts {
         hub(database),
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
         courier(database, ids, clock, reactions, courier_options(options)),
-        mail(database, ids, clock, reactions),
+        mail(database, ids, clock, reactions, options.clamd_socket),
         learner(database, clock, options.learning),
         search(database, clock),
         switchboard(make_switchboard(options.telephone)),

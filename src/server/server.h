@@ -32,6 +32,7 @@ struct ServeOptions {
   std::optional<MailServer> smtp = {};  // or they are handed over there
   bool uses_reply_addresses = false;    // letters ask for answers at NAME+TOKEN@…
   std::string mail_from = {};  // an address; empty: helpdesk@ the public host
+  std::string clamd_socket = {};  // where clamd listens; empty, or nobody there: files are not scanned
   bool webhooks_to_loopback = false;
   NightHours learning = {};
   telephony::SwitchboardOptions telephone = {};

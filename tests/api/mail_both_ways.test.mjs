@@ -71,6 +71,8 @@ test('a letter, an answer by mail, and the answer to it are one ticket', async (
   const [answer] = await letters('zoe', /Nous regardons/);
   assert.ok(!answer.includes('geheim'));
   assert.equal(headerOf(answer, 'In-Reply-To'), '<person-1@thunder.example>');
+  assert.match(answer, /^Content-Type: multipart\/alternative/m);
+  assert.match(answer, /<p>Nous regardons\.<\/p>/, 'the same for programs that show HTML');
 
   await post({ from: 'zoe@thunder.example', to: headerOf(answer, 'Reply-To'), subject: 'Re: x', text: 'Merci, cela marche.\r\n\r\n> Nous regardons.',
     headers: [`In-Reply-To: ${headerOf(answer, 'Message-Id')}`] });
@@ -78,6 +80,11 @@ test('a letter, an answer by mail, and the answer to it are one ticket', async (
   const entry = items.find((one) => one.text === 'Merci, cela marche.');
   const sheet = await here.tech.get(`/mails/${entry.data.mail_id}`);
   assert.match(sheet.quoted, /Nous regardons/);
+  await here.tech.post(`/tickets/${ticket.id}/notes`, { text: 'Avec plaisir.', visible: true });
+  forwards(here, 11);
+  const [second] = await letters('zoe', /Avec plaisir/);
+  assert.equal(headerOf(second, 'References').replace(/\s+/g, ' '), `${headerOf(answer, 'Message-Id')} ${headerOf(second, 'In-Reply-To')}`,
+    'the chain that the letter before named, and that letter');
   assert.equal(sheet.is_scanned, false);
   assert.equal((await here.tech.get('/tickets?view=open&limit=200')).items.filter((one) => one.person_name === 'Zoé').length, 1);
 });
@@ -86,6 +93,8 @@ test('for ten seconds a letter can be taken back, and not later', async () => {
   const ticket = await ticketOf(here, 'Plus de réseau');
   const note = await here.tech.post(`/tickets/${ticket.id}/notes`, { text: 'Trop vite.', visible: true });
   assert.deepEqual((await here.tech.delete(`/tickets/${ticket.id}/mail/${note.id}`)).waiting, []);
+  const entry = (await timeline(here, ticket)).find((one) => one.text === 'Trop vite.');
+  assert.equal(entry.visible, false, 'nor does the portal show it');
   assert.equal((await here.tech.request('DELETE', `/tickets/${ticket.id}/mail/${note.id}`, {})).status, 409);
   const other = await here.tech.post(`/tickets/${ticket.id}/notes`, { text: 'Voilà.', visible: true });
   forwards(here, 11);

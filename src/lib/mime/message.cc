@@ -41,12 +41,12 @@ void set_date(GMimeMessage* message, Instant at) {
   g_date_time_unref(date);
 }
 
-Owned<GMimePart> text_part(const std::string& text) {
+Owned<GMimePart> text_part(const std::string& text, const char* subtype) {
   // Not g_mime_text_part_set_text(): that would choose an older character set where one fits.
   const Owned<GMimeStream> bytes(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
   const Owned<GMimeDataWrapper> content(
       g_mime_data_wrapper_new_with_stream(bytes.get(), GMIME_CONTENT_ENCODING_DEFAULT));
-  Owned<GMimePart> part(g_mime_part_new_with_type("text", "plain"));
+  Owned<GMimePart> part(g_mime_part_new_with_type("text", subtype));
   g_mime_object_set_content_type_parameter(GMIME_OBJECT(part.get()), "charset", "utf-8");
   g_mime_part_set_content(part.get(), content.get());
   g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
@@ -74,14 +74,36 @@ Owned<GMimePart> file_part(const MimeAttachment& file) {
   return part;
 }
 
+// The plain text alone, or with the same in HTML.
+Owned<GMimeObject> body_part(const MimeMessage& m) {
+  auto text = text_part(m.text, "plain");
+  if (m.html.empty()) return Owned<GMimeObject>(GMIME_OBJECT(text.release()));
+  Owned<GMimeMultipart> both(g_mime_multipart_new_with_subtype("alternative"));
+  g_mime_multipart_set_boundary(both.get(), ("=_both_" + on_one_line(m.message_id)).c_str());
+  g_mime_multipart_add(both.get(), GMIME_OBJECT(text.get()));
+  g_mime_multipart_add(both.get(), GMIME_OBJECT(text_part(m.html, "html").get()));
+  return Owned<GMimeObject>(GMIME_OBJECT(both.release()));
+}
+
+// RFC 5322, 3.6.4: the first of a thread and the nearest; a header is not to grow for ever.
+std::string references_of(const MimeMessage& m) {
+  constexpr std::size_t most = 30;
+  std::vector<std::string> ids = m.references;
+  std::erase(ids, *m.in_reply_to);
+  ids.push_back(*m.in_reply_to);
+  if (ids.size() > most) ids.erase(ids.begin() + 1, ids.end() - static_cast<std::ptrdiff_t>(most - 1));
+  std::string out;
+  for (const std::string& id : ids) out += (out.empty() ? "<" : " <") + id + ">";
+  return out;
+}
+
 void set_content(GMimeMessage* message, const MimeMessage& m) {
-  const auto text = text_part(m.text);
-  if (m.attachments.empty())
-    return g_mime_message_set_mime_part(message, GMIME_OBJECT(text.get()));
+  const auto text = body_part(m);
+  if (m.attachments.empty()) return g_mime_message_set_mime_part(message, text.get());
   const Owned<GMimeMultipart> all(g_mime_multipart_new_with_subtype("mixed"));
   // The same bytes each time; "=_" stands in no line of quoted-printable or base64.
   g_mime_multipart_set_boundary(all.get(), ("=_" + on_one_line(m.message_id)).c_str());
-  g_mime_multipart_add(all.get(), GMIME_OBJECT(text.get()));
+  g_mime_multipart_add(all.get(), text.get());
   for (const MimeAttachment& file : m.attachments)
     g_mime_multipart_add(all.get(), GMIME_OBJECT(file_part(file).get()));
   g_mime_message_set_mime_part(message, GMIME_OBJECT(all.get()));
@@ -115,7 +137,7 @@ std::string make_message(const MimeMessage& m, const std::string& reply_to) {
   };
   if (m.in_reply_to) {
     add_header("In-Reply-To", "<" + *m.in_reply_to + ">");
-    add_header("References", "<" + *m.in_reply_to + ">");
+    add_header("References", references_of(m));
   }
   if (!reply_to.empty()) add(message.get(), GMIME_ADDRESS_TYPE_REPLY_TO, {"", on_one_line(reply_to)});
   if (m.is_automatic_reply) {

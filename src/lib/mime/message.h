@@ -30,6 +30,8 @@ struct MimeMessage {
   std::optional<std::string> in_reply_to = {};  // another message_id
   bool is_automatic_reply = false;  // RFC 3834: no program should answer it
   std::vector<MimeAttachment> attachments = {};
+  std::string html = {};  // the same as the text; empty: none
+  std::vector<std::string> references = {};  // message_ids of the thread, oldest first; in_reply_to is added
   bool is_draft = false;   // opens for editing where the mail program knows X-Unsent
 };
 

@@ -56,10 +56,11 @@ struct MailSheet {
   std::string signature;
   std::string html;  // no scripts, no styles, no pictures from elsewhere
   std::vector<MailAttachment> attachments;
-  bool is_scanned = false;  // for viruses; nothing here does
+  bool is_scanned = false;  // every file, for viruses
+  std::vector<std::string> viruses;  // what was found in each of the attachments, empty: nothing; none at all: nobody looked
   std::vector<std::string> warnings;
 };
-BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, warnings))
+BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, viruses, warnings))
 
 struct WaitingAnswer {
   EventId note_id;
@@ -168,7 +169,7 @@ Outcome<MailSheet> show_mail(Work& work, const RouteInput& input, const None&) {
   MailReading r = reading(work.tx, row->id);
   return MailSheet{row->id, row->state, row->reason, row->from_name, row->from_address, std::move(r.to), row->subject, row->received_at,
                    row->size_bytes, row->authentication, std::move(r.text), std::move(r.quoted), std::move(r.signature),
-                   std::move(r.html), std::move(r.attachments), false, std::move(r.warnings)};
+                   std::move(r.html), std::move(r.attachments), r.is_scanned.value_or(false), r.viruses.value_or(std::vector<std::string>{}), std::move(r.warnings)};
 }
 
 Outcome<TicketMail> show_ticket_mail(Work& work, const RouteInput& input, const None&) {
@@ -191,6 +192,7 @@ Outcome<TicketMail> take_back(Work& work, const RouteInput& input, const None& n
   const auto event = events::by_id(work.tx, note);
   if (!event || event->ticket != ticket->id) return refuse(Problem::not_found);
   if (!outbox::take_back_answer(work.tx, note, work.now)) return refuse(Problem::not_possible_now, "the letter is on its way already, or was taken back before");
+  hide_note(work.tx, note);
   tickets::record(work, *ticket, "mail_taken_back", {{"note_id", note.raw()}});
   return show_ticket_mail(work, input, none);
 }

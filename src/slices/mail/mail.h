@@ -83,6 +83,8 @@ struct Incoming {
   std::vector<MailFile> files;
   std::vector<std::string> recipients;              // every address to which it says that it went
   std::vector<std::string> authentication_results;  // the headers, outermost first
+  bool is_scanned = false;                // every file was looked at for viruses
+  std::vector<std::string> viruses = {};  // what was found in each file, empty: nothing; none at all: nobody looked
 };
 Incoming incoming_of(OpenedMail opened);
 

@@ -82,6 +82,8 @@ void settle_row(Tx& tx, const MailRow& row) {
          row.authentication, row.ticket, row.person, row.id);
 }
 
+void hide_note(Tx& tx, EventId note) { tx.run("UPDATE event SET is_visible=0 WHERE id=? AND kind='ticket_noted'", note); }
+
 bool is_known_letter(Tx& tx, MailboxId mailbox, const std::string& message_id, MailId except) {
   return tx.first("SELECT id FROM mail WHERE mailbox_id=? AND message_id=? AND id<>? LIMIT 1", [](Row&) { return true; }, mailbox, message_id, except).value_or(false);
 }

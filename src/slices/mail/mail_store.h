@@ -28,8 +28,11 @@ struct MailReading {
   std::string html;  // cleaned (lib/html)
   std::vector<MailAttachment> attachments;
   std::vector<std::string> warnings;
+  std::optional<std::vector<std::string>> references;  // oldest first
+  std::optional<bool> is_scanned;  // for viruses
+  std::optional<std::vector<std::string>> viruses;  // what was found in each file; empty: nothing
 };
-BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings))
+BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings, references, is_scanned, viruses))
 void store_reading(Tx& tx, MailId id, const MailReading& reading);
 MailReading reading(Tx& tx, MailId id);  // empty when it could not be opened
 
@@ -39,6 +42,9 @@ std::vector<MailRow> waiting_mails(Tx& tx, const Actor& actor, MailId after, int
 // The newest one of the requester's side that is in it.
 std::optional<MailRow> last_letter(Tx& tx, TicketId ticket);
 void settle_row(Tx& tx, const MailRow& row);
+
+// A visible note whose letter was taken back: it stays in the ticket, but its requester sees it no more.
+void hide_note(Tx& tx, EventId note);
 
 // Another letter of this mailbox with this Message-ID that has its place.
 bool is_known_letter(Tx& tx, MailboxId mailbox, const std::string& message_id, MailId except);

@@ -27,9 +27,11 @@ class Settling {
   MailboxRow box_;
   std::optional<people::Person> person_;
   std::optional<CompanyId> company_of_domain_;
+  std::vector<std::string> viruses_;  // in each file; what was found once counts, whoever is there to look now
 
  public:
-  Settling(Work& work, MailRow row, MailboxRow box, const Incoming& in) : work_(work), in_(in), row_(std::move(row)), box_(std::move(box)) {}
+  Settling(Work& work, MailRow row, MailboxRow box, const Incoming& in)
+      : work_(work), in_(in), row_(std::move(row)), box_(std::move(box)), viruses_(reading(work.tx, row_.id).viruses.value_or(std::vector<std::string>{})) {}
 
   void settle() {
     describe();
@@ -41,6 +43,10 @@ class Settling {
     const auto supplier = escalation::supplier_reply(work_.tx, in_.parsed.references);
     auto ticket = by_token ? by_token : thread();
     if (is_answer_of_program()) return settle_automatic(!ticket && supplier ? supplier->ticket : ticket);
+    if (has_virus()) {
+      row_.ticket = ticket;
+      return end(MailState::waiting, "virus");
+    }
     if (supplier) return settle_supplier(*supplier);
     find_sender();
     if (ticket) return settle_answer(*ticket, by_token.has_value());
@@ -67,6 +73,10 @@ class Settling {
     row_.state = state;
     row_.reason = std::move(reason);
     settle_row(work_.tx, row_);
+  }
+
+  [[nodiscard]] bool has_virus() const {
+    return std::any_of(viruses_.begin(), viruses_.end(), [](const std::string& one) { return !one.empty(); });
   }
 
   [[nodiscard]] bool is_answer_of_program() const {
@@ -249,9 +259,11 @@ class Settling {
   }
 
   void add_files(tickets::Ticket& ticket) {
-    int n = 0;
+    std::size_t n = 0;
     for (const MailFile& file : in_.files) {
       ++n;
+      // Whoever let the letter in did not let that in; it stays in the letter as it came.
+      if (n <= viruses_.size() && !viruses_[n - 1].empty()) continue;
       const std::string name = file.name.empty() ? "file-" + std::to_string(n) : clipped(file.name, 300);
       tickets::attach(work_, ticket, name, file.type, file.bytes);
     }
@@ -280,7 +292,7 @@ void settle_mail(Work& work, MailId id, const Incoming& incoming) {
   auto box = mailbox(work.tx, row->mailbox);
   if (!box) return;
   const ParsedMail& p = incoming.parsed;
-  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings});
+  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings, p.references, incoming.is_scanned, incoming.viruses});
   Settling(work, std::move(*row), std::move(*box), incoming).settle();
 }
 
@@ -297,7 +309,13 @@ void on_event(Work& work, const events::Event& event) {
   if (!work.actor.is_staff()) return;
   // By mail to whoever wrote by mail.
   const auto asked = last_letter(work.tx, *event.ticket);
-  if (asked) outbox::queue_answer(work, event, asked->message_id);
+  if (!asked) return;
+  auto thread = reading(work.tx, asked->id).references.value_or(std::vector<std::string>{});
+  if (asked->message_id) thread.push_back(*asked->message_id);
+  // The column of the outbox is text, not a letter.
+  constexpr std::size_t ids_max = 50;
+  if (thread.size() > ids_max) thread.erase(thread.begin() + 1, thread.end() - static_cast<std::ptrdiff_t>(ids_max - 1));
+  outbox::queue_answer(work, event, thread);
 }
 
 }  // namespace hl::mail

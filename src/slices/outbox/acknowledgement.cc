@@ -57,6 +57,7 @@ MimeMessage acknowledgement(const AcknowledgementFacts& facts, const LetterSetti
   message.message_id = "acknowledgement-" + std::to_string(facts.ticket.raw()) + "@" +
                        domain_of(settings.from.address);
   message.in_reply_to = facts.in_reply_to;
+  message.references = facts.references;
   message.is_automatic_reply = true;
   return message;
 }

@@ -18,6 +18,7 @@ struct AcknowledgementFacts {
   Language language = Language::en;
   Mailbox to;
   std::optional<std::string> in_reply_to;
+  std::vector<std::string> references;  // of the thread, oldest first
 };
 
 MimeMessage acknowledgement(const AcknowledgementFacts& facts, const LetterSettings& settings,

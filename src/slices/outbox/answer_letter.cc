@@ -18,6 +18,7 @@ MimeMessage answer_letter(const AcknowledgementFacts& facts, const VisibleNote& 
   message.message_id = "answer-" + std::to_string(facts.ticket.raw()) + "-" + std::to_string(note.event.raw()) + "@" +
                        (at == std::string::npos ? "localhost" : settings.from.address.substr(at + 1));
   message.in_reply_to = facts.in_reply_to;
+  message.references = facts.references;
   return message;
 }
 

@@ -6,6 +6,7 @@
 #include "slices/outbox/acknowledgement.h"
 #include "slices/outbox/answer_letter.h"
 #include "slices/outbox/automatic_address.h"
+#include "slices/outbox/letter_html.h"
 #include "slices/outbox/letter_time.h"
 #include "slices/outbox/outbox.h"
 #include "slices/outbox/ready_letter_store.h"
@@ -28,11 +29,21 @@ VisibleNote note_of(EventId id, const std::string& body) {
   return {id, text && text->is_string() ? std::string(text->get_string()) : ""};
 }
 
+// The Message-IDs of the thread with blanks between; the last is the one that is answered.
+void read_thread(std::string_view ids, AcknowledgementFacts& facts) {
+  while (!ids.empty()) {
+    const auto end = ids.find(' ');
+    if (end != 0) facts.references.emplace_back(ids.substr(0, end));
+    ids.remove_prefix(end == std::string_view::npos ? ids.size() : end + 1);
+  }
+  if (!facts.references.empty()) facts.in_reply_to = facts.references.back();
+}
+
 Source read_source(Row& row) {
   Source source;
   AcknowledgementFacts& facts = source.facts;
   facts.ticket = row.id<TicketId>(1);
-  facts.in_reply_to = row.maybe_text(2);
+  read_thread(row.maybe_text(2).value_or(""), facts);
   facts.number = row.text(3);
   facts.title = row.text(4);
   facts.is_answered = !row.is_null(5);
@@ -83,7 +94,9 @@ void on_event(Work& work, const events::Event& event) {
       work.next_id<DeliveryId>(), *event.ticket, event.id, work.now, work.now, *event.person);
 }
 
-void queue_answer(Work& work, const events::Event& note, const std::optional<std::string>& in_reply_to) {
+void queue_answer(Work& work, const events::Event& note, const std::vector<std::string>& thread) {
+  std::optional<std::string> in_reply_to;
+  for (const std::string& id : thread) in_reply_to = in_reply_to ? *in_reply_to + " " + id : id;
   if (note.kind != "ticket_noted" || !note.is_visible || !note.ticket) return;
   work.tx.run(
       "INSERT INTO outbox (id,destination,company_id,ticket_id,event_id,in_reply_to,state,queued_at,due_at) "
@@ -120,7 +133,8 @@ std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch
       const auto& facts = found->second.facts;
       const auto& note = found->second.note;
       const std::string reply_to = reply_key.empty() ? "" : reply_address(settings.from.address, reply_key, facts.ticket);
-      const MimeMessage message = note ? answer_letter(facts, *note, settings, now) : acknowledgement(facts, settings, now);
+      MimeMessage message = note ? answer_letter(facts, *note, settings, now) : acknowledgement(facts, settings, now);
+      message.html = letter_html(message.text);
       letters.emplace_back(Letter{message.message_id.substr(0, message.message_id.find('@')) + ".eml", make_message(message, reply_to)});
     }
   }

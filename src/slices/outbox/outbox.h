@@ -73,7 +73,8 @@ std::string reply_address(const std::string& from, const std::string& key, Ticke
 // The ticket of a letter of ours, by its Message-ID.
 std::optional<TicketId> ticket_of_letter(std::string_view message_id);
 // The words of a visible note as a letter to the requester, after the time in which it can be taken back.
-void queue_answer(Work& work, const events::Event& note, const std::optional<std::string>& in_reply_to);
+// `thread`: the Message-IDs of the letters before it, oldest first; the last is the one that it answers.
+void queue_answer(Work& work, const events::Event& note, const std::vector<std::string>& thread);
 constexpr std::chrono::seconds answers_wait_for{10};
 // It does not go out after all; whether it still waited.
 bool take_back_answer(Tx& tx, EventId note, Instant now);

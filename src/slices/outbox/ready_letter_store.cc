@@ -1,6 +1,7 @@
 #include "slices/outbox/ready_letter_store.h"
 
 #include "lib/database/chunk.h"
+#include "slices/outbox/letter_html.h"
 
 namespace hl::outbox {
 namespace {
@@ -70,6 +71,7 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
     }, id...);
   });
   std::unordered_map<DeliveryId, Letter> out;
+  for (auto& [id, one] : ready) one.message.html = letter_html(one.message.text);
   for (const auto& [id, one] : ready) out[id] = {one.name + ".eml", make_message(one.message)};
   return out;
 }

@@ -26,11 +26,16 @@ function Proofs({ authentication }: { authentication: string | null }) {
 function Files({ letter }: { letter: MailSheet }) {
   const { t } = useTexts();
   if (letter.attachments.length === 0) return null;
+  const viruses = letter.viruses.filter(Boolean);
   return (
     <p>
       {letter.attachments.map((file) => file.name || file.type).join(', ')}
       {' · '}
-      {t('mail.not_scanned')}
+      {viruses.length > 0 ? (
+        <Tag tone="bad">{t('mail.virus', { name: viruses.join(', ') })}</Tag>
+      ) : (
+        t(letter.is_scanned ? 'mail.scanned' : 'mail.not_scanned')
+      )}
     </p>
   );
 }

@@ -1,0 +1,20 @@
+// ClamAV's daemon looks at bytes (clamd(8), INSTREAM), over its socket on this machine.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "base/outcome.h"
+
+namespace hl {
+
+// Where Debian's clamd listens.
+inline constexpr const char* clamd_usual_socket = "/run/clamav/clamd.ctl";
+bool has_clamd(const std::string& socket);
+
+// The name of what was found; empty: nothing. Refuses with unavailable when nobody answers in time, or the
+// daemon takes no file of this size.
+Outcome<std::string> scan_with_clamd(const std::string& socket, std::string_view bytes, std::chrono::milliseconds most = std::chrono::seconds(20));
+
+}  // namespace hl

@@ -1,0 +1,27 @@
+#include "server/mail_scanner.h"
+
+#include <spdlog/spdlog.h>
+
+#include "lib/clamd/clamd.h"
+
+namespace hl {
+
+void MailScanner::scan(mail::Incoming& incoming) {
+  if (socket_.empty() || !has_clamd(socket_)) return;
+  bool is_whole = true;
+  incoming.viruses.assign(incoming.files.size(), "");
+  for (std::size_t i = 0; i < incoming.files.size(); ++i) {
+    const auto found = scan_with_clamd(socket_, incoming.files[i].bytes);
+    if (found) {
+      incoming.viruses[i] = *found;
+      continue;
+    }
+    is_whole = false;
+    if (!is_silent_) spdlog::warn("mail: a file was not looked at for viruses: {}", found.error().detail);
+    is_silent_ = true;
+  }
+  if (is_whole) is_silent_ = false;
+  incoming.is_scanned = is_whole;
+}
+
+}  // namespace hl
