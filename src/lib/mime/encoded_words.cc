@@ -3,12 +3,27 @@
 #include <glib.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
-
-#include "lib/locale/charset.h"
 
 namespace hl {
 namespace {
+
+// By the word of the name.
+std::string made_valid(std::string_view bytes, std::string_view charset) {
+  const auto size = static_cast<gssize>(bytes.size());
+  char* made = charset.empty() ? nullptr : g_convert(bytes.data(), size, "UTF-8", std::string(charset).c_str(), nullptr, nullptr, nullptr);
+  if (!made) made = g_utf8_make_valid(bytes.data(), size);
+  std::string out(made);
+  g_free(made);
+  return out;
+}
+
+std::atomic<TextDecoder> text_decoder{&made_valid};
+
+std::string decoded(std::string_view bytes, std::string_view charset) { return text_decoder.load()(bytes, charset); }
+
+bool is_utf8(std::string_view bytes) { return g_utf8_validate(bytes.data(), static_cast<gssize>(bytes.size()), nullptr) != 0; }
 
 struct Word {
   std::string charset;
@@ -84,7 +99,7 @@ std::string from_quoted(const std::string& coded) {
 std::string written(const Word& word) {
   const std::string bytes = word.how == 'B' ? word.bytes + from_base64(word.coded) : from_quoted(word.coded);
   const std::string_view charset = std::string_view(word.charset).substr(0, word.charset.find('*'));  // RFC 2231, 5: with a language
-  return "=?UTF-8?B?" + to_base64(to_utf8(bytes, charset).text) + "?=";
+  return "=?UTF-8?B?" + to_base64(decoded(bytes, charset)) + "?=";
 }
 
 bool is_same(const Word& a, const Word& b) {
@@ -103,6 +118,8 @@ void join(Word& open, const Word& next) {
 }
 
 }  // namespace
+
+void set_text_decoder(TextDecoder decoder) { text_decoder = decoder ? decoder : &made_valid; }
 
 std::string with_whole_words(std::string_view header) {
   std::string out;
@@ -137,7 +154,7 @@ std::string with_whole_words(std::string_view header) {
 std::string with_whole_words(std::string_view header, std::string_view charset) {
   const bool has_raw = std::any_of(header.begin(), header.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80u) != 0 || c == '\x1b'; });
   if (!has_raw) return with_whole_words(header);
-  return with_whole_words(to_utf8(header, is_utf8(header) ? "" : charset).text);
+  return with_whole_words(decoded(header, is_utf8(header) ? "" : charset));
 }
 
 }  // namespace hl

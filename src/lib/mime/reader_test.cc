@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lib/locale/charset.h"
 #include "lib/mime/encoded_words.h"
 
 namespace hl {
@@ -46,6 +47,7 @@ TEST(MimeReader, JoinsLettersSplitBetweenWords) {
 }
 
 TEST(MimeReader, ReadsHeadersInTheCharacterSetThatIsMeant) {
+  set_text_decoder([](std::string_view bytes, std::string_view charset) { return to_utf8(bytes, charset).text; });
   struct Row {
     const char* header;
     const char* subject;

@@ -7,6 +7,7 @@
 #include "engines/mail/reply.h"
 #include "lib/html/html.h"
 #include "lib/locale/charset.h"
+#include "lib/mime/encoded_words.h"
 #include "lib/sodium/secrets.h"
 #include "slices/mail/html_lines.h"
 #include "slices/mail/mail_body.h"
@@ -97,6 +98,7 @@ void clean_html(const MailBody& body, ParsedMail& out) {
 }  // namespace
 
 Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits) {
+  set_text_decoder([](std::string_view bytes, std::string_view charset) { return to_utf8(bytes, charset).text; });
   auto message = read_message(raw, limits);
   if (!message) return message.error();
   OpenedMail out;
