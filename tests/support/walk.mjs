@@ -102,6 +102,7 @@ async function walkTickets({ tech, person, company }) {
     { bytes: 'hello', type: 'text/plain' });
   await tech.get(`/attachments/${file.body.id}`);
   if (has('GET /tickets/{id}/deadlines')) await tech.get(`/tickets/${ticket.id}/deadlines`);
+  await tech.post(`/tickets/${ticket.id}/deadlines/preview`, { priority: 1, deed: 'hold', reason: 'part' });
   return ticket;
 }
 

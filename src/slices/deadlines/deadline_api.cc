@@ -1,4 +1,5 @@
 #include "slices/deadlines/calendar_json.h"
+#include "slices/deadlines/change_preview.h"
 #include "slices/deadlines/deadline_store.h"
 #include "slices/deadlines/deadline_routes.h"
 #include "slices/deadlines/policy_json.h"
@@ -141,6 +142,17 @@ Outcome<TermsPreview> preview(Work& work, const RouteInput& input, const TermsFo
   return preview_terms(work, *company, form);
 }
 
+Outcome<ChangePreview> preview_of_change(Work& work, const RouteInput& input, const ChangeForm& form) {
+  const auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
+  if (!ticket) return ticket.error();
+  return preview_change(work, *ticket, form);
+}
+
+Route reading(Route route) {
+  route.access = Route::Access::read;
+  return route;
+}
+
 }  // namespace
 
 Routes routes() {
@@ -155,12 +167,16 @@ Routes routes() {
                                           "The promised times; answers with them.", leaders,
                                           put_policy, {Problem::not_found}),
   };
-  auto previewing = post_route<TermsForm, TermsPreview>(
+  out.push_back(reading(post_route<TermsForm, TermsPreview>(
       "/companies/{id}/terms/preview",
       "When tickets would be due with other hours or promises; nothing is saved.", leaders, preview,
-      {Problem::not_found});
-  previewing.access = Route::Access::read;
-  out.push_back(std::move(previewing));
+      {Problem::not_found})));
+  out.push_back(reading(post_route<ChangeForm, ChangePreview>(
+      "/tickets/{id}/deadlines/preview",
+      "What a change of the ticket would do to its deadlines; nothing is saved.", roles::desk,
+      preview_of_change,
+      {Problem::not_found, Problem::ticket_is_solved, Problem::ticket_is_not_solved,
+       Problem::ticket_is_merged, Problem::ticket_is_not_on_hold, Problem::not_possible_now})));
   for (Route& route : calendar_routes()) out.push_back(std::move(route));
   for (Route& route : team_routes()) out.push_back(std::move(route));
   return out;
