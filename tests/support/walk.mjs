@@ -31,6 +31,7 @@ async function walkCompanies({ admin }) {
   await admin.put(`/accounts/${admin.me.id}/working-hours`, company.calendar);
   assert.deepEqual((await admin.get(`/accounts/${admin.me.id}/working-hours`)).calendar, company.calendar);
   await admin.delete(`/accounts/${admin.me.id}/working-hours`);
+  assert.equal((await admin.post('/team-hours/preview', { team: 'printing', calendar: company.calendar })).is_more, false);
   await admin.put('/team-hours', { team: 'printing', calendar: company.calendar });
   assert.deepEqual((await admin.get('/team-hours')).items, [{ team: 'printing', calendar: company.calendar }]);
   assert.deepEqual((await admin.put('/team-hours', { team: 'printing', calendar: null })).items, []);

@@ -90,6 +90,8 @@ Outcome<DeadlinesView> show_deadlines(Work& work, const RouteInput& input, const
     why.zone = std::string(hours.at("zone").as_string());
     why.hours_today = hours_today(hours, terms->calendar_of(kind), work.now);
     if (is_of_team) why.team = ticket->team;
+    if (&terms->rules.clocks.of(ticket->priority) != &terms->rules.clocks && kind != ClockKind::call_back)
+      why.priority = ticket->priority;
     out.items.push_back(view_of(kind, *clock, std::move(why)));
   }
   return out;

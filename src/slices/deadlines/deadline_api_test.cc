@@ -40,7 +40,7 @@ TEST(DeadlineApi, ExplainsADeadline) {
                {"from":"2026-03-23T08:45:00.000Z","to":"2026-03-23T09:00:00.000Z"}],
     "earlier_ms":0,
     "to_come":[{"from":"2026-03-23T09:00:00.000Z","to":"2026-03-23T09:30:00.000Z"}],
-    "policy_span":"PT1H"}})");
+    "policy_span":"PT1H","priority":null}})");
   const auto& items = reply->body.at("items").as_array();
   ASSERT_EQ(items.size(), 2U);
   EXPECT_EQ(items[0], expected) << items[0];

@@ -25,9 +25,12 @@ struct Explanation {
   std::int64_t earlier_ms = 0;
   std::vector<Spell> to_come;  // until it is due, if nothing happens; only of a clock that has not ended
   std::string policy_span;
+  // Whose promise this is, where the policy has some of its own for the ticket's priority.
+  std::optional<int> priority;
 };
 BOOST_DESCRIBE_STRUCT(Explanation, (),
-                      (zone, team, hours_today, started_at, pauses, counted, earlier_ms, to_come, policy_span))
+                      (zone, team, hours_today, started_at, pauses, counted, earlier_ms, to_come, policy_span,
+                       priority))
 
 // Without zone and hours_today.
 Explanation explain(worktime::ClockKind kind, const worktime::Clock& clock, const TicketLog& log,

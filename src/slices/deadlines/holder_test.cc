@@ -147,6 +147,34 @@ TEST(Holder, OpenTicketsFollowTheHoursOfTheirTeam) {
   EXPECT_TRUE(refused.error().errors.at(0).pointer.starts_with("/calendar")) << refused.error().errors.at(0).pointer;
 }
 
+TEST(Holder, OtherHoursOfATeamArePreviewedAndComeTrue) {
+  Budget desk;
+  const auto id = desk.open_for(monday, "printing");
+  desk.open_for(monday, "network");
+  const auto before = desk.holder(id).due_at;
+  const auto said = desk.call(monday, "POST", "/team-hours/preview", closed_on_monday);
+  ASSERT_TRUE(said);
+  EXPECT_EQ(desk.holder(id).due_at, before);
+  EXPECT_EQ(said->body.at("looked_at"), 1);
+  ASSERT_EQ(said->body.at("changed").as_array().size(), 1U);
+  const auto& changed = said->body.at("changed").as_array()[0];
+  EXPECT_EQ(changed.at("old_due_at"), to_json(*before));
+  ASSERT_TRUE(desk.call(monday, "PUT", "/team-hours", closed_on_monday));
+  desk.db.as(system_actor(), monday, [&](Work& work) {
+    const auto all = recomputing(work.tx);
+    return !all || recompute_more(work, *all, recompute_chunk);
+  });
+  EXPECT_EQ(changed.at("new_due_at"), to_json(*desk.holder(id).due_at));
+  EXPECT_NE(desk.holder(id).due_at, before);
+
+  // Nothing is said of tickets that the asker may not see.
+  Actor elsewhere;
+  elsewhere.role = Role::supervisor;
+  const auto hidden = desk.call(monday, "POST", "/team-hours/preview", closed_on_monday, 0, elsewhere);
+  ASSERT_TRUE(hidden);
+  EXPECT_EQ(hidden->body.at("looked_at"), 0);
+}
+
 TEST(Holder, ATeamSaysWhetherItIsThereAndUntilWhen) {
   Budget desk;
   ASSERT_TRUE(desk.call(monday, "PUT", "/team-hours", closed_on_monday));
@@ -155,6 +183,40 @@ TEST(Holder, ATeamSaysWhetherItIsThereAndUntilWhen) {
   EXPECT_EQ(state(monday).changes_at, at("2026-03-24T08:30:00+01:00"));
   EXPECT_TRUE(state(at("2026-03-24T08:30:00+01:00")).is_open);
   EXPECT_EQ(state(at("2026-03-24T08:30:00+01:00")).changes_at, at("2026-03-24T17:30:00+01:00"));
+}
+
+// What is agreed inside the helpdesk and with suppliers is not the requester's to read.
+TEST(Holder, TheRequesterSeesTheClocksThatWerePromisedToHim) {
+  Budget desk;
+  const auto opened = desk.db.as(system_actor(), monday, [&](Work& work) {
+    companies::store_policy(work.tx, desk.company,
+                            R"({"first_answer":"PT1H","solution":"PT40H","holder":"PT4H","supplier":"PT8H"})");
+    Actor actor;
+    actor.role = Role::requester;
+    actor.company = desk.company;
+    actor.person = PersonId(77);
+    tickets::NewTicket fresh{.company = desk.company, .person = actor.person};
+    return std::pair(tickets::open_ticket(work, fresh).id, actor);
+  });
+  const TicketId id = opened.first;
+  desk.record(monday, id, "supplier_asked");
+  const auto table = tickets::routes();
+  const auto route = std::find_if(table.begin(), table.end(), [](const Route& r) {
+    return r.method == "GET" && r.path == "/tickets/{id}";
+  });
+  const auto seen_by = [&](const Actor& actor) {
+    RouteInput input;
+    input.params["id"] = std::to_string(id.raw());
+    const auto reply = desk.db.as(actor, monday, [&](Work& work) { return route->handle(work, input); });
+    std::string kinds;
+    for (const auto& clock : reply->body.at("clocks").as_array()) {
+      if (!kinds.empty()) kinds += ' ';
+      kinds += clock.at("kind").as_string();
+    }
+    return kinds;
+  };
+  EXPECT_EQ(seen_by(system_actor()), "first_answer solution holder supplier");
+  EXPECT_EQ(seen_by(opened.second), "first_answer solution");
 }
 
 // Where the nearest deadline stays, the others follow all the same.

@@ -4,6 +4,7 @@
 #include "slices/deadlines/deadline_routes.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/deadlines/team_hours_store.h"
+#include "slices/deadlines/team_preview.h"
 
 namespace hl::deadlines {
 
@@ -49,6 +50,16 @@ Outcome<TeamHoursList> put(Work& work, const RouteInput& input, const TeamHoursF
   return list(work.tx);
 }
 
+Outcome<TeamPreview> preview(Work& work, const RouteInput&, const TeamHoursForm& form) {
+  std::shared_ptr<const worktime::Calendar> calendar;
+  if (form.calendar) {
+    auto parsed = parse_calendar(*form.calendar, "/calendar");
+    if (!parsed) return parsed.error();
+    calendar = std::make_shared<const worktime::Calendar>(*std::move(parsed));
+  }
+  return preview_team(work, form.team.value, std::move(calendar));
+}
+
 // When it opens or closes next; stretches that touch are one, as with a desk that is open day and night.
 std::optional<Instant> changes_at(const worktime::Calendar& calendar, Instant now, bool is_open) {
   constexpr auto ahead = std::chrono::days(400);
@@ -79,7 +90,12 @@ std::vector<TeamState> team_states(Tx& tx, Instant now) {
 
 Routes team_routes() {
   constexpr Roles leaders = roles::administrators | role_bit(Role::supervisor);
+  auto previewing = post_route<TeamHoursForm, TeamPreview>(
+      "/team-hours/preview", "When holders' own time would end with other hours of a team; nothing is saved.",
+      leaders, preview);
+  previewing.access = Route::Access::read;
   return {
+      std::move(previewing),
       get_route<None, TeamHoursList>("/team-hours", "When teams of the helpdesk work.", roles::staff, show),
       put_route<TeamHoursForm, TeamHoursList>(
           "/team-hours", "A calendar like a company's, for a team; without one, its hours are no matter.",

@@ -46,6 +46,11 @@ std::optional<Terms> with_team_of(Tx& tx, std::optional<Terms> terms, TicketId t
                                          calendar_in, ticket));
 }
 
+std::vector<TicketId> open_tickets_of_team(Tx& tx, const std::string& team, int limit) {
+  return tx.all("SELECT id FROM ticket WHERE team=? AND status IN ('open','on_hold') ORDER BY id LIMIT ?",
+                [](Row& row) { return row.id<TicketId>(0); }, team, limit);
+}
+
 void recompute_team(Tx& tx, const std::string& team) {
   const auto companies = tx.all(
       "SELECT DISTINCT company_id FROM ticket WHERE team=? AND status IN ('open','on_hold')",

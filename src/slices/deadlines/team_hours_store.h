@@ -20,6 +20,7 @@ void forget_team_calendar(Tx& tx, const std::string& team);
 std::optional<Terms> with_team(Tx& tx, std::optional<Terms> terms, const std::optional<std::string>& team);
 std::optional<Terms> with_team_of(Tx& tx, std::optional<Terms> terms, TicketId ticket);
 
+std::vector<TicketId> open_tickets_of_team(Tx& tx, const std::string& team, int limit);  // by id
 // The open tickets of the team follow its new hours, those of one company after the other.
 void recompute_team(Tx& tx, const std::string& team);
 

@@ -59,7 +59,8 @@ TicketSheet sheet_with(Tx& tx, const Actor& actor, const Ticket& t, TicketLine l
     sheet.model_id = t.model_id;
     sheet.handover = t.handover;
   } else {
-    // Who works on it and why a note was made of it stays inside the helpdesk.
+    // Who works on it, until when, and why a note was made of it stays inside the helpdesk.
+    std::erase_if(sheet.clocks, [](const ClockView& c) { return c.kind == "holder" || c.kind == "supplier"; });
     sheet.owner.reset();
     sheet.team.reset();
     if (sheet.hold) sheet.hold->note.reset();
