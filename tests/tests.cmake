@@ -41,6 +41,7 @@ endforeach()
 # What supervisors wrote down of deadlines, and the same worked out minute by minute by somebody else.
 add_test(NAME deadlines.cases COMMAND hotliner deadlines test tests/deadlines/cases ${IN_SOURCE})
 add_test(NAME deadlines.cases.stepped COMMAND python3 tests/deadlines/step_through.py tests/deadlines/cases ${IN_SOURCE})
+add_test(NAME deadlines.cases.coverage COMMAND python3 tests/deadlines/check_coverage.py tests/deadlines/cases ${IN_SOURCE})
 add_test(NAME deadlines.oracle COMMAND hotliner_tests --gtest_brief=1 --gtest_filter=ReplayOracle.* ${IN_SOURCE})
 set_tests_properties(deadlines.oracle PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_ORACLE_CASES=100000")
 # Letters whose meaning is known to the program that makes them, opened.
