@@ -22,6 +22,8 @@ before(async () => {
   for (const account of [boss, accountsOf(server, 'technician')[0], accountsOf(server, 'expert')[0]])
     await (await signedIn(server, account)).patch('/session', { language: 'en' });
   person = server.demo.people[0];
+  const { policy } = await admin.get(`/companies/${person.company_id}`);
+  await admin.put(`/companies/${person.company_id}/policy`, { ...policy, supplier: 'PT16H' });
   browser = await launch();
 });
 after(async () => {
@@ -34,9 +36,11 @@ async function ticketOf(team = 'printing') {
   return tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id, team });
 }
 // The journey's end: the deadline on the screen says why it is what it is.
-async function readWhy(page) {
+async function readWhy(page, clock = 'Solution') {
   await page.getByRole('button', { name: 'Why this deadline?' }).press('Enter');
-  await page.getByText('of working time were promised').first().waitFor();
+  const why = page.getByRole('region', { name: clock, exact: true }).last();
+  await why.getByText('of working time were promised').waitFor();
+  await why.getByText(/ are used/).waitFor();
   await accessible(page, 'why this deadline');
 }
 const place = (page) => page.getByRole('region', { name: 'Where it is' });
@@ -194,13 +198,15 @@ test('no expert is there: the supervisor, then the manufacturer, who answers', a
   await outside.getByLabel('Their number').fill('RMA-7');
   await outside.getByRole('button', { name: 'Save' }).press('Enter');
   await outside.getByText('Answered', { exact: true }).first().waitFor();
-  await outside.getByText('Change the drum.').waitFor();
+  await outside.getByText('Change the drum.').first().waitFor();
   await place(page).getByText(`${maker.name} is working on it`).waitFor();
   await outside.getByRole('button', { name: 'Close the question' }).press('Enter');
   await page.keyboard.type('A drum is on its way.');
   await outside.getByRole('button', { name: 'Save' }).press('Enter');
   await place(page).getByText('With you').waitFor();
   await readWhy(page);
+  // The supplier's own clock ended with his answer.
+  await page.getByRole('region', { name: 'Supplier', exact: true }).getByText('It was kept after').waitFor();
   await admin.delete(`/ladders/${ladder.id}`);
   for (const absence of absences) await admin.delete(`/rota/absences/${absence.id}`);
   assert.deepEqual(page.failures, []);
@@ -224,7 +230,7 @@ test('a technician asks a supplier by keyboard, with what he chose, and reads th
   await shot(page, 'supplier-question');
   await outside.getByRole('button', { name: 'Send' }).press('Enter');
   await outside.getByText('Waiting for their answer').waitFor();
-  await readWhy(page);
+  await readWhy(page, 'Supplier');
   const { items: [thread] } = await tech.get(`/tickets/${ticket.id}/supplier-threads`);
   assert.match(thread.messages[0].text, /The roller is worn\./);
   assert.deepEqual(page.failures, []);

@@ -3,12 +3,14 @@ import { get, send } from './client';
 import { keys } from './keys';
 import type {
   Calendar,
+  ChangePreview,
   CompanySheet,
   DeadlineView,
   HolidayLine,
   HolidayRegion,
   Policy,
   TermsPreview,
+  TicketWhatIf,
 } from './types';
 
 /** Every clock of a ticket, and why it stands where it does. */
@@ -46,6 +48,16 @@ export function useTermsPreview(company: number, calendar: Calendar, policy: Pol
     queryKey: keys.termsPreview(company, JSON.stringify([calendar, policy])),
     queryFn: () =>
       send<TermsPreview>('POST', `/companies/${company}/terms/preview`, { calendar, policy }),
+    placeholderData: (previous) => previous,
+    retry: false,
+  });
+}
+
+/** What a change of a ticket would do to its clocks; nothing is saved. */
+export function useChangePreview(ticket: number, change: TicketWhatIf) {
+  return useQuery({
+    queryKey: keys.changePreview(ticket, JSON.stringify(change)),
+    queryFn: () => send<ChangePreview>('POST', `/tickets/${ticket}/deadlines/preview`, change),
     placeholderData: (previous) => previous,
     retry: false,
   });

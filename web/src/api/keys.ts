@@ -34,6 +34,11 @@ export const keys = {
   ticketsIn: (view: TicketView, company: number | null) => ['tickets', view, company] as const,
   ticketsOf: (person: number) => ['tickets', 'of', person] as const,
   ticket: (id: number) => ['ticket', id] as const,
+  changePreview: (id: number, change: string) => ['ticket', id, 'change-preview', change] as const,
+  hours: (whose: object) => ['hours', JSON.stringify(whose)] as const,
+  teamHours: ['team-hours'] as const,
+  teamPreview: (team: string, calendar: string) =>
+    ['team-hours', 'preview', team, calendar] as const,
   deadlines: (id: number) => ['ticket', id, 'deadlines'] as const,
   timeline: (id: number) => ['ticket', id, 'timeline'] as const,
   diagnosis: (id: number) => ['ticket', id, 'diagnosis'] as const,

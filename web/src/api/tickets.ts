@@ -77,6 +77,8 @@ export type TicketAct =
   | { do: 'resume' }
   | { do: 'own'; account_id: number | null; team: string | null }
   | { do: 'solve'; solution: Solution }
+  | { do: 'promise_call'; at: string }
+  | { do: 'called_back' }
   | { do: 'reopen' };
 
 function perform(id: number, act: TicketAct): Promise<TicketSheet> {
@@ -92,6 +94,10 @@ function perform(id: number, act: TicketAct): Promise<TicketSheet> {
       return send('PUT', `${path}/owner`, { account_id: act.account_id, team: act.team });
     case 'solve':
       return send('PUT', `${path}/solution`, act.solution);
+    case 'promise_call':
+      return send('PUT', `${path}/call-back`, { at: act.at });
+    case 'called_back':
+      return send('DELETE', `${path}/call-back`);
     case 'reopen':
       return send('DELETE', `${path}/solution`);
   }

@@ -88,6 +88,10 @@ export interface Policy extends Promises {
 export type HolidayRegion = Schemas['RegionLine'];
 export type HolidayLine = Schemas['HolidayLine'];
 export type TermsPreview = Schemas['TermsPreview'];
+export type TeamPreview = Schemas['TeamPreview'];
+export type ChangePreview = Schemas['ChangePreview'];
+export type ClockChange = Schemas['ClockChange'];
+export type TicketWhatIf = Schemas['ChangeFormRequest'];
 export type DeadlineView = Schemas['DeadlineView'];
 export type Spell = Schemas['Spell'];
 export type PersonLine = Schemas['PersonLine'];
@@ -114,7 +118,10 @@ export type Solution = Schemas['SolutionFormRequest'];
 export type Outcome = Solution['outcome'];
 export type TicketClock = Narrowed<
   Schemas['ClockView'],
-  { kind: 'first_answer' | 'solution'; state: 'running' | 'paused' | 'met' | 'missed' }
+  {
+    kind: 'first_answer' | 'next_answer' | 'solution' | 'holder' | 'supplier' | 'call_back';
+    state: 'running' | 'paused' | 'met' | 'missed';
+  }
 >;
 export type TicketSheet = Narrowed<Schemas['TicketSheet'], { clocks: TicketClock[] }>;
 export type TicketNew = Schemas['TicketFormRequest'];

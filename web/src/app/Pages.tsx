@@ -15,6 +15,7 @@ const CallPopPage = lazy(() => import('@/features/calls/CallPopPage'));
 const CompaniesPage = lazy(() => import('@/features/companies/CompaniesPage'));
 const CompanyPage = lazy(() => import('@/features/companies/CompanyPage'));
 const TermsPage = lazy(() => import('@/features/terms/TermsPage'));
+const HoursPage = lazy(() => import('@/features/terms/HoursPage'));
 const PeoplePage = lazy(() => import('@/features/people/PeoplePage'));
 const PersonPage = lazy(() => import('@/features/people/PersonPage'));
 const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
@@ -72,6 +73,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/companies" element={<CompaniesPage />} />
           <Route path="/companies/:id" element={<CompanyPage />} />
           <Route path="/companies/:id/terms" element={<TermsPage />} />
+          <Route path="/hours" element={<HoursPage me={me} />} />
           <Route path="/people" element={<PeoplePage />} />
           <Route path="/people/:id" element={<PersonPage />} />
           <Route path="/knowledge" element={<KnowledgePage />} />

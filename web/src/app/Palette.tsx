@@ -9,6 +9,7 @@ import { useTexts, type TextKey } from '@/i18n';
 import {
   IconBook2,
   IconBuilding,
+  IconClock,
   IconHeadset,
   IconInbox,
   IconMoon,
@@ -59,6 +60,7 @@ function useActions(): Choice[] {
     place('knowledge', 'nav.knowledge', IconBook2, '/knowledge'),
     place('companies', 'nav.companies', IconBuilding, '/companies'),
     place('people', 'nav.people', IconUsers, '/people'),
+    place('hours', 'hours.title', IconClock, '/hours'),
     place('escalation', 'escalation.title', IconTransfer, '/escalation/ladders'),
     place('escalation-rota', 'escalation.rota', IconTransfer, '/escalation/rota'),
     place('escalation-directory', 'escalation.directory', IconTransfer, '/escalation/directory'),

@@ -6,6 +6,7 @@ import { languageNames, languages, useTexts } from '@/i18n';
 import {
   IconBuilding,
   IconCheck,
+  IconClock,
   IconLogout,
   IconMail,
   IconMoon,
@@ -98,6 +99,13 @@ export function UserMenu({ me }: { me: Me }) {
             {t('nav.people')}
           </Menu.Item>
         </div>
+        <Menu.Item
+          leftSection={<IconClock size={16} stroke={1.6} aria-hidden />}
+          closeMenuOnClick
+          onClick={() => go('/hours')}
+        >
+          {t('hours.title')}
+        </Menu.Item>
         {me.role !== 'author' && (
           <Menu.Item
             leftSection={<IconTransfer size={16} stroke={1.6} aria-hidden />}

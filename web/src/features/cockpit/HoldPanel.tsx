@@ -6,6 +6,7 @@ import { useTexts } from '@/i18n';
 import { useTellProblem } from '@/ui/problem';
 import { ActPanel } from './ActPanel';
 import css from './ActPanel.module.css';
+import { DeadlineChanges } from './DeadlineChanges';
 
 const reasons: HoldReason[] = ['requester', 'supplier', 'part', 'appointment', 'third_party'];
 
@@ -59,6 +60,7 @@ export function HoldPanel({ ticket, close }: { ticket: TicketSheet; close: () =>
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      <DeadlineChanges ticket={ticket.id} change={{ deed: 'hold', reason }} />
     </ActPanel>
   );
 }

@@ -11,6 +11,7 @@ import css from './Cockpit.module.css';
 import { HandOverPanel } from './HandOverPanel';
 import { HoldPanel } from './HoldPanel';
 import { Guide } from './Guide';
+import { ReopenPanel } from './ReopenPanel';
 import { ProblemBox } from './ProblemBox';
 import { Sorted } from './Sorted';
 import { TicketHead } from './TicketHead';
@@ -18,7 +19,7 @@ import { TimeColumn } from './TimeColumn';
 import { TimelineDock } from './TimelineDock';
 import { WrapUp } from './WrapUp';
 
-export type Open = 'wrap_up' | 'hand_over' | 'hold' | null;
+export type Open = 'wrap_up' | 'hand_over' | 'hold' | 'reopen' | null;
 
 /** One ticket on one screen: the caller, what to say next, the time, the story. */
 export function TicketCockpit({ id }: { id: number }) {
@@ -79,6 +80,7 @@ export function TicketCockpit({ id }: { id: number }) {
         )}
         {open === 'hand_over' && <HandOverPanel ticket={sheet} close={close} />}
         {open === 'hold' && <HoldPanel ticket={sheet} close={close} />}
+        {open === 'reopen' && <ReopenPanel ticket={sheet} close={close} />}
         <ProblemBox ticket={sheet} />
         <Sorted ticket={sheet} />
         <Guide ticket={sheet} diagnosis={diagnosis} keysOn={open === null} open={setOpen} />

@@ -82,7 +82,12 @@ export function TicketHead({ ticket, call, open, toggle }: Props) {
   const act = useTicketAct(ticket.id);
   const tell = useTellProblem();
   const closed = ticket.status === 'solved' || ticket.status === 'merged';
-  const deed = (panel: Exclude<Open, null>, label: string, key: string, main = false) => (
+  const deed = (
+    panel: Exclude<Open, 'reopen' | null>,
+    label: string,
+    key: string,
+    main = false,
+  ) => (
     <Button
       variant={open === panel ? 'light' : main ? 'filled' : 'default'}
       aria-expanded={open === panel}
@@ -114,13 +119,15 @@ export function TicketHead({ ticket, call, open, toggle }: Props) {
       </div>
       <Group gap="xs">
         {closed ? (
-          <Button
-            variant="default"
-            loading={act.isPending}
-            onClick={() => act.mutate({ do: 'reopen' }, { onError: tell })}
-          >
-            {t('ticket.reopen')}
-          </Button>
+          ticket.status === 'solved' && (
+            <Button
+              variant="default"
+              aria-expanded={open === 'reopen'}
+              onClick={() => toggle('reopen')}
+            >
+              {t('ticket.reopen')}
+            </Button>
+          )
         ) : (
           <>
             {ticket.hold ? (

@@ -7,6 +7,7 @@ import { DeadlineRing } from '@/ui/DeadlineRing';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
+import { CallBackPanel } from './CallBackPanel';
 import { AdvicePanel } from './AdvicePanel';
 import { Attachments } from '@/ui/Attachments';
 import { HandoverLinks } from './HandoverLinks';
@@ -31,12 +32,14 @@ function Deadline({ ticket }: { ticket: TicketSheet }) {
   return (
     <Panel title={t(`clock.${clock.kind}`)}>
       <DeadlineRing clock={clock} />
-      {clock.due_at && (
+      {/* While it stands still a date would be wrong a minute later; what is left stays. */}
+      {clock.state === 'paused' && <p className={css.due}>{t('clock.stopped')}</p>}
+      {clock.state !== 'paused' && clock.due_at && (
         <p className={css.due}>
           {t('clock.due')} <When at={clock.due_at} absolute zone={zone} />
         </p>
       )}
-      {first && first !== clock && first.state !== 'met' && first.due_at && (
+      {first && first !== clock && /running|missed/.test(first.state) && first.due_at && (
         <p className={css.due}>
           {t('clock.first_answer')} <When at={first.due_at} absolute zone={zone} />
         </p>
@@ -59,6 +62,7 @@ export function TimeColumn({ ticket, diagnosis, handOver }: Props) {
     <>
       <Deadline ticket={ticket} />
       <PlacePanel ticket={ticket.id} />
+      <CallBackPanel ticket={ticket} />
       {diagnosis && diagnosis.state === 'running' && !ticket.solution && (
         <AdvicePanel diagnosis={diagnosis} />
       )}

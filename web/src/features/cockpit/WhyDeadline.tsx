@@ -21,9 +21,13 @@ function One({ view }: { view: DeadlineView }) {
     <section className={css.clock} aria-label={code('clock', view.kind)}>
       <h3>{code('clock', view.kind)}</h3>
       <p>
-        {t('why.promised', { span: amount(view.span_ms), at: moment(why.started_at) })}{' '}
+        {view.kind === 'call_back'
+          ? t('why.call_promised', { at: moment(why.started_at) })
+          : t('why.promised', { span: amount(view.span_ms), at: moment(why.started_at) })}{' '}
         {t(`why.${view.state}`, { used: amount(view.used_ms), due: moment(view.due_at) })}
       </p>
+      {why.priority !== null && <p>{t('why.by_priority', { priority: `P${why.priority}` })}</p>}
+      {why.team !== null && <p>{t('why.team', { team: code('team', why.team) })}</p>}
       {(why.counted.length > 0 || why.earlier_ms > 0) && (
         <>
           <h4>{t('why.counted')}</h4>

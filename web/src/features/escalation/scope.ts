@@ -1,13 +1,7 @@
 import type { LadderSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 
-export const skills = ['printing', 'network', 'identity', 'workstation', 'mail', 'security'];
-
-/** The subjects one can choose, with those that somebody wrote himself. */
-export function useSkillChoices(more: string[] = []) {
-  const { code } = useTexts();
-  return [...new Set([...skills, ...more])].map((value) => ({ value, label: code('team', value) }));
-}
+export { useTeamChoices as useSkillChoices } from '@/ui/teams';
 
 /** For which tickets a ladder holds, in words. */
 export function useScopeWords() {

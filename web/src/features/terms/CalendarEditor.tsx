@@ -17,11 +17,11 @@ export interface CalendarProps {
   onChange: (value: Calendar) => void;
 }
 
-export function Week({ value, onChange }: CalendarProps) {
+export function Week({ value, onChange, title }: CalendarProps & { title?: string }) {
   const { t, locale } = useTexts();
   const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   return (
-    <Panel title={t('company.hours')}>
+    <Panel title={title ?? t('company.hours')}>
       <TextInput
         label={t('company.zone')}
         maw={280}
