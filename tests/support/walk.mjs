@@ -103,6 +103,10 @@ async function walkTickets({ tech, person, company }) {
     { bytes: 'hello', type: 'text/plain' });
   await tech.get(`/attachments/${file.body.id}`);
   if (has('GET /tickets/{id}/deadlines')) await tech.get(`/tickets/${ticket.id}/deadlines`);
+  const astray = await tech.post('/tickets', { company_id: ticket.company_id, title: 'Of somebody else', problem: '' });
+  const { items: companies } = await tech.get('/companies');
+  const elsewhere = companies.find((one) => one.id !== ticket.company_id);
+  await tech.post(`/tickets/${astray.id}/move`, { company_id: elsewhere.id, person_id: null, reason: 'Opened for another company.' });
   await tech.post(`/tickets/${ticket.id}/deadlines/preview`, { priority: 1, deed: 'hold', reason: 'part' });
   return ticket;
 }

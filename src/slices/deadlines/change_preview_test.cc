@@ -133,6 +133,7 @@ TEST(ChangePreview, AnotherCompanyCountsFromTheOpeningByItsOwnTerms) {
 
   Actor technician;
   technician.role = Role::technician;
+  technician.sees_all_companies = false;
   technician.companies = {desk.company};
   const auto hidden = desk.ask(monday + 3h, {.company_id = other}, technician);
   ASSERT_FALSE(hidden);

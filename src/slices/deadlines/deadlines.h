@@ -45,9 +45,9 @@ struct Recomputing {
   std::int64_t version = 0;  // of the change; a later one makes this out of date
   std::vector<TicketId> tickets;  // by id
 };
-// Small enough that nobody who writes meanwhile notices, large enough that the commits do not take most of the
-// time (bench/bench_calendar_edit.cc).
-inline constexpr int recompute_chunk = 100;
+// Small enough that nobody who writes meanwhile notices (some ten milliseconds), large enough that the commits do
+// not take most of the time on a slow disk (bench/bench_calendar_edit.cc).
+inline constexpr int recompute_chunk = 400;
 // Nothing where nothing is left to do. Reads only, and much; for a snapshot, not for a writer's turn.
 std::optional<Recomputing> recomputing(Tx& tx);
 // Reschedules at most `limit` more of them, after those that this node or another one has done. False when

@@ -243,6 +243,7 @@ Routes routes() {
                                 {Problem::not_found, Problem::ticket_is_not_solved}),
   };
   for (Route& route : timeline_routes()) out.push_back(std::move(route));
+  for (Route& route : moving_routes()) out.push_back(std::move(route));
   for (Route& route : attachment_routes()) out.push_back(std::move(route));
   for (Route& route : satisfaction_routes()) out.push_back(std::move(route));
   return out;

@@ -6,6 +6,7 @@
 namespace hl::tickets {
 
 Routes timeline_routes();    // timeline, notes, links, merge, drafts
+Routes moving_routes();      // to another company
 Routes attachment_routes();
 Routes satisfaction_routes();
 
