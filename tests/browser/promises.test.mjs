@@ -121,6 +121,49 @@ test('a solved ticket is reopened, and when it will be due is read first', async
   await page.context().close();
 });
 
+test('a ticket is merged and taken out again, then moved to another company: each is read first', async () => {
+  await at('2026-11-23T09:00:00+01:00');
+  const ticket = await open('The scanner is silent');
+  const same = await open('The scanner says nothing');
+  await at('2026-11-23T10:00:00+01:00');
+  const page = await openPage(browser);
+  await signIn(page, server, technician);
+  await page.goto(`${server.url}/tickets/${ticket.id}`);
+  await page.getByRole('button', { name: 'More' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Merge into another ticket' }).press('Enter');
+  await changes(page).getByText(/Solution .*\(ended\)/).waitFor();
+  await page.getByLabel('Into which ticket').first().fill(same.number);
+  await page.getByRole('radio', { name: new RegExp(same.number) }).press(' ');
+  await accessible(page, 'a ticket to be merged');
+  await shot(page, 'merge-changes');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Undo the merge' }).press('Enter');
+  await changes(page).getByText(/Solution/).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Hold' }).waitFor();
+
+  await page.getByRole('button', { name: 'More' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Move to another company' }).press('Enter');
+  const { items } = await tech.get('/companies');
+  const other = items.find((one) => one.id !== company.id);
+  await pick(page, page.getByRole('textbox', { name: 'To which company' }), other.name);
+  await changes(page).getByText(/Solution .* → /).waitFor();
+  await page.getByLabel('What the requester here is told').fill('It was opened for you by mistake.');
+  await accessible(page, 'a ticket to be moved');
+  await shot(page, 'move-changes');
+  const said = await tech.post(`/tickets/${ticket.id}/deadlines/preview`, { company_id: other.id });
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL((url) => /\/tickets\/\d+$/.test(url.pathname) && !url.pathname.endsWith(String(ticket.id)));
+  const moved = await tech.get(`/tickets/${page.url().split('/').at(-1)}`);
+  assert.equal(moved.company_id, other.id);
+  assert.equal(moved.opened_at, ticket.opened_at);
+  assert.equal(moved.clocks.find((one) => one.kind === 'solution').due_at,
+    said.items.find((one) => one.kind === 'solution').after.due_at);
+  assert.equal((await tech.get(`/tickets/${ticket.id}`)).status, 'solved');
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
 test('a call is promised and kept', async () => {
   await at(new Date().toISOString());
   const ticket = await open('Call me');

@@ -9,6 +9,7 @@ import type {
   Solution,
   TicketChange,
   TicketLine,
+  TicketMove,
   TicketNew,
   TicketSheet,
   TicketView,
@@ -79,6 +80,8 @@ export type TicketAct =
   | { do: 'solve'; solution: Solution }
   | { do: 'promise_call'; at: string }
   | { do: 'called_back' }
+  | { do: 'merge'; into: number }
+  | { do: 'unmerge' }
   | { do: 'reopen' };
 
 function perform(id: number, act: TicketAct): Promise<TicketSheet> {
@@ -98,6 +101,10 @@ function perform(id: number, act: TicketAct): Promise<TicketSheet> {
       return send('PUT', `${path}/call-back`, { at: act.at });
     case 'called_back':
       return send('DELETE', `${path}/call-back`);
+    case 'merge':
+      return send('PUT', `${path}/merge`, { into: act.into });
+    case 'unmerge':
+      return send('DELETE', `${path}/merge`);
     case 'reopen':
       return send('DELETE', `${path}/solution`);
   }
@@ -113,6 +120,19 @@ export function useTicketAct(id: number) {
       void cache.invalidateQueries({ queryKey: keys.timeline(id) });
       void cache.invalidateQueries({ queryKey: keys.handover(id) });
       void cache.invalidateQueries({ queryKey: keys.proposals(id) });
+      void cache.invalidateQueries({ queryKey: keys.tickets });
+    },
+  });
+}
+
+/** Answers with the ticket that goes on in the other company. */
+export function useMoveTicket(id: number) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (move: TicketMove) => send<TicketSheet>('POST', `/tickets/${id}/move`, move),
+    onSuccess: (moved) => {
+      cache.setQueryData(keys.ticket(moved.id), moved);
+      void cache.invalidateQueries({ queryKey: keys.ticket(id) });
       void cache.invalidateQueries({ queryKey: keys.tickets });
     },
   });

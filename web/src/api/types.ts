@@ -125,6 +125,7 @@ export type TicketClock = Narrowed<
 >;
 export type TicketSheet = Narrowed<Schemas['TicketSheet'], { clocks: TicketClock[] }>;
 export type TicketNew = Schemas['TicketFormRequest'];
+export type TicketMove = Schemas['MoveFormRequest'];
 export type TicketChange = Schemas['TicketChangeRequest'];
 export type TicketView =
   'mine' | 'team' | 'unassigned' | 'open' | 'on_hold' | 'closed' | 'handed_to_me';

@@ -11,6 +11,8 @@ import css from './Cockpit.module.css';
 import { HandOverPanel } from './HandOverPanel';
 import { HoldPanel } from './HoldPanel';
 import { Guide } from './Guide';
+import { MergePanel, UnmergePanel } from './MergePanel';
+import { MovePanel } from './MovePanel';
 import { ReopenPanel } from './ReopenPanel';
 import { ProblemBox } from './ProblemBox';
 import { Sorted } from './Sorted';
@@ -19,7 +21,8 @@ import { TimeColumn } from './TimeColumn';
 import { TimelineDock } from './TimelineDock';
 import { WrapUp } from './WrapUp';
 
-export type Open = 'wrap_up' | 'hand_over' | 'hold' | 'reopen' | null;
+export type Open =
+  'wrap_up' | 'hand_over' | 'hold' | 'reopen' | 'merge' | 'unmerge' | 'move' | null;
 
 /** One ticket on one screen: the caller, what to say next, the time, the story. */
 export function TicketCockpit({ id }: { id: number }) {
@@ -80,6 +83,9 @@ export function TicketCockpit({ id }: { id: number }) {
         )}
         {open === 'hand_over' && <HandOverPanel ticket={sheet} close={close} />}
         {open === 'hold' && <HoldPanel ticket={sheet} close={close} />}
+        {open === 'merge' && <MergePanel ticket={sheet} close={close} />}
+        {open === 'unmerge' && <UnmergePanel ticket={sheet} close={close} />}
+        {open === 'move' && <MovePanel ticket={sheet} close={close} />}
         {open === 'reopen' && <ReopenPanel ticket={sheet} close={close} />}
         <ProblemBox ticket={sheet} />
         <Sorted ticket={sheet} />

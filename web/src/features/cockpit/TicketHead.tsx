@@ -1,10 +1,10 @@
-import { Button, Group, Menu } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { useEndCall } from '@/api/calls';
 import { useMe } from '@/api/session';
 import { useTicketAct } from '@/api/tickets';
 import type { CallCard, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { IconChevronDown, IconPhoneCall } from '@/ui/icons';
+import { IconChevronDown, IconDots, IconPhoneCall } from '@/ui/icons';
 import { Key, PriorityBadge, StatusMark } from '@/ui/Marks';
 import { useTellProblem } from '@/ui/problem';
 import { stopwatch, useNow } from '@/ui/time';
@@ -83,7 +83,7 @@ export function TicketHead({ ticket, call, open, toggle }: Props) {
   const tell = useTellProblem();
   const closed = ticket.status === 'solved' || ticket.status === 'merged';
   const deed = (
-    panel: Exclude<Open, 'reopen' | null>,
+    panel: 'hold' | 'hand_over' | 'wrap_up',
     label: string,
     key: string,
     main = false,
@@ -119,15 +119,13 @@ export function TicketHead({ ticket, call, open, toggle }: Props) {
       </div>
       <Group gap="xs">
         {closed ? (
-          ticket.status === 'solved' && (
-            <Button
-              variant="default"
-              aria-expanded={open === 'reopen'}
-              onClick={() => toggle('reopen')}
-            >
-              {t('ticket.reopen')}
-            </Button>
-          )
+          <Button
+            variant="default"
+            aria-expanded={open === 'reopen' || open === 'unmerge'}
+            onClick={() => toggle(ticket.status === 'solved' ? 'reopen' : 'unmerge')}
+          >
+            {t(ticket.status === 'solved' ? 'ticket.reopen' : 'merge.undo')}
+          </Button>
         ) : (
           <>
             {ticket.hold ? (
@@ -143,6 +141,17 @@ export function TicketHead({ ticket, call, open, toggle }: Props) {
             )}
             {deed('hand_over', t('handover.title'), 'e')}
             {deed('wrap_up', t('wrap_up.title'), 'w', true)}
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={36} aria-label={t('ticket.more')}>
+                  <IconDots size={18} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => toggle('merge')}>{t('merge.title')}</Menu.Item>
+                <Menu.Item onClick={() => toggle('move')}>{t('move.title')}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
           </>
         )}
       </Group>
