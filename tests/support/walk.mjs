@@ -9,6 +9,7 @@ import { accountsOf, addAccount, signedIn, somebody } from './people.mjs';
 import { client as ours, LyingProvider, signed } from './provider.mjs';
 import { hotliner } from './server.mjs';
 import { rareCause, teach } from './teaching.mjs';
+import { walkDeadlines } from './walk_deadlines.mjs';
 import { Authenticator, enrolTotp, totp } from './second_factors.mjs';
 import { directorySource, oidcSource, setSource, sourceNamed } from './sources.mjs';
 
@@ -31,9 +32,8 @@ async function walkCompanies({ admin }) {
   await admin.put(`/accounts/${admin.me.id}/working-hours`, company.calendar);
   assert.deepEqual((await admin.get(`/accounts/${admin.me.id}/working-hours`)).calendar, company.calendar);
   await admin.delete(`/accounts/${admin.me.id}/working-hours`);
-  assert.equal((await admin.post('/team-hours/preview', { team: 'printing', calendar: company.calendar })).is_more, false);
-  await admin.put('/team-hours', { team: 'printing', calendar: company.calendar });
-  assert.deepEqual((await admin.get('/team-hours')).items, [{ team: 'printing', calendar: company.calendar }]);
+  const { items } = await admin.put('/team-hours', { team: 'printing', calendar: company.calendar });
+  assert.deepEqual((await admin.get('/team-hours')).items, items);
   assert.deepEqual((await admin.put('/team-hours', { team: 'printing', calendar: null })).items, []);
   await admin.put(`/companies/${company.id}/level-history`, { days: 90 });
   assert.deepEqual(await admin.get(`/companies/${company.id}/level-history`), { days: 90 });
@@ -81,7 +81,7 @@ async function walkTelephone({ admin, tech, company }) {
   await admin.delete(`/telephone/trunks/${trunk.id}`);
 }
 
-async function walkTickets({ tech, person, company }) {
+async function walkTickets({ admin, tech, person, company }) {
   const form = { person_id: person.id, title: 'Rien ne sort', problem: 'L’imprimante ne sort rien' };
   const ticket = await tech.post('/tickets', form);
   const other = await tech.post('/tickets', { ...form, title: 'Encore' });
@@ -102,12 +102,7 @@ async function walkTickets({ tech, person, company }) {
   const file = await tech.request('POST', `/tickets/${ticket.id}/attachments?name=a.txt`,
     { bytes: 'hello', type: 'text/plain' });
   await tech.get(`/attachments/${file.body.id}`);
-  if (has('GET /tickets/{id}/deadlines')) await tech.get(`/tickets/${ticket.id}/deadlines`);
-  const astray = await tech.post('/tickets', { company_id: ticket.company_id, title: 'Of somebody else', problem: '' });
-  const { items: companies } = await tech.get('/companies');
-  const elsewhere = companies.find((one) => one.id !== ticket.company_id);
-  await tech.post(`/tickets/${astray.id}/move`, { company_id: elsewhere.id, person_id: null, reason: 'Opened for another company.' });
-  await tech.post(`/tickets/${ticket.id}/deadlines/preview`, { priority: 1, deed: 'hold', reason: 'part' });
+  await walkDeadlines({ admin, tech, ticket });
   return ticket;
 }
 
