@@ -1,24 +1,23 @@
 #include "lib/rtpengine/media.h"
 
+#include <memory>
+
 namespace hl {
 namespace {
 
-constexpr const char* outside = "outside";
-
-json::object about(const char* command, const std::string& call, const std::string& from = outside) {
+json::object about(const char* command, const std::string& call, const std::string& from = Media::outside) {
   return {{"command", command}, {"call-id", call}, {"from-tag", from}};
 }
 
-void make_plain(json::object& command) {
+void shape(json::object& command, Party party) {
   command["replace"] = json::array{"origin", "session-connection"};
-  command["ICE"] = "remove";
-  command["DTLS"] = "off";
-  command["transport-protocol"] = "RTP/AVP";
-  command["rtcp-mux"] = json::array{"demux"};
-}
-
-void make_secure(json::object& command) {
-  command["replace"] = json::array{"origin", "session-connection"};
+  if (party == Party::telephone) {
+    command["ICE"] = "remove";
+    command["DTLS"] = "off";
+    command["transport-protocol"] = "RTP/AVP";
+    command["rtcp-mux"] = json::array{"demux"};
+    return;
+  }
   command["ICE"] = "force";
   command["DTLS"] = "passive";
   command["transport-protocol"] = "UDP/TLS/RTP/SAVPF";
@@ -27,73 +26,106 @@ void make_secure(json::object& command) {
   command["rtcp-mux"] = json::array{"offer", "require"};
 }
 
-}  // namespace
-
-Outcome<Done> Media::tell(json::object command) {
-  const auto answer = client_.ask(command);
-  if (!answer) return answer.error();
-  return Done{};
+json::object exchange(const char* name, const Media::Join& join, const std::string& sdp) {
+  auto command = about(name, join.call, join.from);
+  shape(command, join.party);
+  if (!join.to.empty()) command["to-tag"] = join.to;
+  if (!join.codec.empty())
+    command["codec"] = json::object{{"strip", json::array{"all"}}, {"offer", json::array{join.codec, "telephone-event"}}};
+  command["sdp"] = sdp;
+  return command;
 }
 
-Outcome<std::string> Media::exchange(json::object command) {
-  const auto answer = client_.ask(command);
+Outcome<std::string> sdp_of(const Outcome<json::object>& answer) {
   if (!answer) return answer.error();
   const auto* sdp = answer->if_contains("sdp");
   if (!sdp || !sdp->is_string()) return refuse(Problem::unavailable, "rtpengine answered without SDP");
   return std::string(sdp->get_string());
 }
 
-Outcome<Done> Media::ping() { return tell({{"command", "ping"}}); }
-
-Outcome<std::string> Media::offer_to_browser(const std::string& call, const std::string& inside,
-                                             const std::string& sdp) {
-  auto command = about("offer", call);
-  make_secure(command);
-  command["to-tag"] = inside;
-  command["sdp"] = sdp;
-  return exchange(std::move(command));
+NgClient::Then as_sdp(Media::Then<std::string> then) {
+  return [then = std::move(then)](const Outcome<json::object>& answer) { then(sdp_of(answer)); };
 }
 
-Outcome<std::string> Media::answer_of_browser(const std::string& call, const std::string& inside,
-                                              const std::string& sdp) {
-  auto command = about("answer", call);
-  make_plain(command);
-  command["to-tag"] = inside;
-  command["sdp"] = sdp;
-  return exchange(std::move(command));
+NgClient::Then as_done(Media::Then<Done> then) {
+  return [then = std::move(then)](const Outcome<json::object>& answer) {
+    if (answer) then(Done{});
+    else then(answer.error());
+  };
 }
 
-Outcome<std::string> Media::answer_alone(const std::string& call, const std::string& sdp,
-                                         const std::string& queue_sdp) {
-  auto offer = about("offer", call);
-  make_plain(offer);
-  offer["sdp"] = sdp;
-  if (const auto offered = exchange(std::move(offer)); !offered) return offered.error();
-  auto answer = about("answer", call);
-  make_plain(answer);
-  answer["to-tag"] = "queue";
-  answer["sdp"] = queue_sdp;
-  return exchange(std::move(answer));
+}  // namespace
+
+void Media::push(const std::string& call, json::object command, NgClient::Then then) {
+  auto& line = steps_[call];
+  line.push_back({std::move(command), std::move(then)});
+  if (line.size() == 1) start(call);
 }
 
-Outcome<Done> Media::play(const std::string& call, const std::string& file) {
-  constexpr int for_hours = 10'000;
+void Media::start(const std::string& call) {
+  client_.ask(steps_.at(call).front().command, [this, call](Outcome<json::object> outcome) {
+    deliver_([this, call, outcome = std::move(outcome)] { settled(call, outcome); });
+  });
+}
+
+void Media::settled(const std::string& call, Outcome<json::object> outcome) {
+  // It stays in front while its sequel is told, so that whatever that asks for comes behind.
+  const auto then = std::move(steps_.at(call).front().then);
+  try {
+    then(std::move(outcome));
+  } catch (...) {
+    advance(call);
+    throw;
+  }
+  advance(call);
+}
+
+void Media::advance(const std::string& call) {
+  auto& line = steps_.at(call);
+  line.pop_front();
+  if (line.empty()) steps_.erase(call);
+  else start(call);
+}
+
+void Media::offer(const Join& join, const std::string& sdp, Then<std::string> then) {
+  push(join.call, exchange("offer", join, sdp), as_sdp(std::move(then)));
+}
+
+void Media::answer(const Join& join, const std::string& sdp, Then<std::string> then) {
+  push(join.call, exchange("answer", join, sdp), as_sdp(std::move(then)));
+}
+
+void Media::answer_alone(const std::string& call, const std::string& sdp, const std::string& queue_sdp,
+                         Then<std::string> then) {
+  push(call, exchange("offer", {call, outside, {}, Party::telephone}, sdp),
+       [](const Outcome<json::object>&) { /* the answer fails as well then, and says why */ });
+  push(call, exchange("answer", {call, outside, "queue", Party::telephone}, queue_sdp), as_sdp(std::move(then)));
+}
+
+void Media::play(const std::string& call, const std::string& file, Then<Done> then, int times) {
   auto command = about("play media", call);
   command["file"] = file;
-  command["repeat-times"] = for_hours;
-  return tell(std::move(command));
+  command["repeat-times"] = times;
+  push(call, std::move(command), as_done(std::move(then)));
 }
 
-Outcome<Done> Media::stop_playing(const std::string& call) { return tell(about("stop media", call)); }
+void Media::stop_playing(const std::string& call, Then<Done> then) {
+  push(call, about("stop media", call), as_done(std::move(then)));
+}
 
-Outcome<Done> Media::mute(const std::string& call, const std::string& inside, bool is_on) {
+void Media::mute(const std::string& call, const std::string& inside, bool is_on, Then<Done> then) {
   // Both ways: what plays would be mixed up with what still passes to the same party.
   const char* command = is_on ? "block media" : "unblock media";
-  if (const auto ok = tell(about(command, call, inside)); !ok) return ok.error();
-  return tell(about(command, call));
+  auto first = std::make_shared<Outcome<Done>>(Done{});
+  push(call, about(command, call, inside), as_done([first](const Outcome<Done>& ok) { *first = ok; }));
+  push(call, about(command, call), as_done([first, then = std::move(then)](const Outcome<Done>& ok) {
+         then(*first ? ok : *first);
+       }));
 }
 
-Outcome<Done> Media::look(const std::string& call) { return tell(about("query", call)); }
-Outcome<Done> Media::end(const std::string& call) { return tell(about("delete", call)); }
+void Media::look(const std::string& call, Then<Done> then) { push(call, about("query", call), as_done(std::move(then))); }
+void Media::end(const std::string& call) {
+  push(call, about("delete", call), [](const Outcome<json::object>&) {});
+}
 
 }  // namespace hl

@@ -1,44 +1,68 @@
-// The sound of calls between a telephone line (plain RTP) and a browser (ICE, DTLS-SRTP), as rtpengine
-// carries it. One call has one outside party and, one after the other, any number of inside parties; a
-// party is named by a tag. SDP goes in and out as text.
+// The sound of calls between telephone lines (plain RTP) and browsers (ICE, DTLS-SRTP), as rtpengine carries
+// it. One call has one outside party and, one after the other, any number of other parties; a party is named
+// by a tag. SDP goes in and out as text. Nothing waits here: what is asked of one call is done in that order,
+// and what came of it is told through `deliver`. For one thread, the one that `deliver` leads to.
 #pragma once
+
+#include <deque>
+#include <unordered_map>
 
 #include "lib/rtpengine/ng_client.h"
 
 namespace hl {
 
+// What the other side of an SDP is.
+enum class Party { browser, telephone };
+
 class Media {
  public:
-  explicit Media(NgClient& client) : client_(client) {}
+  // Runs it on the thread of whoever has this object.
+  using Deliver = std::function<void(std::function<void()>)>;
+  template <class T>
+  using Then = std::function<void(const Outcome<T>&)>;
 
-  Outcome<Done> ping();
+  static constexpr const char* outside = "outside";
 
-  // The outside party's SDP for a browser that is to join as `inside`.
-  Outcome<std::string> offer_to_browser(const std::string& call, const std::string& inside,
-                                        const std::string& sdp);
-  // The browser's answer, as the outside party is to see it.
-  Outcome<std::string> answer_of_browser(const std::string& call, const std::string& inside,
-                                         const std::string& sdp);
+  Media(NgClient& client, Deliver deliver) : client_(client), deliver_(std::move(deliver)) {}
+
+  // The SDP of `from` for somebody who is to join as `to`; and his answer, as `from` is to see it.
+  // A telephone is offered `codec` alone, "PCMA" or "PCMU", where one is given.
+  struct Join {
+    std::string call, from, to;
+    Party party = Party::browser;  // who reads the SDP that comes out
+    std::string codec = {};
+  };
+  void offer(const Join& join, const std::string& sdp, Then<std::string> then);
+  void answer(const Join& join, const std::string& sdp, Then<std::string> then);
   // Nobody inside yet: the outside party gets an answer of ours, to hear a file meanwhile.
   // `queue_sdp` says what we would take.
-  Outcome<std::string> answer_alone(const std::string& call, const std::string& sdp,
-                                    const std::string& queue_sdp);
+  void answer_alone(const std::string& call, const std::string& sdp, const std::string& queue_sdp,
+                    Then<std::string> then);
 
-  // The outside party hears the file, over and over; a path that rtpengine can read.
-  Outcome<Done> play(const std::string& call, const std::string& file);
-  Outcome<Done> stop_playing(const std::string& call);
+  // The outside party hears the file, so many times over; a path that rtpengine can read.
+  static constexpr int for_hours = 10'000;
+  void play(const std::string& call, const std::string& file, Then<Done> then, int times = for_hours);
+  void stop_playing(const std::string& call, Then<Done> then);
   // Nothing of what is said passes, either way.
-  Outcome<Done> mute(const std::string& call, const std::string& inside, bool is_on);
+  void mute(const std::string& call, const std::string& inside, bool is_on, Then<Done> then);
 
   // Whether rtpengine still knows the call: it forgets those from which nothing comes.
-  Outcome<Done> look(const std::string& call);
-  Outcome<Done> end(const std::string& call);
+  void look(const std::string& call, Then<Done> then);
+  void end(const std::string& call);
 
  private:
-  Outcome<Done> tell(json::object command);
-  Outcome<std::string> exchange(json::object command);
+  struct Step {
+    json::object command;
+    NgClient::Then then;
+  };
+  void push(const std::string& call, json::object command, NgClient::Then then);
+  void start(const std::string& call);
+  void settled(const std::string& call, Outcome<json::object> outcome);
+  void advance(const std::string& call);
 
   NgClient& client_;
+  const Deliver deliver_;
+  std::unordered_map<std::string, std::deque<Step>> steps_;  // of a call; the first is being asked
 };
 
 }  // namespace hl

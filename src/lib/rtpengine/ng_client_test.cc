@@ -5,7 +5,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <functional>
+#include <future>
 #include <thread>
 #include <vector>
 
@@ -66,8 +69,8 @@ constexpr NgLimits quick{std::chrono::milliseconds(150), 3};
 TEST(NgClient, ALostQuestionIsAskedAgainUnderItsCookie) {
   Peer peer({silence, pong, pong});
   NgClient client("127.0.0.1", peer.port, quick);
-  EXPECT_TRUE(client.ask({{"command", "ping"}}));
-  EXPECT_TRUE(client.ask({{"command", "ping"}}));
+  EXPECT_TRUE(client.ask_and_wait({{"command", "ping"}}));
+  EXPECT_TRUE(client.ask_and_wait({{"command", "ping"}}));
   ASSERT_EQ(peer.heard.size(), 3U);
   EXPECT_EQ(peer.heard[0], peer.heard[1]);
   EXPECT_NE(cookie_of(peer.heard[1]), cookie_of(peer.heard[2]));
@@ -76,13 +79,71 @@ TEST(NgClient, ALostQuestionIsAskedAgainUnderItsCookie) {
 TEST(NgClient, OnlyItsOwnAnswerIsTaken) {
   Peer peer({[](const std::string& datagram) -> Peer::Answers {
     return {"another {\"result\":\"error\"}", "rubbish", cookie_of(datagram) + " [1]",
-            cookie_of(datagram) + R"( {"result":"ok","sdp":"v=0"})"};
+            cookie_of(datagram) + R"( {"result":"ok","sdp":"v=0"})",
+            cookie_of(datagram) + R"( {"result":"ok","sdp":"late"})"};
   }});
   NgClient client("127.0.0.1", peer.port, quick);
-  Media media(client);
-  const auto sdp = media.offer_to_browser("call", "b1", "v=0");
-  ASSERT_TRUE(sdp);
-  EXPECT_EQ(*sdp, "v=0");
+  const auto answer = client.ask_and_wait({{"command", "offer"}});
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->at("sdp"), "v=0");
+}
+
+// Nobody answers the first: the second need not wait for that.
+TEST(NgClient, WhatIsNotAnsweredHoldsNothingUp) {
+  Peer peer({silence, pong});
+  NgClient client("127.0.0.1", peer.port, {std::chrono::seconds(2), 1});
+  std::promise<bool> first;
+  std::atomic<bool> is_first_told = false;
+  client.ask({{"command", "offer"}}, [&](const Outcome<json::object>& outcome) {
+    is_first_told = true;
+    first.set_value(bool(outcome));
+  });
+  EXPECT_TRUE(client.ask_and_wait({{"command", "ping"}}));
+  EXPECT_FALSE(is_first_told);
+  EXPECT_FALSE(first.get_future().get());
+}
+
+TEST(NgClient, AnswersAtOnceWhenTooMuchIsOpen) {
+  Peer peer({silence});
+  NgClient client("127.0.0.1", peer.port, {std::chrono::seconds(20), 1, 1});
+  client.ask({{"command", "offer"}}, [](const Outcome<json::object>&) {});
+  const auto refused = client.ask_and_wait({{"command", "ping"}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().problem, Problem::unavailable);
+}
+
+// One call's commands are done in their order, another's in between.
+TEST(Media, KeepsTheOrderOfACallAndOfNoOther) {
+  std::vector<std::string> kept;
+  const auto later = [&](const std::string& datagram) -> Peer::Answers {
+    kept.push_back(cookie_of(datagram));
+    return {};
+  };
+  const auto both = [&](const std::string& datagram) -> Peer::Answers {
+    return {cookie_of(datagram) + R"( {"result":"ok"})", kept.at(0) + R"( {"result":"error"})"};
+  };
+  Peer peer({later, both, pong});
+  NgClient client("127.0.0.1", peer.port, {std::chrono::seconds(20), 1});
+  std::mutex mutex;
+  std::condition_variable told;
+  std::vector<std::string> order;
+  Media media(client, [&](const std::function<void()>& task) {
+    const std::lock_guard lock(mutex);
+    task();
+    told.notify_one();
+  });
+  const auto note = [&](const char* name) {
+    return [&order, name](const Outcome<Done>& ok) { order.push_back(std::string(name) + (ok ? "" : " not")); };
+  };
+  {
+    const std::lock_guard lock(mutex);
+    media.play("a", "music", note("a plays"));
+    media.stop_playing("a", note("a stops"));
+    media.look("b", note("b is looked at"));
+  }
+  std::unique_lock lock(mutex);
+  told.wait(lock, [&] { return order.size() == 3; });
+  EXPECT_EQ(order, (std::vector<std::string>{"b is looked at", "a plays not", "a stops"}));
 }
 
 TEST(NgClient, SaysWhatRtpengineRefusedAndWhenItIsSilent) {
@@ -90,11 +151,11 @@ TEST(NgClient, SaysWhatRtpengineRefusedAndWhenItIsSilent) {
     return {cookie_of(datagram) + R"( {"result":"error","error-reason":"Unknown call-id"})"};
   }});
   NgClient client("127.0.0.1", peer.port, quick);
-  const auto refused = client.ask({{"command", "query"}});
+  const auto refused = client.ask_and_wait({{"command", "query"}});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().problem, Problem::not_possible_now);
   EXPECT_EQ(refused.error().detail, "rtpengine: Unknown call-id");
-  const auto silent = client.ask({{"command", "ping"}});
+  const auto silent = client.ask_and_wait({{"command", "ping"}});
   ASSERT_FALSE(silent);
   EXPECT_EQ(silent.error().problem, Problem::unavailable);
   EXPECT_THROW(NgClient("localhost", 1), std::runtime_error);

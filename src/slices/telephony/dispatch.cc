@@ -4,24 +4,34 @@
 
 namespace hl::telephony {
 
-bool Switchboard::Parts::ring(LiveCall& call, Desk& desk) {
+// His page is his alone from now on; it rings when the sound for it is there.
+void Switchboard::Parts::ring(LiveCall& call, Desk& desk) {
   ++call.joined;
-  auto offer = media.offer_to_browser(call.media, call.inside(), call.sdp);
-  if (!offer) {
-    spdlog::error("telephone: {}", offer.error().detail);
-    return false;
-  }
-  write([&](Work& work) {
-    calls::offer_to(work, call.id, desk.actor.id);
-    return true;
-  });
-  call.offer = std::move(*offer);
   call.desk = desk.actor.id;
   call.rang_since = now();
-  call.is_again = call.waiting.kept_for == desk.actor.id && now() < call.waiting.kept_until;
   desk.call = call.key;
+  media.offer({call.media, Media::outside, call.inside()}, call.sdp,
+              [this, key = call.key, joined = call.joined](const auto& offer) { offered(key, joined, offer); });
+}
+
+void Switchboard::Parts::offered(sip::CallKey key, int joined, const Outcome<std::string>& offer) {
+  LiveCall* call = joining(key, joined);
+  if (!call) return;
+  if (!offer) {
+    spdlog::error("telephone: {}", offer.error().detail);
+    return drop(*call, LineNote::sound_failed, true);
+  }
+  Desk& desk = desks.at(*call->desk);
+  // He may have left in the meantime.
+  if (!desk.wants_calls) return stop_ringing(*call, false);
+  write([&](Work& work) {
+    calls::offer_to(work, call->id, desk.actor.id);
+    return true;
+  });
+  call->offer = *offer;
+  call->rang_since = now();
+  call->is_again = call->waiting.kept_for == desk.actor.id && now() < call->waiting.kept_until;
   enter(desk, LineState::ringing);
-  return true;
 }
 
 // It goes on waiting; whoever did not take it is not rung for it again.
@@ -29,6 +39,10 @@ void Switchboard::Parts::stop_ringing(LiveCall& call, bool is_declined) {
   const auto found = desks.find(call.desk.value_or(AccountId()));
   call.desk.reset();
   call.is_again = false;
+  if (std::exchange(call.is_connecting, false)) {
+    media.mute(call.media, call.inside(), true, logged());
+    if (call.is_answered) play_music(call);
+  }
   write([&](Work& work) {
     calls::withdraw(work, call.id);
     return true;
@@ -46,17 +60,16 @@ void Switchboard::Parts::dispatch() {
   }
   std::vector<queue::Technician> ready;
   for (const auto& [account, desk] : desks) {
-    if (desk.state != LineState::ready || !desk.socket) continue;
+    if (desk.state != LineState::ready || !desk.socket || desk.call) continue;
     ready.push_back({account, desk.idle_since, desk.rests_until, desk.actor.sees_all_companies, desk.actor.companies,
                      desk.actor.languages, desk.actor.skills, desk.practice});
   }
   for (const auto& one : queue::assign(waiting, ready, now(), options.rules)) {
-    const auto call = calls.find(static_cast<sip::CallKey>(one.call));
-    if (!ring(call->second, desks.at(one.technician))) drop(call->second, LineNote::sound_failed, true);
+    ring(calls.at(static_cast<sip::CallKey>(one.call)), desks.at(one.technician));
   }
   std::vector<sip::CallKey> unheard;
   for (const auto& [key, call] : calls) {
-    if (!call.desk && !call.is_answered) unheard.push_back(key);
+    if (!call.desk && !call.is_answered && !call.is_being_answered) unheard.push_back(key);
   }
   for (const auto key : unheard) queue_with_music(calls.at(key));
   // Those who ring or talk see how many wait as well.
@@ -76,17 +89,25 @@ void Switchboard::Parts::look_at_sound(Instant now) {
   }
   if (!oldest) return;
   oldest->looked_at = now;
-  const auto ok = media.look(oldest->media);
-  if (ok) return;
-  spdlog::error("telephone: {}", ok.error().detail);
-  if (ok.error().problem != Problem::unavailable) return drop(*oldest, LineNote::sound_failed, true);
-  while (!calls.empty()) drop(calls.begin()->second, LineNote::sound_failed, true);
+  media.look(oldest->media, [this, key = oldest->key](const Outcome<Done>& ok) {
+    if (!ok) sound_lost(key, ok.error());
+  });
+}
+
+void Switchboard::Parts::sound_lost(sip::CallKey key, const Refusal& why) {
+  spdlog::error("telephone: {}", why.detail);
+  LiveCall* call = live(key);
+  if (why.problem == Problem::unavailable) {
+    while (!calls.empty()) drop(calls.begin()->second, LineNote::sound_failed, true);
+  } else if (call) {
+    drop(*call, LineNote::sound_failed, true);
+  }
 }
 
 void Switchboard::Parts::look_at_desks(Instant now) {
   for (auto& [account, desk] : desks) {
     LiveCall* call = call_of(desk);
-    if (desk.state == LineState::ringing && call && now - call->rang_since >= options.rings_for) {
+    if (desk.state == LineState::ringing && call && !call->is_connecting && now - call->rang_since >= options.rings_for) {
       desk.wants_calls = false;
       stop_ringing(*call, true);
       tell(desk, LineNote::not_answered);

@@ -68,25 +68,27 @@ void Switchboard::Parts::ended(sip::CallKey key) {
   dispatch();
 }
 
-bool Switchboard::Parts::play_music(LiveCall& call) {
-  if (const auto ok = media.play(call.media, music); !ok) {
-    spdlog::error("telephone: {}", ok.error().detail);
-    return false;
-  }
+void Switchboard::Parts::play_music(LiveCall& call) {
+  media.play(call.media, music, logged());
   call.has_music = true;
-  return true;
 }
 
 // Nobody is free: the caller is answered, and hears that he is not forgotten.
 void Switchboard::Parts::queue_with_music(LiveCall& call) {
-  const auto sdp = media.answer_alone(call.media, call.sdp, sip::write_audio_answer(call.audio));
-  if (!sdp) {
-    spdlog::error("telephone: {}", sdp.error().detail);
-    line->refuse(call.key, unavailable);
-    return drop(call, std::nullopt, false);
-  }
-  line->answer(call.key, *sdp);
-  call.is_answered = true;
+  call.is_being_answered = true;
+  const auto answer = [this, key = call.key](const Outcome<std::string>& sdp) {
+    LiveCall* waiting = live(key);
+    if (!waiting) return;
+    waiting->is_being_answered = false;
+    if (!sdp) {
+      spdlog::error("telephone: {}", sdp.error().detail);
+      line->refuse(key, unavailable);
+      return drop(*waiting, std::nullopt, false);
+    }
+    line->answer(key, *sdp);
+    waiting->is_answered = true;
+  };
+  media.answer_alone(call.media, call.sdp, sip::write_audio_answer(call.audio), answer);
   play_music(call);
 }
 
@@ -95,7 +97,7 @@ void Switchboard::Parts::drop(LiveCall& call, std::optional<LineNote> note, bool
   if (is_ours_to_end) line->hang_up(call.key);
   const LiveCall was = std::move(call);
   calls.erase(was.key);
-  static_cast<void>(media.end(was.media));
+  media.end(was.media);
   const auto found = was.desk ? desks.find(*was.desk) : desks.end();
   write([&](Work& work) {
     calls::finish(work, was.id);
@@ -123,7 +125,7 @@ void Switchboard::Parts::put_back(LiveCall& call, AccountId kept_for) {
     return true;
   });
   // What the lost page still sends must not be mixed into the music.
-  static_cast<void>(media.mute(call.media, call.inside(), true));
+  media.mute(call.media, call.inside(), true, logged());
   play_music(call);
 }
 

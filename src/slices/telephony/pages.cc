@@ -73,32 +73,41 @@ void Switchboard::Parts::page_closed(AccountId account, const http::Socket* sock
   dispatch();
 }
 
-void Switchboard::Parts::answered(Desk& desk, LiveCall& call, const std::string& sdp) {
-  if (call.has_music) static_cast<void>(media.stop_playing(call.media));
-  call.has_music = false;
-  const auto outside = media.answer_of_browser(call.media, call.inside(), sdp);
+void Switchboard::Parts::answered(LiveCall& call, const std::string& sdp) {
+  call.is_connecting = true;
+  if (std::exchange(call.has_music, false)) media.stop_playing(call.media, logged());
+  media.answer({call.media, Media::outside, call.inside(), Party::telephone}, sdp,
+               [this, key = call.key, joined = call.joined](const auto& outside) { connected(key, joined, outside); });
+  if (call.waiting.was_cut_off) media.mute(call.media, call.inside(), false, logged());
+}
+
+void Switchboard::Parts::connected(sip::CallKey key, int joined, const Outcome<std::string>& outside) {
+  LiveCall* call = joining(key, joined);
+  if (!call || !std::exchange(call->is_connecting, false)) return;
   if (!outside) {
     spdlog::error("telephone: {}", outside.error().detail);
-    return drop(call, LineNote::sound_failed, true);
+    return drop(*call, LineNote::sound_failed, true);
   }
-  if (call.waiting.was_cut_off) static_cast<void>(media.mute(call.media, call.inside(), false));
-  if (!call.is_answered) line->answer(call.key, *outside);
-  call.is_answered = call.is_talking = true;
-  call.talks_since = now();
-  const auto taken = write([&](Work& work) { return calls::take(work, call.id, desk.actor.id); });
+  Desk& desk = desks.at(*call->desk);
+  if (!call->is_answered) line->answer(key, *outside);
+  call->is_answered = call->is_talking = true;
+  call->talks_since = now();
+  const auto taken = write([&](Work& work) { return calls::take(work, call->id, desk.actor.id); });
   if (taken) desk.ticket = taken->ticket;
   else spdlog::error("telephone: a call is talked in, and its record refuses: {}", taken.error().detail);
   enter(desk, LineState::talking);
 }
 
 void Switchboard::Parts::hold(Desk& desk, LiveCall& call, bool is_on) {
-  auto ok = is_on ? Outcome<Done>(Done{}) : media.stop_playing(call.media);
-  if (ok) ok = media.mute(call.media, call.inside(), is_on);
-  if (ok && is_on) ok = media.play(call.media, music);
-  if (!ok) {
+  const LineState before = desk.state;
+  if (!is_on) media.stop_playing(call.media, logged());
+  media.mute(call.media, call.inside(), is_on, [this, account = desk.actor.id, key = call.key, before](const auto& ok) {
+    if (ok) return;
     spdlog::error("telephone: {}", ok.error().detail);
-    return tell(desk, LineNote::sound_failed);
-  }
+    const auto same = desks.find(account);
+    if (same != desks.end() && same->second.call == key) enter(same->second, before, LineNote::sound_failed);
+  });
+  if (is_on) media.play(call.media, music, logged());
   enter(desk, is_on ? LineState::held : LineState::talking);
 }
 
@@ -118,10 +127,13 @@ void Switchboard::Parts::page_says(AccountId account, const http::Socket* socket
       desk.wants_calls = said->say == PageWord::ready;
       // Whoever is ready again may be rung for what he let ring before.
       for (auto& [key, other] : calls) std::erase(other.waiting.declined_by, account);
-      if (!call) release(desk);
+      // Not even when his page is about to ring.
+      if (call && desk.state == LineState::ready && !desk.wants_calls) stop_ringing(*call, false);
+      else if (!call) release(desk);
       break;
     case PageWord::answer:
-      if (call && desk.state == LineState::ringing && said->sdp) answered(desk, *call, said->sdp->value);
+      if (call && desk.state == LineState::ringing && said->sdp && !call->is_connecting)
+        answered(*call, said->sdp->value);
       break;
     case PageWord::decline:
       if (call && desk.state == LineState::ringing) stop_ringing(*call, true);

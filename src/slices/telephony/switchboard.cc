@@ -38,11 +38,11 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
       reactions(the_reactions),
       options(the_options),
       music(write_music(options.music_folder)),
-      ng(options.media_address, options.media_port),
-      media(ng),
       strand(std::chrono::milliseconds(250), [this] { look_after(); },
-             [](const std::string& what) { spdlog::error("telephone: {}", what); }) {
-  if (const auto ok = media.ping(); !ok)
+             [](const std::string& what) { spdlog::error("telephone: {}", what); }),
+      ng(options.media_address, options.media_port),
+      media(ng, [this](std::function<void()> task) { strand.post(std::move(task)); }) {
+  if (const auto ok = ng.ask_and_wait({{"command", "ping"}}); !ok)
     throw std::runtime_error("telephone: " + ok.error().detail + "; start it, or say where it is with --phone-media");
   write([](Work& work) {
     calls::finish_left_behind(work);
@@ -71,10 +71,22 @@ Switchboard::Parts::~Parts() {
   std::remove(music.c_str());
 }
 
-LiveCall* Switchboard::Parts::call_of(const Desk& desk) {
-  if (!desk.call) return nullptr;
-  const auto found = calls.find(*desk.call);
+LiveCall* Switchboard::Parts::live(sip::CallKey key) {
+  const auto found = calls.find(key);
   return found == calls.end() ? nullptr : &found->second;
+}
+
+LiveCall* Switchboard::Parts::call_of(const Desk& desk) { return desk.call ? live(*desk.call) : nullptr; }
+
+LiveCall* Switchboard::Parts::joining(sip::CallKey key, int joined) {
+  LiveCall* call = live(key);
+  return call && call->joined == joined && call->desk ? call : nullptr;
+}
+
+Media::Then<Done> Switchboard::Parts::logged() {
+  return [](const Outcome<Done>& ok) {
+    if (!ok) spdlog::error("telephone: {}", ok.error().detail);
+  };
 }
 
 bool Switchboard::Parts::admits(const std::string& address) {

@@ -43,6 +43,8 @@ struct LiveCall {
   std::optional<AccountId> desk;  // for whom it rings or who talks
   std::string offer;              // what his page was given
   bool is_answered = false;       // the caller hears something of us
+  bool is_being_answered = false;  // rtpengine has been asked for that
+  bool is_connecting = false;      // or for connecting him with the page that answered
   bool has_music = false;
   bool is_talking = false;
   bool is_again = false;  // rings for the one who was cut off
@@ -66,7 +68,7 @@ struct Switchboard::Parts {
   std::optional<queue::Waiting> admit(const sip::Invite& invite, const Number& number, CallId& id);
   void ended(sip::CallKey key);
   void queue_with_music(LiveCall& call);
-  bool play_music(LiveCall& call);
+  void play_music(LiveCall& call);
   void drop(LiveCall& call, std::optional<LineNote> note, bool is_ours_to_end);
   void put_back(LiveCall& call, AccountId kept_for);
 
@@ -74,7 +76,8 @@ struct Switchboard::Parts {
   void page_opened(const Who& who, const Actor& actor, const std::shared_ptr<http::Socket>& socket);
   void page_closed(AccountId account, const http::Socket* socket);
   void page_says(AccountId account, const http::Socket* socket, const std::string& text);
-  void answered(Desk& desk, LiveCall& call, const std::string& sdp);
+  void answered(LiveCall& call, const std::string& sdp);
+  void connected(sip::CallKey key, int joined, const Outcome<std::string>& outside);
   void hold(Desk& desk, LiveCall& call, bool is_on);
   void enter(Desk& desk, LineState state, std::optional<LineNote> note = std::nullopt);
   void tell(const Desk& desk, std::optional<LineNote> note = std::nullopt);
@@ -82,10 +85,12 @@ struct Switchboard::Parts {
 
   // dispatch.cc: who rings for whom, and what time demands
   void dispatch();
-  bool ring(LiveCall& call, Desk& desk);
+  void ring(LiveCall& call, Desk& desk);
+  void offered(sip::CallKey key, int joined, const Outcome<std::string>& offer);
   void stop_ringing(LiveCall& call, bool is_declined);
   void look_after();
   void look_at_sound(Instant now);
+  void sound_lost(sip::CallKey key, const Refusal& why);
   void look_at_desks(Instant now);
   void renew_trunks();
 
@@ -99,6 +104,11 @@ struct Switchboard::Parts {
   // Spans are measured by a clock that nobody sets.
   static Instant now();
   LiveCall* call_of(const Desk& desk);
+  LiveCall* live(sip::CallKey key);
+  // The page that was offered this call as its so manieth is still the one that it is for.
+  LiveCall* joining(sip::CallKey key, int joined);
+  // What only needs to be told when it fails.
+  static Media::Then<Done> logged();
   [[nodiscard]] bool admits(const std::string& address);
 
   Database& database;
@@ -107,8 +117,6 @@ struct Switchboard::Parts {
   const events::Reactions& reactions;
   const SwitchboardOptions options;
   const std::string music;  // the file's path
-  NgClient ng;
-  Media media;
   std::map<sip::CallKey, LiveCall> calls;
   std::map<AccountId, Desk> desks;
   std::uint64_t commits_seen = 0;
@@ -117,6 +125,8 @@ struct Switchboard::Parts {
   std::mutex trunks_mutex;
   http::Networks trunks;  // behind the mutex
   Strand strand;
+  NgClient ng;
+  Media media;
   std::unique_ptr<sip::Line> line;
 };
 
