@@ -118,7 +118,8 @@ export class Caller {
     this.hz = hz;
   }
 
-  async start() {
+  // `answers`: takes what comes, by himself.
+  async start({ answers = false } = {}) {
     this.folder = newFolder();
     this.port = await freeUdpPort();
     this.control = await freeUdpPort();
@@ -126,7 +127,7 @@ export class Caller {
     mkdirSync(this.heardIn);
     const tone = writeTone(join(this.folder, 'tone.wav'), this.hz, 8000, { seconds: 240 });
     writeFileSync(join(this.folder, 'accounts'),
-      `<sip:${this.number}@127.0.0.1:${this.port}>;regint=0;audio_codecs=PCMA/8000/1,PCMU/8000/1\n`);
+      `<sip:${this.number}@127.0.0.1:${this.port}>;regint=0;audio_codecs=PCMA/8000/1,PCMU/8000/1${answers ? ';answermode=auto' : ''}\n`);
     writeFileSync(join(this.folder, 'contacts'), '');
     writeFileSync(join(this.folder, 'config'), ['poll_method epoll', `sip_listen 127.0.0.1:${this.port}`,
       'call_local_timeout 120', 'audio_player aubridge,sink', `audio_source aufile,${tone}`, 'ausrc_srate 8000',
@@ -137,15 +138,25 @@ export class Caller {
       `ctrl_tcp_listen 127.0.0.1:${this.control}`, ''].join('\n'));
     this.child = run('baresip', ['-f', this.folder]);
     this.events = [];
+    this.keys = '';
+    this.before = new Set();
     this.socket = await until(`baresip: ${this.child.log}`, () => this.#connect(), Boolean);
     let said = '';
     this.socket.on('data', (bytes) => {
       said += bytes;
-      for (const type of said.matchAll(/"type":"(CALL_[A-Z_]+)"/g)) this.events.push(type[1]);
+      for (const type of said.matchAll(/"type":"(CALL_[A-Z_]+)"/g)) this.#happened(type[1]);
+      for (const key of said.matchAll(/"type":"CALL_DTMF_START"[^}]*"param":"(.)"/g)) this.keys += key[1];
       said = said.slice(said.lastIndexOf('"type"'));
       if (/"type":"CALL_[A-Z_]+"/.test(said)) said = '';
     });
     return this;
+  }
+
+  #happened(type) {
+    if (type === 'CALL_INCOMING') this.events = [];
+    // What he hears in the next call is in a file of its own.
+    if (type === 'CALL_CLOSED') this.before = new Set(readdirSync(this.heardIn));
+    this.events.push(type);
   }
 
   #connect() {
@@ -199,9 +210,9 @@ export class Caller {
 }
 
 // What the page's loudspeaker plays: the loudest frequency in hertz, 0 where it is still.
-export async function pageHears(page) {
-  return page.evaluate(async () => {
-    const stream = document.querySelector('audio')?.srcObject;
+export async function pageHears(page, what = 'audio') {
+  return page.evaluate(async (selector) => {
+    const stream = document.querySelector(selector)?.srcObject;
     if (!stream) return 0;
     const context = new AudioContext();
     const analyser = context.createAnalyser();
@@ -214,5 +225,5 @@ export async function pageHears(page) {
     const hz = best * context.sampleRate / analyser.fftSize;
     await context.close();
     return bins[best] > -70 ? hz : 0;
-  });
+  }, what);
 }

@@ -76,7 +76,8 @@ async function walkTelephone({ admin, tech, company }) {
     { dialled: '081 99 00 77', name: 'Printers', company_id: company.id, language: 'nl', skill: 'printing' });
   assert.equal(number.dialled, '+3281990077');
   assert.deepEqual(await tech.get('/telephone'), { has_numbers: true });
-  assert.deepEqual(await admin.get('/telephone/setup'), { trunks: [trunk], numbers: [number] });
+  const dialling = await admin.put('/telephone/dialling', { home_country: 'BE', countries: ['FR'], per_hour: 20, at_once: 5 });
+  assert.deepEqual(await admin.get('/telephone/setup'), { trunks: [trunk], numbers: [number], dialling });
   await admin.delete(`/telephone/numbers/${number.id}`);
   await admin.delete(`/telephone/trunks/${trunk.id}`);
 }

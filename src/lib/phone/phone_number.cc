@@ -71,4 +71,17 @@ std::string display_number(const std::string& e164, const std::string& country) 
   return out;
 }
 
+NumberPlan plan_of(const std::string& e164) {
+  pn::PhoneNumber parsed;
+  if (library().Parse(e164, "ZZ", &parsed) != pn::PhoneNumberUtil::NO_PARSING_ERROR) return {};
+  NumberPlan out;
+  out.is_valid = library().IsValidNumber(parsed);
+  library().GetRegionCodeForNumber(parsed, &out.country);
+  if (out.country.size() != 2 || out.country == "ZZ") out.country.clear();
+  const auto type = library().GetNumberType(parsed);
+  out.is_premium = type == pn::PhoneNumberUtil::PREMIUM_RATE || type == pn::PhoneNumberUtil::SHARED_COST ||
+                   type == pn::PhoneNumberUtil::PERSONAL_NUMBER;
+  return out;
+}
+
 }  // namespace hl

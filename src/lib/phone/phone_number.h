@@ -25,6 +25,15 @@ class PhoneNumber {
   [[nodiscard]] std::string display(const std::string& country) const;
 };
 
+// What dialling a stored E.164 number means: its country (ISO 3166-1 alpha-2; empty: of none, as satellites
+// are), and whether it costs more than a call, by libphonenumber's plans.
+struct NumberPlan {
+  bool is_valid = false;
+  std::string country = {};
+  bool is_premium = false;  // premium rate, shared cost, or a number that belongs to a person wherever he is
+};
+NumberPlan plan_of(const std::string& e164);
+
 // Display form of a stored E.164 number.
 std::string display_number(const std::string& e164, const std::string& country);
 

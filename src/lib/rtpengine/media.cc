@@ -9,7 +9,7 @@ json::object about(const char* command, const std::string& call, const std::stri
   return {{"command", command}, {"call-id", call}, {"from-tag", from}};
 }
 
-void shape(json::object& command, Party party) {
+void shape(json::object& command, Party party, bool is_offer) {
   command["replace"] = json::array{"origin", "session-connection"};
   if (party == Party::telephone) {
     command["ICE"] = "remove";
@@ -22,13 +22,13 @@ void shape(json::object& command, Party party) {
   command["DTLS"] = "passive";
   command["transport-protocol"] = "UDP/TLS/RTP/SAVPF";
   command["SDES"] = json::array{"off"};
-  command["flags"] = json::array{"generate-mid"};
-  command["rtcp-mux"] = json::array{"offer", "require"};
+  if (is_offer) command["flags"] = json::array{"generate-mid"};
+  command["rtcp-mux"] = is_offer ? json::array{"offer", "require"} : json::array{"accept"};
 }
 
 json::object exchange(const char* name, const Media::Join& join, const std::string& sdp) {
   auto command = about(name, join.call, join.from);
-  shape(command, join.party);
+  shape(command, join.party, std::string_view(name) == "offer");
   if (!join.to.empty()) command["to-tag"] = join.to;
   if (!join.codec.empty())
     command["codec"] = json::object{{"strip", json::array{"all"}}, {"offer", json::array{join.codec, "telephone-event"}}};
@@ -113,14 +113,15 @@ void Media::stop_playing(const std::string& call, Then<Done> then) {
   push(call, about("stop media", call), as_done(std::move(then)));
 }
 
+void Media::block(const std::string& call, const std::string& party, bool is_on, Then<Done> then) {
+  push(call, about(is_on ? "block media" : "unblock media", call, party), as_done(std::move(then)));
+}
+
 void Media::mute(const std::string& call, const std::string& inside, bool is_on, Then<Done> then) {
   // Both ways: what plays would be mixed up with what still passes to the same party.
-  const char* command = is_on ? "block media" : "unblock media";
   auto first = std::make_shared<Outcome<Done>>(Done{});
-  push(call, about(command, call, inside), as_done([first](const Outcome<Done>& ok) { *first = ok; }));
-  push(call, about(command, call), as_done([first, then = std::move(then)](const Outcome<Done>& ok) {
-         then(*first ? ok : *first);
-       }));
+  block(call, inside, is_on, [first](const Outcome<Done>& ok) { *first = ok; });
+  block(call, outside, is_on, [first, then = std::move(then)](const Outcome<Done>& ok) { then(*first ? ok : *first); });
 }
 
 void Media::look(const std::string& call, Then<Done> then) { push(call, about("query", call), as_done(std::move(then))); }

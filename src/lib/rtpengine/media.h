@@ -43,6 +43,8 @@ class Media {
   static constexpr int for_hours = 10'000;
   void play(const std::string& call, const std::string& file, Then<Done> then, int times = for_hours);
   void stop_playing(const std::string& call, Then<Done> then);
+  // Nothing of what this party says passes.
+  void block(const std::string& call, const std::string& party, bool is_on, Then<Done> then);
   // Nothing of what is said passes, either way.
   void mute(const std::string& call, const std::string& inside, bool is_on, Then<Done> then);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <deque>
 #include <future>
 #include <mutex>
@@ -37,8 +38,9 @@ namespace hl::sip {
 struct Leg {
   CallKey key = 0;
   nua_handle_t* handle = nullptr;
-  std::string sdp = {};  // what we answered with
+  std::string sdp = {};  // what we answered with, or offered
   bool is_answered = false;
+  bool is_outgoing = false;
   bool is_ours_to_end = false;  // we said so first; nobody is told
   Ending ending = Ending::failed;
 };
@@ -50,7 +52,7 @@ struct Loop {
   su_root_t* root = nullptr;
   nua_t* nua = nullptr;
   std::unordered_map<CallKey, std::unique_ptr<Leg>> legs = {};
-  CallKey last_key = 0;
+  std::atomic<CallKey> last_key = 0;
   bool is_stopping = false;
   bool is_clean = false;  // everybody has heard that we end
 
@@ -61,6 +63,8 @@ struct Loop {
   void run_tasks();
   Leg* leg(CallKey key);
   void invited(nua_handle_t* handle, const sip_t* sip);
+  void begin(CallKey key, const Outgoing& outgoing);
+  void replied(Leg& leg, int status, const sip_t* sip);
   void over(Leg& leg);
   void changed(nua_handle_t* handle, Leg* leg, tagi_t* tags);
   void stop();
@@ -79,6 +83,16 @@ std::string address_of(msg_t* request) {
   return inet_ntop(from.su_family, bytes, text.data(), text.size()) ? std::string(text.data()) : std::string();
 }
 
+std::string body_of(const sip_t* sip) {
+  const bool has_body = sip && sip->sip_payload && sip->sip_payload->pl_data;
+  return has_body ? std::string(sip->sip_payload->pl_data, sip->sip_payload->pl_len) : std::string();
+}
+
+std::string sip_address(const std::string& user, const std::string& host, std::uint16_t port) {
+  const bool is_ipv6 = host.find(':') != std::string::npos;
+  return "sip:" + (user.empty() ? "" : user + "@") + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
 void wake(su_root_magic_t* magic, su_msg_r, su_msg_arg_t*) { reinterpret_cast<Loop*>(magic)->run_tasks(); }
 
 void on_event(nua_event_t event, int status, const char*, nua_t*, Loop* loop, nua_handle_t* handle, Leg* leg,
@@ -95,6 +109,9 @@ void on_event(nua_event_t event, int status, const char*, nua_t*, Loop* loop, nu
       return;
     case nua_i_bye:
       if (leg) leg->ending = Ending::hung_up;
+      return;
+    case nua_r_invite:
+      if (leg) loop->replied(*leg, status, sip);
       return;
     case nua_i_state: return loop->changed(handle, leg, tags);
     case nua_r_shutdown:
@@ -124,6 +141,14 @@ std::string plain_user(const char* user) {
   out.resize(url_unescape_to(out.data(), user, out.size()));
   const bool is_plain = std::all_of(out.begin(), out.end(), [](char c) { return c > ' ' && c < '\x7f'; });
   return is_plain && out.size() <= length_max ? out : std::string();
+}
+
+bool is_plain_target(std::string_view text) {
+  constexpr std::size_t length_max = 100;
+  return !text.empty() && text.size() <= length_max && std::all_of(text.begin(), text.end(), [](char c) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_letter || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == '_';
+  });
 }
 
 void Loop::post(std::function<void()> task) {
@@ -167,9 +192,37 @@ void Loop::invited(nua_handle_t* handle, const sip_t* sip) {
   legs.emplace(invite.key, std::move(fresh));
   if (sip->sip_from) invite.from = plain_user(sip->sip_from->a_url->url_user);
   invite.to = plain_user(sip->sip_request->rq_url->url_user);
-  if (sip->sip_payload && sip->sip_payload->pl_data)
-    invite.sdp.assign(sip->sip_payload->pl_data, sip->sip_payload->pl_len);
+  invite.sdp = body_of(sip);
   handlers.invited(std::move(invite));
+}
+
+void Loop::begin(CallKey key, const Outgoing& outgoing) {
+  if (is_stopping || legs.size() >= options.calls_max) return handlers.ended(key, Ending::failed);
+  const std::string to = sip_address(outgoing.number, outgoing.host, outgoing.port);
+  const std::string from = "<" + sip_address(outgoing.from, options.address, options.port) + ">";
+  auto fresh = std::make_unique<Leg>();
+  fresh->key = key;
+  fresh->is_outgoing = true;
+  fresh->sdp = outgoing.sdp;
+  fresh->handle = nua_handle(nua, fresh.get(), NUTAG_URL(to.c_str()), SIPTAG_TO_STR(to.c_str()),
+                             SIPTAG_FROM_STR(from.c_str()), TAG_END());
+  if (!fresh->handle) return handlers.ended(key, Ending::failed);
+  const Leg& leg = *legs.emplace(key, std::move(fresh)).first->second;
+  nua_invite(leg.handle, SIPTAG_CONTENT_TYPE_STR("application/sdp"), SIPTAG_PAYLOAD_STR(leg.sdp.c_str()), TAG_END());
+}
+
+void Loop::replied(Leg& leg, int status, const sip_t* sip) {
+  constexpr int taken = 200;
+  constexpr int refused = 300;
+  if (!leg.is_outgoing || status < taken) return;
+  if (status < refused) {
+    // Given up in the moment in which it was taken.
+    if (leg.is_ours_to_end && !leg.is_answered) return nua_bye(leg.handle, TAG_END());
+    leg.is_answered = true;
+    return handlers.taken(leg.key, body_of(sip));
+  }
+  // He goes on with what was, which is not what we need.
+  if (leg.is_answered) nua_bye(leg.handle, TAG_END());
 }
 
 void Loop::over(Leg& leg) {
@@ -214,9 +267,7 @@ Line::Line(const LineOptions& options, Handlers handlers) : state_(std::make_uni
     loop.root = su_root_create(reinterpret_cast<su_root_magic_t*>(&loop));
     // Its signalling in this thread as well, so that there is but one.
     su_root_threading(loop.root, 0);
-    const bool is_ipv6 = loop.options.address.find(':') != std::string::npos;
-    const std::string url = "sip:" + (is_ipv6 ? "[" + loop.options.address + "]" : loop.options.address) + ":" +
-                            std::to_string(loop.options.port);
+    const std::string url = sip_address({}, loop.options.address, loop.options.port);
     loop.nua = nua_create(loop.root, on_event, &loop, NUTAG_URL(url.c_str()), NUTAG_MEDIA_ENABLE(0),
                           NUTAG_AUTOALERT(0), NUTAG_AUTOANSWER(0), NUTAG_UPDATE_REFRESH(1),
                           NUTAG_ALLOW("INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE"),
@@ -254,7 +305,7 @@ void Line::answer(CallKey call, const std::string& sdp) {
   Loop& loop = state_->loop;
   loop.post([&loop, call, sdp] {
     Leg* leg = loop.leg(call);
-    if (!leg || leg->is_answered) return;
+    if (!leg || leg->is_answered || leg->is_outgoing) return;
     leg->is_answered = true;
     leg->sdp = sdp;
     nua_respond(leg->handle, SIP_200_OK, SIPTAG_CONTENT_TYPE_STR("application/sdp"),
@@ -279,7 +330,25 @@ void Line::hang_up(CallKey call) {
     if (!leg) return;
     leg->is_ours_to_end = true;
     if (leg->is_answered) nua_bye(leg->handle, TAG_END());
+    else if (leg->is_outgoing) nua_cancel(leg->handle, TAG_END());
     else nua_respond(leg->handle, SIP_480_TEMPORARILY_UNAVAILABLE, TAG_END());
+  });
+}
+
+CallKey Line::call(Outgoing outgoing) {
+  Loop& loop = state_->loop;
+  const CallKey key = ++loop.last_key;
+  loop.post([&loop, key, outgoing = std::move(outgoing)] { loop.begin(key, outgoing); });
+  return key;
+}
+
+void Line::change(CallKey call, const std::string& sdp) {
+  Loop& loop = state_->loop;
+  loop.post([&loop, call, sdp] {
+    Leg* leg = loop.leg(call);
+    if (!leg || !leg->is_answered || leg->is_ours_to_end) return;
+    leg->sdp = sdp;
+    nua_invite(leg->handle, SIPTAG_CONTENT_TYPE_STR("application/sdp"), SIPTAG_PAYLOAD_STR(leg->sdp.c_str()), TAG_END());
   });
 }
 

@@ -1,4 +1,4 @@
-// Telephone calls by SIP (RFC 3261), through Sofia-SIP. We are an end, not a proxy: calls come in, are
+// Telephone calls by SIP (RFC 3261), through Sofia-SIP. We are an end, not a proxy: calls come in or go out, are
 // answered, and end. Sofia runs in a thread of its own; whatever is asked of it here is handed over to
 // that thread, and what happens is told from it, so that handlers must not wait.
 #pragma once
@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace hl::sip {
 
@@ -21,9 +22,20 @@ struct Invite {
   std::string sdp;
 };
 
+// A call that we begin.
+struct Outgoing {
+  std::string number;  // user part of whom we call: digits, "+", or a plain word
+  std::string host;    // numeric or a name; where the call is handed in
+  std::uint16_t port = 5060;
+  std::string from;  // user part of what we show
+  std::string sdp;
+};
+
 // The user part of a SIP address as plain text: unescaped, printable ASCII, at most 100 characters.
 // Empty for whatever is not that.
 std::string plain_user(const char* user);
+// Letters, digits and "+-._": what can stand in a SIP address without a second thought. 1 to 100 characters.
+bool is_plain_target(std::string_view text);
 
 enum class Ending { cancelled, hung_up, failed };
 
@@ -31,7 +43,9 @@ struct Handlers {
   // Whether anything is taken from this address; asked for every call before it is told of.
   std::function<bool(const std::string& address)> admits;
   std::function<void(Invite)> invited;
-  // Once for each call that was told of, unless it was us who ended it.
+  // Whom we called has taken it, or agreed to a change of sound: his SDP.
+  std::function<void(CallKey, std::string sdp)> taken = {};
+  // Once for each call that was told of or begun, unless it was us who ended it.
   std::function<void(CallKey, Ending)> ended;
 };
 
@@ -54,7 +68,11 @@ class Line {
   void ring(CallKey call);
   void answer(CallKey call, const std::string& sdp);
   void refuse(CallKey call, int status);
-  void hang_up(CallKey call);  // or refuses it, while it is not answered
+  void hang_up(CallKey call);  // or refuses it, or gives it up, while it is not answered
+  // Numbers and names go into SIP as they are, so that they must be plain (is_plain_target).
+  CallKey call(Outgoing outgoing);
+  // Offers whoever is in the call another SDP.
+  void change(CallKey call, const std::string& sdp);
 
  private:
   struct State;

@@ -87,6 +87,18 @@ class Phone {
            (body.empty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " +
            std::to_string(body.size()) + "\r\n\r\n" + body;
   }
+  // Answers a request of the line's.
+  void reply(const std::string& request, const std::string& status, const std::string& body = {}) {
+    std::string out = "SIP/2.0 " + status + "\r\n";
+    for (const std::string name : {"Via", "From", "To", "Call-ID", "CSeq"}) {
+      const auto at = request.find("\r\n" + name + ":") + 2;
+      out += request.substr(at, request.find("\r\n", at) - at);
+      out += name == "To" && request.find(";tag=b") == std::string::npos ? ";tag=b\r\n" : "\r\n";
+    }
+    send(out + "Contact: <sip:them@127.0.0.1:" + std::to_string(port) + ">\r\n" +
+         (body.empty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + std::to_string(body.size()) +
+         "\r\n\r\n" + body);
+  }
   // The next message that begins so; what else comes is let go. Empty when none comes.
   std::string hear(const std::string& start) {
     static std::array<char, 65536> bytes;
@@ -112,6 +124,7 @@ struct Desk {
   std::condition_variable told;
   std::vector<Invite> invites;
   std::vector<Ending> endings;
+  std::vector<std::string> taken;
   bool is_open = true;
   std::uint16_t port = 0;
   std::unique_ptr<Line> line;
@@ -120,6 +133,7 @@ struct Desk {
     Handlers handlers;
     handlers.admits = [this](const std::string& address) { return is_open && address == "127.0.0.1"; };
     handlers.invited = [this](Invite invite) { tell([&] { invites.push_back(std::move(invite)); }); };
+    handlers.taken = [this](CallKey, std::string answer) { tell([&] { taken.push_back(std::move(answer)); }); };
     handlers.ended = [this](CallKey, Ending ending) { tell([&] { endings.push_back(ending); }); };
     for (port = 15060; !line; ++port) {
       try {
@@ -184,6 +198,53 @@ TEST(SipLine, WeHangUpAndHearNothingMoreOfIt) {
   ASSERT_NE(bye, "");
   desk.line.reset();
   EXPECT_TRUE(desk.endings.empty());
+}
+
+TEST(SipLine, ACallOfOursIsTakenChangedAndHungUpByTheOther) {
+  Desk desk;
+  Phone phone(desk.port);
+  desk.line->call({"+3227000001", "127.0.0.1", phone.port, "+3281999000", "first offer"});
+  const std::string invite = phone.hear("INVITE sip:+3227000001@127.0.0.1");
+  EXPECT_TRUE(invite.ends_with("first offer"));
+  EXPECT_NE(invite.find("From: <sip:+3281999000@127.0.0.1"), std::string::npos);
+  phone.reply(invite, "200 OK", sdp);
+  EXPECT_NE(phone.hear("ACK "), "");
+  ASSERT_TRUE(desk.wait([&] { return desk.taken == std::vector{sdp}; }));
+  // The first call of a line is its number one.
+  desk.line->change(1, "second offer");
+  const std::string again = phone.hear("INVITE ");
+  EXPECT_TRUE(again.ends_with("second offer"));
+  phone.reply(again, "200 OK", "their answer");
+  ASSERT_TRUE(desk.wait([&] { return desk.taken == std::vector<std::string>{sdp, "their answer"}; }));
+  desk.line->change(1, "third offer");
+  phone.reply(phone.hear("INVITE "), "488 Not Acceptable Here");
+  phone.reply(phone.hear("BYE "), "200 OK");
+  ASSERT_TRUE(desk.wait([&] { return !desk.endings.empty(); }));
+}
+
+TEST(SipLine, ACallOfOursIsRefusedOrGivenUp) {
+  Desk desk;
+  Phone phone(desk.port);
+  desk.line->call({"busy", "127.0.0.1", phone.port, "we", sdp});
+  phone.reply(phone.hear("INVITE "), "486 Busy Here");
+  ASSERT_TRUE(desk.wait([&] { return desk.endings == std::vector{Ending::failed}; }));
+  const CallKey second = desk.line->call({"rings", "127.0.0.1", phone.port, "we", sdp});
+  const std::string invite = phone.hear("INVITE sip:rings@");
+  phone.reply(invite, "180 Ringing");
+  desk.line->hang_up(second);
+  phone.reply(phone.hear("CANCEL "), "200 OK");
+  phone.reply(invite, "487 Request Terminated");
+  EXPECT_NE(phone.hear("ACK "), "");
+  desk.line.reset();
+  EXPECT_EQ(desk.endings.size(), 1U);
+  EXPECT_TRUE(desk.taken.empty());
+}
+
+TEST(PlainTarget, IsWhatCannotBeMoreThanAName) {
+  for (const char* good : {"+3227000001", "127.0.0.1", "pbx.example", "a_b-c"}) EXPECT_TRUE(is_plain_target(good)) << good;
+  for (const std::string& bad : {std::string(), std::string("a b"), std::string("a@b"), std::string("a;user=phone"),
+                                 std::string("a\r\nVia: x"), std::string(101, '1')})
+    EXPECT_FALSE(is_plain_target(bad)) << bad;
 }
 
 TEST(SipLine, AStrangerIsRefusedAndACallerMayGiveUp) {

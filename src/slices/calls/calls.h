@@ -80,6 +80,8 @@ void withdraw(Work& work, CallId id);
 Outcome<Call> take(Work& work, CallId id, AccountId account);
 // Whoever talked was cut off; it waits again.
 void put_back(Work& work, CallId id);
+// Its caller is somebody else's now: ticket_call_handed_over.
+void handed_over(Work& work, CallId id, const std::string& to);
 // Over. On its ticket stands who waited how long and who talked how long: ticket_call_ended.
 void finish(Work& work, CallId id);
 // What an ended program left behind.

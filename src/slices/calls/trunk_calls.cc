@@ -77,6 +77,16 @@ void put_back(Work& work, CallId id) {
   tell(work, "call_withdrawn", before, before.company);
 }
 
+void handed_over(Work& work, CallId id, const std::string& to) {
+  const auto c = call(work.tx, id);
+  if (!c || !c->ticket) return;
+  auto ticket = tickets::ticket(work.tx, *c->ticket);
+  if (!ticket) return;
+  json::object body{{"call_id", c->id.raw()}, {"to", to}};
+  if (c->answered_by) body["by"] = c->answered_by->raw();
+  tickets::record(work, *ticket, "ticket_call_handed_over", std::move(body));
+}
+
 void finish(Work& work, CallId id) {
   auto c = call(work.tx, id);
   if (!c) return;

@@ -30,7 +30,8 @@ void Switchboard::Parts::offered(sip::CallKey key, int joined, const Outcome<std
   });
   call->offer = *offer;
   call->rang_since = now();
-  call->is_again = call->waiting.kept_for == desk.actor.id && now() < call->waiting.kept_until;
+  call->is_again =
+      call->is_kept_talking && call->waiting.kept_for == desk.actor.id && now() < call->waiting.kept_until;
   enter(desk, LineState::ringing);
 }
 
@@ -53,10 +54,36 @@ void Switchboard::Parts::stop_ringing(LiveCall& call, bool is_declined) {
   release(found->second);
 }
 
+// Too many wait before him, or he has waited too long.
+bool Switchboard::Parts::overflows(const LiveCall& call) {
+  const Number& called = call.called;
+  if (!call.waits() || call.has_overflowed || !called.overflow_to) return false;
+  if (called.overflow_after_s && now() - call.waiting.since >= std::chrono::seconds(*called.overflow_after_s)) return true;
+  int before = 0;
+  for (const auto& [key, other] : calls) {
+    if (other.waits() && other.called.id == called.id && other.waiting.since <= call.waiting.since && key < call.key)
+      ++before;
+  }
+  return called.overflow_waiting && before >= *called.overflow_waiting;
+}
+
+// He waits as callers of the other number do, and keeps the time he has waited.
+void Switchboard::Parts::overflow(LiveCall& call) {
+  call.has_overflowed = true;
+  const auto other = database.read([&](Tx& tx) { return number_dialled(tx, *call.called.overflow_to); });
+  if (!other) return;
+  call.called = *other;
+  call.waiting.skill = other->skill;
+  if (other->language) call.waiting.language = other->language;
+}
+
 void Switchboard::Parts::dispatch() {
+  for (auto& [key, call] : calls) {
+    if (overflows(call)) overflow(call);
+  }
   std::vector<queue::Waiting> waiting;
   for (const auto& [key, call] : calls) {
-    if (!call.desk) waiting.push_back(call.waiting);
+    if (call.waits()) waiting.push_back(call.waiting);
   }
   std::vector<queue::Technician> ready;
   for (const auto& [account, desk] : desks) {
@@ -69,7 +96,7 @@ void Switchboard::Parts::dispatch() {
   }
   std::vector<sip::CallKey> unheard;
   for (const auto& [key, call] : calls) {
-    if (!call.desk && !call.is_answered && !call.is_being_answered) unheard.push_back(key);
+    if (call.waits() && !call.is_answered && !call.is_being_answered) unheard.push_back(key);
   }
   for (const auto key : unheard) queue_with_music(calls.at(key));
   // Those who ring or talk see how many wait as well.
@@ -107,7 +134,11 @@ void Switchboard::Parts::sound_lost(sip::CallKey key, const Refusal& why) {
 void Switchboard::Parts::look_at_desks(Instant now) {
   for (auto& [account, desk] : desks) {
     LiveCall* call = call_of(desk);
-    if (desk.state == LineState::ringing && call && !call->is_connecting && now - call->rang_since >= options.rings_for) {
+    const bool is_asked = call && call->desk != account;
+    if (desk.state == LineState::ringing && is_asked && now - desk.since >= options.rings_for)
+      end_consult(*call, LineNote::not_reached);
+    else if (desk.state == LineState::ringing && call && !is_asked && !call->is_connecting &&
+             now - call->rang_since >= options.rings_for) {
       desk.wants_calls = false;
       stop_ringing(*call, true);
       tell(desk, LineNote::not_answered);

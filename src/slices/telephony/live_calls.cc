@@ -40,8 +40,8 @@ std::optional<queue::Waiting> Switchboard::Parts::admit(const sip::Invite& invit
 }
 
 void Switchboard::Parts::invited(const sip::Invite& invite) {
-  const std::string country = "BE";
-  const auto called = database.read([&](Tx& tx) { return number_dialled(tx, canonical(invite.to, country)); });
+  const auto called =
+      database.read([&](Tx& tx) { return number_dialled(tx, canonical(invite.to, dialling.home_country)); });
   if (!called) {
     spdlog::warn("telephone: {} called {}, which is not set up", invite.source, invite.to);
     return line->refuse(invite.key, not_found);
@@ -55,6 +55,7 @@ void Switchboard::Parts::invited(const sip::Invite& invite) {
   fresh.sdp = invite.sdp;
   fresh.audio = *audio;
   fresh.waiting = *waiting;
+  fresh.called = *called;
   fresh.waiting.since = fresh.looked_at = now();
   calls.emplace(invite.key, std::move(fresh));
   line->ring(invite.key);
@@ -95,36 +96,49 @@ void Switchboard::Parts::queue_with_music(LiveCall& call) {
 // The call is over, for whatever reason; `call` is gone afterwards.
 void Switchboard::Parts::drop(LiveCall& call, std::optional<LineNote> note, bool is_ours_to_end) {
   if (is_ours_to_end) line->hang_up(call.key);
+  finish_consult(call);
   const LiveCall was = std::move(call);
   calls.erase(was.key);
+  if (was.bridge) {
+    legs.erase(*was.bridge);
+    line->hang_up(*was.bridge);
+  }
   media.end(was.media);
-  const auto found = was.desk ? desks.find(*was.desk) : desks.end();
   write([&](Work& work) {
     calls::finish(work, was.id);
-    if (was.is_talking && was.desk) add_practice(work.tx, *was.desk, was.waiting.level);
     return true;
   });
+  const auto found = was.desk ? desks.find(*was.desk) : desks.end();
   if (found == desks.end() || found->second.call != was.key) return;
-  Desk& desk = found->second;
+  if (was.is_talking) leave(found->second, was, note);
+  else release(found->second);
+}
+
+void Switchboard::Parts::leave(Desk& desk, const LiveCall& call, std::optional<LineNote> note) {
   desk.call.reset();
-  if (!was.is_talking) return release(desk);
-  desk.rests_until = queue::rests_until(now(), now() - was.talks_since, options.rules);
-  desk.practice = database.read([&](Tx& tx) { return practice(tx, *was.desk); });
+  desk.practice = write([&](Work& work) {
+    add_practice(work.tx, desk.actor.id, call.waiting.level);
+    return practice(work.tx, desk.actor.id);
+  });
+  desk.rests_until = queue::rests_until(now(), now() - call.talks_since, options.rules);
   enter(desk, desk.socket ? LineState::wrap_up : LineState::off, note);
 }
 
-// The page of the one who talked is gone; the caller is not.
-void Switchboard::Parts::put_back(LiveCall& call, AccountId kept_for) {
+// Whoever talked does not any more: his page is gone, or it is for a colleague. The caller is still there.
+void Switchboard::Parts::put_back(LiveCall& call, AccountId kept_for, std::chrono::milliseconds span,
+                                  bool answers_itself) {
+  finish_consult(call);
   call.is_talking = false;
+  call.is_kept_talking = answers_itself;
   call.desk.reset();
   call.waiting.was_cut_off = true;
   call.waiting.kept_for = kept_for;
-  call.waiting.kept_until = now() + options.rules.kept_for;
+  call.waiting.kept_until = now() + span;
   write([&](Work& work) {
     calls::put_back(work, call.id);
     return true;
   });
-  // What the lost page still sends must not be mixed into the music.
+  // What the page still sends must not be mixed into the music.
   media.mute(call.media, call.inside(), true, logged());
   play_music(call);
 }

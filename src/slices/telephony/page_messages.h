@@ -5,29 +5,51 @@
 
 namespace hl::telephony {
 
-// off: no page; ready: calls may come; ringing: one does; talking, held; wrap_up: the call is over and being
+// off: no page; ready: calls may come; ringing: one does; talking, held; consulting: the caller hears music while
+// somebody else is asked; joined: all three talk; consulted: a colleague asks; wrap_up: the call is over and being
 // written down; away: no calls, by his own wish or because he let one ring.
-BOOST_DEFINE_ENUM_CLASS(LineState, off, ready, ringing, talking, held, wrap_up, away)
-BOOST_DEFINE_ENUM_CLASS(PageWord, ready, away, answer, decline, hold, resume, hang_up)
+BOOST_DEFINE_ENUM_CLASS(LineState, off, ready, ringing, talking, held, consulting, joined, consulted, wrap_up, away)
+// look: tell me once more, with who is free. transfer: hands the call over; consult: asks first, then complete (they
+// talk without him), join (all three) or back (to the caller alone).
+BOOST_DEFINE_ENUM_CLASS(PageWord, ready, away, answer, decline, hold, resume, hang_up, look, transfer, consult, complete,
+                        join, back)
 // Why something ended or did not work, where it is not what the page asked for.
-BOOST_DEFINE_ENUM_CLASS(LineNote, caller_hung_up, not_answered, sound_failed, moved)
+BOOST_DEFINE_ENUM_CLASS(LineNote, caller_hung_up, not_answered, sound_failed, moved, not_reached, not_free, no_way_out,
+                        not_a_number, other_country, premium, too_often, too_many)
 
 struct PageSays {
   PageWord say = PageWord::ready;
-  std::optional<Text<1, 60'000>> sdp;  // with answer
+  std::optional<Text<1, 60'000>> sdp;    // with answer: his answer; with consult: his offer
+  std::optional<Text<1, 60>> to;         // with transfer and consult: a number outside,
+  std::optional<AccountId> colleague;    // or one of us
 };
-BOOST_DESCRIBE_STRUCT(PageSays, (), (say, sdp))
+BOOST_DESCRIBE_STRUCT(PageSays, (), (say, sdp, to, colleague))
+
+struct Colleague {
+  AccountId id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Colleague, (), (id, name))
+// The other one in a question: whom he asks, or who asks him.
+struct ConsultView {
+  std::string name;
+  bool is_talking = false;
+  std::optional<std::string> sdp;  // the answer to his offer
+};
+BOOST_DESCRIBE_STRUCT(ConsultView, (), (name, is_talking, sdp))
 
 struct LineView {
   LineState state = LineState::off;
   std::int64_t for_ms = 0;  // how long it has been so
   std::optional<CallId> call_id;
   std::optional<TicketId> ticket_id;
-  int waiting = 0;                  // callers whom this technician may see
-  std::optional<std::string> sdp;   // with ringing: the offer to answer
-  bool answers_itself = false;      // he talked with this caller a moment ago
+  int waiting = 0;                    // callers whom this technician may see
+  std::optional<std::string> sdp;     // with ringing: the offer to answer
+  bool answers_itself = false;        // he talked with this caller a moment ago
+  std::optional<ConsultView> consult;
+  std::vector<Colleague> colleagues;  // with talking, held: who is free and may see the caller
   std::optional<LineNote> note;
 };
-BOOST_DESCRIBE_STRUCT(LineView, (), (state, for_ms, call_id, ticket_id, waiting, sdp, answers_itself, note))
+BOOST_DESCRIBE_STRUCT(LineView, (), (state, for_ms, call_id, ticket_id, waiting, sdp, answers_itself, consult, colleagues, note))
 
 }  // namespace hl::telephony

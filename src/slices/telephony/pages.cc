@@ -13,16 +13,25 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
   view.note = note;
   for (const auto& [key, call] : calls) {
     const bool is_mine = !call.waiting.company || desk.actor.may_see(*call.waiting.company);
-    if (!call.desk && is_mine) ++view.waiting;
+    if (call.waits() && is_mine) ++view.waiting;
   }
   const auto found = desk.call ? calls.find(*desk.call) : calls.end();
   if (found != calls.end()) {
     const LiveCall& call = found->second;
+    const bool is_asked = call.desk != desk.actor.id;
     view.call_id = call.id;
     if (desk.state == LineState::ringing) {
-      view.sdp = call.offer;
-      view.answers_itself = call.is_again;
+      view.sdp = is_asked ? call.consult->offer : call.offer;
+      view.answers_itself = !is_asked && call.is_again;
     }
+    if (call.consult && is_asked) view.consult = ConsultView{desks.at(*call.desk).actor.name, call.consult->is_talking, {}};
+    if (call.consult && !is_asked) {
+      const Consult& with = *call.consult;
+      view.consult = ConsultView{with.name, with.is_talking, {}};
+      if (with.is_talking) view.consult->sdp = with.answer;
+    }
+    if (desk.state == LineState::talking || desk.state == LineState::held)
+      view.colleagues = free_colleagues(desk, call);
   }
   desk.socket->send(std::make_shared<const std::string>(json::serialize(to_json(view))));
 }
@@ -48,9 +57,7 @@ void Switchboard::Parts::page_opened(const Who& who, const Actor& actor,
   if (desk.socket) {
     // The newest page has the telephone; what the other one was at goes on in this one.
     const auto old = std::exchange(desk.socket, nullptr);
-    LiveCall* call = call_of(desk);
-    if (call && call->is_talking) put_back(*call, actor.id);
-    else if (call) stop_ringing(*call, false);
+    if (LiveCall* call = call_of(desk)) lost(desk, *call);
     old->close(4410, "the telephone is in another page");
   }
   desk.actor = actor;
@@ -66,11 +73,16 @@ void Switchboard::Parts::page_closed(AccountId account, const http::Socket* sock
   if (found == desks.end() || found->second.socket.get() != socket) return;
   Desk& desk = found->second;
   desk.socket.reset();
-  LiveCall* call = call_of(desk);
-  if (call && call->is_talking) put_back(*call, account);
-  else if (call) stop_ringing(*call, false);
+  if (LiveCall* call = call_of(desk)) lost(desk, *call);
   release(desk);
   dispatch();
+}
+
+// His page is gone in the middle of something.
+void Switchboard::Parts::lost(Desk& desk, LiveCall& call) {
+  if (call.desk != desk.actor.id) end_consult(call, LineNote::not_reached);
+  else if (call.is_talking) put_back(call, desk.actor.id, options.rules.kept_for, true);
+  else stop_ringing(call, false);
 }
 
 void Switchboard::Parts::answered(LiveCall& call, const std::string& sdp) {
@@ -100,15 +112,62 @@ void Switchboard::Parts::connected(sip::CallKey key, int joined, const Outcome<s
 
 void Switchboard::Parts::hold(Desk& desk, LiveCall& call, bool is_on) {
   const LineState before = desk.state;
-  if (!is_on) media.stop_playing(call.media, logged());
-  media.mute(call.media, call.inside(), is_on, [this, account = desk.actor.id, key = call.key, before](const auto& ok) {
+  put_on_hold(call, is_on, [this, account = desk.actor.id, key = call.key, before](const auto& ok) {
     if (ok) return;
     spdlog::error("telephone: {}", ok.error().detail);
     const auto same = desks.find(account);
     if (same != desks.end() && same->second.call == key) enter(same->second, before, LineNote::sound_failed);
   });
-  if (is_on) media.play(call.media, music, logged());
   enter(desk, is_on ? LineState::held : LineState::talking);
+}
+
+// Whether he wants calls from now on.
+void Switchboard::Parts::choose(Desk& desk, LiveCall* call, bool wants_calls) {
+  desk.wants_calls = wants_calls;
+  // Whoever is ready again may be rung for what he let ring before.
+  for (auto& [key, other] : calls) std::erase(other.waiting.declined_by, desk.actor.id);
+  if (!call) return release(desk);
+  // Not even when his page is about to ring.
+  if (desk.state == LineState::ready && !wants_calls && call->desk == desk.actor.id) stop_ringing(*call, false);
+}
+
+// Of a call that rings in his page, or in which he talks. A word that does not fit means nothing any more.
+void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays& said) {
+  const bool is_ringing = desk.state == LineState::ringing;
+  const bool is_alone = desk.state == LineState::talking || desk.state == LineState::held;
+  switch (said.say) {
+    case PageWord::answer:
+      if (is_ringing && said.sdp && !call.is_connecting) answered(call, said.sdp->value);
+      break;
+    case PageWord::decline:
+      if (is_ringing) stop_ringing(call, true);
+      break;
+    case PageWord::hold:
+      if (desk.state == LineState::talking) hold(desk, call, true);
+      break;
+    case PageWord::resume:
+      if (desk.state == LineState::held) hold(desk, call, false);
+      break;
+    case PageWord::transfer:
+      if (is_alone) transfer(desk, call, said);
+      break;
+    case PageWord::consult:
+      if (is_alone) consult(desk, call, said);
+      break;
+    case PageWord::complete:
+      if (call.consult) complete(desk, call);
+      break;
+    case PageWord::join:
+      if (call.consult) join(desk, call);
+      break;
+    case PageWord::back:
+      if (call.consult) end_consult(call, std::nullopt);
+      break;
+    case PageWord::hang_up:
+      if (call.is_talking) drop(call, std::nullopt, true);
+      break;
+    default: break;
+  }
 }
 
 void Switchboard::Parts::page_says(AccountId account, const http::Socket* socket, const std::string& text) {
@@ -120,34 +179,10 @@ void Switchboard::Parts::page_says(AccountId account, const http::Socket* socket
   const auto said = parsed ? from_json<PageSays>(*parsed) : Outcome<PageSays>(parsed.error());
   if (!said || ++desk.heard > heard_max) return desk.socket->close(4400, "that is not what a telephone says");
   LiveCall* call = call_of(desk);
-  // A word that comes too late, because the call has just ended, means nothing any more.
-  switch (said->say) {
-    case PageWord::ready:
-    case PageWord::away:
-      desk.wants_calls = said->say == PageWord::ready;
-      // Whoever is ready again may be rung for what he let ring before.
-      for (auto& [key, other] : calls) std::erase(other.waiting.declined_by, account);
-      // Not even when his page is about to ring.
-      if (call && desk.state == LineState::ready && !desk.wants_calls) stop_ringing(*call, false);
-      else if (!call) release(desk);
-      break;
-    case PageWord::answer:
-      if (call && desk.state == LineState::ringing && said->sdp && !call->is_connecting)
-        answered(*call, said->sdp->value);
-      break;
-    case PageWord::decline:
-      if (call && desk.state == LineState::ringing) stop_ringing(*call, true);
-      break;
-    case PageWord::hold:
-      if (call && desk.state == LineState::talking) hold(desk, *call, true);
-      break;
-    case PageWord::resume:
-      if (call && desk.state == LineState::held) hold(desk, *call, false);
-      break;
-    case PageWord::hang_up:
-      if (call && call->is_talking) drop(*call, std::nullopt, true);
-      break;
-  }
+  if (said->say == PageWord::look) tell(desk);
+  else if (said->say == PageWord::ready || said->say == PageWord::away) choose(desk, call, said->say == PageWord::ready);
+  else if (call && call->desk == account) talker_says(desk, *call, *said);
+  else if (call) colleague_says(*call, *said);
   dispatch();
 }
 

@@ -55,7 +55,13 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
     strand.post([this, invite = std::move(invite)] { invited(invite); });
   };
   handlers.ended = [this](sip::CallKey key, sip::Ending) {
-    strand.post([this, key] { ended(key); });
+    strand.post([this, key] {
+      ended(key);
+      leg_ended(key);
+    });
+  };
+  handlers.taken = [this](sip::CallKey key, std::string sdp) {
+    strand.post([this, key, sdp = std::move(sdp)] { leg_taken(key, sdp); });
   };
   line = std::make_unique<sip::Line>(sip::LineOptions{options.sip_address, options.sip_port, 500},
                                      std::move(handlers));
@@ -95,7 +101,15 @@ bool Switchboard::Parts::admits(const std::string& address) {
 }
 
 void Switchboard::Parts::renew_trunks() {
-  const auto rows = database.read([](Tx& tx) { return telephony::trunks(tx); });
+  std::vector<Trunk> rows;
+  dialling = database.read([&](Tx& tx) {
+    rows = telephony::trunks(tx);
+    return dial_rules(tx);
+  });
+  way_out.reset();
+  for (const Trunk& trunk : rows) {
+    if (!way_out && trunk.outbound) way_out = parse_way_out(*trunk.outbound, trunk.shows.value_or("anonymous"));
+  }
   std::string all;
   for (const Trunk& trunk : rows) all += (all.empty() ? "" : ",") + trunk.addresses;
   std::string bad;

@@ -8,6 +8,7 @@
 #include "lib/rtpengine/media.h"
 #include "lib/sip/audio_offer.h"
 #include "lib/sip/sip_line.h"
+#include "slices/telephony/dial_rules.h"
 #include "slices/telephony/page_messages.h"
 #include "slices/telephony/setup_store.h"
 #include "slices/telephony/strand.h"
@@ -30,7 +31,20 @@ struct Desk {
   std::optional<sip::CallKey> call;
   std::optional<TicketId> ticket;
   queue::Practice practice;
+  std::vector<Instant> dialled;  // numbers outside, in the last hour
   int heard = 0;  // messages of the page since the last look
+};
+
+// Somebody whom the one who talks asks, or to whom he hands the caller over.
+struct Consult {
+  std::string name;   // a colleague's, or a number outside in international form
+  std::string media;  // rtpengine's name for the sound between the two; none: he is not asked first
+  std::optional<sip::CallKey> leg = {};    // to the number outside
+  std::optional<AccountId> colleague = {};
+  bool is_talking = false;
+  bool is_completing = false;  // as soon as he takes it, he has the caller
+  std::string offer = {};      // for the colleague's page
+  std::string answer = {};     // for the page of the one who asks
 };
 
 struct LiveCall {
@@ -40,6 +54,8 @@ struct LiveCall {
   std::string sdp;    // the caller's
   sip::AudioOffer audio;
   queue::Waiting waiting;
+  Number called;              // as whose calls it waits
+  bool has_overflowed = false;
   std::optional<AccountId> desk;  // for whom it rings or who talks
   std::string offer;              // what his page was given
   bool is_answered = false;       // the caller hears something of us
@@ -47,12 +63,18 @@ struct LiveCall {
   bool is_connecting = false;      // or for connecting him with the page that answered
   bool has_music = false;
   bool is_talking = false;
-  bool is_again = false;  // rings for the one who was cut off
+  bool is_again = false;  // his page answers by itself: he talks with this caller already
+  bool is_kept_talking = true;  // so it will be for whom it is kept
+  std::optional<Consult> consult;
+  std::optional<sip::CallKey> bridge;  // the number outside that the caller talks with, and nobody of us
+  int consulted = 0;                   // how many were asked
   int joined = 0;         // how many pages were offered it
   Instant rang_since{};
   Instant talks_since{};
   Instant looked_at{};
 
+  [[nodiscard]] bool waits() const { return !desk && !bridge; }
+  [[nodiscard]] std::string codec() const { return audio.payload_type == 8 ? "PCMA" : "PCMU"; }
   [[nodiscard]] std::string inside() const { return "page" + std::to_string(joined); }
 };
 
@@ -70,7 +92,9 @@ struct Switchboard::Parts {
   void queue_with_music(LiveCall& call);
   void play_music(LiveCall& call);
   void drop(LiveCall& call, std::optional<LineNote> note, bool is_ours_to_end);
-  void put_back(LiveCall& call, AccountId kept_for);
+  void put_back(LiveCall& call, AccountId kept_for, std::chrono::milliseconds span, bool answers_itself);
+  // He has talked, and writes it down.
+  void leave(Desk& desk, const LiveCall& call, std::optional<LineNote> note);
 
   // pages.cc: pages come, speak and go
   void page_opened(const Who& who, const Actor& actor, const std::shared_ptr<http::Socket>& socket);
@@ -79,12 +103,40 @@ struct Switchboard::Parts {
   void answered(LiveCall& call, const std::string& sdp);
   void connected(sip::CallKey key, int joined, const Outcome<std::string>& outside);
   void hold(Desk& desk, LiveCall& call, bool is_on);
+  void talker_says(Desk& desk, LiveCall& call, const PageSays& said);
+  void choose(Desk& desk, LiveCall* call, bool wants_calls);
+  void lost(Desk& desk, LiveCall& call);
   void enter(Desk& desk, LineState state, std::optional<LineNote> note = std::nullopt);
   void tell(const Desk& desk, std::optional<LineNote> note = std::nullopt);
   void release(Desk& desk);
 
+  // consult.cc: somebody else is asked, or gets the caller
+  Desk* free_colleague(const Desk& desk, const LiveCall& call, AccountId account);
+  std::vector<Colleague> free_colleagues(const Desk& desk, const LiveCall& call);
+  void put_on_hold(LiveCall& call, bool is_on, Media::Then<Done> then);
+  void transfer(Desk& desk, LiveCall& call, const PageSays& said);
+  void consult(Desk& desk, LiveCall& call, const PageSays& said);
+  void consult_answered(LiveCall& call, const std::string& sdp);
+  void complete(Desk& desk, LiveCall& call);
+  void join(Desk& desk, LiveCall& call);
+  void hand_over(Desk& desk, LiveCall& call, Desk& other, std::chrono::milliseconds span, bool answers_itself);
+  void finish_consult(LiveCall& call);
+  void end_consult(LiveCall& call, std::optional<LineNote> note);
+  void colleague_says(LiveCall& call, const PageSays& said);
+  LiveCall* consulting(sip::CallKey key, int count);
+
+  // outside.cc: calls to numbers
+  std::optional<std::string> dialled(Desk& desk, const std::string& text);
+  static Media::Join outward(const LiveCall& call);
+  void dial(LiveCall& call, const Outcome<std::string>& sdp);
+  void leg_taken(sip::CallKey leg, const std::string& sdp);
+  void bridge(LiveCall& call, const std::string& sdp);
+  void leg_ended(sip::CallKey leg);
+
   // dispatch.cc: who rings for whom, and what time demands
   void dispatch();
+  bool overflows(const LiveCall& call);
+  void overflow(LiveCall& call);
   void ring(LiveCall& call, Desk& desk);
   void offered(sip::CallKey key, int joined, const Outcome<std::string>& offer);
   void stop_ringing(LiveCall& call, bool is_declined);
@@ -119,6 +171,9 @@ struct Switchboard::Parts {
   const std::string music;  // the file's path
   std::map<sip::CallKey, LiveCall> calls;
   std::map<AccountId, Desk> desks;
+  std::map<sip::CallKey, sip::CallKey> legs;  // calls to the outside, and for which caller
+  DialRules dialling;
+  std::optional<WayOut> way_out;
   std::uint64_t commits_seen = 0;
   int turn = 0;
   std::size_t shown_waiting = 0;

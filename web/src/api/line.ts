@@ -1,11 +1,64 @@
 import { useSyncExternalStore } from 'react';
 import { lineAddress } from './client';
+import { gathered, Third } from './third';
 
 // The telephone of this page. The switchboard says over a WebSocket what state the line is in; sound goes by
 // WebRTC. One page of a browser has the line at a time: whoever holds the lock.
 
-export type LineState = 'off' | 'ready' | 'ringing' | 'talking' | 'held' | 'wrap_up' | 'away';
-export type LineWord = 'ready' | 'away' | 'answer' | 'decline' | 'hold' | 'resume' | 'hang_up';
+export type LineState =
+  | 'off'
+  | 'ready'
+  | 'ringing'
+  | 'talking'
+  | 'held'
+  | 'consulting'
+  | 'joined'
+  | 'consulted'
+  | 'wrap_up'
+  | 'away';
+export type LineWord =
+  | 'ready'
+  | 'away'
+  | 'answer'
+  | 'decline'
+  | 'hold'
+  | 'resume'
+  | 'hang_up'
+  | 'look'
+  | 'transfer'
+  | 'consult'
+  | 'complete'
+  | 'join'
+  | 'back';
+interface Said {
+  say: LineWord;
+  sdp?: string;
+  to?: string;
+  colleague?: number;
+}
+const troublesome = [
+  'not_answered',
+  'sound_failed',
+  'not_reached',
+  'not_free',
+  'no_way_out',
+  'not_a_number',
+  'other_country',
+  'premium',
+  'too_often',
+  'too_many',
+] as const;
+type Troublesome = (typeof troublesome)[number];
+const isTroublesome = (note: string | null): note is Troublesome =>
+  troublesome.some((one) => one === note);
+/** The states in which sound goes between this page and somebody. */
+export const withSound: readonly LineState[] = [
+  'talking',
+  'held',
+  'consulting',
+  'joined',
+  'consulted',
+];
 export interface LineView {
   state: LineState;
   for_ms: number;
@@ -14,15 +67,16 @@ export interface LineView {
   waiting: number;
   sdp: string | null;
   answers_itself: boolean;
-  note: 'caller_hung_up' | 'not_answered' | 'sound_failed' | 'moved' | null;
+  consult: { name: string; is_talking: boolean; sdp: string | null } | null;
+  colleagues: { id: number; name: string }[];
+  note: Troublesome | 'caller_hung_up' | 'moved' | null;
 }
 export type LineTrouble =
   | 'not_secure'
   | 'no_microphone'
   | 'microphone_blocked'
   | 'no_sound_path'
-  | 'not_answered'
-  | 'sound_failed';
+  | Troublesome;
 export interface LineSnapshot {
   /** idle: not wanted here; elsewhere: another page has it. */
   link: 'idle' | 'elsewhere' | 'connecting' | 'open';
@@ -33,7 +87,6 @@ export interface LineSnapshot {
 }
 
 const again_ms_max = 10_000;
-const gathering_ms_max = 2000;
 const close_elsewhere = 4410;
 const lock = 'hotliner-line';
 
@@ -49,6 +102,7 @@ class Line {
   private socket: WebSocket | null = null;
   private peer: RTCPeerConnection | null = null;
   private microphone: MediaStream | null = null;
+  private third: Third | null = null;
   private readonly speaker = new Audio();
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -122,23 +176,59 @@ class Line {
   }
 
   private heard(view: LineView) {
-    const hasSound = view.state === 'talking' || view.state === 'held';
+    const hasSound = withSound.includes(view.state);
     if (!hasSound && view.state !== 'ringing') this.hush();
     const isNew = view.state !== this.snapshot.view?.state;
-    const trouble =
-      view.note === 'not_answered' || view.note === 'sound_failed'
-        ? view.note
-        : isNew && hasSound
-          ? null
-          : this.snapshot.trouble;
+    const trouble = isTroublesome(view.note)
+      ? view.note
+      : isNew && hasSound
+        ? null
+        : this.snapshot.trouble;
+    this.followThird(view);
     this.change({ view, since_ms: Date.now() - view.for_ms, trouble });
     if (view.state === 'ringing' && view.answers_itself) void this.answer();
   }
 
-  say(word: LineWord, sdp?: string) {
-    if (word === 'ready') this.change({ trouble: null });
+  say(said: Said) {
+    if (said.say === 'ready') this.change({ trouble: null });
     if (this.socket?.readyState !== WebSocket.OPEN) return;
-    this.socket.send(JSON.stringify(sdp === undefined ? { say: word } : { say: word, sdp }));
+    this.socket.send(JSON.stringify(said));
+  }
+
+  /** Asks somebody while the caller hears music. */
+  async consult(target: { to: string } | { colleague: number }) {
+    if (!this.microphone || this.third) return;
+    const third = new Third(this.microphone);
+    this.third = third;
+    try {
+      this.say({ say: 'consult', sdp: await third.offer(), ...target });
+    } catch {
+      this.change({ trouble: 'no_sound_path' });
+      this.closeThird();
+    }
+  }
+
+  private followThird(view: LineView) {
+    if (!this.third) return;
+    const isAsking = view.state === 'consulting' || view.state === 'joined';
+    // Refused, or over. Before the switchboard has heard of it, nothing is said of it either.
+    if (!isAsking && (view.note !== null || this.snapshot.view?.consult)) return this.closeThird();
+    const failed = () => this.change({ trouble: 'no_sound_path' });
+    if (view.consult?.sdp) this.third.accept(view.consult.sdp).catch(failed);
+    if (view.state === 'joined' && this.peer) this.third.join(this.peer).catch(failed);
+  }
+
+  private closeThird() {
+    const third = this.third;
+    this.third = null;
+    third?.close(this.peer).catch(() => undefined);
+  }
+
+  /** Keys that the caller's side hears, as RFC 4733 has them. */
+  keys(digits: string) {
+    const sender = this.peer?.getSenders()[0]?.dtmf;
+    // What is inserted takes the place of what was not sent yet.
+    sender?.insertDTMF(sender.toneBuffer + digits, 160, 70);
   }
 
   mute(on: boolean) {
@@ -165,7 +255,7 @@ class Line {
     try {
       const trouble = await this.openMicrophone();
       if (trouble) return this.change({ trouble });
-      this.say('answer', await this.agree(sdp));
+      this.say({ say: 'answer', sdp: await this.agree(sdp) });
       this.answered = sdp;
     } catch {
       this.change({ trouble: 'no_sound_path' });
@@ -189,17 +279,12 @@ class Line {
     };
     await peer.setRemoteDescription({ type: 'offer', sdp });
     await peer.setLocalDescription(await peer.createAnswer());
-    await new Promise<void>((done) => {
-      const look = () => peer.iceGatheringState === 'complete' && done();
-      peer.onicegatheringstatechange = look;
-      look();
-      setTimeout(done, gathering_ms_max);
-    });
-    return peer.localDescription?.sdp ?? '';
+    return gathered(peer);
   }
 
   private hush() {
     this.answered = null;
+    this.closeThird();
     this.peer?.close();
     this.peer = null;
     this.microphone?.getTracks().forEach((track) => track.stop());

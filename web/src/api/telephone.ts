@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { NewNumber, NewTrunk, TelephoneSetup, TelephoneState } from './types';
+import type { Dialling, NewNumber, NewTrunk, TelephoneSetup, TelephoneState } from './types';
 
 export function useHasTelephone() {
   return useQuery({
@@ -21,6 +21,7 @@ export function useTelephoneSetup() {
 export type TelephoneDeed =
   | { do: 'add_trunk'; trunk: NewTrunk }
   | { do: 'add_number'; number: NewNumber }
+  | { do: 'set_dialling'; dialling: Dialling }
   | { do: 'remove'; what: 'trunks' | 'numbers'; id: number };
 
 export function useTelephoneDeed() {
@@ -29,6 +30,7 @@ export function useTelephoneDeed() {
     mutationFn: (deed: TelephoneDeed): Promise<unknown> => {
       if (deed.do === 'add_trunk') return send('POST', '/telephone/trunks', deed.trunk);
       if (deed.do === 'add_number') return send('POST', '/telephone/numbers', deed.number);
+      if (deed.do === 'set_dialling') return send('PUT', '/telephone/dialling', deed.dialling);
       return send('DELETE', `/telephone/${deed.what}/${deed.id}`);
     },
     onSettled: () => cache.invalidateQueries({ queryKey: keys.telephone }),

@@ -10,7 +10,16 @@ import { useTellProblem } from '@/ui/problem';
 import rows from '@/ui/Rows.module.css';
 import { SureButton } from '@/ui/SureButton';
 
-const nothing = { dialled: '', name: '', company: '', language: '', skill: '' };
+const nothing = {
+  dialled: '',
+  name: '',
+  company: '',
+  language: '',
+  skill: '',
+  waiting: '',
+  after: '',
+  to: '',
+};
 
 function NewNumberForm() {
   const { t } = useTexts();
@@ -27,6 +36,9 @@ function NewNumberForm() {
       company_id: form.company === '' ? null : Number(form.company),
       language: languages.find((one) => one === form.language) ?? null,
       skill: form.skill.trim() || null,
+      overflow_waiting: Number(form.waiting) || null,
+      overflow_after_s: Number(form.after) || null,
+      overflow_to: form.to.trim() || null,
     };
     deed.mutate({ do: 'add_number', number }, { onError: tell, onSuccess: () => setForm(nothing) });
   };
@@ -74,6 +86,34 @@ function NewNumberForm() {
           value={form.skill}
           onChange={(event) => set({ skill: event.currentTarget.value })}
         />
+        <TextInput
+          type="tel"
+          label={t('telephone.overflow_to')}
+          description={t('telephone.overflow_hint')}
+          maxLength={100}
+          value={form.to}
+          onChange={(event) => set({ to: event.currentTarget.value })}
+        />
+        {form.to.trim() !== '' && (
+          <>
+            <TextInput
+              type="number"
+              min={1}
+              max={1000}
+              label={t('telephone.overflow_waiting')}
+              value={form.waiting}
+              onChange={(event) => set({ waiting: event.currentTarget.value })}
+            />
+            <TextInput
+              type="number"
+              min={1}
+              max={86400}
+              label={t('telephone.overflow_after')}
+              value={form.after}
+              onChange={(event) => set({ after: event.currentTarget.value })}
+            />
+          </>
+        )}
         <Button type="submit" loading={deed.isPending} style={{ justifySelf: 'start' }}>
           {t('telephone.add_number')}
         </Button>
@@ -102,6 +142,7 @@ export function Numbers({ setup }: { setup: TelephoneSetup }) {
                     one.company?.name ?? t('telephone.any_company'),
                     one.language && languageNames[one.language],
                     one.skill,
+                    one.overflow_to && `→ ${one.overflow_to}`,
                   ]
                     .filter(Boolean)
                     .join(' · ')}

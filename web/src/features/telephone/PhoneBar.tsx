@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { line, useLine, type LineSnapshot, type LineView } from '@/api/line';
+import { line, useLine, withSound, type LineSnapshot, type LineView } from '@/api/line';
 import { useHasTelephone } from '@/api/telephone';
 import type { Me } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -9,32 +9,59 @@ import { IconPhone, IconPhoneCall, IconPhoneOff } from '@/ui/icons';
 import { useKeys, type Binding } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
 import { stopwatch, useNow } from '@/ui/time';
+import { KeysPanel, TransferPanel } from './TransferPanel';
 import css from './PhoneBar.module.css';
 
+type Opened = 'transfer' | 'keys' | null;
+
+/** While somebody else is asked. */
+function askingDeeds(view: LineView, mute: Binding): Binding[] {
+  const back: Binding = { key: 't x', label: 'line.back', run: () => line.say({ say: 'back' }) };
+  if (!view.consult?.is_talking) return [back];
+  const all: Binding[] = [
+    { key: 't c', label: 'line.complete', run: () => line.say({ say: 'complete' }) },
+  ];
+  if (view.state === 'consulting')
+    all.push({ key: 't j', label: 'line.join', run: () => line.say({ say: 'join' }) });
+  return [...all, mute, back];
+}
+
 /** What can be done with the line now, as buttons and keys. */
-function deeds(view: LineView, muted: boolean): Binding[] {
+function deeds(view: LineView, muted: boolean, open: (what: Opened) => void): Binding[] {
   const talks = view.state === 'talking' || view.state === 'held';
+  const mute: Binding = {
+    key: 't m',
+    label: muted ? 'line.unmute' : 'line.mute',
+    run: () => line.mute(!muted),
+  };
+  if (view.state === 'consulting' || view.state === 'joined') return askingDeeds(view, mute);
+  if (view.state === 'consulted') {
+    const leave = () => line.say({ say: 'hang_up' });
+    return [mute, { key: 't x', label: 'call.hang_up', run: leave }];
+  }
   if (view.state === 'ringing') {
     return [
       { key: 't a', label: 'call.answer', run: () => void line.answer() },
-      { key: 't x', label: 'line.decline', run: () => line.say('decline') },
+      { key: 't x', label: 'line.decline', run: () => line.say({ say: 'decline' }) },
     ];
   }
   if (!talks) {
     const isOn = view.state === 'ready';
     return [
       isOn
-        ? { key: 't r', label: 'line.go_away', run: () => line.say('away') }
-        : { key: 't r', label: 'line.go_ready', run: () => line.say('ready') },
+        ? { key: 't r', label: 'line.go_away', run: () => line.say({ say: 'away' }) }
+        : { key: 't r', label: 'line.go_ready', run: () => line.say({ say: 'ready' }) },
     ];
   }
   const isHeld = view.state === 'held';
   return [
     isHeld
-      ? { key: 't h', label: 'line.resume', run: () => line.say('resume') }
-      : { key: 't h', label: 'line.hold', run: () => line.say('hold') },
-    { key: 't m', label: muted ? 'line.unmute' : 'line.mute', run: () => line.mute(!muted) },
-    { key: 't x', label: 'call.hang_up', run: () => line.say('hang_up') },
+      ? { key: 't h', label: 'line.resume', run: () => line.say({ say: 'resume' }) }
+      : { key: 't h', label: 'line.hold', run: () => line.say({ say: 'hold' }) },
+    mute,
+    { key: 't k', label: 'line.keys', run: () => open('keys') },
+    { key: 't t', label: 'line.transfer', run: () => open('transfer') },
+    { key: 't x', label: 'call.hang_up', run: () => line.say({ say: 'hang_up' }) },
   ];
 }
 
@@ -53,9 +80,11 @@ function useFollowTicket(view: LineView | null) {
 function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
   const { t } = useTexts();
   const now = useNow(1000);
-  const bindings = deeds(view, snapshot.muted);
+  const [opened, open] = useState<Opened>(null);
+  const bindings = deeds(view, snapshot.muted, open);
   useKeys('keys.telephone', bindings);
-  const talks = view.state === 'talking' || view.state === 'held';
+  const talks = withSound.includes(view.state);
+  const isAlone = view.state === 'talking' || view.state === 'held';
   const isLive = talks || view.state === 'ringing';
   const Icon = talks ? IconPhoneCall : view.state === 'away' ? IconPhoneOff : IconPhone;
   return (
@@ -63,6 +92,7 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
       <span className={css.state}>
         <Icon size={18} stroke={1.7} aria-hidden />
         <span role="status">{t(`line_state.${view.state}`)}</span>
+        {view.consult && <strong>{view.consult.name}</strong>}
         {(isLive || view.state === 'wrap_up') && (
           <span className="tabular">{stopwatch(Math.max(0, now - snapshot.since_ms))}</span>
         )}
@@ -85,6 +115,8 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
           </Button>
         ))}
       </span>
+      {isAlone && opened === 'transfer' && <TransferPanel view={view} close={() => open(null)} />}
+      {isAlone && opened === 'keys' && <KeysPanel close={() => open(null)} />}
     </>
   );
 }
@@ -95,7 +127,7 @@ function Telephone() {
   const { view } = snapshot;
   useEffect(() => line.start(), []);
   useFollowTicket(view);
-  const isLive = view && ['ringing', 'talking', 'held'].includes(view.state);
+  const isLive = view && (view.state === 'ringing' || withSound.includes(view.state));
   return (
     <section className={css.bar} data-live={isLive || undefined} aria-label={t('line.title')}>
       {view ? (

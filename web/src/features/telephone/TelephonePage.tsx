@@ -3,6 +3,7 @@ import { useTelephoneSetup } from '@/api/telephone';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
+import { DiallingRules } from './DiallingRules';
 import { Numbers } from './Numbers';
 import { Trunks } from './Trunks';
 
@@ -18,6 +19,7 @@ export default function TelephonePage() {
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Numbers setup={setup.data} />
           <Trunks setup={setup.data} />
+          <DiallingRules setup={setup.data} />
         </SimpleGrid>
       )}
     </PageFrame>

@@ -16,15 +16,27 @@ export function Trunks({ setup }: { setup: TelephoneSetup }) {
   const tell = useTellProblem();
   const [name, setName] = useState('');
   const [addresses, setAddresses] = useState('');
+  const [outbound, setOutbound] = useState('');
+  const [shows, setShows] = useState('');
   const add = (event: FormEvent) => {
     event.preventDefault();
     deed.mutate(
-      { do: 'add_trunk', trunk: { name: name.trim(), addresses: addresses.trim() } },
+      {
+        do: 'add_trunk',
+        trunk: {
+          name: name.trim(),
+          addresses: addresses.trim(),
+          outbound: outbound.trim() || null,
+          shows: shows.trim() || null,
+        },
+      },
       {
         onError: tell,
         onSuccess: () => {
           setName('');
           setAddresses('');
+          setOutbound('');
+          setShows('');
         },
       },
     );
@@ -38,7 +50,9 @@ export function Trunks({ setup }: { setup: TelephoneSetup }) {
             <li key={trunk.id}>
               <span className={rows.what}>
                 <strong>{trunk.name}</strong>
-                <small className="tabular">{trunk.addresses}</small>
+                <small className="tabular">
+                  {[trunk.addresses, trunk.outbound, trunk.shows].filter(Boolean).join(' · ')}
+                </small>
               </span>
               <SureButton
                 label={t('telephone.remove')}
@@ -70,6 +84,20 @@ export function Trunks({ setup }: { setup: TelephoneSetup }) {
             maxLength={1000}
             value={addresses}
             onChange={(event) => setAddresses(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('telephone.outbound')}
+            description={t('telephone.outbound_hint')}
+            maxLength={150}
+            value={outbound}
+            onChange={(event) => setOutbound(event.currentTarget.value)}
+          />
+          <TextInput
+            type="tel"
+            label={t('telephone.shows')}
+            maxLength={60}
+            value={shows}
+            onChange={(event) => setShows(event.currentTarget.value)}
           />
           <Button type="submit" loading={deed.isPending} style={{ justifySelf: 'start' }}>
             {t('telephone.add_trunk')}

@@ -1,0 +1,105 @@
+// Calls to the outside: whom may be called, over which trunk, and how his sound meets the caller's.
+#include <spdlog/spdlog.h>
+
+#include "slices/telephony/switchboard.h"
+
+namespace hl::telephony {
+namespace {
+
+LineNote note_of(DialRefusal refusal) {
+  switch (refusal) {
+    case DialRefusal::not_a_number: return LineNote::not_a_number;
+    case DialRefusal::other_country: return LineNote::other_country;
+    case DialRefusal::premium: return LineNote::premium;
+    case DialRefusal::too_often: return LineNote::too_often;
+    case DialRefusal::too_many: break;
+  }
+  return LineNote::too_many;
+}
+
+}  // namespace
+
+// The number in international form where it may be called; else his page is told why not.
+std::optional<std::string> Switchboard::Parts::dialled(Desk& desk, const std::string& text) {
+  constexpr auto hour = std::chrono::hours(1);
+  std::erase_if(desk.dialled, [&](Instant at) { return now() - at >= hour; });
+  const std::string number = canonical(text, dialling.home_country);
+  const auto refusal = may_dial(plan_of(number), dialling,
+                                {static_cast<int>(desk.dialled.size()), static_cast<int>(legs.size())});
+  if (!refusal && way_out) {
+    desk.dialled.push_back(now());
+    return number;
+  }
+  if (refusal) spdlog::warn("telephone: {} may not call {}", desk.actor.email, number);
+  tell(desk, refusal ? note_of(*refusal) : LineNote::no_way_out);
+  return std::nullopt;
+}
+
+// The caller's sound for a telephone outside.
+Media::Join Switchboard::Parts::outward(const LiveCall& call) {
+  return {call.media, Media::outside, "out" + std::to_string(call.consulted), Party::telephone, call.codec()};
+}
+
+void Switchboard::Parts::dial(LiveCall& call, const Outcome<std::string>& sdp) {
+  if (!sdp || !way_out) {
+    if (!sdp) spdlog::error("telephone: {}", sdp.error().detail);
+    return end_consult(call, sdp ? LineNote::no_way_out : LineNote::sound_failed);
+  }
+  const sip::CallKey leg = line->call({call.consult->name, way_out->host, way_out->port, way_out->shows, *sdp});
+  call.consult->leg = leg;
+  legs.emplace(leg, call.key);
+  write([&](Work& work) {
+    access::audit(work, {"number_called", call.consult->name, {{"by", desks.at(*call.desk).actor.id.raw()}}});
+    return true;
+  });
+}
+
+void Switchboard::Parts::leg_taken(sip::CallKey leg, const std::string& sdp) {
+  const auto found = legs.find(leg);
+  LiveCall* const call = found == legs.end() ? nullptr : live(found->second);
+  if (!call || !call->consult || call->consult->leg != leg) return;
+  if (call->consult->is_completing) bridge(*call, sdp);
+  else consult_answered(*call, sdp);
+}
+
+// The caller and the other one talk; the page has nothing more to do with it.
+void Switchboard::Parts::bridge(LiveCall& call, const std::string& sdp) {
+  Desk& desk = desks.at(*call.desk);
+  media.stop_playing(call.media, logged());
+  media.answer(outward(call), sdp, [this, key = call.key](const Outcome<std::string>& ok) {
+    LiveCall* const same = live(key);
+    if (ok || !same) return;
+    spdlog::error("telephone: {}", ok.error().detail);
+    drop(*same, std::nullopt, true);
+  });
+  media.block(call.media, Media::outside, false, logged());
+  const std::string name = call.consult->name;
+  if (!call.consult->media.empty()) media.end(call.consult->media);
+  call.bridge = call.consult->leg;
+  call.consult.reset();
+  write([&](Work& work) {
+    calls::handed_over(work, call.id, name);
+    return true;
+  });
+  leave(desk, call, std::nullopt);
+  call.desk.reset();
+  call.is_talking = false;
+}
+
+void Switchboard::Parts::leg_ended(sip::CallKey leg) {
+  const auto found = legs.find(leg);
+  if (found == legs.end()) return;
+  LiveCall* const call = live(found->second);
+  legs.erase(found);
+  if (!call) return;
+  if (call->bridge == leg) {
+    call->bridge.reset();
+    drop(*call, std::nullopt, true);
+  } else if (call->consult && call->consult->leg == leg) {
+    const bool was_reached = call->consult->is_talking;
+    call->consult->leg.reset();
+    end_consult(*call, was_reached ? std::nullopt : std::optional(LineNote::not_reached));
+  }
+}
+
+}  // namespace hl::telephony
