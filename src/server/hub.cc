@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "slices/tickets/presence.h"
+
 namespace hl {
 namespace {
 
@@ -15,9 +17,23 @@ std::shared_ptr<const std::string> message(const std::vector<events::Event>& eve
       json::serialize(json::object{{"cursor", cursor}, {"events", lines}}));
 }
 
+// As [{"ticket_id":1,"people":[{"id":2,"name":"Marie"}]}], of what the listener may see but not himself.
+std::string presence_of(const std::vector<tickets::Reader>& readers, const Actor& actor) {
+  json::array out;
+  for (const auto& reader : readers) {
+    if (reader.account == actor.id || !actor.may_see(reader.company)) continue;
+    const auto id = reader.ticket.raw();
+    if (out.empty() || out.back().at("ticket_id").as_int64() != id)
+      out.push_back(json::object{{"ticket_id", id}, {"people", json::array()}});
+    out.back().at("people").as_array().push_back({{"id", reader.account.raw()}, {"name", reader.name}});
+  }
+  return out.empty() ? std::string() : json::serialize(out);
+}
+
 }  // namespace
 
-Hub::Hub(Database& database) : database_(database), thread_([this] { loop(); }) {}
+Hub::Hub(Database& database, const Clock& clock)
+    : database_(database), clock_(clock), thread_([this] { loop(); }) {}
 
 Hub::~Hub() {
   is_stopping_ = true;
@@ -104,12 +120,30 @@ void Hub::renew_actors() {
   }
 }
 
+void Hub::tell_presence() {
+  const Listeners all = listeners();
+  if (all.empty()) return;
+  const Instant now = clock_.now();
+  const auto readers = database_.read([&](Tx& tx) { return tickets::readers(tx, now); });
+  for (const auto& listener : all) {
+    if (!listener->actor.is_staff() || !listener->is_in_step) continue;
+    std::string seen = presence_of(readers, listener->actor);
+    if (seen == listener->presence) continue;
+    // Beside events that did not happen, so that it is a batch like the others.
+    listener->socket->send(std::make_shared<const std::string>(
+        "{\"cursor\":" + std::to_string(listener->cursor) + ",\"events\":[],\"presence\":" +
+        (seen.empty() ? "[]" : seen) + "}"));
+    listener->presence = std::move(seen);
+  }
+}
+
 void Hub::loop() {
   using std::chrono::steady_clock;
   // Bounds what a lost notification can delay, and how long an ended session still hears.
   constexpr auto pace = std::chrono::milliseconds(500);
   constexpr auto renewal = std::chrono::seconds(5);
   auto renewed = steady_clock::now();
+  auto told = renewed;
   std::uint64_t seen = 0;
   while (!is_stopping_) {
     try {
@@ -119,6 +153,10 @@ void Hub::loop() {
         renewed = steady_clock::now();
       }
       deliver();
+      if (steady_clock::now() - told >= pace) {
+        tell_presence();
+        told = steady_clock::now();
+      }
       seen = now_seen;
     } catch (const std::exception& error) {
       spdlog::error("events: {}", error.what());

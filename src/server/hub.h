@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "lib/http/http.h"
+#include "server/clock.h"
 #include "slices/events/events.h"
 
 namespace hl {
@@ -18,7 +19,7 @@ class Hub {
   // Who listens now: nobody once the session has ended.
   using Who = std::function<std::optional<Actor>()>;
 
-  explicit Hub(Database& database);
+  Hub(Database& database, const Clock& clock);
   ~Hub();
   Hub(const Hub&) = delete;
   Hub& operator=(const Hub&) = delete;
@@ -36,6 +37,7 @@ class Hub {
     std::int64_t cursor;
     std::shared_ptr<http::Socket> socket;
     bool is_in_step = false;  // has got everything up to head_
+    std::string presence = {};  // who reads what, as last told
   };
   using Listeners = std::vector<std::shared_ptr<Listener>>;
 
@@ -45,8 +47,11 @@ class Hub {
   void deliver();
   void catch_up(Listener& listener);
   void renew_actors();
+  // Tells staff which colleague has which ticket before them, where that has changed.
+  void tell_presence();
 
   Database& database_;
+  const Clock& clock_;
   std::mutex mutex_;
   std::unordered_map<http::Socket*, std::shared_ptr<Listener>> listeners_;
   // Touched by the loop alone.

@@ -19,6 +19,7 @@
 #include "slices/identity/identity.h"
 #include "slices/knowledge/knowledge.h"
 #include "slices/outbox/outbox.h"
+#include "slices/tickets/presence.h"
 
 namespace hl {
 namespace {
@@ -101,7 +102,11 @@ class Visitor {
     for (const char* view :
          {"mine", "team", "unassigned", "open", "on_hold", "closed", "handed_to_me"})
       ask("GET", "/tickets", {{"view", view}});
-    for (const char* path : {"/state", "/companies", "/calls", "/articles/search", "/staff"})
+    for (const Query& narrowed : {Query{{"priority", "1"}}, Query{{"team", "printing"}}, Query{{"owner_id", "2"}},
+                                  Query{{"kind", "incident"}}, Query{{"ids", "1,2,3"}},
+                                  Query{{"before", "9000000000000-1"}}})
+      ask("GET", "/tickets", narrowed);
+    for (const char* path : {"/board", "/queue-views", "/state", "/companies", "/calls", "/articles/search", "/staff"})
       ask("GET", path);
     ask("GET", "/events", {{"after", "1"}});
     for (const char* typed : {"C1-10", "an", "person7@c1.example", "+32470000007", "drucker"})
@@ -139,6 +144,12 @@ class Visitor {
     ask("PATCH", path, {}, {{"title", "Printer"}});
     ask("PUT", path + "/hold", {}, {{"reason", "part"}});
     ask("DELETE", path + "/hold");
+    const json::value id = opened.at("id");
+    ask("PUT", "/presence", {}, {{"ticket_id", id}});
+    ask("PUT", "/presence", {}, {{"ticket_id", nullptr}});
+    ask("POST", "/tickets/acts", {}, {{"acts", json::array{{{"ticket_id", id}, {"kind", "priority"}, {"priority", 1}, {"priority_reason", "x"}}}}});
+    const json::value saved = ask("POST", "/queue-views", {}, {{"name", "x"}, {"is_shared", false}, {"filter", {{"view", "open"}}}});
+    ask("DELETE", "/queue-views/" + std::to_string(saved.at("id").as_int64()));
     ask("PUT", path + "/solution", {}, {{"outcome", "solved"}, {"summary", "It was off."}});
   }
 };
@@ -272,6 +283,7 @@ TEST(QueryPlans, NoHotQueryReadsALargeTableFromEndToEnd) {
   deliver_some(*desk.database, desk.reactions, now);
   desk.database->read([&](Tx& tx) {
     deadlines::is_due(tx, now);
+    tickets::readers(tx, now);
     escalation::is_pass_on_due(tx, now);
     while (knowledge::prepare_search(tx)) {
     }

@@ -13,6 +13,7 @@
 #include "slices/mail/mail.h"
 #include "slices/outbox/outbox.h"
 #include "slices/people/people.h"
+#include "slices/reports/reports.h"
 #include "slices/telephony/telephony.h"
 #include "slices/tickets/tickets.h"
 
@@ -25,7 +26,7 @@ const Routes& all_routes() {
                         tickets::routes(), deadlines::routes(), diagnosis::routes(), calls::routes(),
                         knowledge::routes(), identity::routes(), escalation::routes(), outbox::routes(),
                         mail::routes(), telephony::routes(),
-                        state_routes(), token_routes()}) {
+                        reports::routes(), state_routes(), token_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }
     return out;

@@ -65,7 +65,7 @@ struct HotlinerServer::Parts {
                {"address", options.anonymous_requests_per_minute}},
         dispatcher(database, ids, clock, reactions, options.public_url, &limits),
         nodes(database),
-        hub(database),
+        hub(database, clock),
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
         courier(database, ids, clock, reactions, courier_options(options)),
         mail(database, ids, clock, reactions, options.clamd_socket),

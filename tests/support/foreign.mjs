@@ -45,6 +45,7 @@ export const kinds = [
   [/^\/models\/\{model\}\/versions\//, 'version', null],
   [/^\/drafts\/\{key\}/, 'key', null],
   [/^\/routing\/\{target\}/, 'target', null],
+  [/^\/queue-views\/\{view_id\}/, 'view_id', null],
   [/^\/cti\/\{token\}/, 'token', null],
   // One's own alone, and accounts of the helpdesk.
   [/^\/account\/passkeys\/\{passkey_id\}/, 'passkey_id', null],

@@ -107,6 +107,17 @@ async function walkTickets({ admin, tech, person, company }) {
   return ticket;
 }
 
+async function walkQueue({ tech, ticket }) {
+  await tech.get('/board');
+  await tech.put('/presence', { ticket_id: ticket.id });
+  const { items: [done] } = await tech.post('/tickets/acts', { acts: [{ ticket_id: ticket.id, kind: 'hold', hold: { reason: 'part' } }] });
+  await tech.post('/tickets/acts', { acts: [done.undo] });
+  const view = await tech.post('/queue-views', { name: 'Parts', is_shared: false, filter: { view: 'on_hold' } });
+  await tech.put(`/queue-views/${view.id}`, { name: 'Open', is_shared: false, filter: { view: 'open' } });
+  await tech.get('/queue-views');
+  await tech.delete(`/queue-views/${view.id}`);
+}
+
 async function walkDiagnosis({ tech, ticket }) {
   await tech.get('/models');
   const { items } = await tech.get(`/models/suggestions?text=${encodeURIComponent(ticket.problem)}`);
@@ -393,6 +404,7 @@ export async function walkEverything(server) {
   world.person = await walkPeople(world);
   await walkTelephone(world);
   world.ticket = await walkTickets(world);
+  await walkQueue(world);
   await walkDiagnosis(world);
   await walkLearning(world);
   await walkModelEditor(world);

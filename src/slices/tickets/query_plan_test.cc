@@ -55,6 +55,14 @@ TEST(QueryPlan, QueuesRideAnIndexInTheOrderTheyAreShown) {
       check(all, {.view = view}, name);
       check(few, {.view = view}, name + " of few companies");
       check(all, {.view = view, .company_id = CompanyId(1)}, name + " of one company");
+      check(all, {.view = view, .before = "1-1"}, name + " backwards");
+      check(few, {.view = view, .before = "1-1"}, name + " of few companies backwards");
+      check(all, {.view = view, .priority = 1}, name + " of one priority");
+      check(all, {.view = view, .owner_id = AccountId(2)}, name + " of one person");
+      check(all, {.view = view, .team = Text<1, 60>("mail"), .before = "1-1"}, name + " of one team backwards");
+      for (const Actor* actor : {&all, &few})
+        expect_no_scan_of_tickets(plan_of(tx, named_statement(*actor, {.view = view}, {TicketId(1), TicketId(2)})),
+                                  name + " by name");
     }
     check(all, {.person_id = PersonId(1)}, "a person's");
   });

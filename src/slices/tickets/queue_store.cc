@@ -41,7 +41,7 @@ struct Cursor {
   std::int64_t id = 0;
 };
 
-Outcome<Cursor> parse_cursor(const std::optional<std::string>& text) {
+Outcome<Cursor> parse_cursor(const std::optional<std::string>& text, const char* pointer) {
   Cursor cursor;
   if (!text) return cursor;
   const char* end = text->data() + text->size();
@@ -49,7 +49,7 @@ Outcome<Cursor> parse_cursor(const std::optional<std::string>& text) {
   const bool goes_on = sort_at.ec == std::errc() && sort_at.ptr != end && *sort_at.ptr == '-';
   const auto id = goes_on ? std::from_chars(sort_at.ptr + 1, end, cursor.id) : sort_at;
   if (!goes_on || id.ec != std::errc() || id.ptr != end)
-    return invalid("/after", "is not a cursor; use `next` as it was given");
+    return invalid(pointer, "is not a cursor; use `next` or `prev` as it was given");
   return cursor;
 }
 
@@ -87,6 +87,16 @@ struct Plan {
   std::string filter = "1=1";  // what the lanes' rows must be besides
 };
 
+// What the rows must be besides, from checked numbers and words in quotes alone.
+std::string filter_of(const QueueQuery& query) {
+  std::string out;
+  if (query.priority) out += " AND t.priority=" + std::to_string(*query.priority);
+  if (query.owner_id) out += " AND t.owner_id=" + std::to_string(query.owner_id->raw());
+  if (query.kind) out += std::string(" AND t.kind='") + boost::describe::enum_to_string(*query.kind, "") + "'";
+  if (query.team) out += " AND t.team=" + quoted(query.team->value);
+  return out;
+}
+
 std::string status_is(QueueView view) { return std::string("t.status='") + status_of(view) + "'"; }
 
 Plan plan_by_company(const std::vector<CompanyId>& companies, QueueView view, const Actor& actor) {
@@ -115,7 +125,15 @@ Plan plan_of(const Actor& actor, const QueueQuery& query) {
     // A technician holds few tickets of the many that are open: CROSS JOIN begins with those.
     return {{{"h.account_id=" + me + " AND h.state IN ('offered','accepted') AND t.id=h.ticket_id "
               "AND t.status='open'", "handover h CROSS JOIN ticket t"}}, company};
+  // The narrowest stretch first: what one person or one team holds, then a company, then a priority.
+  const std::string of_view = status_is(view) + (view == QueueView::unassigned ? " AND t.owner_id IS NULL" : "") +
+                              (view == QueueView::team ? " AND " + in_list(actor.skills) : "");
+  if (query.owner_id)
+    return {{{"t.owner_id=" + std::to_string(query.owner_id->raw()) + " AND " + of_view}}, company};
+  if (query.team) return {{{"t.team=" + quoted(query.team->value) + " AND " + of_view}}, company};
   if (query.company_id) return plan_by_company({*query.company_id}, view, actor);
+  if (query.priority && view != QueueView::unassigned)
+    return {{{"t.priority=" + std::to_string(*query.priority) + " AND " + of_view}}, company};
   if (!actor.sees_all_companies && actor.companies.size() <= company_lanes_max)
     return plan_by_company(actor.companies, view, actor);
   if (view == QueueView::unassigned) return {{{"t.owner_id IS NULL AND t.status='open'"}}};
@@ -128,12 +146,14 @@ Plan plan_of(const Actor& actor, const QueueQuery& query) {
 
 }  // namespace
 
-std::string queue_statement(const Actor& actor, const QueueQuery& query, std::int64_t after_sort,
-                            std::int64_t after_id, int limit) {
+std::string queue_statement(const Actor& actor, const QueueQuery& query, std::int64_t from_sort,
+                            std::int64_t from_id, int limit) {
   const Plan plan = plan_of(actor, query);
-  const std::string rest = " AND " + actor.company_filter("t.company_id") + " AND " + plan.filter +
-                           " AND (t.sort_at,t.id)>(" + std::to_string(after_sort) + "," +
-                           std::to_string(after_id) + ") ORDER BY t.sort_at,t.id LIMIT " +
+  const bool is_back = query.before.has_value();
+  const std::string way = is_back ? " DESC" : "";
+  const std::string rest = " AND " + actor.company_filter("t.company_id") + " AND " + plan.filter + filter_of(query) +
+                           " AND (t.sort_at,t.id)" + (is_back ? "<(" : ">(") + std::to_string(from_sort) + "," +
+                           std::to_string(from_id) + ") ORDER BY t.sort_at" + way + ",t.id" + way + " LIMIT " +
                            std::to_string(limit);
   std::string lanes;
   for (const Lane& lane : plan.lanes) {
@@ -145,25 +165,86 @@ std::string queue_statement(const Actor& actor, const QueueQuery& query, std::in
   if (lanes.empty()) lanes = "SELECT sort_at,id FROM ticket WHERE 1=0";
   // The page first, then what belongs to its rows: CROSS JOIN keeps SQLite to that order.
   return std::string("SELECT ") + line_columns + "(SELECT * FROM (" + lanes +
-         ") AS lanes ORDER BY sort_at,id LIMIT " + std::to_string(limit) + ") AS page CROSS JOIN " +
-         line_tables + "WHERE t.id=page.id ORDER BY page.sort_at,page.id";
+         ") AS lanes ORDER BY sort_at" + way + ",id" + way + " LIMIT " + std::to_string(limit) +
+         ") AS page CROSS JOIN " + line_tables + "WHERE t.id=page.id ORDER BY page.sort_at" + way + ",page.id" + way;
 }
 
-Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query) {
-  const int limit = std::clamp(query.limit.value_or(50), 1, 200);
-  const auto cursor = parse_cursor(query.after);
-  if (!cursor) return cursor.error();
+std::string named_statement(const Actor& actor, const QueueQuery& query, const std::vector<TicketId>& ids) {
+  const Plan plan = plan_of(actor, query);
+  std::string list;
+  for (const TicketId id : ids) list += (list.empty() ? "" : ",") + std::to_string(id.raw());
+  std::string lanes;
+  for (const Lane& lane : plan.lanes) {
+    lanes += lanes.empty() ? "" : " UNION ";
+    lanes += "SELECT t.id FROM " + lane.tables + " WHERE " + lane.condition + " AND " +
+             actor.company_filter("t.company_id") + " AND " + plan.filter + filter_of(query) + " AND t.id IN (" + list + ")";
+  }
+  if (lanes.empty()) lanes = "SELECT id FROM ticket WHERE 1=0";
+  return std::string("SELECT ") + line_columns + "(" + lanes + ") AS page CROSS JOIN " + line_tables +
+         "WHERE t.id=page.id ORDER BY t.sort_at,t.id";
+}
+
+namespace {
+
+constexpr std::size_t named_max = 200;
+
+Outcome<std::vector<TicketId>> parse_ids(const std::string& text) {
+  std::vector<TicketId> ids;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (;;) {
+    std::int64_t id = 0;
+    const auto read = std::from_chars(at, end, id);
+    if (read.ec != std::errc() || id <= 0 || (read.ptr != end && *read.ptr != ','))
+      return invalid("/ids", "must be identifiers with commas between them");
+    ids.emplace_back(id);
+    if (ids.size() > named_max) return invalid("/ids", "names more than 200 tickets; ask in parts", "too_many");
+    if (read.ptr == end) return ids;
+    at = read.ptr + 1;
+  }
+}
+
+std::string cursor_of(std::int64_t sort_at, TicketId id) {
+  return std::to_string(sort_at) + "-" + std::to_string(id.raw());
+}
+
+// Which of these tickets are in the queue now, as they are now.
+Outcome<QueuePage> named(Tx& tx, const Actor& actor, const QueueQuery& query) {
+  const auto ids = parse_ids(*query.ids);
+  if (!ids) return ids.error();
   QueuePage page;
-  std::int64_t last_sort = 0;
-  tx.each(queue_statement(actor, query, cursor->sort_at, cursor->id, limit + 1), [&](Row& row) {
-    if (page.items.size() == static_cast<std::size_t>(limit)) {
-      page.next = std::to_string(last_sort) + "-" + std::to_string(page.items.back().id.raw());
-      return false;
-    }
-    page.items.push_back(read_line(row));
-    last_sort = row.integer(18);
-    return true;
+  page.items = tx.all(named_statement(actor, query, *ids), read_line);
+  return page;
+}
+
+}  // namespace
+
+Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query) {
+  if (query.priority && (*query.priority < 1 || *query.priority > 5))
+    return invalid("/priority", "must be 1 to 5", "out_of_range");
+  if (query.ids) return named(tx, actor, query);
+  if (query.after && query.before) return invalid("/before", "cannot be given together with /after");
+  const int limit = std::clamp(query.limit.value_or(50), 1, 200);
+  const bool is_back = query.before.has_value();
+  const auto cursor = is_back ? parse_cursor(query.before, "/before") : parse_cursor(query.after, "/after");
+  if (!cursor) return cursor.error();
+  struct Found {
+    TicketLine line;
+    std::int64_t sort_at;
+  };
+  auto found = tx.all(queue_statement(actor, query, cursor->sort_at, cursor->id, limit + 1), [](Row& row) {
+    return Found{read_line(row), row.integer(18)};
   });
+  const bool is_more = found.size() > static_cast<std::size_t>(limit);
+  if (is_more) found.pop_back();
+  if (is_back) std::reverse(found.begin(), found.end());
+  QueuePage page;
+  if (!found.empty()) {
+    if (is_back || is_more) page.next = cursor_of(found.back().sort_at, found.back().line.id);
+    if (is_back ? is_more : query.after.has_value())
+      page.prev = cursor_of(found.front().sort_at, found.front().line.id);
+  }
+  for (Found& one : found) page.items.push_back(std::move(one.line));
   return page;
 }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "slices/tickets/ticket_forms.h"
+#include "slices/tickets/ticket_acts.h"
 #include "slices/tickets/ticket_routes.h"
 
 namespace hl::tickets {
@@ -155,12 +155,7 @@ Outcome<TicketSheet> put_hold(Work& work, const RouteInput& input, const HoldFor
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
   if (const auto ok = may_work_on(*t); !ok) return ok.error();
-  record(work, *t, "ticket_held",
-         {{"reason", to_json(form.reason)},
-          {"until", to_json(form.until)},
-          {"note", to_json(form.note)},
-          {"pauses", pauses(form.reason)}},
-         true);
+  hold(work, *t, form);
   return sheet_of(work.tx, work.actor, *t);
 }
 
@@ -176,14 +171,7 @@ Outcome<TicketSheet> put_owner(Work& work, const RouteInput& input, const OwnerF
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
   if (const auto ok = may_change(*t); !ok) return ok.error();
-  if (form.account_id) {
-    const auto owner = access::actor_by_account(work.tx, *form.account_id);
-    if (!owner || !owner->has(roles::desk) || !owner->may_see(t->company))
-      return invalid("/account_id", "is nobody who works for this company's tickets");
-  }
-  std::optional<std::string> team;
-  if (form.team) team = form.team->value;
-  assign(work, *t, form.account_id, team);
+  if (const auto ok = give_to(work, *t, form); !ok) return ok.error();
   return sheet_of(work.tx, work.actor, *t);
 }
 
@@ -191,14 +179,7 @@ Outcome<TicketSheet> put_solution(Work& work, const RouteInput& input, const Sol
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
   if (const auto ok = may_work_on(*t); !ok) return ok.error();
-  record(work, *t, "ticket_solved",
-         {{"outcome", to_json(form.outcome)},
-          {"summary", form.summary.value},
-          {"text", form.summary.value},
-          {"cause_id", to_json(form.cause_id)},
-          {"action_id", to_json(form.action_id)},
-          {"follow_up", to_json(form.follow_up)}},
-         true);
+  solve(work, *t, form);
   return sheet_of(work.tx, work.actor, *t);
 }
 
@@ -242,6 +223,7 @@ Routes routes() {
                                 delete_solution,
                                 {Problem::not_found, Problem::ticket_is_not_solved}),
   };
+  for (Route& route : queue_routes()) out.push_back(std::move(route));
   for (Route& route : timeline_routes()) out.push_back(std::move(route));
   for (Route& route : moving_routes()) out.push_back(std::move(route));
   for (Route& route : attachment_routes()) out.push_back(std::move(route));

@@ -9,5 +9,6 @@ Routes timeline_routes();    // timeline, notes, links, merge, drafts
 Routes moving_routes();      // to another company
 Routes attachment_routes();
 Routes satisfaction_routes();
+Routes queue_routes();       // saved queues, many at once, who reads what
 
 }  // namespace hl::tickets

@@ -21,18 +21,28 @@ struct QueueQuery {
   std::optional<QueueView> view = {};
   std::optional<CompanyId> company_id = {};
   std::optional<PersonId> person_id = {};
+  std::optional<int> priority = {};
+  std::optional<AccountId> owner_id = {};
+  std::optional<Text<1, 60>> team = {};
+  std::optional<TicketKind> kind = {};
   std::optional<std::string> after = {};
+  std::optional<std::string> before = {};  // towards the beginning
+  std::optional<std::string> ids = {};     // "12,15": which of these are in the queue, at most 200; no paging
   std::optional<int> limit = {};
 };
-BOOST_DESCRIBE_STRUCT(QueueQuery, (), (view, company_id, person_id, after, limit))
+BOOST_DESCRIBE_STRUCT(QueueQuery, (),
+                      (view, company_id, person_id, priority, owner_id, team, kind, after, before, ids, limit))
 struct QueuePage {
   std::vector<TicketLine> items;
   std::optional<std::string> next;
+  std::optional<std::string> prev;  // for `before`
 };
-BOOST_DESCRIBE_STRUCT(QueuePage, (), (items, next))
-// The one statement that reads a page, for the test of its plan.
-std::string queue_statement(const Actor& actor, const QueueQuery& query, std::int64_t after_sort,
-                            std::int64_t after_id, int limit);
+BOOST_DESCRIBE_STRUCT(QueuePage, (), (items, next, prev))
+// The one statement that reads a page after or before a place, for the test of its plan.
+std::string queue_statement(const Actor& actor, const QueueQuery& query, std::int64_t from_sort,
+                            std::int64_t from_id, int limit);
+// The same for tickets that are named.
+std::string named_statement(const Actor& actor, const QueueQuery& query, const std::vector<TicketId>& ids);
 // Nearest deadline first; refuses a cursor it did not make.
 Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query);
 
