@@ -47,6 +47,12 @@ export type LiveEvent = Schemas['EventLine'];
 export interface EventBatch {
   cursor: number;
   events: LiveEvent[];
+  /** Who of the colleagues has which ticket before them, where that has changed. */
+  presence?: Presence[];
+}
+export interface Presence {
+  ticket_id: number;
+  people: Named[];
 }
 
 export type StaffLine = Schemas['StaffLine'];
@@ -130,6 +136,14 @@ export type TicketMove = Schemas['MoveFormRequest'];
 export type TicketChange = Schemas['TicketChangeRequest'];
 export type TicketView =
   'mine' | 'team' | 'unassigned' | 'open' | 'on_hold' | 'closed' | 'handed_to_me';
+export type QueueFilter = Schemas['QueueFilterRequest'];
+export type QueuePage = Schemas['QueuePage'];
+export type SavedView = Schemas['ViewLine'];
+export type SavedViewNew = Schemas['ViewForm'];
+export type Act = Schemas['ActRequest'];
+export type ActAnswer = Schemas['ActAnswer'];
+export type ActsAnswer = Schemas['ActsAnswer'];
+export type Board = Schemas['Board'];
 export type Entry = Narrowed<Schemas['Entry'], { data: Values }>;
 export type Draft = Schemas['Draft'];
 

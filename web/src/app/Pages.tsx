@@ -1,6 +1,6 @@
 import { Center, Loader, useMantineColorScheme } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useMe } from '@/api/session';
 import type { Me } from '@/api/types';
 import { SignInPage } from '@/features/session/SignInPage';
@@ -10,6 +10,7 @@ import { Shell } from './Shell';
 
 const CockpitPage = lazy(() => import('@/features/cockpit/CockpitPage'));
 const QueuePage = lazy(() => import('@/features/queue/QueuePage'));
+const BoardScreen = lazy(() => import('./BoardScreen'));
 const CallsPage = lazy(() => import('@/features/calls/CallsPage'));
 const CallPopPage = lazy(() => import('@/features/calls/CallPopPage'));
 const CompaniesPage = lazy(() => import('@/features/companies/CompaniesPage'));
@@ -101,6 +102,7 @@ function StaffPages({ me }: { me: Me }) {
 
 export function Pages() {
   const me = useMe();
+  const at = useLocation().pathname;
   usePreferences(me.data);
   if (me.isPending) return <Waiting />;
   if (me.isError) {
@@ -122,6 +124,13 @@ export function Pages() {
     return (
       <Suspense fallback={<Waiting />}>
         <PortalPages me={me.data} security={<SecurityPage me={me.data} />} />
+      </Suspense>
+    );
+  }
+  if (at === '/board') {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <BoardScreen me={me.data} />
       </Suspense>
     );
   }

@@ -51,6 +51,7 @@ function useEverywhereKeys(showSheet: () => void) {
     { key: 'c', label: 'keys.new_ticket', run: () => go('/tickets/new') },
     { key: 'g c', label: 'keys.go_cockpit', run: () => go('/cockpit') },
     { key: 'g q', label: 'keys.go_queue', run: () => go('/queue') },
+    { key: 'g b', label: 'keys.go_board', run: () => go('/board') },
     { key: 'g l', label: 'keys.go_calls', run: () => go('/calls') },
     { key: 'g k', label: 'keys.go_knowledge', run: () => go('/knowledge') },
     { key: 'g e', label: 'keys.go_companies', run: () => go('/companies') },

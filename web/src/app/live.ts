@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { fetchCall } from '@/api/calls';
 import { ApiProblem, socketAddress } from '@/api/client';
 import { withCall } from '@/api/calls';
+import { tellHappenings } from '@/api/happenings';
 import { keys, staleAfter } from '@/api/keys';
 import { fetchState } from '@/api/session';
 import type { EventBatch, Me, State } from '@/api/types';
@@ -75,7 +76,9 @@ function follow(cache: QueryClient, tell: (status: LiveStatus) => void): () => v
     socket.onmessage = (message: MessageEvent<string>) => {
       const batch = JSON.parse(message.data) as EventBatch;
       cursor = batch.cursor;
+      if (batch.presence) cache.setQueryData(keys.presence, batch.presence);
       applyBatch(cache, batch);
+      tellHappenings(batch.events);
     };
     socket.onclose = ({ code }) => {
       if (stopped) return;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useDiagnosis } from '@/api/diagnosis';
+import { readersOf, usePresence, useReading } from '@/api/presence';
 import { useLiveState, useMe } from '@/api/session';
 import { useTicket } from '@/api/tickets';
 import { useTexts } from '@/i18n';
@@ -32,6 +33,10 @@ export function TicketCockpit({ id }: { id: number }) {
   const state = useLiveState().data;
   const me = useMe().data;
   const [open, setOpen] = useState<Open>(null);
+  useReading(id);
+  const names = readersOf(usePresence(), id)
+    .map((one) => one.name)
+    .join(', ');
   const call = state?.calls.find(
     (one) => one.ticket_id === id && one.state === 'answered' && one.answered_by?.id === me?.id,
   );
@@ -76,6 +81,9 @@ export function TicketCockpit({ id }: { id: number }) {
     <div className={css.grid}>
       <div className={css.head}>
         <TicketHead ticket={sheet} call={call ?? null} open={open} toggle={toggle} />
+        <div role="status" className={css.reads}>
+          {names && t('queue.reads', { names })}
+        </div>
       </div>
       <div className={css.talk}>
         {open === 'wrap_up' && (
