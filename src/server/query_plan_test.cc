@@ -106,7 +106,8 @@ class Visitor {
                                   Query{{"kind", "incident"}}, Query{{"ids", "1,2,3"}},
                                   Query{{"before", "9000000000000-1"}}})
       ask("GET", "/tickets", narrowed);
-    for (const char* path : {"/board", "/queue-views", "/state", "/companies", "/calls", "/articles/search", "/staff"})
+    for (const char* path : {"/board", "/reports/tickets", "/queue-views", "/state", "/companies", "/calls", "/articles/search",
+                             "/staff"})
       ask("GET", path);
     ask("GET", "/events", {{"after", "1"}});
     for (const char* typed : {"C1-10", "an", "person7@c1.example", "+32470000007", "drucker"})

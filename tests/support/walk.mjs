@@ -107,8 +107,9 @@ async function walkTickets({ admin, tech, person, company }) {
   return ticket;
 }
 
-async function walkQueue({ tech, ticket }) {
+async function walkQueue({ admin, tech, ticket }) {
   await tech.get('/board');
+  for (const path of ['', '/csv', '/pdf']) assert.equal((await admin.request('GET', `/reports/tickets${path}`)).status, 200);
   await tech.put('/presence', { ticket_id: ticket.id });
   const { items: [done] } = await tech.post('/tickets/acts', { acts: [{ ticket_id: ticket.id, kind: 'hold', hold: { reason: 'part' } }] });
   await tech.post('/tickets/acts', { acts: [done.undo] });

@@ -67,4 +67,15 @@ Outcome<Done> read(std::istream& in, char separator, const std::function<void(Ro
   return Done{};
 }
 
+std::string line(const std::vector<std::string>& fields, char separator) {
+  std::string out;
+  for (const auto& field : fields) {
+    if (!out.empty()) out += separator;
+    std::string quoted(2 * field.size() + 2, '\0');
+    quoted.resize(csv_write(quoted.data(), quoted.size(), field.data(), field.size()));
+    out += quoted;
+  }
+  return out + "\r\n";
+}
+
 }  // namespace hl::csv

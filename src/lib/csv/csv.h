@@ -23,4 +23,7 @@ char separator_of(const std::string& first_line);
 // Calls `use` for each row; empty lines are left out. Refuses rows larger than row_bytes_max.
 Outcome<Done> read(std::istream& in, char separator, const std::function<void(Row)>& use);
 
+// One line with its end, every field in quotes.
+std::string line(const std::vector<std::string>& fields, char separator);
+
 }  // namespace hl::csv

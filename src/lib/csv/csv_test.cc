@@ -35,5 +35,13 @@ TEST(Csv, RefusesARowWithoutEnd) {
   EXPECT_NE(done.error().detail.find("quotation mark"), std::string::npos);
 }
 
+TEST(Csv, WritesWhatItReads) {
+  const std::vector<std::string> fields = {"plain", "", "a;b", "say \"no\"", "two\nlines"};
+  std::istringstream in(line(fields, ';'));
+  std::vector<std::string> read_back;
+  ASSERT_TRUE(read(in, ';', [&](Row row) { read_back = row.fields; }));
+  EXPECT_EQ(read_back, fields);
+}
+
 }  // namespace
 }  // namespace hl::csv
