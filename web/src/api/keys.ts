@@ -70,6 +70,7 @@ export const keys = {
   article: (id: string, language: string) => ['article', id, language] as const,
   allMeasures: ['measures'] as const,
   measures: (days: number) => ['measures', days] as const,
+  report: (query: object) => ['report', query] as const,
   ranking: ['ranking'] as const,
   routing: ['routing'] as const,
   writing: ['writing'] as const,

@@ -251,3 +251,16 @@ export type MailLine = Schemas['MailLine'];
 export type MailSheet = Schemas['MailSheet'];
 export type MailDecision = Schemas['MailDecisionRequest'];
 export type TicketMail = Schemas['TicketMail'];
+
+export type TicketReport = Schemas['TicketReport'];
+export type ReportCounts = TicketReport['total'];
+export type ReportRow = TicketReport['by_company'][number];
+export interface ReportQuery {
+  from: string;
+  until: string;
+  zone: string;
+  company_id?: number | null;
+  team?: string | null;
+  service?: string | null;
+  kind?: 'incident' | 'service_request' | null;
+}

@@ -6,11 +6,12 @@ import type { Me } from '@/api/types';
 import { SignInPage } from '@/features/session/SignInPage';
 import { speak, useTexts } from '@/i18n';
 import { Failed } from '@/ui/Feedback';
-import { Shell } from './Shell';
+import { oversees, Shell } from './Shell';
 
 const CockpitPage = lazy(() => import('@/features/cockpit/CockpitPage'));
 const QueuePage = lazy(() => import('@/features/queue/QueuePage'));
 const BoardScreen = lazy(() => import('./BoardScreen'));
+const ReportsPage = lazy(() => import('@/features/reports/ReportsPage'));
 const CallsPage = lazy(() => import('@/features/calls/CallsPage'));
 const CallPopPage = lazy(() => import('@/features/calls/CallPopPage'));
 const CompaniesPage = lazy(() => import('@/features/companies/CompaniesPage'));
@@ -69,6 +70,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/tickets/new" element={<NewTicketPage />} />
           <Route path="/tickets/:id" element={<CockpitPage />} />
           <Route path="/queue" element={<QueuePage />} />
+          {oversees(me) && <Route path="/reports" element={<ReportsPage />} />}
           <Route path="/calls" element={<CallsPage />} />
           <Route path="/call" element={<CallPopPage />} />
           <Route path="/companies" element={<CompaniesPage />} />

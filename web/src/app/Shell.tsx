@@ -7,6 +7,7 @@ import { Boundary } from '@/ui/Boundary';
 import {
   IconBook2,
   IconBuilding,
+  IconChartBar,
   IconHeadset,
   IconInbox,
   IconPhone,
@@ -29,7 +30,10 @@ interface Place {
   label: TextKey;
   icon: typeof IconPhone;
   wide?: boolean;
+  overseers?: boolean;
 }
+export const oversees = (me: Me): boolean =>
+  me.role === 'supervisor' || me.role === 'administrator';
 const places: Place[] = [
   { to: '/cockpit', label: 'nav.cockpit', icon: IconHeadset },
   { to: '/queue', label: 'nav.queue', icon: IconInbox },
@@ -37,6 +41,7 @@ const places: Place[] = [
   { to: '/knowledge', label: 'nav.knowledge', icon: IconBook2 },
   { to: '/companies', label: 'nav.companies', icon: IconBuilding, wide: true },
   { to: '/people', label: 'nav.people', icon: IconUsers, wide: true },
+  { to: '/reports', label: 'nav.reports', icon: IconChartBar, wide: true, overseers: true },
 ];
 
 function useEverywhereKeys(showSheet: () => void) {
@@ -71,22 +76,24 @@ function Rail({ me }: { me: Me }) {
       <Link to="/cockpit" className={css.brand} aria-label={t('nav.home')}>
         <Logo size={36} />
       </Link>
-      {places.map(({ to, label, icon: Icon, wide }) => (
-        <Link
-          key={to}
-          to={to}
-          className={`${css.item} ${wide ? css.wide : ''}`}
-          aria-current={isHere(to) ? 'page' : undefined}
-        >
-          <Icon size={21} stroke={1.6} aria-hidden />
-          {t(label)}
-          {to === '/calls' && missed > 0 && (
-            <span className={css.count} aria-label={t('calls.missed_count', { count: missed })}>
-              {missed}
-            </span>
-          )}
-        </Link>
-      ))}
+      {places
+        .filter((place) => !place.overseers || oversees(me))
+        .map(({ to, label, icon: Icon, wide }) => (
+          <Link
+            key={to}
+            to={to}
+            className={`${css.item} ${wide ? css.wide : ''}`}
+            aria-current={isHere(to) ? 'page' : undefined}
+          >
+            <Icon size={21} stroke={1.6} aria-hidden />
+            {t(label)}
+            {to === '/calls' && missed > 0 && (
+              <span className={css.count} aria-label={t('calls.missed_count', { count: missed })}>
+                {missed}
+              </span>
+            )}
+          </Link>
+        ))}
       <span className={css.grow} />
       <button type="button" className={`${css.item} ${css.wide}`} onClick={openPalette}>
         <IconSearch size={21} stroke={1.6} aria-hidden />

@@ -10,7 +10,7 @@ import {
 import type { RoutingTargetSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useTimes } from '@/ui/time';
-import { share } from './PartsChart';
+import { share } from '@/ui/PartsChart';
 import css from './Measures.module.css';
 
 interface Props {

@@ -10,7 +10,7 @@ import { useTellProblem } from '@/ui/problem';
 import { useTimes } from '@/ui/time';
 import { When } from '@/ui/When';
 import { CurveChart } from './CurveChart';
-import { share } from './PartsChart';
+import { share } from '@/ui/PartsChart';
 import css from './Measures.module.css';
 
 const shownFirst = 8;

@@ -12,7 +12,7 @@ import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 import { useTimes } from '@/ui/time';
 import { When } from '@/ui/When';
-import { PartsChart, share, type Part } from './PartsChart';
+import { PartsChart, share, type Part } from '@/ui/PartsChart';
 import css from './Measures.module.css';
 
 type Spell = Measures['spells'][number];

@@ -1,7 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useTexts } from '@/i18n';
-import { useTimes } from '@/ui/time';
-import css from './Measures.module.css';
+import { useTimes } from './time';
+import css from './PartsChart.module.css';
 
 export interface Part {
   name: string;
@@ -39,7 +39,7 @@ export function PartsChart({ label, heads, rows }: Props) {
       <details className={css.table}>
         <summary>{t('measures.table')}</summary>
         <table>
-          <caption className={css.hidden}>{label}</caption>
+          <caption className="visually-hidden">{label}</caption>
           <thead>
             <tr>
               {heads.map((head) => (

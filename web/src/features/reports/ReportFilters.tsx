@@ -1,0 +1,78 @@
+import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useCompanies, useStaff } from '@/api/people';
+import type { ReportQuery } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { lengthOf, spanUntil } from './useReportQuery';
+
+interface Props {
+  query: ReportQuery;
+  set: (change: Partial<ReportQuery>) => void;
+}
+
+/** Of when and of what. */
+export function ReportFilters({ query, set }: Props) {
+  const { t, code } = useTexts();
+  const companies = useCompanies().data?.items ?? [];
+  const staff = useStaff().data?.items ?? [];
+  const skills = [...new Set(staff.flatMap((one) => one.skills))].sort();
+  const words = skills.map((one) => ({ value: one, label: code('team', one) }));
+  const field = (label: string, value: string | number | null | undefined) => ({
+    'aria-label': label,
+    placeholder: label,
+    size: 'xs' as const,
+    w: 168,
+    clearable: true,
+    searchable: true,
+    value: value == null ? null : String(value),
+  });
+  const day = (name: 'from' | 'until', other: 'from' | 'until') => ({
+    type: 'date',
+    size: 'xs' as const,
+    'aria-label': t(`reports.${name}`),
+    value: query[name],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      if (value) set({ [name]: value, [other]: query[other] });
+    },
+  });
+  return (
+    <Group gap="xs" role="group" aria-label={t('reports.choose')} mb="sm">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('measures.period')}
+        value={String(lengthOf(query))}
+        onChange={(days) => set(spanUntil(query.until, Number(days)))}
+        data={[
+          { value: '28', label: t('measures.weeks_4') },
+          { value: '91', label: t('measures.weeks_13') },
+          { value: '364', label: t('measures.weeks_52') },
+        ]}
+      />
+      <TextInput {...day('from', 'until')} max={query.until} />
+      <TextInput {...day('until', 'from')} min={query.from} />
+      <Select
+        {...field(t('queue.company'), query.company_id)}
+        data={companies.map(({ id, name }) => ({ value: String(id), label: name }))}
+        onChange={(text) => set({ company_id: text === null ? null : Number(text) })}
+      />
+      <Select
+        {...field(t('queue.team'), query.team)}
+        data={words}
+        onChange={(team) => set({ team })}
+      />
+      <Select
+        {...field(t('reports.service'), query.service)}
+        data={words}
+        onChange={(service) => set({ service })}
+      />
+      <Select
+        {...field(t('ticket.kind'), query.kind)}
+        data={(['incident', 'service_request'] as const).map((value) => ({
+          value,
+          label: t(`kind.${value}`),
+        }))}
+        onChange={(kind) => set({ kind: kind as ReportQuery['kind'] })}
+      />
+    </Group>
+  );
+}
