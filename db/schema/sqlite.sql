@@ -284,6 +284,8 @@ CREATE TABLE event (
   body TEXT NOT NULL
 );
 CREATE INDEX event_by_ticket ON event (ticket_id, id) WHERE ticket_id IS NOT NULL;
+CREATE INDEX event_of_return ON event (ticket_id, id) WHERE kind IN ('ticket_contributed', 'ticket_held', 'ticket_reopened');
+CREATE INDEX event_of_solution ON event (at, ticket_id) WHERE kind = 'ticket_solved';
 CREATE TABLE handover (
   id INTEGER PRIMARY KEY,
   ticket_id INTEGER NOT NULL REFERENCES ticket (id),
@@ -305,7 +307,9 @@ CREATE TABLE handover (
   CHECK ((account_id IS NULL) <> (supplier_id IS NULL))
 );
 CREATE INDEX handover_by_account ON handover (account_id, state, id);
+CREATE INDEX handover_by_offer ON handover (offered_at, ticket_id);
 CREATE INDEX handover_by_sender ON handover (from_id, state, id);
+CREATE INDEX handover_by_state ON handover (state, ticket_id);
 CREATE INDEX handover_by_ticket ON handover (ticket_id, id);
 CREATE UNIQUE INDEX handover_open ON handover (ticket_id) WHERE state IN ('offered', 'accepted');
 CREATE INDEX handover_to_pass_on ON handover (pass_on_at, id) WHERE state = 'offered' AND pass_on_at IS NOT NULL;
@@ -568,6 +572,18 @@ CREATE TABLE passkey_challenge (
 );
 CREATE INDEX passkey_challenge_by_address ON passkey_challenge (address, expires_at);
 CREATE INDEX passkey_challenge_by_expiry ON passkey_challenge (expires_at);
+CREATE TABLE past_handover (
+  ticket_id INTEGER PRIMARY KEY REFERENCES ticket (id),
+  skill TEXT NOT NULL,
+  account_id INTEGER REFERENCES account (id),
+  offered_ms INTEGER NOT NULL,
+  accepted_ms INTEGER,
+  solved_ms INTEGER,
+  solved_at INTEGER,
+  -- Nobody has it; an offer at the same instant goes on with the same waiting.
+  returned_at INTEGER
+);
+CREATE INDEX past_handover_by_skill ON past_handover (skill, solved_at) WHERE solved_at IS NOT NULL;
 CREATE TABLE past_solution (
   ticket TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('ticket', 'article')),
@@ -609,6 +625,13 @@ CREATE TABLE person_number (
 CREATE UNIQUE INDEX person_number_by_e164 ON person_number (e164, person_id);
 CREATE INDEX person_number_by_person ON person_number (person_id, id);
 CREATE INDEX person_number_by_tail ON person_number (tail, person_id);
+CREATE TABLE phone_dialling (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  home_country TEXT NOT NULL,
+  countries TEXT NOT NULL,
+  per_hour INTEGER NOT NULL,
+  at_once INTEGER NOT NULL
+);
 CREATE TABLE phone_number (
   id INTEGER PRIMARY KEY,
   dialled TEXT NOT NULL UNIQUE,
@@ -616,7 +639,7 @@ CREATE TABLE phone_number (
   company_id INTEGER REFERENCES company (id),
   language TEXT,
   skill TEXT
-);
+, overflow_waiting INTEGER, overflow_after_s INTEGER, overflow_to TEXT);
 CREATE INDEX phone_number_by_company ON phone_number (company_id, id);
 CREATE TABLE phone_practice (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -636,6 +659,11 @@ CREATE TABLE phone_trunk (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   addresses TEXT NOT NULL
+, outbound TEXT, shows TEXT);
+CREATE TABLE presence (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  seen_at INTEGER NOT NULL
 );
 CREATE TABLE provider_attempt (
   state_hash TEXT PRIMARY KEY,
@@ -648,6 +676,15 @@ CREATE TABLE provider_attempt (
 );
 CREATE INDEX provider_attempt_by_address ON provider_attempt (address, expires_at);
 CREATE INDEX provider_attempt_by_expiry ON provider_attempt (expires_at);
+CREATE TABLE queue_view (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL,
+  is_shared INTEGER NOT NULL DEFAULT 0,
+  filter TEXT NOT NULL
+);
+CREATE INDEX queue_view_by_account ON queue_view (account_id, id);
+CREATE INDEX queue_view_by_shared ON queue_view (is_shared, id);
 CREATE TABLE recomputing (
   company_id INTEGER PRIMARY KEY REFERENCES company (id),
   version INTEGER NOT NULL,
@@ -682,7 +719,7 @@ CREATE TABLE search_gap (
   company_id INTEGER NOT NULL,
   times INTEGER NOT NULL,
   first_at INTEGER NOT NULL,
-  last_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL, article_id INTEGER,
   PRIMARY KEY (text, language, company_id)
 );
 CREATE INDEX search_gap_by_time ON search_gap (last_at);
@@ -878,9 +915,11 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_by_company ON ticket (company_id, status, sort_at, id);
 CREATE INDEX ticket_by_device ON ticket (device_id, id) WHERE device_id IS NOT NULL;
+CREATE INDEX ticket_by_opening ON ticket (opened_at, company_id);
 CREATE INDEX ticket_by_owner ON ticket (owner_id, status, sort_at, id);
 CREATE INDEX ticket_by_person ON ticket (person_id, id);
 CREATE INDEX ticket_by_person_due ON ticket (person_id, sort_at, id);
+CREATE INDEX ticket_by_priority ON ticket (priority, status, sort_at, id);
 CREATE INDEX ticket_by_solving ON ticket (solved_at, company_id) WHERE solved_at IS NOT NULL;
 CREATE INDEX ticket_by_status ON ticket (status, sort_at, id);
 CREATE INDEX ticket_by_team ON ticket (team, status, sort_at, id) WHERE team IS NOT NULL;
