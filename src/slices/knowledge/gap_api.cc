@@ -2,6 +2,7 @@
 #include "lib/html/html.h"
 #include "slices/knowledge/editing.h"
 #include "slices/knowledge/knowledge_routes.h"
+#include "slices/knowledge/search_gaps.h"
 
 namespace hl::knowledge {
 
@@ -36,14 +37,10 @@ DraftText draft_of(const GapForm& gap) {
   return {gap.language, gap.text, "", part(searched, gap.text) + part(solves, "")};
 }
 
-// Searches of the companies the actor sees; those of staff for who sees all.
-std::string are_these(const Actor& actor) { return "text=? AND language=? AND " + actor.company_filter("company_id"); }
-
 // The one that was begun for this gap before, or a new one.
 Outcome<EditedArticle> begin_from_gap(Work& work, const RouteInput&, const GapForm& form) {
   const std::string text = form.text;
-  const auto rows = work.tx.all("SELECT article_id FROM search_gap WHERE " + are_these(work.actor),
-                                [](Row& row) { return row.maybe_id<ArticleId>(0); }, text, code_of(form.language));
+  const auto rows = begun_from_gap(work.tx, work.actor, text, form.language);
   if (rows.empty()) return refuse(Problem::not_found);
   for (const auto& begun : rows) {
     if (!begun) continue;
@@ -54,7 +51,7 @@ Outcome<EditedArticle> begin_from_gap(Work& work, const RouteInput&, const GapFo
   const ArticleId id = create_article(work.tx, work.ids, article_name(work.ids.next()), {AudienceKind::internal, {}},
                                       work.actor.id, std::nullopt);
   save_draft(work.tx, work.ids, id, draft_of(form), 0, work.actor.id, work.now);
-  work.tx.run("UPDATE search_gap SET article_id=? WHERE " + are_these(work.actor), id, text, code_of(form.language));
+  note_begun_from_gap(work.tx, work.actor, text, form.language, id);
   const auto article = access_article(work.tx, work.actor, id, Need::write);
   if (!article) return article.error();
   return edited_article(work, *article);

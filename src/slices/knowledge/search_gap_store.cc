@@ -85,4 +85,20 @@ void store(Tx& tx, const SearchCounts& counts) {
   if (!counts.empty()) tx.run("DELETE FROM search_day WHERE day<?", counts.rbegin()->first.first - days_kept);
 }
 
+namespace {
+
+std::string are_these(const Actor& actor) { return "text=? AND language=? AND " + actor.company_filter("company_id"); }
+
+}  // namespace
+
+std::vector<std::optional<ArticleId>> begun_from_gap(Tx& tx, const Actor& actor, const std::string& text,
+                                                     Language language) {
+  return tx.all("SELECT article_id FROM search_gap WHERE " + are_these(actor),
+                [](Row& row) { return row.maybe_id<ArticleId>(0); }, text, code_of(language));
+}
+
+void note_begun_from_gap(Tx& tx, const Actor& actor, const std::string& text, Language language, ArticleId article) {
+  tx.run("UPDATE search_gap SET article_id=? WHERE " + are_these(actor), article, text, code_of(language));
+}
+
 }  // namespace hl::knowledge

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "slices/access/access.h"
+#include "slices/knowledge/knowledge.h"
 
 namespace hl::knowledge {
 
@@ -53,5 +54,10 @@ class SearchGaps {
 SearchGaps& search_gaps(std::int64_t identity);
 void store(Tx& tx, const std::vector<SearchGap>& gaps);
 void store(Tx& tx, const SearchCounts& counts);
+// The articles begun for these words, one entry for each company of which the actor sees searches (those of staff
+// for who sees all): nothing where none was begun, empty where nobody searched.
+std::vector<std::optional<ArticleId>> begun_from_gap(Tx& tx, const Actor& actor, const std::string& text,
+                                                     Language language);
+void note_begun_from_gap(Tx& tx, const Actor& actor, const std::string& text, Language language, ArticleId article);
 
 }  // namespace hl::knowledge
