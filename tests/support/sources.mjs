@@ -14,6 +14,8 @@ export function command(args, input = '') {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => { said += bytes; });
     child.once('error', fail);
     child.once('close', (status) => done({ status, said }));
+    // A command that refuses its file ends without reading its input.
+    child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
 }
