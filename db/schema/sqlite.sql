@@ -159,8 +159,17 @@ CREATE TABLE attachment (
   size_bytes INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   bytes BLOB NOT NULL
-);
+, visibility INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX attachment_by_ticket ON attachment (ticket_id, id);
+CREATE TABLE attachment_draft (
+  attachment_id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  is_answer INTEGER NOT NULL,
+  at INTEGER NOT NULL
+);
+CREATE INDEX attachment_draft_by_account ON attachment_draft (account_id, ticket_id);
+CREATE INDEX attachment_draft_by_time ON attachment_draft (at);
 CREATE TABLE audit (
   position INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -192,11 +201,50 @@ CREATE TABLE call (
   ended_at INTEGER,
   done_at INTEGER,
   ticket_id INTEGER REFERENCES ticket (id)
-);
+, waited_until INTEGER, was_given_up INTEGER NOT NULL DEFAULT 0, talked_ms INTEGER NOT NULL DEFAULT 0, wrapped_ms INTEGER NOT NULL DEFAULT 0, disposition_id INTEGER REFERENCES call_disposition (id), closed_until INTEGER, was_cut_off INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX call_by_answerer ON call (answered_by, id) WHERE state = 'answered';
+CREATE INDEX call_by_number ON call (from_e164, id);
 CREATE INDEX call_by_person ON call (person_id, id);
 CREATE INDEX call_by_state ON call (state, id);
+CREATE INDEX call_out_of_hours ON call (closed_until) WHERE closed_until IS NOT NULL;
 CREATE INDEX call_to_do ON call (state, done_at, id);
+CREATE TABLE call_disposition (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER REFERENCES company (id),
+  en TEXT NOT NULL,
+  fr TEXT NOT NULL,
+  nl TEXT NOT NULL,
+  de TEXT NOT NULL,
+  is_retired INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX call_disposition_by_company ON call_disposition (company_id, id);
+CREATE TABLE call_tally (
+  hour INTEGER NOT NULL,
+  company_id INTEGER NOT NULL,
+  queue TEXT NOT NULL,
+  within_s INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
+  given_up INTEGER NOT NULL,
+  waited_ms INTEGER NOT NULL,
+  talked INTEGER NOT NULL,
+  talked_ms INTEGER NOT NULL,
+  wrapped_ms INTEGER NOT NULL, out_of_hours INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (hour, company_id, queue, within_s)
+);
+CREATE TABLE call_work (
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES call (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  ticket_id INTEGER REFERENCES ticket (id),
+  talked_ms INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,
+  wrapped_ms INTEGER,
+  corrected_s INTEGER,
+  reason TEXT,
+  UNIQUE (call_id, account_id)
+);
+CREATE INDEX call_work_by_ticket ON call_work (ticket_id, id);
+CREATE INDEX call_work_unwritten ON call_work (account_id, id) WHERE wrapped_ms IS NULL;
 CREATE TABLE company (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -227,6 +275,10 @@ CREATE TABLE contract (
   ends_on TEXT
 );
 CREATE INDEX contract_by_company ON contract (company_id, id);
+CREATE TABLE contract_hours (
+  contract_id INTEGER PRIMARY KEY,
+  calendar TEXT NOT NULL
+);
 CREATE TABLE courier (
   id INTEGER PRIMARY KEY,
   beat INTEGER NOT NULL
@@ -263,6 +315,17 @@ CREATE TABLE device (
 );
 CREATE INDEX device_by_company ON device (company_id, id);
 CREATE INDEX device_by_person ON device (person_id, id);
+CREATE TABLE device_word (
+  word TEXT NOT NULL,
+  device_id INTEGER NOT NULL REFERENCES device (id),
+  PRIMARY KEY (word, device_id)
+);
+CREATE INDEX device_word_by_device ON device_word (device_id, word);
+CREATE TABLE device_word_debt (
+  id INTEGER PRIMARY KEY,
+  done_until INTEGER NOT NULL,
+  last INTEGER NOT NULL
+);
 CREATE TABLE draft (
   account_id INTEGER NOT NULL REFERENCES account (id),
   key TEXT NOT NULL,
@@ -303,7 +366,7 @@ CREATE TABLE handover (
   returned_reason TEXT,
   -- When an offer that nobody answered goes to somebody else.
   pass_on_at INTEGER,
-  dossier TEXT, ladder_id INTEGER, rung INTEGER,
+  dossier TEXT, ladder_id INTEGER, rung INTEGER, returned_code TEXT,
   CHECK ((account_id IS NULL) <> (supplier_id IS NULL))
 );
 CREATE INDEX handover_by_account ON handover (account_id, state, id);
@@ -377,6 +440,22 @@ CREATE TABLE level_history (
   company_id INTEGER PRIMARY KEY REFERENCES company (id),
   days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 730)
 );
+CREATE TABLE line_spell (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  state TEXT NOT NULL,
+  reason TEXT,
+  call_id INTEGER REFERENCES call (id),
+  since INTEGER NOT NULL,
+  until INTEGER
+);
+CREATE INDEX line_spell_now ON line_spell (account_id) WHERE until IS NULL;
+CREATE TABLE line_tally (
+  hour INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  spent_ms INTEGER NOT NULL,
+  PRIMARY KEY (hour, state)
+);
 CREATE TABLE mail (
   id INTEGER PRIMARY KEY,
   mailbox_id INTEGER NOT NULL REFERENCES mailbox (id),
@@ -400,6 +479,7 @@ CREATE INDEX mail_by_message ON mail (mailbox_id, message_id) WHERE message_id I
 CREATE INDEX mail_by_ticket ON mail (ticket_id, id) WHERE ticket_id IS NOT NULL;
 CREATE UNIQUE INDEX mail_by_uid ON mail (mailbox_id, uid_validity, uid);
 CREATE INDEX mail_stored ON mail (size_bytes, id) WHERE state = 'stored';
+CREATE INDEX mail_unreadable ON mail (id) WHERE state = 'unreadable';
 CREATE INDEX mail_waiting ON mail (id) WHERE state = 'waiting';
 CREATE TABLE mail_acknowledged (
   address TEXT PRIMARY KEY,
@@ -415,6 +495,12 @@ CREATE TABLE mail_bounced (
 CREATE TABLE mail_key (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   secret TEXT NOT NULL
+);
+CREATE TABLE mail_picture (
+  mail_id INTEGER NOT NULL,
+  content_id TEXT NOT NULL,
+  attachment_id INTEGER NOT NULL,
+  PRIMARY KEY (mail_id, content_id)
 );
 CREATE TABLE mail_piece (
   mail_id INTEGER NOT NULL,
@@ -506,6 +592,10 @@ CREATE TABLE model_version (
   made_by INTEGER NOT NULL,
   PRIMARY KEY (model_id, version)
 );
+CREATE TABLE narrowed_account (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  has_left INTEGER NOT NULL
+);
 CREATE TABLE node (
   id TEXT PRIMARY KEY,
   seen_at INTEGER NOT NULL
@@ -517,7 +607,7 @@ CREATE TABLE notice (
   account_id INTEGER NOT NULL REFERENCES account (id),
   at INTEGER NOT NULL,
   seen_at INTEGER
-);
+, kind TEXT NOT NULL DEFAULT 'informed');
 CREATE INDEX notice_unseen ON notice (account_id, id) WHERE seen_at IS NULL;
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY,
@@ -537,6 +627,12 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_by_due ON outbox (destination, due_at, id) WHERE state='pending';
 CREATE INDEX outbox_failed ON outbox (id) WHERE state='failed';
+CREATE TABLE outbox_enclosure (
+  delivery_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  bytes BLOB NOT NULL
+);
 CREATE TABLE outbox_letter (
   delivery_id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -545,7 +641,7 @@ CREATE TABLE outbox_letter (
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
   in_reply_to TEXT
-, is_to_requester INTEGER NOT NULL DEFAULT 0);
+, purpose TEXT NOT NULL DEFAULT 'supplier_letter');
 CREATE TABLE outbox_letter_attachment (
   delivery_id INTEGER NOT NULL,
   attachment_id INTEGER NOT NULL,
@@ -632,6 +728,60 @@ CREATE TABLE phone_dialling (
   per_hour INTEGER NOT NULL,
   at_once INTEGER NOT NULL
 );
+CREATE TABLE phone_exchange (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  host TEXT NOT NULL,
+  port INTEGER NOT NULL,
+  is_tls INTEGER NOT NULL,
+  authorities_file TEXT,
+  user_name TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  context TEXT NOT NULL,
+  country TEXT NOT NULL,
+  company_id INTEGER REFERENCES company (id),
+  holder INTEGER,
+  held_until INTEGER,
+  state TEXT NOT NULL DEFAULT 'connecting',
+  state_at INTEGER,
+  trouble TEXT,
+  said TEXT,
+  heard_at INTEGER,
+  asked_at INTEGER,
+  tested_at INTEGER,
+  answered_ms INTEGER
+);
+CREATE TABLE phone_exchange_extension (
+  exchange_id INTEGER NOT NULL REFERENCES phone_exchange (id),
+  extension TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  PRIMARY KEY (exchange_id, extension)
+);
+CREATE INDEX phone_exchange_extension_account ON phone_exchange_extension (account_id);
+CREATE TABLE phone_exchange_number (
+  exchange_id INTEGER NOT NULL REFERENCES phone_exchange (id),
+  dialled TEXT NOT NULL,
+  company_id INTEGER REFERENCES company (id),
+  PRIMARY KEY (exchange_id, dialled)
+);
+CREATE TABLE phone_exchange_request (
+  id INTEGER PRIMARY KEY,
+  exchange_id INTEGER NOT NULL REFERENCES phone_exchange (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  extension TEXT NOT NULL,
+  dialled TEXT NOT NULL,
+  asked_at INTEGER NOT NULL
+);
+CREATE TABLE phone_measure_rules (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  service_level_s INTEGER NOT NULL,
+  service_level_percent INTEGER NOT NULL,
+  short_s INTEGER NOT NULL,
+  occupancy_percent INTEGER NOT NULL,
+  calls_per_hour INTEGER NOT NULL,
+  wrap_up_s INTEGER NOT NULL
+);
 CREATE TABLE phone_number (
   id INTEGER PRIMARY KEY,
   dialled TEXT NOT NULL UNIQUE,
@@ -639,7 +789,7 @@ CREATE TABLE phone_number (
   company_id INTEGER REFERENCES company (id),
   language TEXT,
   skill TEXT
-, overflow_waiting INTEGER, overflow_after_s INTEGER, overflow_to TEXT);
+, overflow_waiting INTEGER, overflow_after_s INTEGER, overflow_to TEXT, menu TEXT, team TEXT, offers_call_back INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX phone_number_by_company ON phone_number (company_id, id);
 CREATE TABLE phone_practice (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -655,16 +805,28 @@ CREATE TABLE phone_range (
 );
 CREATE INDEX phone_range_by_company ON phone_range (company_id);
 CREATE INDEX phone_range_by_first ON phone_range (first_e164, last_e164);
+CREATE TABLE phone_request (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  dialled TEXT NOT NULL,
+  trunk_id INTEGER,
+  ticket_id INTEGER,
+  asked_at INTEGER NOT NULL
+);
 CREATE TABLE phone_trunk (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   addresses TEXT NOT NULL
-, outbound TEXT, shows TEXT);
+, outbound TEXT, shows TEXT, transport TEXT, user_name TEXT, secret TEXT, registers INTEGER NOT NULL DEFAULT 0, registration TEXT, registration_status INTEGER, registration_at INTEGER, trouble TEXT);
+CREATE TABLE preferences (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  value TEXT NOT NULL
+);
 CREATE TABLE presence (
   account_id INTEGER PRIMARY KEY REFERENCES account (id),
   ticket_id INTEGER NOT NULL REFERENCES ticket (id),
   seen_at INTEGER NOT NULL
-);
+, is_answering INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE provider_attempt (
   state_hash TEXT PRIMARY KEY,
   browser_hash TEXT NOT NULL,
@@ -704,6 +866,11 @@ CREATE TABLE routing_threshold (
   percent INTEGER NOT NULL,
   set_by INTEGER NOT NULL,
   set_at INTEGER NOT NULL
+);
+CREATE TABLE sample (
+  kind TEXT NOT NULL CHECK (kind IN ('company', 'person', 'ticket', 'account', 'supplier', 'article')),
+  id INTEGER NOT NULL,
+  PRIMARY KEY (kind, id)
 );
 CREATE TABLE schema_migration (name TEXT PRIMARY KEY);
 CREATE TABLE search_day (
@@ -748,12 +915,30 @@ CREATE TABLE shift (
   until_at INTEGER NOT NULL
 );
 CREATE INDEX shift_by_end ON shift (until_at, id);
+CREATE TABLE sign_in_ask (
+  id INTEGER PRIMARY KEY,
+  email TEXT NOT NULL,
+  address TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  is_done INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX sign_in_ask_by_address ON sign_in_ask (address, at);
+CREATE INDEX sign_in_ask_by_email ON sign_in_ask (email, at);
+CREATE INDEX sign_in_ask_by_time ON sign_in_ask (at);
+CREATE INDEX sign_in_ask_waiting ON sign_in_ask (id) WHERE is_done = 0;
 CREATE TABLE sign_in_failure (
   email TEXT PRIMARY KEY,
   failures INTEGER NOT NULL,
   locked_until INTEGER NOT NULL
 , failed_at INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX sign_in_failure_at ON sign_in_failure (failed_at);
+CREATE TABLE sign_in_link (
+  token_hash TEXT PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  expires_at INTEGER NOT NULL
+);
+CREATE INDEX sign_in_link_by_account ON sign_in_link (account_id);
+CREATE INDEX sign_in_link_by_expiry ON sign_in_link (expires_at);
 CREATE TABLE sign_in_source (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
@@ -849,7 +1034,7 @@ CREATE TABLE supplier_thread (
   closed_reason TEXT,
   reminders INTEGER NOT NULL DEFAULT 0,
   remind_at INTEGER
-);
+, closed_code TEXT);
 CREATE INDEX supplier_thread_by_ticket ON supplier_thread (ticket_id, id);
 CREATE UNIQUE INDEX supplier_thread_open ON supplier_thread (ticket_id, supplier_id) WHERE state IN ('asked', 'answered');
 CREATE INDEX supplier_thread_to_remind ON supplier_thread (remind_at, id) WHERE state = 'asked' AND remind_at IS NOT NULL;
@@ -868,6 +1053,24 @@ CREATE TABLE support_contract (
   ends_on TEXT
 );
 CREATE INDEX support_contract_by_company ON support_contract (company_id, supplier_id, id);
+CREATE TABLE synonym (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  en TEXT NOT NULL,
+  fr TEXT NOT NULL,
+  nl TEXT NOT NULL,
+  de TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  changed_by INTEGER REFERENCES account (id)
+);
+CREATE INDEX synonym_by_company ON synonym (company_id, id);
+CREATE TABLE synonym_beginning (
+  beginning TEXT NOT NULL,
+  company_id INTEGER NOT NULL,
+  synonym_id INTEGER NOT NULL REFERENCES synonym (id),
+  PRIMARY KEY (beginning, company_id, synonym_id)
+);
+CREATE INDEX synonym_beginning_by_synonym ON synonym_beginning (synonym_id);
 CREATE TABLE team_calendar (
   team TEXT PRIMARY KEY,
   calendar TEXT NOT NULL
@@ -880,6 +1083,21 @@ CREATE TABLE technician_pace (
   worked REAL NOT NULL,
   expected REAL NOT NULL,
   PRIMARY KEY (account_id, skill)
+);
+CREATE TABLE text_module (
+  id INTEGER PRIMARY KEY,
+  company_id INTEGER REFERENCES company (id),
+  name TEXT NOT NULL,
+  updated_at INTEGER NOT NULL
+);
+CREATE INDEX text_module_by_company ON text_module (company_id, id);
+CREATE INDEX text_module_by_name ON text_module (name, id);
+CREATE TABLE text_module_variant (
+  module_id INTEGER NOT NULL REFERENCES text_module (id),
+  language TEXT NOT NULL,
+  level TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (module_id, language, level)
 );
 CREATE TABLE ticket (
   id INTEGER PRIMARY KEY,
