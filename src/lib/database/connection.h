@@ -47,8 +47,9 @@ class Connection {
   virtual void begin_reading() = 0;
   // Returns once everything run so far has succeeded; throws if something has not.
   virtual void settle() = 0;
-  // On disk (and on the synchronous standby, if there is one) when it returns.
-  virtual void commit() = 0;
+  // On disk (and on the synchronous standby, if there is one) when it returns. Other nodes are told, unless there are
+  // none.
+  virtual void commit(bool are_others_told = true) = 0;
   virtual void end_reading() noexcept = 0;
   // The same for what is asked before anything is answered; a server needs to be told of neither.
   virtual void begin_reading_at_once() = 0;

@@ -15,6 +15,10 @@ constexpr std::size_t group_max = 60;
 constexpr auto gathering_max = std::chrono::microseconds(500);
 constexpr auto reader_patience = std::chrono::seconds(3);
 constexpr auto retry_pause = std::chrono::milliseconds(200);
+// Every node commits its heartbeat more often than that.
+constexpr auto node_is_silent = std::chrono::minutes(5);
+// The mark of all nodes that have left.
+constexpr std::int64_t nobody = 0;
 
 // Some work of a group has failed too late to be left out; the others are done again without it.
 struct Spoiled {};
@@ -53,6 +57,8 @@ Database::Database(Options options) : options_(std::move(options)), node_(random
   const auto greatest = tx.first("SELECT coalesce(max(last_id),0) FROM node_mark",
                                  [](Row& row) { return row.integer(0); });
   tx.run("DELETE FROM node_mark WHERE last_id<?", *greatest - 1'000'000'000'000);
+  // From now on the others tell this one.
+  if (writer_->is_postgres()) tx.run("INSERT INTO node_mark VALUES (?,?)", node_, *greatest);
   writer_->settle();
   writer_->commit();
   ids_.stay_above(*greatest);
@@ -67,6 +73,24 @@ Database::~Database() {
   is_stopping_ = true;
   job_came_.notify_all();
   job_came_.wait(lock, [&] { return !is_led_; });
+  leave();
+}
+
+// Whoever stays need not tell a node that has left. Whether this is on disk matters to nobody.
+void Database::leave() {
+  if (!writer_ || !writer_->is_postgres() || unsure_mark_ != 0) return;
+  try {
+    writer_->script("SET synchronous_commit=off");
+    writer_->begin_writing();
+    Tx tx(*writer_);
+    const auto greatest = tx.first("SELECT max(last_id) FROM node_mark", [](Row& row) { return row.integer(0); });
+    tx.run("INSERT INTO node_mark VALUES (?,?) ON CONFLICT (node) DO UPDATE SET last_id=excluded.last_id", nobody,
+           *greatest);
+    tx.run("DELETE FROM node_mark WHERE node=?", node_);
+    writer_->commit(false);
+  } catch (const DatabaseError&) {
+    // It is found out by its silence.
+  }
 }
 
 void Database::Job::finish() {
@@ -210,13 +234,20 @@ bool Database::was_committed() {
 
 // One round trip for all that can be known to be asked for.
 void Database::look_ahead(Tx& tx, const Group& group) {
-  auto last = tx.ask("SELECT max(last_id) FROM node_mark", [](Row& row) { return row.integer(0); });
+  auto marks = tx.ask("SELECT node,last_id FROM node_mark ORDER BY last_id DESC LIMIT 50",
+                      [](Row& row) { return std::pair(row.integer(0), row.integer(1)); });
   std::vector<std::int64_t> concerns;
   for (const Job* job : group) {
     if (job->concerns != 0) concerns.push_back(job->concerns);
   }
   if (read_ahead_ && !concerns.empty() && writer_->is_postgres()) read_ahead_(tx, concerns);
-  if (const auto greatest = last.first()) ids_.stay_above(*greatest);
+  has_others_ = false;
+  const auto all = marks.all();
+  for (const auto& [node, last] : all) {
+    ids_.stay_above(last);
+    has_others_ |= node != node_ && node != nobody &&
+                   last > all.front().second - IdSource::span(node_is_silent);
+  }
 }
 
 void Database::attempt(Group& group, Trust trust) {
@@ -241,7 +272,7 @@ void Database::attempt(Group& group, Trust trust) {
            node_, mark);
     hooks = tx.take_after_commit();
     try {
-      writer_->commit();
+      writer_->commit(has_others_);
     } catch (const DatabaseError& error) {
       // A server tells of most failures only here.
       if (!error.is_passing() && trust == Trust::all && group.size() > 1) throw Spoiled();

@@ -159,6 +159,7 @@ class Database {
   void attempt(Group& group, Trust trust);
   void look_ahead(Tx& tx, const Group& group);
   bool was_committed();
+  void leave();
   bool run_one(Tx& tx, Job& job, bool is_alone);
   bool run_alone(Tx& tx, Job& job);
   bool pause_before_retry(std::chrono::steady_clock::time_point give_up_at);
@@ -166,6 +167,7 @@ class Database {
   Options options_;
   IdSource ids_;
   std::int64_t node_;
+  bool has_others_ = true;  // nodes that want to hear of commits
   ReadAhead read_ahead_;
   std::unique_ptr<Connection> writer_;
   // The mark of a commit whose answer was lost, and what was to follow it.

@@ -215,6 +215,30 @@ TEST_F(DatabaseTest, ACommitOfAnotherNodeEndsTheWait) {
   EXPECT_TRUE(is_told);
 }
 
+TEST_F(DatabaseTest, RowsThatAreInsertedTogetherAreSeenByWhatFollowsAndFailAlone) {
+  define(*database_, "CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES n(id), t TEXT)");
+  std::atomic<int> refused{0};
+  together(*database_, 30, [&](int i) {
+    try {
+      database_->write([&](Tx& tx) {
+        tx.insert("INSERT INTO n (id,t) VALUES (?,?)", i / 2, std::string_view("x"));
+        tx.insert("INSERT INTO child (id,parent,t) VALUES (?,?,?)", i, i / 2, std::optional<std::string>());
+        if (i % 3 == 0) {
+          EXPECT_TRUE(tx.first("SELECT 1 FROM child WHERE id=?", [](Row&) { return true; }, i));
+        }
+      });
+    } catch (const DatabaseError& error) {
+      refused += error.is_constraint();
+    }
+  });
+  EXPECT_EQ(refused, 15);
+  EXPECT_EQ(count(), 15);
+  const auto children = database_->read([](Tx& tx) {
+    return tx.first("SELECT count(*) FROM child WHERE t IS NULL", [](Row& r) { return r.integer(0); });
+  });
+  EXPECT_EQ(children, 15);
+}
+
 TEST_F(DatabaseTest, TextComparesByItsBytes) {
   database_->write([](Tx& tx) {
     tx.run("INSERT INTO n VALUES (1,'b'),(2,'A'),(3,'é'),(4,'a'),(5,'Z')");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/database/connection.h"
+#include "lib/database/kept_inserts.h"
 #include "lib/database/recollection.h"
 
 namespace hl {
@@ -16,6 +17,7 @@ class Tx {
   std::vector<std::function<void()>> after_commit_;
   std::uint64_t changes_ = 0;
   Recollection recollection_;
+  KeptInserts inserts_;
 
   void note_change(std::string_view sql) {
     ++changes_;
@@ -30,6 +32,7 @@ class Tx {
 
   template <class... Args>
   Statement& bound(std::string_view sql, const Args&... args) {
+    if (!inserts_.empty()) inserts_.write(connection_);
     Statement& statement = connection_.prepare(sql);
     int at = 0;
     (binding::bind(statement, ++at, args), ...);
@@ -48,7 +51,15 @@ class Tx {
     statement.run();
   }
 
-  // The same, and how many rows it changed: for those who ask, because it costs a wait.
+  // The same for one row, "INSERT INTO … VALUES (?,…)", which a server may be told of later, together with others.
+  template <class... Args>
+  void insert(std::string_view sql, const Args&... args) {
+    if (!connection_.is_postgres()) return run(sql, args...);
+    note_change(sql);
+    inserts_.keep(sql, args...);
+  }
+
+  // The same as run(), and how many rows it changed: for those who ask, because it costs a wait.
   template <class... Args>
   std::int64_t change(std::string_view sql, const Args&... args) {
     note_change(sql);
@@ -158,8 +169,14 @@ class Tx {
   T& set_pending(std::string_view table, std::int64_t id, T value, Write write) {
     return recollection_.keep_pending(table, id, std::move(value), std::move(write));
   }
-  void write_pending() { recollection_.write_pending(*this); }
-  void forget() { recollection_.forget(); }
+  void write_pending() {
+    recollection_.write_pending(*this);
+    inserts_.write(connection_);
+  }
+  void forget() {
+    recollection_.forget();
+    inserts_.forget();
+  }
 
   // Runs a part that may fail alone: what it changed is undone, the rest of the transaction stays.
   // Returns what went wrong, if anything; troubles of the whole database are thrown.

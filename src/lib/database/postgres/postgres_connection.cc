@@ -47,6 +47,11 @@ PostgresConnection::PostgresConnection(const std::string& url)
       "SET lock_timeout='8s'; SET idle_in_transaction_session_timeout='6s'; SET "
       "tcp_keepalives_idle=5; SET tcp_keepalives_interval=2; SET tcp_keepalives_count=3; SET "
       "tcp_user_timeout=15000");
+  // Every query has an index that serves it, whatever its values, and its plan is kept: one made while a table was
+  // small, or before the server had counted what is in it, would go on reading all of the table when it is large.
+  // Compiling such plans takes longer than running them.
+  run_now(
+      "SET enable_seqscan=off; SET random_page_cost=1.1; SET jit=off; SET plan_cache_mode=force_generic_plan");
   PQenterPipelineMode(connection_);
 }
 
@@ -273,8 +278,8 @@ void PostgresConnection::begin_reading_at_once() {
   is_reading_ = true;
 }
 
-void PostgresConnection::commit() {
-  prepare("NOTIFY hotliner").run();
+void PostgresConnection::commit(bool are_others_told) {
+  if (are_others_told) prepare("NOTIFY hotliner").run();
   prepare("COMMIT").run();
   send_sync();
   PQclear(read_answers(steady_clock::now() + commit_patience));

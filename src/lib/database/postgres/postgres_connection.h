@@ -82,7 +82,7 @@ class PostgresConnection final : public Connection {
   void begin_writing() override;
   void begin_reading() override;
   void settle() override;
-  void commit() override;
+  void commit(bool are_others_told) override;
   void end_reading() noexcept override;
   void begin_reading_at_once() override;
   void end_reading_at_once() noexcept override {}

@@ -54,7 +54,7 @@ class SqliteConnection final : public Connection {
   void begin_writing() override { script("BEGIN IMMEDIATE"); }
   void begin_reading() override { script("BEGIN"); }
   void settle() override {}
-  void commit() override { script("COMMIT"); }
+  void commit(bool) override { script("COMMIT"); }
   void end_reading() noexcept override { rollback(); }
   void begin_reading_at_once() override { begin_reading(); }
   void end_reading_at_once() noexcept override { end_reading(); }
