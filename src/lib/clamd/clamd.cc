@@ -72,6 +72,14 @@ class Connection {
   }
 };
 
+// Names are ASCII; whatever else stands there may be anything.
+std::string printable(std::string_view said) {
+  constexpr std::size_t bytes_max = 200;
+  std::string out(said.substr(0, bytes_max));
+  for (char& c : out) c = c < ' ' || c > '~' ? '?' : c;
+  return out;
+}
+
 std::string length_of(std::size_t size) {
   std::string out;
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>((size >> static_cast<unsigned>(shift)) & 0xffu);
@@ -85,6 +93,15 @@ bool has_clamd(const std::string& socket) {
   return stat(socket.c_str(), &found) == 0 && S_ISSOCK(found.st_mode);
 }
 
+Outcome<std::string> read_clamd_answer(std::string_view said) {
+  constexpr std::string_view before = "stream: ", found = " FOUND";
+  if (said == "stream: OK") return std::string();
+  if (said.size() > before.size() + found.size() && said.starts_with(before) && said.ends_with(found))
+    return printable(said.substr(before.size(), said.size() - before.size() - found.size()));
+  if (said.empty()) return refuse(Problem::unavailable, "clamd said nothing in time");
+  return refuse(Problem::unavailable, "clamd said: " + printable(said));
+}
+
 Outcome<std::string> scan_with_clamd(const std::string& socket, std::string_view bytes, std::chrono::milliseconds most) {
   Connection clamd(Stopwatch::now() + most);
   if (!clamd.open(socket)) return refuse(Problem::unavailable, "clamd does not answer at " + socket);
@@ -95,11 +112,7 @@ Outcome<std::string> scan_with_clamd(const std::string& socket, std::string_view
     is_sent = clamd.send_all(length_of(piece.size())) && clamd.send_all(piece);
   }
   if (is_sent) clamd.send_all(length_of(0));
-  const std::string said = clamd.answer();
-  constexpr std::string_view before = "stream: ", found = " FOUND";
-  if (said == "stream: OK") return std::string();
-  if (said.starts_with(before) && said.ends_with(found)) return said.substr(before.size(), said.size() - before.size() - found.size());
-  return refuse(Problem::unavailable, said.empty() ? "clamd said nothing in time" : "clamd said: " + said.substr(0, 200));
+  return read_clamd_answer(clamd.answer());
 }
 
 }  // namespace hl

@@ -32,7 +32,7 @@ std::string plain_name(std::string_view declared) {
 std::string converter_name(const std::string& name) {
   static const std::map<std::string, std::string, std::less<>> meant = {
       {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"}, {"iso_8859-1", "windows-1252"}, {"latin1", "windows-1252"}, {"latin-1", "windows-1252"}, {"l1", "windows-1252"}, {"8859-1", "windows-1252"}, {"iso-8859-1-windows-3.1-latin-1", "windows-1252"},
-      {"ansi", "windows-1252"}, {"iso-8859-9", "windows-1254"}, {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"}, {"gb2312", "gb18030"}, {"gbk", "gb18030"}, {"gb_2312-80", "gb18030"}, {"cp936", "gb18030"}, {"ms936", "gb18030"}, {"x-gbk", "gb18030"}, {"chinese", "gb18030"},
+      {"ansi", "windows-1252"}, {"iso-8859-9", "windows-1254"}, {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"}, {"gb2312", "gb18030"}, {"gbk", "gb18030"}, {"gb_2312-80", "gb18030"}, {"cp936", "gb18030"}, {"ms936", "gb18030"}, {"x-gbk", "gb18030"}, {"chinese", "gb18030"}, {"eucgb2312_cn", "gb18030"}, {"euc-cn", "gb18030"},
       {"ks_c_5601-1987", "windows-949"}, {"ks_c_5601", "windows-949"}, {"ksc5601", "windows-949"}, {"euc-kr", "windows-949"}, {"cp949", "windows-949"}, {"uhc", "windows-949"}, {"korean", "windows-949"},
       {"shift_jis", "windows-31j"}, {"shift-jis", "windows-31j"}, {"sjis", "windows-31j"}, {"x-sjis", "windows-31j"}, {"cp932", "windows-31j"}, {"ms_kanji", "windows-31j"}, {"big5", "windows-950"}, {"x-big5", "windows-950"}, {"big5-hkscs", "Big5-HKSCS"}, {"cp950", "windows-950"},
       {"utf8", "UTF-8"}, {"utf_8", "UTF-8"}, {"unicode-1-1-utf-8", "UTF-8"}, {"unicode-1-1-utf-7", "UTF-7"}, {"x-unicode-2-0-utf-7", "UTF-7"}, {"x-mac-roman", "macintosh"}, {"x-macintosh", "macintosh"}, {"mac", "macintosh"}, {"iso-8859-8-i", "iso-8859-8"}, {"iso-8859-8-e", "iso-8859-8"}, {"logical", "iso-8859-8"},
@@ -69,7 +69,21 @@ std::string to_utf8(const std::u16string& text, std::size_t& losses) {
   return out;
 }
 
+// ISO 2022: an escape right before another one says nothing; ICU takes it for an attack.
+std::string without_idle_escapes(std::string_view bytes) {
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const bool is_escape = bytes[i] == '\x1b' && i + 3 < bytes.size() && (bytes[i + 1] == '(' || bytes[i + 1] == '$');
+    const std::size_t length = is_escape ? (bytes[i + 1] == '$' && bytes[i + 2] == '(' ? 4 : 3) : 1;
+    if (!is_escape || i + length >= bytes.size() || bytes[i + length] != '\x1b') out += bytes.substr(i, length);
+    i += length;
+  }
+  return out;
+}
+
 std::optional<Attempt> convert(std::string_view bytes, const std::string& name) {
+  const std::string escaped = name.starts_with("iso-2022-jp") ? without_idle_escapes(bytes) : std::string();
+  if (!escaped.empty()) bytes = escaped;
   UErrorCode status = U_ZERO_ERROR;
   const Converter converter(ucnv_open(name.c_str(), &status));
   if (U_FAILURE(status) || !converter) return std::nullopt;

@@ -11,6 +11,8 @@ TEST(Charset, NamedAndTrue) {
   EXPECT_EQ(to_utf8("\x80", "iso-8859-1").text, "€");
   EXPECT_EQ(to_utf8("+AOk-t+AOk-", "utf-7").text, "été");
   EXPECT_EQ(to_utf8("\x1b$B%W%j\x1b(B", "ISO-2022-JP").text, "プリ");
+  EXPECT_EQ(to_utf8("\x1b$B%W\x1b(B\x1b$B%j\x1b(B", "ISO-2022-JP").text, "プリ");
+  EXPECT_EQ(to_utf8("\xb4\xf2\xd3\xa1", "eucgb2312_cn").text, "打印");
 }
 
 TEST(Charset, NotNamedOrWronglyNamed) {

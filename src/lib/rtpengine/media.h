@@ -42,6 +42,8 @@ class Media {
   // The outside party hears the file, so many times over; a path that rtpengine can read.
   static constexpr int for_hours = 10'000;
   void play(const std::string& call, const std::string& file, Then<Done> then, int times = for_hours);
+  // Once, and how long it takes.
+  void speak(const std::string& call, const std::string& file, Then<std::chrono::milliseconds> then);
   void stop_playing(const std::string& call, Then<Done> then);
   // Nothing of what this party says passes.
   void block(const std::string& call, const std::string& party, bool is_on, Then<Done> then);

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "lib/rtpengine/key_report.h"
 #include "lib/rtpengine/media.h"
 #include "lib/rtpengine/ng_message.h"
 
@@ -159,6 +160,29 @@ TEST(NgClient, SaysWhatRtpengineRefusedAndWhenItIsSilent) {
   ASSERT_FALSE(silent);
   EXPECT_EQ(silent.error().problem, Problem::unavailable);
   EXPECT_THROW(NgClient("localhost", 1), std::runtime_error);
+}
+
+TEST(Media, LetsGoOfAnEndedCallsPortsAtOnce) {
+  Peer peer({pong, pong});
+  NgClient client("127.0.0.1", peer.port, quick);
+  Media media(client, [](const std::function<void()>& task) { task(); });
+  media.end("c");
+  EXPECT_TRUE(client.ask_and_wait({{"command", "ping"}}));
+  ASSERT_EQ(peer.heard.size(), 2U);
+  EXPECT_NE(peer.heard[0].find("\"command\":\"delete\""), std::string::npos);
+  EXPECT_NE(peer.heard[0].find("\"delete-delay\":0"), std::string::npos) << peer.heard[0];
+}
+
+TEST(KeyReport, IsReadWhereItTellsOfAKeyOfATelephone) {
+  const auto report = read_key_report(
+      R"({"callid":"c","source_tag":"outside","tags":["queue"],"type":"DTMF","timestamp":1,"source_ip":"::1","event":11,"duration":120,"volume":10})");
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->call, "c");
+  EXPECT_EQ(report->party, "outside");
+  EXPECT_EQ(report->key, '#');
+  for (const char* other : {"", "5", "[]", "{}", R"({"type":"DTMF"})", R"({"type":"DTMF","event":16})", R"({"type":"DTMF","event":-1})",
+                            R"({"type":"DTMF","event":"5"})", R"({"type":"MOS","event":5})"})
+    EXPECT_FALSE(read_key_report(other)) << other;
 }
 
 }  // namespace

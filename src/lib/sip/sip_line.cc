@@ -1,75 +1,15 @@
-#include "lib/sip/sip_line.h"
-
 #include <arpa/inet.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <deque>
 #include <future>
-#include <mutex>
 #include <stdexcept>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 
-#include <sofia-sip/su_log.h>
-#include <sofia-sip/su_wait.h>
-
-// Sofia's callbacks get what they work with as these types.
-namespace hl::sip {
-struct Leg;
-struct Loop;
-}  // namespace hl::sip
-#define NUA_MAGIC_T hl::sip::Loop
-#define NUA_HMAGIC_T hl::sip::Leg
-
-#include <sofia-sip/msg_addr.h>
-#include <sofia-sip/nua.h>
-#include <sofia-sip/nua_tag.h>
-#include <sofia-sip/sip_header.h>
-#include <sofia-sip/sip_status.h>
-#include <sofia-sip/sip_tag.h>
-#include <sofia-sip/su_tag_io.h>
-#include <sofia-sip/url.h>
+#include "lib/sip/sip_loop.h"
 
 namespace hl::sip {
-
-struct Leg {
-  CallKey key = 0;
-  nua_handle_t* handle = nullptr;
-  std::string sdp = {};  // what we answered with, or offered
-  bool is_answered = false;
-  bool is_outgoing = false;
-  bool is_ours_to_end = false;  // we said so first; nobody is told
-  Ending ending = Ending::failed;
-};
-
-// Everything that belongs to the thread of Sofia.
-struct Loop {
-  LineOptions options;
-  Handlers handlers;
-  su_root_t* root = nullptr;
-  nua_t* nua = nullptr;
-  std::unordered_map<CallKey, std::unique_ptr<Leg>> legs = {};
-  std::atomic<CallKey> last_key = 0;
-  bool is_stopping = false;
-  bool is_clean = false;  // everybody has heard that we end
-
-  std::mutex mutex = {};
-  std::deque<std::function<void()>> tasks = {};  // behind the mutex
-
-  void post(std::function<void()> task);
-  void run_tasks();
-  Leg* leg(CallKey key);
-  void invited(nua_handle_t* handle, const sip_t* sip);
-  void begin(CallKey key, const Outgoing& outgoing);
-  void replied(Leg& leg, int status, const sip_t* sip);
-  void over(Leg& leg);
-  void changed(nua_handle_t* handle, Leg* leg, tagi_t* tags);
-  void stop();
-};
-
 namespace {
 
 std::string address_of(msg_t* request) {
@@ -88,14 +28,9 @@ std::string body_of(const sip_t* sip) {
   return has_body ? std::string(sip->sip_payload->pl_data, sip->sip_payload->pl_len) : std::string();
 }
 
-std::string sip_address(const std::string& user, const std::string& host, std::uint16_t port) {
-  const bool is_ipv6 = host.find(':') != std::string::npos;
-  return "sip:" + (user.empty() ? "" : user + "@") + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
-}
-
 void wake(su_root_magic_t* magic, su_msg_r, su_msg_arg_t*) { reinterpret_cast<Loop*>(magic)->run_tasks(); }
 
-void on_event(nua_event_t event, int status, const char*, nua_t*, Loop* loop, nua_handle_t* handle, Leg* leg,
+void on_event(nua_event_t event, int status, const char* phrase, nua_t*, Loop* loop, nua_handle_t* handle, Leg* leg,
               const sip_t* sip, tagi_t tags[]) {
   switch (event) {
     case nua_i_invite:
@@ -111,8 +46,12 @@ void on_event(nua_event_t event, int status, const char*, nua_t*, Loop* loop, nu
       if (leg) leg->ending = Ending::hung_up;
       return;
     case nua_r_invite:
-      if (leg) loop->replied(*leg, status, sip);
+      if (leg) loop->replied(*leg, status, phrase, sip);
       return;
+    case nua_r_unregister:
+      if (status >= 200) nua_handle_destroy(handle);
+      return;
+    case nua_r_register: return loop->enrolled(handle, status, sip);
     case nua_i_state: return loop->changed(handle, leg, tags);
     case nua_r_shutdown:
       if (status < 200) return;
@@ -198,28 +137,57 @@ void Loop::invited(nua_handle_t* handle, const sip_t* sip) {
 
 void Loop::begin(CallKey key, const Outgoing& outgoing) {
   if (is_stopping || legs.size() >= options.calls_max) return handlers.ended(key, Ending::failed);
-  const std::string to = sip_address(outgoing.number, outgoing.host, outgoing.port);
-  const std::string from = "<" + sip_address(outgoing.from, options.address, options.port) + ">";
+  const Way& way = outgoing.way;
+  const std::string to = sip_address(outgoing.number, way);
+  const std::string there = sip_address({}, way);
+  // Who wants to know who we are looks for that in its own domain.
+  const std::string from = way.user.empty() ? sip_address(outgoing.from, options.address, options.port)
+                                            : sip_address(outgoing.from, way.host, way.port);
   auto fresh = std::make_unique<Leg>();
   fresh->key = key;
   fresh->is_outgoing = true;
   fresh->sdp = outgoing.sdp;
+  fresh->user = way.user;
+  fresh->secret = way.secret;
   fresh->handle = nua_handle(nua, fresh.get(), NUTAG_URL(to.c_str()), SIPTAG_TO_STR(to.c_str()),
-                             SIPTAG_FROM_STR(from.c_str()), TAG_END());
+                             SIPTAG_FROM_STR(("<" + from + ">").c_str()), TAG_END());
   if (!fresh->handle) return handlers.ended(key, Ending::failed);
   const Leg& leg = *legs.emplace(key, std::move(fresh)).first->second;
-  nua_invite(leg.handle, SIPTAG_CONTENT_TYPE_STR("application/sdp"), SIPTAG_PAYLOAD_STR(leg.sdp.c_str()), TAG_END());
+  // By way of whom we call, so that nothing ever goes to anybody else, whatever comes back.
+  nua_invite(leg.handle, NUTAG_PROXY(there.c_str()), SIPTAG_CONTENT_TYPE_STR("application/sdp"),
+             SIPTAG_PAYLOAD_STR(leg.sdp.c_str()), TAG_END());
 }
 
-void Loop::replied(Leg& leg, int status, const sip_t* sip) {
+// Whom we call wants to be called by way of somebody else (305), at our cost: not without being asked.
+void Loop::redirected(Leg& leg) {
+  if (std::exchange(leg.is_ours_to_end, true)) return;
+  nua_cancel(leg.handle, TAG_END());
+  handlers.ended(leg.key, Ending::failed);
+}
+
+void Loop::replied(Leg& leg, int status, const char* phrase, const sip_t* sip) {
   constexpr int taken = 200;
   constexpr int refused = 300;
+  // Sofia cannot be told not to follow a 305, and says in these words that it does. It stays with the way we gave it.
+  if (leg.is_outgoing && status < taken && std::string_view(phrase ? phrase : "").starts_with("Redirected"))
+    return redirected(leg);
   if (!leg.is_outgoing || status < taken) return;
   if (status < refused) {
     // Given up in the moment in which it was taken.
     if (leg.is_ours_to_end && !leg.is_answered) return nua_bye(leg.handle, TAG_END());
     leg.is_answered = true;
+    leg.has_said_who = false;  // a later change may be asked again
     return handlers.taken(leg.key, body_of(sip));
+  }
+  if (is_challenge(status)) {
+    const std::string who = credentials(sip, leg.user, leg.secret);
+    if (!leg.is_ours_to_end && !who.empty() && !std::exchange(leg.has_said_who, true))
+      return nua_authenticate(leg.handle, NUTAG_AUTH(who.c_str()), TAG_END());
+    if (!leg.is_answered) {
+      nua_handle_bind(leg.handle, nullptr);
+      nua_handle_destroy(leg.handle);
+      return over(leg);
+    }
   }
   // He goes on with what was, which is not what we need.
   if (leg.is_answered) nua_bye(leg.handle, TAG_END());
@@ -245,16 +213,14 @@ void Loop::changed(nua_handle_t* handle, Leg* leg, tagi_t* tags) {
 void Loop::stop() {
   is_stopping = true;
   for (const auto& [key, leg] : legs) leg->is_ours_to_end = true;
+  for (auto& [name, enrolment] : enrolments) {
+    if (enrolment.timer) su_timer_destroy(std::exchange(enrolment.timer, nullptr));
+  }
   nua_shutdown(nua);
   // Sofia would wait half a minute for those who do not answer our goodbye.
   constexpr su_duration_t patience_ms = 2000;
   su_timer_set(su_timer_create(su_root_task(root), patience_ms), give_up, nullptr);
 }
-
-struct Line::State {
-  Loop loop;
-  std::thread thread;
-};
 
 Line::Line(const LineOptions& options, Handlers handlers) : state_(std::make_unique<State>()) {
   Loop& loop = state_->loop;
@@ -268,8 +234,12 @@ Line::Line(const LineOptions& options, Handlers handlers) : state_(std::make_uni
     // Its signalling in this thread as well, so that there is but one.
     su_root_threading(loop.root, 0);
     const std::string url = sip_address({}, loop.options.address, loop.options.port);
-    loop.nua = nua_create(loop.root, on_event, &loop, NUTAG_URL(url.c_str()), NUTAG_MEDIA_ENABLE(0),
-                          NUTAG_AUTOALERT(0), NUTAG_AUTOANSWER(0), NUTAG_UPDATE_REFRESH(1),
+    const std::string tls = loop.options.tls_port ? "sips" + sip_address({}, loop.options.address, loop.options.tls_port).substr(3) : "";
+    const std::string& folder = loop.options.certificates;
+    loop.nua = nua_create(loop.root, on_event, &loop, NUTAG_URL(url.c_str()), TAG_IF(!tls.empty(), NUTAG_SIPS_URL(tls.c_str())),
+                          TAG_IF(!folder.empty(), NUTAG_CERTIFICATE_DIR(folder.c_str())),
+                          TPTAG_TLS_VERIFY_POLICY(TPTLS_VERIFY_SUBJECTS_OUT), NUTAG_MEDIA_ENABLE(0),
+                          NUTAG_AUTOALERT(0), NUTAG_AUTOANSWER(0), NUTAG_AUTO302(0), NUTAG_UPDATE_REFRESH(1),
                           NUTAG_ALLOW("INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE"),
                           NUTAG_APPL_METHOD("INVITE"), SIPTAG_USER_AGENT_STR("Hotliner"), TAG_END());
     const bool is_there = loop.nua != nullptr;
@@ -335,11 +305,17 @@ void Line::hang_up(CallKey call) {
   });
 }
 
+CallKey Line::reserve() { return ++state_->loop.last_key; }
+
 CallKey Line::call(Outgoing outgoing) {
-  Loop& loop = state_->loop;
-  const CallKey key = ++loop.last_key;
-  loop.post([&loop, key, outgoing = std::move(outgoing)] { loop.begin(key, outgoing); });
+  const CallKey key = reserve();
+  call(key, std::move(outgoing));
   return key;
+}
+
+void Line::call(CallKey key, Outgoing outgoing) {
+  Loop& loop = state_->loop;
+  loop.post([&loop, key, outgoing = std::move(outgoing)] { loop.begin(key, outgoing); });
 }
 
 void Line::change(CallKey call, const std::string& sdp) {

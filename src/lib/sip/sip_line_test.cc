@@ -99,6 +99,10 @@ class Phone {
          (body.empty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + std::to_string(body.size()) +
          "\r\n\r\n" + body);
   }
+  [[nodiscard]] bool is_left_alone() const {
+    pollfd waited{socket_, POLLIN, 0};
+    return poll(&waited, 1, 0) == 0;
+  }
   // The next message that begins so; what else comes is let go. Empty when none comes.
   std::string hear(const std::string& start) {
     static std::array<char, 65536> bytes;
@@ -203,7 +207,7 @@ TEST(SipLine, WeHangUpAndHearNothingMoreOfIt) {
 TEST(SipLine, ACallOfOursIsTakenChangedAndHungUpByTheOther) {
   Desk desk;
   Phone phone(desk.port);
-  desk.line->call({"+3227000001", "127.0.0.1", phone.port, "+3281999000", "first offer"});
+  desk.line->call({"+3227000001", {"127.0.0.1", phone.port}, "+3281999000", "first offer"});
   const std::string invite = phone.hear("INVITE sip:+3227000001@127.0.0.1");
   EXPECT_TRUE(invite.ends_with("first offer"));
   EXPECT_NE(invite.find("From: <sip:+3281999000@127.0.0.1"), std::string::npos);
@@ -225,10 +229,10 @@ TEST(SipLine, ACallOfOursIsTakenChangedAndHungUpByTheOther) {
 TEST(SipLine, ACallOfOursIsRefusedOrGivenUp) {
   Desk desk;
   Phone phone(desk.port);
-  desk.line->call({"busy", "127.0.0.1", phone.port, "we", sdp});
+  desk.line->call({"busy", {"127.0.0.1", phone.port}, "we", sdp});
   phone.reply(phone.hear("INVITE "), "486 Busy Here");
   ASSERT_TRUE(desk.wait([&] { return desk.endings == std::vector{Ending::failed}; }));
-  const CallKey second = desk.line->call({"rings", "127.0.0.1", phone.port, "we", sdp});
+  const CallKey second = desk.line->call({"rings", {"127.0.0.1", phone.port}, "we", sdp});
   const std::string invite = phone.hear("INVITE sip:rings@");
   phone.reply(invite, "180 Ringing");
   desk.line->hang_up(second);
@@ -285,6 +289,79 @@ TEST(SipLine, AnAddressThatIsNotOursIsNamed) {
   } catch (const std::runtime_error& error) {
     EXPECT_NE(std::string(error.what()).find("192.0.2.1:15060"), std::string::npos);
   }
+}
+
+// A provider's question, as RFC 3261 (22.3) has it.
+const std::string who_are_you = "407 Proxy Authentication Required\r\nProxy-Authenticate: Digest realm=\"provider\", nonce=\"";
+Way with_password(std::uint16_t port) { return {"127.0.0.1", port, Transport::udp, "204", "se:cr et"}; }
+
+TEST(SipLine, AProviderThatAsksWhoCallsIsToldOnce) {
+  Desk desk;
+  Phone phone(desk.port);
+  desk.line->call({"+3227000001", with_password(phone.port), "+3281999000", sdp});
+  const std::string first = phone.hear("INVITE ");
+  EXPECT_EQ(first.find("Proxy-Authorization"), std::string::npos);
+  phone.reply(first, who_are_you + "n1\"");
+  const std::string second = phone.hear("INVITE ");
+  EXPECT_NE(second.find("Proxy-Authorization: Digest username=\"204\", realm=\"provider\", nonce=\"n1\""), std::string::npos) << second;
+  EXPECT_EQ(second.find("se:cr et"), std::string::npos);
+  // The password is wrong: that is the end of it, and nothing is tried again and again.
+  phone.reply(second, who_are_you + "n2\"");
+  EXPECT_TRUE(desk.wait([&] { return desk.endings == std::vector{Ending::failed}; }));
+  EXPECT_TRUE(desk.taken.empty());
+}
+
+TEST(SipLine, AnAnswerToWhoCallsIsTaken) {
+  Desk desk;
+  Phone phone(desk.port);
+  desk.line->call({"+3227000001", with_password(phone.port), "+3281999000", sdp});
+  phone.reply(phone.hear("INVITE "), who_are_you + "n1\"");
+  std::string invite = phone.hear("INVITE ");
+  phone.reply(invite, "200 OK", sdp);
+  EXPECT_TRUE(desk.wait([&] { return desk.taken.size() == 1; }));
+}
+
+// Whom we call would have a number called that costs a fortune: at another place, or at the same.
+TEST(SipLine, ACallIsNotSentOnToAnotherNumber) {
+  for (const std::string where : {"300 Several", "301 Gone", "302 Moved", "380 Else"}) {
+    Desk desk;
+    Phone phone(desk.port);
+    Phone thief(desk.port);
+    desk.line->call({"+3227000001", {"127.0.0.1", phone.port}, "+3281999000", sdp});
+    const std::string first = phone.hear("INVITE ");
+    phone.reply(first, where + "\r\nContact: <sip:+3290312345@127.0.0.1:" + std::to_string(thief.port) + ">");
+    ASSERT_TRUE(desk.wait([&] { return !desk.endings.empty(); })) << where;
+    EXPECT_EQ(desk.endings, std::vector{Ending::failed});
+    EXPECT_NE(phone.hear("ACK "), "") << where;
+    // Everything that was ever sent is gone by then; nobody was asked once more, neither there nor here.
+    desk.line.reset();
+    EXPECT_TRUE(thief.is_left_alone()) << where;
+    EXPECT_TRUE(phone.is_left_alone()) << where;
+    EXPECT_TRUE(desk.taken.empty());
+  }
+}
+
+TEST(SipLine, ACallIsNotSentOnByWayOfAnotherPlace) {
+  Desk desk;
+  Phone phone(desk.port);
+  Phone thief(desk.port);
+  desk.line->call({"+3227000001", {"127.0.0.1", phone.port}, "+3281999000", sdp});
+  phone.reply(phone.hear("INVITE "), "305 Use Proxy\r\nContact: <sip:127.0.0.1:" + std::to_string(thief.port) + ">");
+  ASSERT_TRUE(desk.wait([&] { return !desk.endings.empty(); }));
+  EXPECT_EQ(desk.endings, std::vector{Ending::failed});
+  // Sofia asks where we asked before; as soon as that is known there, it is taken back.
+  phone.reply(phone.hear("INVITE "), "180 Ringing");
+  EXPECT_NE(phone.hear("CANCEL "), "");
+  EXPECT_TRUE(desk.taken.empty());
+  EXPECT_TRUE(thief.is_left_alone());
+}
+
+TEST(SipLine, WhoRefusesARegistrationIsLeftInPeaceLongerThanWhoIsNotThere) {
+  EXPECT_EQ(retry_after(1, false), std::chrono::seconds(2));
+  EXPECT_EQ(retry_after(4, false), std::chrono::seconds(16));
+  EXPECT_EQ(retry_after(1000, false), std::chrono::seconds(300));
+  EXPECT_EQ(retry_after(1, true), std::chrono::seconds(60));
+  EXPECT_EQ(retry_after(1000, true), std::chrono::seconds(3600));
 }
 
 }  // namespace
