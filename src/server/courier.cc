@@ -2,10 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
+#include <fstream>
 #include <random>
 
 #include "lib/curl/smtp_client.h"
 #include "lib/mime/reader.h"
+#include "slices/identity/identity.h"
 #include "slices/mail/mail.h"
 
 namespace hl {
@@ -31,6 +33,15 @@ constexpr OutgoingLimits webhook_limits{5s, 10s, 64 * 1024, 32 * 1024};
 double throw_dice() {
   thread_local std::mt19937 source(std::random_device{}());
   return std::uniform_real_distribution<double>(0, 1)(source);
+}
+
+// Nothing when its secret cannot be read.
+std::optional<MailServer> smtp_server(const CourierOptions& options) {
+  MailServer server = *options.smtp;
+  if (options.smtp_secret_file.empty()) return server;
+  std::ifstream file(options.smtp_secret_file);
+  if (!std::getline(file, server.secret) || server.secret.empty()) return std::nullopt;
+  return server;
 }
 
 }  // namespace
@@ -84,12 +95,13 @@ void Courier::look_after() {
 void Courier::look(int turn) {
   const Instant now = clock_.now();
   beat_if_due();
-  bool has_news = false, is_due = false;
+  bool has_news = false, is_due = false, is_link_asked = false;
   std::map<CourierId, std::int64_t> beats;
   const bool is_to_watch = turn % turns_between_watching == 0;
   // Reading first, so that an idle server does not write.
   database_.read([&](Tx& tx) {
     has_news = outbox::has_news(tx);
+    is_link_asked = identity::is_link_asked(tx);
     is_due = !outbox::due_destinations(tx, now, takes_letters()).empty();
     if (is_to_watch) beats = outbox::beats(tx);
   });
@@ -98,6 +110,11 @@ void Courier::look(int turn) {
     database_.write([&](Tx& tx) {
       Work work{tx, now, ids_, system_actor(), reactions_};
       outbox::fan_out(work);
+    });
+  if (is_link_asked)
+    database_.write([&](Tx& tx) {
+      Work work{tx, now, ids_, system_actor(), reactions_};
+      identity::write_links(work, options_.public_url);
     });
   if (is_due || has_news) take_due(now);
   if (turn % turns_between_sweeps == 0) database_.write([&](Tx& tx) { outbox::sweep(tx, now); });
@@ -224,7 +241,12 @@ std::vector<Attempt> Courier::spool(const std::vector<std::variant<outbox::Lette
 std::vector<Attempt> Courier::hand_over(const std::vector<std::variant<outbox::Letter, outbox::Refused>>& letters) {
   std::vector<Attempt> attempts(letters.size(), outbox::Released{});
   const auto& from = options_.mail_from.address;
-  SmtpClient client(*options_.smtp, from.substr(from.rfind('@') + 1), &is_stopping_);
+  auto server = smtp_server(options_);
+  if (!server) {
+    if (!letters.empty()) attempts.front() = outbox::Missed{outbox::Reason::unreachable, options_.smtp_secret_file + ": cannot be read; it holds the password or the access token of the server of mail"};
+    return attempts;
+  }
+  SmtpClient client(std::move(*server), from.substr(from.rfind('@') + 1), &is_stopping_);
   const auto begun = Stopwatch::now();
   for (std::size_t i = 0; i < letters.size(); ++i) {
     if (!may_send() || Stopwatch::now() - begun > batch_lasts) break;

@@ -23,6 +23,7 @@ namespace hl {
 struct CourierOptions {
   std::string mail_spool = {};  // a folder; empty: letters wait
   std::optional<MailServer> smtp = {};  // letters go there, and not into a folder
+  std::string smtp_secret_file = {};    // its secret, read anew each time, because tokens expire; empty: the one in smtp
   bool uses_reply_addresses = false;
   Mailbox mail_from = {"Helpdesk", "helpdesk@localhost"};
   std::string public_url = {};

@@ -185,13 +185,25 @@ bool MailCollector::read_round(ImapClient& client, mail::MailboxRow& mailbox, st
 
 bool MailCollector::read_large(ImapClient& client, const mail::MailboxRow& mailbox, std::vector<MessageSize>& large) {
   const std::int64_t uid = large.front().uid;
+  if (large.front().bytes > static_cast<std::int64_t>(letter_bytes_max)) {
+    note_too_large(mailbox, large.front());
+    large.erase(large.begin());
+    keep_place(mailbox, large);
+    return true;
+  }
   const auto raw = client.fetch(mailbox.uid_validity, uid, letter_bytes_max);
   if (!raw && raw.error().problem != Problem::not_found && raw.error().problem != Problem::body_too_large) throw std::runtime_error(raw.error().detail);
   if (raw) store(mailbox, uid, *raw);
-  else spdlog::warn("mail: {}: message {} is left out: {}", mailbox.address, uid, raw.error().detail);
+  else if (raw.error().problem == Problem::body_too_large) note_too_large(mailbox, large.front());
   large.erase(large.begin());
   keep_place(mailbox, large);
   return true;
+}
+
+void MailCollector::note_too_large(const mail::MailboxRow& mailbox, const MessageSize& one) {
+  spdlog::warn("mail: {}: message {} of {} bytes stays on its server, because it is too large", mailbox.address, one.uid, one.bytes);
+  const MailId id(ids_.next());
+  database_.write([&](Tx& tx) { mail::note_too_large(tx, id, {mailbox.id, mailbox.uid_validity, one.uid, one.bytes}, clock_.now()); });
 }
 
 void MailCollector::keep_place(const mail::MailboxRow& mailbox, const std::vector<MessageSize>& large) {

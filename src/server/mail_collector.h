@@ -36,6 +36,8 @@ class MailCollector {
   // Whether there was anything.
   bool read_round(ImapClient& client, mail::MailboxRow& mailbox, std::vector<MessageSize>& large, std::int64_t uid_next, const std::atomic<bool>& is_to_stop);
   bool read_large(ImapClient& client, const mail::MailboxRow& mailbox, std::vector<MessageSize>& large);
+  // It stays on its server; the page of letters that could not be read tells of it.
+  void note_too_large(const mail::MailboxRow& mailbox, const MessageSize& one);
   void keep_place(const mail::MailboxRow& mailbox, const std::vector<MessageSize>& large);
   void note_failure(const mail::MailboxRow& mailbox, const std::string& failure);
   bool store(const mail::MailboxRow& mailbox, std::int64_t uid, const std::string& raw);

@@ -96,23 +96,31 @@ bool MailOpener::take(std::string& out, std::size_t size, Stopwatch::time_point 
   return true;
 }
 
-Outcome<mail::Incoming> MailOpener::open(const std::string& raw, std::chrono::seconds most) {
-  const auto refused = [this] {
-    end();
-    return refuse(Problem::body_too_large, "opening it took more memory or time than a letter may take");
-  };
+std::optional<std::string> MailOpener::answer_to(char kind, const std::string& bytes, std::chrono::seconds most) {
   start();
   const auto until = Stopwatch::now() + most;
-  const std::string size = std::to_string(raw.size());
+  const std::string size = std::to_string(bytes.size());
   std::string length, answer;
-  if (!give(std::string(length_digits - size.size(), '0') + size, until) || !give(raw, until)) return refused();
-  if (!take(length, length_digits, until)) return refused();
-  const std::size_t answered = std::strtoull(length.c_str(), nullptr, 10);
-  if (answered == 0 || answered > answer_bytes_max || !take(answer, answered, until)) return refused();
-  if (answer.front() == '-') return refuse(Problem::body_too_large, answer.substr(1));
-  auto incoming = mail::read_incoming(std::string_view(answer).substr(1));
-  if (!incoming) return refused();
-  return std::move(*incoming);
+  const bool is_asked = give(kind + std::string(length_digits - 1 - size.size(), '0') + size, until) && give(bytes, until);
+  const std::size_t answered = is_asked && take(length, length_digits, until) ? std::strtoull(length.c_str(), nullptr, 10) : 0;
+  if (answered > 0 && answered <= answer_bytes_max && take(answer, answered, until)) return answer;
+  end();
+  return std::nullopt;
+}
+
+Outcome<mail::Incoming> MailOpener::open(const std::string& raw, std::chrono::seconds most) {
+  const auto answer = answer_to(mail::asks_of_letter, raw, most);
+  if (answer && answer->front() == '-') return refuse(Problem::body_too_large, answer->substr(1));
+  auto incoming = answer ? mail::read_incoming(std::string_view(*answer).substr(1)) : std::nullopt;
+  if (incoming) return std::move(*incoming);
+  end();
+  return refuse(Problem::body_too_large, "opening it took more memory or time than a letter may take");
+}
+
+Outcome<std::string> MailOpener::why_withheld(const std::string& bytes, const std::string& type, std::chrono::seconds most) {
+  const auto answer = answer_to(type.starts_with("message/rfc822") ? mail::asks_of_letter_file : mail::asks_of_file, bytes, most);
+  if (!answer || answer->front() == '-') return refuse(Problem::body_too_large, "looking into it took more memory or time than a file may take");
+  return answer->substr(1);
 }
 
 }  // namespace hl

@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "base/outcome.h"
@@ -24,10 +25,15 @@ class MailOpener {
 
   // Refuses with body_too_large, in the opener's words. Throws when no process can be started.
   Outcome<mail::Incoming> open(const std::string& raw, std::chrono::seconds most = std::chrono::seconds(20));
+  // Looks into a single file: why it would be withheld from a ticket ("archive_too_deep"), empty: it would not. Refuses
+  // as open() does.
+  Outcome<std::string> why_withheld(const std::string& bytes, const std::string& type, std::chrono::seconds most = std::chrono::seconds(20));
 
  private:
   void start();
   void end();
+  // The answer to one question; nothing when it took too much, and the process was ended.
+  std::optional<std::string> answer_to(char kind, const std::string& bytes, std::chrono::seconds most);
   bool give(std::string_view bytes, std::chrono::steady_clock::time_point until);
   bool take(std::string& out, std::size_t size, std::chrono::steady_clock::time_point until);
 };

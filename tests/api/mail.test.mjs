@@ -111,6 +111,22 @@ test('a stranger waits, even when he names a ticket or a message', async () => {
   assert.equal((await fetch(`${server.url}/api/v1/mails/${other.id}/raw`)).status, 401);
 });
 
+test('somebody known who names a ticket opens a new one, and somebody confirms', async () => {
+  const [ticket] = await ticketsOf('Plus de réseau');
+  const foreign = await admin.post('/companies', { name: 'Other', code: 'OTR', country: 'BE', language: 'fr' });
+  const theirs = await tech.post('/tickets', { company_id: foreign.id, title: 'Ailleurs', problem: '' });
+  const subject = `Encore ${ticket.number.toLowerCase()} et ${theirs.number}`;
+  // With a tag in her address she is herself still (RFC 5233).
+  dovecot.deliver('help', letter({ from: 'Zoé <zoe+reseau@thunder.example>', subject }));
+  const fresh = await ticketOf(subject);
+  assert.notEqual(fresh.id, ticket.id);
+  assert.equal(fresh.person_id, ticket.person_id);
+  const named = (await timeline(fresh)).filter((one) => one.kind === 'mail_names_ticket');
+  assert.deepEqual(named.map((one) => [one.data.number, one.data.other_id, one.visible]), [[ticket.number, ticket.id, false]], 'not the ticket of another company');
+  await tech.put(`/tickets/${fresh.id}/merge`, { into: named[0].data.other_id });
+  assert.equal((await tech.get(`/tickets/${fresh.id}`)).status, 'merged');
+});
+
 test('whoever serves one company sees no letter of the helpdesk\'s mailbox, and nobody else of a put-away one', async () => {
   dovecot.deliver('help', letter({ from: 'eve@evil.example', subject: 'Pub' }));
   const line = await waiting('Pub');
@@ -158,6 +174,52 @@ test('an acknowledgement of another helpdesk ends there', async () => {
   assert.equal(readdirSync(spool).length, before, 'and one acknowledgement a day is enough');
 });
 
+test('twenty letters an hour go into a ticket, and the others wait', async () => {
+  const [ticket] = await ticketsOf('Plus de réseau');
+  const reference = [`In-Reply-To: <acknowledgement-${ticket.id}@desk.example>`];
+  const answers = async () => (await timeline(ticket)).filter((one) => /^Encore \d+$/.test(one.text ?? '')).length;
+  // Letters that came before count no more.
+  server.setClock('2026-11-23T12:00:00+01:00');
+  for (let i = 0; i < 23; ++i) dovecot.deliver('help', letter({ subject: `Re: loop ${i}`, text: `Encore ${i}`, headers: reference }));
+  const tooMany = async () => (await tech.get('/mails/waiting')).items.filter((one) => one.reason === 'too_many');
+  const waits = await until(tooMany, (found) => found.length >= 3);
+  assert.equal(waits.length, 3);
+  assert.ok(waits.every((one) => one.ticket_id === ticket.id));
+  assert.equal(await answers(), 20);
+  // One press lets one in; an hour later they go in by themselves again.
+  await tech.put(`/mails/${waits[0].id}/decision`, { ticket_id: ticket.id });
+  await until(answers, (count) => count === 21);
+  server.setClock('2026-11-23T13:00:01+01:00');
+  dovecot.deliver('help', letter({ subject: 'Re: loop 23', text: 'Encore 23', headers: reference }));
+  await until(answers, (count) => count === 22);
+});
+
+test('a sender gets one acknowledgement a day, whatever he opens', async () => {
+  await tech.post('/people', { company_id: company.id, name: 'Noé', email: 'noe@thunder.example', numbers: [] });
+  const acknowledged = async (ids) => ids.filter((id) => existsSync(join(spool, `acknowledgement-${id}.eml`)));
+  const ids = [];
+  const write = async (subject, from = 'noe@thunder.example') => {
+    dovecot.deliver('help', letter({ from, subject }));
+    ids.push((await ticketOf(subject)).id);
+  };
+  const come = async (at) => {
+    server.setClock(at);
+    [admin, tech] = await Promise.all(['administrator', 'technician'].map((role) => somebody(server, role)));
+  };
+  await come('2026-11-24T10:00:00+01:00');
+  await write('Un');
+  await until(() => acknowledged(ids), (found) => found.length === 1);
+  await write('Deux');
+  await write('Trois', 'NOE@thunder.example');
+  await come('2026-11-25T09:59:59+01:00');
+  await write('Quatre');
+  server.setClock('2026-11-25T10:00:00+01:00');
+  await write('Cinq');
+  // The last is acknowledged; what was withheld before it would have left first.
+  await until(() => acknowledged(ids), (found) => found.includes(ids[4]));
+  assert.deepEqual(await acknowledged(ids), [ids[0], ids[4]]);
+});
+
 test('every letter once, through kill -9 of either side', async () => {
   const letters = 1000;
   const titles = async () => {
@@ -171,7 +233,7 @@ test('every letter once, through kill -9 of either side', async () => {
   await until(titles, (found) => found.length > 0);
   await server.kill9();
   // What a killed node read is left alone for a minute.
-  server.setClock('2026-11-23T10:05:00+01:00');
+  server.setClock('2026-11-25T10:05:00+01:00');
   await server.start();
   tech = await somebody(server, 'technician');
   await dovecot.kill9();

@@ -1,37 +1,66 @@
 // Letters go out through a real postfix and come back through a real dovecot: answers of requesters and suppliers,
 // what can be taken back, what a server refuses, and two helpdesks that write to each other.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Dovecot } from '../support/dovecot.mjs';
 import { somebody } from '../support/people.mjs';
 import { Postfix } from '../support/postfix.mjs';
 import { until } from '../support/receiver.mjs';
-import { startServer } from '../support/server.mjs';
+import { binary, startServer } from '../support/server.mjs';
 
 let dovecot;
 let postfix;
+let tokens;
 const desks = [];
 
-// A helpdesk that writes as `address` and reads that mailbox.
-async function startDesk(address, user) {
+// Knows whose access tokens are which, and for whom it was asked, as a provider of OAuth 2 does (RFC 7662).
+async function startTokens() {
+  const users = new Map();
+  const asked = [];
+  const http = createServer(async (request, answer) => {
+    let body = '';
+    for await (const piece of request) body += piece;
+    const token = new URLSearchParams(body).get('token');
+    asked.push(token);
+    answer.setHeader('Content-Type', 'application/json');
+    answer.end(JSON.stringify(users.has(token) ? { active: true, username: users.get(token) } : { active: false }));
+  });
+  await new Promise((done) => http.listen(0, '127.0.0.1', done));
+  return { users, asked, url: `http://127.0.0.1:${http.address().port}/introspect`,
+    stop: () => new Promise((done) => { http.close(done); http.closeAllConnections(); }) };
+}
+
+// A helpdesk that writes as `address` and reads that mailbox. `tokenFile`: it signs in with the access token there, both ways.
+async function startDesk(address, user, tokenFile) {
   const server = await startServer({ clock: '2026-11-23T10:00:00+01:00', publicUrl: 'http://localhost:1' });
   await server.stop({ keep: true });
-  server.options.push('--mail-from', address, '--reply-addresses', '--smtp-host', 'localhost', '--smtp-port', String(postfix.port),
+  server.options.push('--mail-from', address, '--reply-addresses', '--smtp-host', 'localhost', '--smtp-port', String(tokenFile ? postfix.submissionPort : postfix.port),
     '--smtp-authorities', postfix.certificate.certificate);
+  if (tokenFile) server.options.push('--smtp-user', user, '--smtp-sign-in', 'xoauth2', '--smtp-password-file', tokenFile);
   await server.start();
   const admin = await somebody(server, 'administrator');
   const tech = await somebody(server, 'technician');
   const company = await admin.post('/companies', { name: 'Thunder', code: 'THU', country: 'BE', language: 'fr' });
-  await admin.post('/mailboxes', { name: 'Help', address, host: 'localhost', port: dovecot.tlsPort, security: 'tls', sign_in: 'password',
-    user, secret: dovecot.password, authorities_file: dovecot.certificate.certificate });
-  const desk = { server, admin, tech, company, address };
+  const box = { name: 'Help', address, host: 'localhost', port: dovecot.tlsPort, security: 'tls',
+    sign_in: tokenFile ? 'xoauth2' : 'password', user, secret: tokenFile ? 'expired' : dovecot.password, authorities_file: dovecot.certificate.certificate };
+  const { id } = await admin.post('/mailboxes', box);
+  const keep = (secret) => admin.put(`/mailboxes/${id}`, { ...box, secret });
+  const reach = () => admin.post(`/mailboxes/${id}/test`);
+  const desk = { server, admin, tech, company, address, keep, reach };
   desks.push(desk);
   return desk;
 }
 
 let here;
+let there;
 before(async () => {
-  dovecot = await Dovecot.start();
+  tokens = await startTokens();
+  dovecot = await Dovecot.start({ introspection: tokens.url });
   postfix = await Postfix.start(dovecot, { 'help@here.example': 'here', 'help@there.example': 'there', 'zoe@thunder.example': 'zoe',
     'support@maker.example': 'maker' });
   here = await startDesk('help@here.example', 'here');
@@ -42,6 +71,7 @@ after(async () => {
   for (const { server } of desks) await server.stop();
   await postfix?.stop();
   await dovecot?.stop();
+  await tokens?.stop();
 });
 
 let number = 0;
@@ -100,6 +130,7 @@ test('for ten seconds a letter can be taken back, and not later', async () => {
   forwards(here, 11);
   await letters('zoe', /Voil/);
   assert.equal((await here.tech.request('DELETE', `/tickets/${ticket.id}/mail/${other.id}`, {})).status, 409);
+  await until(async () => (await here.admin.get('/outbox?state=delivered')).items, (lines) => lines.some((one) => one.kind === 'answer'));
   assert.deepEqual(dovecot.letters('zoe').filter((one) => one.includes('Trop vite')), []);
 });
 
@@ -128,12 +159,61 @@ test('a supplier answers by mail, and nobody else does in his name', async () =>
   assert.deepEqual(thread.messages.filter((one) => one.kind === 'answer').map((one) => one.text), ['Version 12.']);
   const shown = (await timeline(here, ticket)).find((one) => one.kind === 'supplier_answered');
   assert.equal(shown.visible, false, 'the requester reads nothing of it');
+  const whole = (await timeline(here, ticket)).find((one) => one.kind === 'mail_from_supplier');
+  assert.equal(whole.visible, false);
+  assert.equal((await here.tech.get(`/mails/${whole.data.mail_id}`)).text, 'Version 12.');
   const { items: [stranger] } = await here.tech.get('/mails/waiting');
   await here.tech.put(`/mails/${stranger.id}/dismissal`);
 });
 
+test('an answer with files leaves by SMTP, and whoever reads it has them byte by byte', async () => {
+  const ticket = await ticketOf(here, 'Plus de réseau');
+  const everything = Buffer.from(Array.from({ length: 256 }, (_, n) => n));
+  const files = [
+    ['trace.bin', 'application/octet-stream', randomBytes(300_000)],
+    ['écran – copie.png', 'image/png', Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), everything, everything])],
+    ['log.txt', 'text/plain', Buffer.from('From here\r\n.\r\n..\nFrom there\n--=_\r \t')],
+    ['letter.eml', 'message/rfc822', Buffer.from('Subject: x\r\n\r\nx\r\n')],
+    ['one', 'application/x-one', Buffer.from([0])],
+  ];
+  const attachment_ids = [];
+  for (const [name, type, bytes] of files) {
+    const answer = await here.tech.request('POST', `/tickets/${ticket.id}/attachments?name=${encodeURIComponent(name)}&draft=answer`, { bytes, type });
+    attachment_ids.push(answer.body.id);
+  }
+  await here.tech.post(`/tickets/${ticket.id}/notes`, { text: 'Voyez les fichiers.', visible: true, attachment_ids });
+  forwards(here, 11);
+  const [letter] = await letters('zoe', /^Content-Type: multipart\/mixed/m);
+  const read = spawnSync(binary, ['mail', 'parse', '-', '--json'], { input: letter, encoding: 'utf8' });
+  const parsed = JSON.parse(read.stdout);
+  assert.match(parsed.text, /^Voyez les fichiers\./);
+  const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+  assert.deepEqual(parsed.attachments.map((one) => [one.name, one.size, one.sha256]), files.map(([name, , bytes]) => [name, bytes.length, sha256(bytes)]));
+  assert.equal(parsed.attachments[1].type, 'image/png');
+});
+
+test('with access tokens that expire a helpdesk reads and writes by XOAUTH2', async () => {
+  const file = join(dovecot.folder, 'token');
+  writeFileSync(file, 'expired\n');
+  there = await startDesk('help@there.example', 'there', file);
+  const refused = await there.reach();
+  assert.deepEqual([refused.is_reached, refused.trouble], [false, 'sign_in'], refused.words);
+  await there.tech.post('/people', { company_id: there.company.id, name: 'Zoé', email: 'zoe@thunder.example', numbers: [] });
+  tokens.users.set('fresh', 'there').set('of-somebody-else', 'here');
+  await there.keep('of-somebody-else');
+  assert.equal((await there.reach()).is_reached, false, 'a token is good for its own mailbox');
+  await there.keep('fresh');
+  await post({ from: 'zoe@thunder.example', to: 'help@there.example', subject: 'Par jeton' });
+  await ticketOf(there, 'Par jeton');
+  // The acknowledgement could not leave with the old token; it does with the new one.
+  await until(async () => (await there.admin.get('/outbox?state=pending')).items, (items) => items.some((one) => one.attempts > 0 && one.reason === 'unreachable'));
+  writeFileSync(file, 'fresh\n');
+  forwards(there, 3600);
+  await letters('zoe', /^From: .*help@there\.example/m);
+  assert.ok(['expired', 'of-somebody-else', 'fresh'].every((one) => tokens.asked.includes(one)));
+});
+
 test('two helpdesks that write to each other stop after one exchange', async () => {
-  const there = await startDesk('help@there.example', 'there');
   await here.tech.post('/people', { company_id: here.company.id, name: 'There', email: 'help@there.example', numbers: [] });
   await there.tech.post('/people', { company_id: there.company.id, name: 'Here', email: 'help@here.example', numbers: [] });
   // Somebody writes to one of them under the other's address.
@@ -143,7 +223,7 @@ test('two helpdesks that write to each other stop after one exchange', async () 
   // And a technician answers it.
   await here.tech.post(`/tickets/${ticket.id}/notes`, { text: 'Un technicien écrit.', visible: true });
   forwards(here, 11);
-  const theirs = await until(async () => (await there.tech.get('/tickets?view=open&limit=200')).items.filter((one) => one.company_id === there.company.id),
+  const theirs = await until(async () => (await there.tech.get('/tickets?view=open&limit=200')).items.filter((one) => one.company_id === there.company.id && one.title !== 'Par jeton'),
     (found) => found.length > 0);
   assert.equal(theirs.length, 1, 'the words of the technician; the acknowledgement opened nothing');
   await until(() => timeline(here, ticket), (items) => items.some((one) => one.kind === 'mail_automatic'));

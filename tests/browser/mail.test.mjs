@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, launch, openPage, pick, shot, signIn } from '../support/browser.mjs';
+import { nestedZip } from '../support/bombs.mjs';
 import { Dovecot } from '../support/dovecot.mjs';
 import { accountsOf, signedIn } from '../support/people.mjs';
 import { Postfix } from '../support/postfix.mjs';
@@ -85,15 +86,35 @@ test('an administrator adds a mailbox, reads what is wrong with it, and mends it
   await page.context().close();
 });
 
+// A red point.
+const point = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
 test('a letter is answered from the cockpit, and the answer comes back to the ticket', async () => {
-  const html = ['MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8'];
-  await post({ from: 'Zoé <zoe@thunder.example>', to: 'help@desk.example', subject: 'No network', headers: html,
-    text: '<p>Nothing <b>works</b>.</p><script>alert(1)</script><img src="https://spy.example/pixel.gif">' });
-  const found = await until(async () => (await tech.get('/tickets?view=open&limit=200')).items.find((one) => one.title === 'No network'),
+  const [zoe] = (await tech.get('/people?q=zo')).items;
+  const named = await tech.post('/tickets', { person_id: zoe.id, title: 'Before', problem: '' });
+  // Signed, with a picture in its place, one from elsewhere, a script, and the number of another ticket.
+  await post({ from: 'Zoé <zoe@thunder.example>', to: 'help@desk.example', subject: `No network, as in ${named.number}`,
+    headers: ['MIME-Version: 1.0', 'Content-Type: multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256; boundary=s'],
+    text: ['--s', 'Content-Type: multipart/related; boundary=r', '', '--r', 'Content-Type: text/html; charset=utf-8', '',
+      '<p>Nothing <b>works</b>: <img src="cid:screen@thunder.example" alt="my screen"></p><script>alert(1)</script><img src="https://spy.example/pixel.gif">',
+      '--r', 'Content-Type: image/png; name=screen.png', 'Content-ID: <screen@thunder.example>', 'Content-Disposition: inline; filename=screen.png',
+      'Content-Transfer-Encoding: base64', '', point, '--r--', '--s', 'Content-Type: application/pkcs7-signature; name=smime.p7s',
+      'Content-Disposition: attachment; filename=smime.p7s', 'Content-Transfer-Encoding: base64', '', 'MAA=', '--s--', ''].join('\r\n') });
+  const found = await until(async () => (await tech.get('/tickets?view=open&limit=200')).items.find((one) => one.title.startsWith('No network')),
     (one) => one !== undefined);
   const page = await openPage(browser);
+  const elsewhere = [];
+  page.on('request', (one) => { if (!one.url().startsWith(server.url)) elsewhere.push(one.url()); });
   await signIn(page, server, technician);
   await page.goto(`${server.url}/tickets/${found.id}`);
+  const opening = page.getByRole('listitem').filter({ hasText: 'The ticket came by e-mail' });
+  await opening.getByRole('button', { name: 'The whole letter' }).press('Enter');
+  await opening.getByText('S/MIME signature, not checked').waitFor();
+  const picture = opening.getByRole('img', { name: 'my screen' });
+  await until(() => picture.evaluate((one) => one.complete && one.naturalWidth), (width) => width === 1);
+  assert.equal(await opening.locator('img').count(), 1);
+  await accessible(page, 'a signed letter with its picture');
+  await shot(page, 'mail-picture');
   await page.getByText('To the requester', { exact: true }).click();
   await page.getByText('Goes by e-mail to zoe@thunder.example.').waitFor();
   await page.getByRole('textbox', { name: 'An answer to the requester' }).fill('Too soon.');
@@ -118,6 +139,22 @@ test('a letter is answered from the cockpit, and the answer comes back to the ti
   await entry.getByText('Sender not checked').waitFor();
   await accessible(page, 'a whole letter');
   await shot(page, 'mail-ticket');
+  // A file that nobody should unpack is withheld, and why stands at the entry.
+  await post({ from: 'Zoé <zoe@thunder.example>', to: /^Reply-To: (\S+)/im.exec(answer)[1], subject: 'Bills',
+    headers: ['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b'], text: ['--b', plain, '', 'Here are the bills.', '--b',
+      'Content-Type: application/zip; name=bills.zip', 'Content-Disposition: attachment; filename=bills.zip', 'Content-Transfer-Encoding: base64', '',
+      nestedZip().toString('base64').replace(/.{76}/g, '$&\r\n'), '--b--', ''].join('\r\n') });
+  const withheld = page.getByRole('listitem').filter({ hasText: 'kept in the letter · bills.zip (too many archives inside one another)' });
+  await withheld.getByRole('button', { name: 'The whole letter' }).press('Enter');
+  await withheld.getByText('withheld: bills.zip (too many archives inside one another)').waitFor();
+  await withheld.getByRole('link', { name: 'Download the letter as it came' }).waitFor();
+  await accessible(page, 'a letter with a file that is withheld');
+  await shot(page, 'mail-withheld');
+  // It named a ticket; somebody confirms that it goes on there.
+  await page.getByRole('button', { name: `Go on in ${named.number}` }).press('Enter');
+  await until(async () => (await tech.get(`/tickets/${found.id}`)).status, (status) => status === 'merged');
+  await shot(page, 'mail-merged');
+  assert.deepEqual(elsewhere, [], 'nothing was fetched from elsewhere');
   assert.deepEqual(page.failures, []);
   await page.context().close();
 });
@@ -169,3 +206,133 @@ for (const look of looks) {
     await page.context().close();
   });
 }
+
+test('an answer is written with a text, an article and a file, survives a crash, and colleagues see it', async () => {
+  const [supervisor] = accountsOf(server, 'supervisor');
+  const boss = await signedIn(server, supervisor);
+  await boss.patch('/session', { language: 'en' });
+  const [zoe] = (await tech.get('/people?q=zo')).items;
+  const ticket = await tech.post('/tickets', { person_id: zoe.id, title: 'Slow', problem: 'Lent.' });
+  const page = await openPage(browser);
+  await signIn(page, server, supervisor);
+  await page.goto(`${server.url}/texts`);
+  await page.getByRole('button', { name: 'New text' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Restart first');
+  await page.getByRole('textbox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Français' }).click();
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Bonjour {requester}, redémarrez pour {ticket}.');
+  await accessible(page, 'a text that is written');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await page.getByRole('listitem').filter({ hasText: 'Restart first' }).waitFor();
+  await accessible(page, 'text modules');
+  await shot(page, 'texts');
+  await page.goto(`${server.url}/tickets/${ticket.id}`);
+
+  const writer = await openPage(browser);
+  await signIn(writer, server, technician);
+  await writer.goto(`${server.url}/tickets/${ticket.id}`);
+  await writer.getByText('Internal note: only colleagues read it').waitFor();
+  await writer.getByText('To the requester', { exact: true }).click();
+  await writer.getByText('Answer to Zoé').waitFor();
+  await writer.getByText('Français').first().waitFor();
+  const field = writer.getByRole('textbox', { name: 'An answer to the requester' });
+  const box = writer.getByRole('combobox', { name: 'Insert a text or an article' });
+  await field.press('/');
+  await box.pressSequentially('restart');
+  await writer.getByRole('option', { name: /Restart first/ }).waitFor();
+  await accessible(writer, 'a text that is chosen');
+  await shot(writer, 'composer-choose');
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  await writer.waitForFunction((words) => document.activeElement?.value?.includes(words), `redémarrez pour ${ticket.number}.`);
+  assert.equal(await field.inputValue(), `Bonjour Zoé, redémarrez pour ${ticket.number}.`);
+  await field.press('/');
+  assert.equal(await field.inputValue(), `Bonjour Zoé, redémarrez pour ${ticket.number}./`, 'in the middle of a word it is a character');
+  await field.press('Backspace');
+  await page.getByText(`${tech.me.name} is answering`).waitFor();
+  await field.evaluate((element) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['trace'], 'trace.txt', { type: 'text/plain' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await writer.getByRole('button', { name: 'Remove trace.txt' }).waitFor();
+  await until(() => tech.get(`/tickets/${ticket.id}/draft-attachments`), ({ items }) => items.length === 1);
+  await until(() => tech.get(`/drafts/ticket-${ticket.id}-answer`), ({ text }) => text.endsWith(`${ticket.number}.`));
+  await accessible(writer, 'an answer that is written');
+  await shot(writer, 'composer-answer');
+  // The browser dies; another device goes on.
+  await writer.context().close();
+  const again = await openPage(browser, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  await signIn(again, server, technician);
+  await again.goto(`${server.url}/tickets/${ticket.id}`);
+  await again.getByText('To the requester', { exact: true }).click();
+  const kept = again.getByRole('textbox', { name: 'An answer to the requester' });
+  await again.waitForFunction((words) => [...document.querySelectorAll('textarea')].some((one) => one.value.includes(words)), ticket.number);
+  await again.getByRole('button', { name: 'Remove trace.txt' }).waitFor();
+  await shot(again, 'composer-narrow');
+  await kept.press('Control+Enter');
+  await again.getByRole('listitem').filter({ hasText: `redémarrez pour ${ticket.number}.` }).waitFor();
+  await until(() => kept.inputValue(), (text) => text === '');
+  assert.equal((await tech.get(`/drafts/ticket-${ticket.id}-answer`)).text, '');
+  assert.deepEqual((await tech.get(`/tickets/${ticket.id}`)).attachments.map((one) => one.name), ['trace.txt']);
+  for (const one of [page, again]) {
+    assert.deepEqual(one.failures, []);
+    await one.context().close();
+  }
+});
+
+test('words written while a letter is on its way are kept, and those that did not go come back', async () => {
+  const [zoe] = (await tech.get('/people?q=zo')).items;
+  const ticket = await tech.post('/tickets', { person_id: zoe.id, title: 'Quick', problem: 'Lent.' });
+  const page = await openPage(browser);
+  await signIn(page, server, technician);
+  await page.goto(`${server.url}/tickets/${ticket.id}`);
+  const toRequester = () => page.getByText('To the requester', { exact: true }).click();
+  await toRequester();
+  const field = page.getByRole('textbox', { name: 'An answer to the requester' });
+  const draft = (text) => until(() => tech.get(`/drafts/ticket-${ticket.id}-answer`), (one) => one.text === text);
+  const sendHeld = async (words, then, times = 1) => {
+    let release;
+    const held = new Promise((done) => { release = done; });
+    await page.route('**/notes', async (route) => {
+      await held;
+      await then(route);
+    }, { times });
+    await field.press('Control+Enter');
+    await until(() => field.inputValue(), (text) => text === '');
+    await field.pressSequentially(words);
+    assert.equal(await field.inputValue(), words);
+    release();
+  };
+  await field.fill('First.');
+  await sendHeld('Second', (route) => route.continue());
+  await page.getByRole('listitem').filter({ hasText: 'First.' }).waitFor();
+  assert.equal(await field.inputValue(), 'Second');
+  await draft('Second');
+  await page.reload();
+  await toRequester();
+  await until(() => field.inputValue(), (text) => text === 'Second');
+  // What could not be sent, tried three times, stands before what was written since.
+  await sendHeld('Third', (route) => route.abort(), 3);
+  await until(() => field.inputValue(), (text) => text === 'Second\n\nThird');
+  await draft('Second\n\nThird');
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
+test('a requester without a password comes in by a link that came by mail', async () => {
+  const page = await openPage(browser);
+  await page.goto(server.url);
+  await page.getByRole('button', { name: /lien par e-mail|link by mail|link per e-mail|Link per E-Mail/ }).press('Enter');
+  await page.getByRole('textbox').fill('zoe@thunder.example');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'zoe@thunder.example' }).waitFor();
+  await accessible(page, 'a link that was asked for');
+  const [letter] = await until(() => dovecot.letters('zoe').filter((one) => one.includes('/sign-in/link')), (all) => all.length > 0);
+  const token = /sign-in\/link#([\w-]+)/.exec(letter.replaceAll(/=\r?\n/g, ''))[1];
+  await page.goto(`${server.url}/sign-in/link#${token}`);
+  await page.getByRole('button', { name: 'Ouvrir mes demandes' }).or(page.getByRole('button', { name: 'Open my requests' })).press('Enter');
+  await page.getByText('Slow').first().waitFor();
+  await accessible(page, 'the portal, by a link');
+  await page.context().close();
+});

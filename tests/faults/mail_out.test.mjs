@@ -51,8 +51,9 @@ test('letters arrive under one Message-ID each, whoever is killed while they lea
   }
   await until(() => new Set(arrived()).size, (now) => now >= tickets.length, 180);
   await until(async () => (await admin.get('/outbox?state=pending&limit=1')).items, (items) => items.length === 0, 120);
-  const all = arrived();
+  // Beside those of what the demo has handed over.
+  const all = arrived().filter((id) => id.startsWith('<acknowledgement-'));
   assert.deepEqual([...new Set(all)].sort(), tickets.map((id) => `<acknowledgement-${id}@here.example>`).sort());
   assert.ok(all.length - tickets.length <= kills * batch_max, `${all.length - tickets.length} came twice`);
-  assert.deepEqual((await admin.get('/outbox?state=failed')).items, []);
+  assert.deepEqual((await admin.get('/outbox?state=failed')).items.filter((one) => one.company_id === company.id), []);
 });

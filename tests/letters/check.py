@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.dirname(__file__))
 from attributions import all_attributions  # noqa: E402
 from automatic import all_automatic  # noqa: E402
 from encodings_of_text import all_encodings, sha  # noqa: E402
+from more_replies import all_more_replies  # noqa: E402
 from replies import all_replies  # noqa: E402
 from structures import all_structures  # noqa: E402
 
@@ -45,6 +46,8 @@ def differences(result, expected):
             yield f"from: {found!r} instead of {expected['from']!r}"
     if "warning" in expected and expected["warning"] not in result["warnings"]:
         yield f"warnings: {result['warnings']!r} lack {expected['warning']!r}"
+    if "warnings" in expected and expected["warnings"] != result["warnings"]:
+        yield f"warnings: {result['warnings']!r} instead of {expected['warnings']!r}"
     if "files" in expected:
         found = {(one["name"], one["sha256"], one["size"]) for one in result["attachments"]}
         for name, data in expected["files"]:
@@ -97,7 +100,7 @@ def main():
     folder = sys.argv[sys.argv.index("--write") + 1] if "--write" in sys.argv else None
     only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
     total, wrong, slowest, begun = 0, 0, (0, ""), time.monotonic()
-    for name, raw, expected in (one for make in (all_encodings, all_replies, all_attributions, all_automatic, all_structures) for one in make()):
+    for name, raw, expected in (one for make in (all_encodings, all_replies, all_more_replies, all_attributions, all_automatic, all_structures) for one in make()):
         if not name.startswith(only):
             continue
         total += 1

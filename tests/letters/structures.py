@@ -1,5 +1,9 @@
 """How messages are put together, and how they are broken."""
 import binascii
+import gzip
+import io
+import tarfile
+import zipfile
 
 from build import b64, encoded_body, head, leaf, mail, message, multipart, simple, text_part, tnef
 
@@ -117,8 +121,50 @@ def bombs():
     yield "bomb-brackets", message(head("=?utf-8?Q?" * 50000 + "x"), b"<" * 100000), {"any": True}
 
 
+def zipped(*files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in files:
+            file.writestr(name, data)
+    return out.getvalue()
+
+
+def tarred(*files):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as file:
+        for name, data in files:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            file.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+def archives():
+    """Files that nobody should unpack: told as warnings, listed like any other."""
+    def with_file(name, data, *warnings, type_="application/zip"):
+        return mail("mixed", [text_part(TEXT), file_part(name, data, type_)]), {"text": TEXT, "files": [(name, data)], "warnings": list(warnings)}
+
+    log = b"nothing works\n" * 100_000
+    yield "archive-zip", *with_file("log.zip", zipped(("log.txt", log), ("pdf.pdf", PDF)))
+    yield "archive-tar", *with_file("log.tgz", tarred(("log.txt", log)))
+    yield "archive-office", *with_file("letter.docx", zipped(("word/document.xml", b"<w/>"), ("word/embeddings/a.xlsx", zipped(("a.xml", b"<a/>")))))
+    yield "archive-broken", *with_file("log.zip", zipped(("log.txt", log))[:200])
+    nested = bytes(4 << 20)
+    for level in range(6):
+        nested = zipped(*((f"{level}-{n}", nested) for n in range(16 if level else 1)))
+    yield "archive-nested", *with_file("42.zip", nested, "archive_too_deep")
+    yield "archive-nested-hidden", *with_file("42.pdf", nested, "archive_too_deep", type_="application/pdf")
+    zeros = bytes(100 << 20)
+    yield "archive-dense", *with_file("zeros.zip", zipped(("zeros", zeros)), "archive_too_dense")
+    yield "archive-dense-gzip", *with_file("zeros.gz", gzip.compress(zeros, 9), "archive_too_dense", type_="application/gzip")
+    yield "archive-entries", *with_file("many.zip", zipped(*((str(n), b"") for n in range(10_001))), "archive_too_many_entries")
+    inner = mail("mixed", [text_part("See the bill."), file_part("42.zip", nested)], boundary="=_inner")
+    yield "archive-in-letter", mail("mixed", [text_part(TEXT), leaf("message/rfc822", inner)]), {"text": TEXT, "files": [(None, inner)], "warnings": ["archive_too_deep"]}
+
+
 def all_structures():
     yield from well_made()
     yield from old_and_odd()
     yield from broken()
     yield from bombs()
+    yield from archives()

@@ -1,21 +1,27 @@
 // A real dovecot on loopback, with mailboxes in a folder of its own. Letters are delivered as any server of mail
 // delivers into a maildir: written beside it, then moved in.
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeCertificate } from './certificates.mjs';
 import { freePort, reached } from './ports.mjs';
 
-const uid = (name) => Number(execFileSync('id', ['-u', name]));
+const known = new Map();
+// Asking the system takes a process each time.
+const uid = (name) => {
+  if (!known.has(name)) known.set(name, Number(execFileSync('id', ['-u', name])));
+  return known.get(name);
+};
 
 export class Dovecot {
   #child;
   #count = 0;
   password = 'calm-letters-17';
 
-  static async start() {
+  // `introspection`: the URL of who knows whose access token is which (RFC 7662); with it people sign in by XOAUTH2 too.
+  static async start({ introspection } = {}) {
     const dovecot = new Dovecot();
     dovecot.folder = mkdtempSync(join(tmpdir(), 'hotliner-dovecot-'));
     chmodSync(dovecot.folder, 0o755);
@@ -24,6 +30,15 @@ export class Dovecot {
     dovecot.certificate = makeCertificate(dovecot.folder, 'localhost');
     mkdirSync(join(dovecot.folder, 'mail'));
     chownSync(join(dovecot.folder, 'mail'), uid('mail'), uid('mail'));
+    dovecot.auth = join(dovecot.folder, 'auth');
+    const tokens = join(dovecot.folder, 'tokens.conf');
+    writeFileSync(tokens, `
+introspection_mode = post
+introspection_url = ${introspection}
+active_attribute = active
+active_value = true
+username_attribute = username
+`);
     writeFileSync(join(dovecot.folder, 'dovecot.conf'), `
 base_dir = ${dovecot.folder}/run
 state_dir = ${dovecot.folder}/state
@@ -37,6 +52,12 @@ disable_plaintext_auth = no
 first_valid_uid = 1
 mail_location = maildir:${dovecot.folder}/mail/%u
 mail_max_userip_connections = 50
+auth_mechanisms = plain login${introspection ? ' xoauth2' : ''}
+${introspection ? `passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${tokens}
+}` : ''}
 passdb {
   driver = static
   args = password=${dovecot.password}
@@ -52,6 +73,11 @@ service imap-login {
   }
   inet_listener imaps {
     port = ${dovecot.tlsPort}
+  }
+}
+service auth {
+  unix_listener ${dovecot.auth} {
+    mode = 0666
   }
 }
 service stats {
@@ -92,6 +118,17 @@ service stats {
     const folder = this.maildir(user);
     const name = `${Date.now()}.${process.pid}_${++this.#count}.test`;
     writeFileSync(join(folder, 'tmp', name), text);
+    chownSync(join(folder, 'tmp', name), uid('mail'), uid('mail'));
+    renameSync(join(folder, 'tmp', name), join(folder, 'new', name));
+  }
+
+  // A letter that begins so and goes on with NULs for so many bytes, of which the disk holds none. Dovecot reads both
+  // sizes off the name.
+  deliverLong(user, beginning, bytes) {
+    const folder = this.maildir(user);
+    const name = `${Date.now()}.${process.pid}_${++this.#count}.test,S=${bytes},W=${bytes}`;
+    writeFileSync(join(folder, 'tmp', name), beginning);
+    truncateSync(join(folder, 'tmp', name), bytes);
     chownSync(join(folder, 'tmp', name), uid('mail'), uid('mail'));
     renameSync(join(folder, 'tmp', name), join(folder, 'new', name));
   }

@@ -23,6 +23,7 @@ export const kinds = [
   [/^\/attachments\/\{id\}/, 'id', 'attachment'],
   [/^\/handovers\/\{id\}/, 'id', 'handover'],
   [/^\/supplier-threads\/\{thread_id\}/, 'thread_id', 'thread'],
+  [/^\/companies\/\{id\}\/support-contracts\/\{contract_id\}/, 'contract_id', 'contract'],
   [/^\/support-contracts\/\{contract_id\}/, 'contract_id', 'contract'],
   [/^\/ladders\/\{ladder_id\}/, 'ladder_id', 'ladder'],
   [/^\/tokens\/\{token_id\}/, 'token_id', 'token'],
@@ -33,12 +34,18 @@ export const kinds = [
   [/^\/outbox\/\{delivery_id\}/, 'delivery_id', 'delivery'],
   [/^\/webhooks\/\{webhook_id\}/, 'webhook_id', 'webhook'],
   [/^\/mailboxes\/\{id\}/, 'id', 'mailbox'],
+  [/^\/text-modules\/\{id\}/, 'id', 'module'],
+  [/^\/synonyms\/\{id\}/, 'id', 'synonym'],
   // Letters come from a real server of mail: tests/api/mail.test.mjs.
   [/^\/mails\/\{id\}/, 'id', null],
   // A note of the ticket before it in the path.
   [/^\/tickets\/\{id\}\/mail\//, 'note_id', null],
   [/^\/releases\/\{id\}/, 'id', 'release'],
   [/^\/telephone\/numbers\/\{number_id\}/, 'number_id', 'dialled'],
+  [/^\/telephone\/exchanges\/\{exchange_id\}/, 'exchange_id', 'exchange'],
+  [/^\/call-dispositions\/\{disposition_id\}/, 'disposition_id', 'disposition'],
+  // A call's time on the ticket before it in the path.
+  [/^\/tickets\/\{id\}\/time\//, 'work_id', null],
   [/^\/telephone\/trunks\/\{trunk_id\}/, 'trunk_id', null],
   // Nobody's in particular: models are the helpdesk's own, drafts are found by their owner alone.
   [/^\/models\/\{model\}/, 'model', null],
@@ -73,6 +80,7 @@ export function kindOf(path, variable) {
 // Members of bodies and queries that name an object.
 export const references = {
   company_id: 'company', person_id: 'person', call_id: 'call', ticket_id: 'ticket', into: 'ticket',
+  disposition_id: 'disposition',
 };
 
 async function makeObjects(server, who, company, name, number) {
@@ -106,13 +114,19 @@ async function makeObjects(server, who, company, name, number) {
     expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const { webhook } = await admin.post('/webhooks', { company_id: company.id, name,
     url: 'https://hook.xylorimba.example/', kinds: ['call_missed'] });
+  const disposition = await admin.post('/call-dispositions', { company_id: company.id,
+    words: { en: marker, fr: marker, nl: marker, de: marker } });
   const dialled = await admin.post('/telephone/numbers', { dialled: number, name, company_id: company.id });
+  const asterisk = await admin.post('/telephone/exchanges', { company_id: company.id, name, kind: 'ami', host: '127.0.0.1', port: 1, is_tls: false,
+    user_name: marker, secret: marker, numbers: [], telephones: [] });
   const mailbox = await admin.post('/mailboxes', { company_id: company.id, name, address: 'help@xylorimba.example',
     host: '127.0.0.1', port: 1, security: 'tls', sign_in: 'password', user: marker, secret: marker, is_active: false });
+  const synonym = await admin.post('/synonyms', { company_id: company.id, en: `${name}, printer`, fr: `papier, ${marker}` });
+  const module = await admin.post('/text-modules', { name: marker, company_id: company.id, variants: [{ language: 'fr', level: null, text: marker }] });
   const letter = (await admin.all('/outbox?state=pending')).find((one) => one.ticket_id === ticket.id);
   return {
-    mailbox: mailbox.id, dialled: dialled.id, delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
-    handover: handover.id, ladder: ladder.id, thread: thread.id, contract: contract.id, finding: 1, solved: solved.id, number: ticket.number, admin,
+    exchange: asterisk.id, mailbox: mailbox.id, module: module.id, synonym: synonym.id, dialled: dialled.id, delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
+    disposition: disposition.id, handover: handover.id, ladder: ladder.id, thread: thread.id, contract: contract.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }
 
@@ -154,7 +168,7 @@ export async function makeForeign(server) {
     language: 'fr', revision: 1 };
 
   const model = 'printer-no-output';
-  await teach(tech, { person: foreign.person, model, ...(await rareCause(tech, model)), times: 30 });
+  await teach(tech, { person: foreign.person, model, ...(await rareCause(tech, model)), times: 40 });
 
   await server.kill9();
   await hotliner('diagnosis', 'learn', '--database', server.database, '--model', model);

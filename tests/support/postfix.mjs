@@ -20,6 +20,7 @@ export class Postfix {
     postfix.folder = mkdtempSync(join(tmpdir(), 'hotliner-postfix-'));
     chmodSync(postfix.folder, 0o755);
     postfix.port = await freePort();
+    postfix.submissionPort = await freePort();  // for whoever signs in, as dovecot knows him
     postfix.certificate = makeCertificate(postfix.folder, 'localhost');
     postfix.#write(dovecot, addresses);
     for (const user of Object.values(addresses)) dovecot.maildir(user);
@@ -62,6 +63,13 @@ smtputf8_enable = no
 `);
     writeFileSync(join(etc, 'master.cf'), `
 127.0.0.1:${this.port} inet n - n - - smtpd
+127.0.0.1:${this.submissionPort} inet n - n - - smtpd
+  -o smtpd_tls_security_level=encrypt
+  -o smtpd_sasl_auth_enable=yes
+  -o smtpd_sasl_type=dovecot
+  -o smtpd_sasl_path=${dovecot.auth}
+  -o mynetworks=
+  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr

@@ -227,6 +227,18 @@ bool is_forwarded_message_line(std::string_view line) {
   return std::any_of(names.begin(), names.end(), [&](auto n) { return begins_with_word(folded, n); });
 }
 
+std::string_view other_quote_mark(std::string_view line) {
+  constexpr std::size_t name_bytes_max = 12;
+  line = trimmed(line);
+  if (line.starts_with("| ") || line.starts_with(": ")) return line.substr(0, 1);
+  std::size_t at = 0;
+  while (at < line.size() && at <= name_bytes_max && ((line[at] >= 'A' && line[at] <= 'Z') || (line[at] >= 'a' && line[at] <= 'z'))) ++at;
+  const bool is_name = at > 0 && at <= name_bytes_max && line[0] <= 'Z';
+  const std::size_t end = is_name ? line.find_first_not_of('>', at) : at;
+  const bool is_mark = is_name && end > at && (end == std::string_view::npos || line[end] == ' ');
+  return is_mark ? line.substr(0, end) : std::string_view();
+}
+
 bool is_program_footer(std::string_view line) {
   line = trimmed(line);
   constexpr std::size_t bytes_max = 160;
@@ -274,7 +286,8 @@ bool is_disclaimer(std::string_view line) {
                                 "ce message et toutes les pieces", "ce message et ses pieces", "ce courriel et", "ce message est confidentiel", "ce message electronique", "les informations contenues dans ce", "ce mail et",  "avis de confidentialite", "clause de confidentialite", "ce courrier electronique",
                                 "dit bericht is vertrouwelijk", "dit bericht en", "dit e mailbericht", "deze e mail", "dit e mail bericht", "de informatie in dit", "de informatie verzonden", "de inhoud van dit", "vertrouwelijkheid",
                                 "diese e mail enthalt", "diese e mail ist vertraulich", "diese nachricht enthalt", "diese nachricht ist vertraulich", "der inhalt dieser e mail", "die in dieser e mail", "diese mail enthalt vertrauliche",
-                                "please consider the environment", "pensez a l environnement", "denk aan het milieu", "bitte denken sie an die umwelt", "before printing", "avant d imprimer", "virus free", "sans virus", "virusvrij", "virenfrei", "garanti sans virus"};
+                                "please consider the environment", "pensez a l environnement", "denk aan het milieu", "bitte denken sie an die umwelt", "before printing", "avant d imprimer", "virus free", "sans virus", "virusvrij", "virenfrei", "garanti sans virus",
+                                "this email has been checked for viruses", "this e mail has been checked for viruses", "l absence de virus", "ce courrier a ete verifie", "cet e mail a ete verifie", "deze e mail is gecontroleerd op virussen", "dit e mailbericht is gecontroleerd op virussen", "diese e mail wurde auf viren", "diese e mail wurde von avast"};
   return begins_with_any(folded, names);
 }
 

@@ -34,6 +34,9 @@ bool is_reply_above_line(std::string_view line);
 // What some programs put above the little header: "Message du 23/11/2026", "Reply to: …".
 bool is_above_header(std::string_view line);
 
+// "Jan>", "|" or ":" at the beginning of a line that may be quoted so; empty: there is none.
+std::string_view other_quote_mark(std::string_view line);
+
 // "Sent from my iPhone", "Outlook voor Android downloaden".
 bool is_program_footer(std::string_view line);
 // "Cordialement," and the like, alone on a line.

@@ -23,6 +23,7 @@ class Finder {
       if (lines_[i].depth > 0 || lines_[i].mark == Mark::quote) out_.parts[i] = Part::quote;
       if (lines_[i].mark == Mark::signature) out_.parts[i] = Part::signature;
     }
+    mark_other_marks();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (out_.parts[i] != Part::own || is_blank(lines_[i].text)) continue;
       if (is_tail_from(i)) {
@@ -52,7 +53,7 @@ class Finder {
     return std::nullopt;
   }
 
-  [[nodiscard]] bool is_quote(std::size_t i) const { return lines_[i].depth > 0 || lines_[i].mark == Mark::quote; }
+  [[nodiscard]] bool is_quote(std::size_t i) const { return lines_[i].depth > 0 || out_.parts[i] == Part::quote; }
   [[nodiscard]] bool is_followed_by_quote(std::size_t i) const {
     const auto next = next_line(i);
     return next && is_quote(*next);
@@ -70,7 +71,56 @@ class Finder {
       out_.is_forward = true;
       return true;
     }
-    return is_original_message_line(line) || is_reply_above_line(line) || is_little_header(i) || is_header_on_one_line(line);
+    return is_original_message_line(line) || is_reply_above_line(line) || is_little_header(i) || is_header_on_one_line(line) || is_nameless_header(i);
+  }
+
+  // "Jan> Which cable?", "| Which cable?": programs that quote by other marks than '>'. The first such line stands below
+  // a line that says who wrote, or nothing; bars and colons stand elsewhere too, so that there must be two of them.
+  void mark_other_marks() {
+    std::set<std::string_view> known;
+    std::optional<std::size_t> before;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_blank(lines_[i].text)) continue;
+      const auto mark = other_quote_mark(lines_[i].text);
+      if (out_.parts[i] == Part::own && !mark.empty() && (known.contains(mark) || begins_quoting(before, i, mark))) {
+        known.insert(mark);
+        out_.parts[i] = Part::quote;
+      }
+      before = i;
+    }
+  }
+
+  [[nodiscard]] bool begins_quoting(std::optional<std::size_t> before, std::size_t i, std::string_view mark) const {
+    const bool is_below_author = before && (is_quote(*before) || attribution_of(lines_[*before].text).ends_so);
+    if (mark.ends_with('>')) return is_below_author;
+    const auto next = next_line(i);
+    const bool are_two = next && other_quote_mark(lines_[*next].text) == mark;
+    return are_two && before ? is_below_author && attribution_of(lines_[*before].text).has_verb : are_two && mark == "|";
+  }
+
+  // Who, when, "To: …", "cc: …", "Subject: …", the first two without names of fields, on one line or two: Notes.
+  [[nodiscard]] bool is_nameless_header(std::size_t i) const {
+    constexpr std::size_t lines_before_max = 2, line_bytes_max = 120, name_bytes_max = 60, window = 8;
+    const auto to = std::find_if(lines_.begin() + static_cast<std::ptrdiff_t>(i), lines_.begin() + static_cast<std::ptrdiff_t>(std::min(lines_.size(), i + window)),
+                                 [](const Line& line) { return header_field_of(line.text) == HeaderField::to; });
+    if (to == lines_.end() || header_field_of(to->text) != HeaderField::to) return false;
+    bool has_date = false;
+    std::size_t k = i;
+    for (std::size_t said = 0; k < lines_.size() && said <= lines_before_max; ++k) {
+      const auto line = trimmed(lines_[k].text);
+      if (line.empty() && said > 0) continue;
+      if (header_field_of(line) != HeaderField::none) break;
+      const Attribution about = attribution_of(line);
+      const bool may_be_name = said == 0 && line.size() <= name_bytes_max && !line.ends_with('.') && !line.ends_with(',');
+      if (line.size() > line_bytes_max || !(about.has_date || about.has_address || may_be_name)) return false;
+      has_date = has_date || about.has_date;
+      ++said;
+    }
+    if (!has_date || k >= lines_.size() || header_field_of(lines_[k].text) != HeaderField::to) return false;
+    for (std::size_t end = std::min(lines_.size(), k + window); k < end; ++k) {
+      if (header_field_of(lines_[k].text) == HeaderField::subject) return true;
+    }
+    return false;
   }
 
   // "From: …", "Sent: …", "To: …", "Subject: …", perhaps with blank lines between and long ones broken.

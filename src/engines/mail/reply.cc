@@ -68,7 +68,7 @@ class Splitter {
       const Run& run = runs[r];
       if (run.part == Part::own) add_own(run);
       else if (run.part == Part::signature) add(out_.signature, run, true);
-      else add(keeps_quotes && r < last_own ? out_.text : out_.quoted, run, true);
+      else add((keeps_quotes && r < last_own) || is_within_paragraph(runs, r) ? out_.text : out_.quoted, run, true);
     }
     out_.text = without_blank_edges(out_.text);
     out_.quoted = without_blank_edges(out_.quoted);
@@ -85,6 +85,14 @@ class Splitter {
       answers += is_only_signature(runs[r + 1]) ? 0 : 1;
     }
     return answers >= 2;
+  }
+
+  // "The log says / > ERROR 42 / what does it mean?"
+  [[nodiscard]] bool is_within_paragraph(const std::vector<Run>& runs, std::size_t r) const {
+    constexpr std::size_t lines_max = 5;
+    const Run& run = runs[r];
+    const bool is_between = r > 0 && r + 1 < runs.size() && runs[r - 1].part == Part::own && runs[r + 1].part == Part::own;
+    return is_between && run.end - run.begin <= lines_max && lines_[run.begin].depth > 0 && !is_blank(lines_[run.begin - 1].text) && !is_blank(lines_[run.end - 1].text);
   }
 
   [[nodiscard]] std::vector<const Line*> lines_of(const Run& run) const {

@@ -39,6 +39,20 @@ std::size_t footer(const std::vector<const Line*>& own, std::size_t end) {
   return end;
 }
 
+// "------------ Sponsor ----------~-->"
+bool is_long_stroke(std::string_view line) {
+  constexpr std::size_t strokes_min = 20, begins_with = 10;
+  line = trimmed(line);
+  if (line.size() < strokes_min || line.substr(0, begins_with).find_first_not_of(line.front()) != std::string_view::npos) return false;
+  return std::count_if(line.begin(), line.end(), [](char c) { return c == '-' || c == '_' || c == '=' || c == '*'; }) >= static_cast<std::ptrdiff_t>(strokes_min);
+}
+
+// Shorter than what parts whole letters.
+bool is_short_stroke(std::string_view line) {
+  line = trimmed(line);
+  return is_stroke(line) || (line.size() >= 2 && line.find_first_not_of("-_*=") == std::string_view::npos);
+}
+
 std::size_t disclaimer(const std::vector<const Line*>& own, std::size_t end) {
   constexpr int lines_looked_at = 40;
   int looked = 0;
@@ -46,10 +60,26 @@ std::size_t disclaimer(const std::vector<const Line*>& own, std::size_t end) {
   for (std::size_t i = end; i-- > 0 && looked < lines_looked_at;) {
     if (is_blank(own[i]->text)) continue;
     ++looked;
-    const bool begins_paragraph = i == 0 || is_blank(own[i - 1]->text) || is_stroke(own[i - 1]->text);
+    const bool begins_paragraph = i == 0 || is_blank(own[i - 1]->text) || is_short_stroke(own[i - 1]->text);
     if (begins_paragraph && is_disclaimer(own[i]->text)) found = i;
   }
-  while (found > 0 && found < end && is_stroke(own[found - 1]->text)) --found;
+  while (found > 0 && found < end && is_short_stroke(own[found - 1]->text)) --found;
+  return found;
+}
+
+// What lists and free mailboxes add: a long stroke, and below it some lines with an address, to the end.
+std::size_t advertisement(const std::vector<const Line*>& own, std::size_t end) {
+  constexpr std::size_t lines_max = 12;
+  std::size_t found = end, lines = 0;
+  bool has_address = false;
+  for (std::size_t i = end; i-- > 0 && lines <= lines_max;) {
+    if (is_blank(own[i]->text)) continue;
+    ++lines;
+    // A stroke right below a line underlines it.
+    const bool is_apart = i == 0 || is_blank(own[i - 1]->text) || trimmed(own[i]->text).starts_with('_');
+    if (has_address && is_apart && is_long_stroke(own[i]->text)) found = i;
+    has_address = has_address || is_contact(own[i]->text);
+  }
   return found;
 }
 
@@ -93,7 +123,7 @@ std::size_t signature_begin(const std::vector<const Line*>& own) {
     break;
   }
   begin = std::min(begin, delimited(own));
-  for (auto find : {footer, disclaimer, footer, closing, card}) {
+  for (auto find : {advertisement, footer, disclaimer, footer, closing, card}) {
     const std::size_t end = last_line_before(own, begin);
     const std::size_t found = find(own, end);
     if (found < end) begin = found;

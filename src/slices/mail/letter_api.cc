@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "slices/mail/letter_routes.h"
 #include "slices/mail/mailbox_store.h"
+#include "slices/mail/own_pictures.h"
 
 namespace hl::mail {
 
@@ -54,13 +55,14 @@ struct MailSheet {
   std::string text;
   std::string quoted;
   std::string signature;
-  std::string html;  // no scripts, no styles, no pictures from elsewhere
+  std::string html;  // no scripts, no styles, no pictures from elsewhere; those of the letter are files of its ticket
   std::vector<MailAttachment> attachments;
   bool is_scanned = false;  // every file, for viruses
   std::vector<std::string> viruses;  // what was found in each of the attachments, empty: nothing; none at all: nobody looked
+  std::vector<std::string> withheld;  // why each of the attachments is kept from tickets ("archive_too_deep"), empty: it is not; none at all: nobody looked
   std::vector<std::string> warnings;
 };
-BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, viruses, warnings))
+BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, viruses, withheld, warnings))
 
 struct WaitingAnswer {
   EventId note_id;
@@ -70,10 +72,12 @@ BOOST_DESCRIBE_STRUCT(WaitingAnswer, (), (note_id, goes_at))
 // What a ticket has to do with mail.
 struct TicketMail {
   std::optional<std::string> goes_to;     // visible notes go there by mail
+  std::optional<std::string> to_name;     // the requester
+  std::optional<Language> language;       // his
   std::optional<Instant> bounced_at;      // when a letter to it last came back
   std::vector<WaitingAnswer> waiting;     // can be taken back still
 };
-BOOST_DESCRIBE_STRUCT(TicketMail, (), (goes_to, bounced_at, waiting))
+BOOST_DESCRIBE_STRUCT(TicketMail, (), (goes_to, to_name, language, bounced_at, waiting))
 
 Outcome<MailboxRow> access_mailbox(Work& work, MailboxId id) {
   auto row = mailbox(work.tx, id);
@@ -95,25 +99,22 @@ Outcome<MailRow> access_mail(Work& work, MailId id) {
 
 namespace {
 
-MailLine line_of(Work& work, const MailRow& row) {
-  MailLine line{row.id, row.state, row.reason, row.from_name, row.from_address, row.subject, row.authentication, row.size_bytes, row.received_at, {}, {}, {}};
-  // Which ticket it may belong to only whoever may see it is told.
-  const auto ticket = row.ticket ? tickets::access_ticket(work.tx, work.actor, *row.ticket) : Outcome<tickets::Ticket>(refuse(Problem::not_found));
-  if (ticket) line.ticket_id = ticket->id, line.ticket_number = ticket->number;
+MailLine line_of(const WaitingMail& one) {
+  const MailRow& row = one.row;
+  MailLine line{row.id, row.state, row.reason, row.from_name, row.from_address, row.subject, row.authentication, row.size_bytes, row.received_at, {}, one.ticket_number, {}};
+  if (one.ticket_number) line.ticket_id = row.ticket;
   constexpr std::size_t beginning = 400;
-  std::string text = reading(work.tx, row.id).text;
-  std::size_t end = std::min(text.size(), beginning);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0u) == 0x80u) --end;
-  line.text = text.substr(0, end);
+  std::size_t end = std::min(one.text.size(), beginning);
+  while (end > 0 && end < one.text.size() && (static_cast<unsigned char>(one.text[end]) & 0xc0u) == 0x80u) --end;
+  line.text = one.text.substr(0, end);
   return line;
 }
+MailLine line_of(Work& work, const MailRow& row) { return line_of(waiting_mail(work.tx, work.actor, row)); }
 
 Outcome<MailPage> show_waiting(Work& work, const RouteInput&, const MailQuery& query) {
   constexpr int items_max = 50;
   MailPage page;
-  for (const MailRow& row : waiting_mails(work.tx, work.actor, query.after.value_or(MailId(0)), items_max)) {
-    page.items.push_back(line_of(work, row));
-  }
+  for (const WaitingMail& one : waiting_mails(work.tx, work.actor, query.after.value_or(MailId(0)), items_max)) page.items.push_back(line_of(one));
   if (page.items.size() == items_max) page.next = std::to_string(page.items.back().id.raw());
   return page;
 }
@@ -150,7 +151,7 @@ Outcome<MailLine> decide_on(Work& work, const RouteInput& input, const MailDecis
     decide(work.tx, row->id, *person, std::nullopt);
   }
   access::audit(work, {"mail_decided", row->from_address.value_or(""), {{"subject", row->subject.value_or("")}}, input.remote_address});
-  return line_of(work, *mail(work.tx, row->id));
+  return line_of(work, *row);
 }
 
 Outcome<MailLine> dismiss(Work& work, const RouteInput& input, const None&) {
@@ -167,17 +168,21 @@ Outcome<MailSheet> show_mail(Work& work, const RouteInput& input, const None&) {
   const auto row = access_mail(work, input.id<MailId>());
   if (!row) return row.error();
   MailReading r = reading(work.tx, row->id);
+  std::map<std::string, std::string> addresses;
+  for (const auto& [content_id, attachment] : pictures(work.tx, row->id)) addresses.emplace(content_id, "/api/v1/attachments/" + std::to_string(attachment.raw()));
   return MailSheet{row->id, row->state, row->reason, row->from_name, row->from_address, std::move(r.to), row->subject, row->received_at,
                    row->size_bytes, row->authentication, std::move(r.text), std::move(r.quoted), std::move(r.signature),
-                   std::move(r.html), std::move(r.attachments), r.is_scanned.value_or(false), r.viruses.value_or(std::vector<std::string>{}), std::move(r.warnings)};
+                   with_own_pictures(r.html, addresses), std::move(r.attachments), r.is_scanned.value_or(false), r.viruses.value_or(std::vector<std::string>{}),
+                   r.withheld.value_or(std::vector<std::string>{}), std::move(r.warnings)};
 }
 
 Outcome<TicketMail> show_ticket_mail(Work& work, const RouteInput& input, const None&) {
   const auto ticket = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!ticket) return ticket.error();
   TicketMail out;
-  const auto person = last_letter(work.tx, ticket->id) ? people::person(work.tx, ticket->person) : std::nullopt;
-  if (person && outbox::is_plain_address(person->email.value_or(""))) {
+  const auto person = people::person(work.tx, ticket->person);
+  if (person) out.to_name = person->name, out.language = person->language;
+  if (person && last_letter(work.tx, ticket->id) && outbox::is_plain_address(person->email.value_or(""))) {
     out.goes_to = person->email;
     out.bounced_at = bounced_at(work.tx, ascii_lower(*person->email));
   }
@@ -193,6 +198,10 @@ Outcome<TicketMail> take_back(Work& work, const RouteInput& input, const None& n
   if (!event || event->ticket != ticket->id) return refuse(Problem::not_found);
   if (!outbox::take_back_answer(work.tx, note, work.now)) return refuse(Problem::not_possible_now, "the letter is on its way already, or was taken back before");
   hide_note(work.tx, note);
+  std::vector<AttachmentId> files;
+  const auto* attached = event->body.if_contains("attachment_ids");
+  for (const auto& one : attached && attached->is_array() ? attached->get_array() : json::array{}) files.emplace_back(one.as_int64());
+  tickets::take_back_attachments(work, *ticket, files);
   tickets::record(work, *ticket, "mail_taken_back", {{"note_id", note.raw()}});
   return show_ticket_mail(work, input, none);
 }

@@ -11,5 +11,6 @@ Outcome<MailboxRow> access_mailbox(Work& work, MailboxId id);
 Outcome<MailRow> access_mail(Work& work, MailId id);
 
 Routes letter_routes();
+Routes unreadable_routes();
 
 }  // namespace hl::mail

@@ -65,6 +65,8 @@ void store_piece(Tx& tx, MailId id, int number, std::string_view bytes);
 // The letter is there once this is committed. Whether it is new.
 bool store_arrival(Tx& tx, MailId id, const Arrival& arrival, Instant now);
 void forget_pieces(Tx& tx, MailId id);
+// A letter that is too large to be taken stays on its server; that it is there is noted once.
+void note_too_large(Tx& tx, MailId id, const Arrival& arrival, Instant now);
 // As far as every message is taken.
 void advance(Tx& tx, MailboxId id, std::int64_t uid_validity, std::int64_t uid);
 

@@ -154,7 +154,9 @@ Routes routes() {
       delete_route<None>("/mailboxes/{id}", "Remove a mailbox through which nothing came.", admins, remove_mailbox, {Problem::not_found, Problem::not_possible_now}),
       outside_route<None, MailboxTest>("POST", "/mailboxes/{id}/test", "Sign in there and look at the folder.", admins, test_mailbox, {Problem::not_found}),
   };
-  for (Route& route : letter_routes()) out.push_back(std::move(route));
+  for (Routes part : {letter_routes(), unreadable_routes()}) {
+    for (Route& route : part) out.push_back(std::move(route));
+  }
   return out;
 }
 

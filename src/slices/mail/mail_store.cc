@@ -1,11 +1,15 @@
 #include "slices/mail/mail_store.h"
 
+#include "lib/sodium/sealing.h"
 #include "lib/sodium/secrets.h"
 
 namespace hl::mail {
 namespace {
 
-constexpr const char* columns = "SELECT m.id,m.mailbox_id,m.size_bytes,m.received_at,m.state,m.reason,m.message_id,m.from_name,m.from_address,m.subject,m.authentication,m.ticket_id,m.person_id,m.decision FROM mail m";
+constexpr std::string_view key_purpose = "mail_key";  // of server/secrets_store.cc
+
+const std::string fields = "SELECT m.id,m.mailbox_id,m.size_bytes,m.received_at,m.state,m.reason,m.message_id,m.from_name,m.from_address,m.subject,m.authentication,m.ticket_id,m.person_id,m.decision";
+const std::string columns = fields + " FROM mail m", addressed = fields + ",b.address FROM mail m";
 
 MailRow read(Row& row) {
   MailRow out;
@@ -26,6 +30,22 @@ MailRow read(Row& row) {
   return out;
 }
 
+MailReading read_reading(const std::string& body) {
+  const auto parsed = parse_json(body);
+  if (!parsed) return {};
+  auto out = from_json<MailReading>(*parsed);
+  return out ? std::move(*out) : MailReading{};
+}
+
+std::string with_text_and_ticket(const Actor& actor) {
+  return fields + ",r.body,t.number FROM mail m JOIN mailbox b ON b.id=m.mailbox_id LEFT JOIN mail_reading r ON r.mail_id=m.id "
+                  "LEFT JOIN ticket t ON t.id=m.ticket_id AND " + actor.company_filter("t.company_id");
+}
+
+WaitingMail read_waiting(Row& row) {
+  return {read(row), read_reading(row.maybe_text(14).value_or("")).text, row.maybe_text(15)};
+}
+
 }  // namespace
 
 void store_piece(Tx& tx, MailId id, int number, std::string_view bytes) {
@@ -36,6 +56,12 @@ bool store_arrival(Tx& tx, MailId id, const Arrival& a, Instant now) {
   return tx.change("INSERT INTO mail (id,mailbox_id,uid_validity,uid,size_bytes,received_at,state) VALUES (?,?,?,?,?,?,'stored') "
                    "ON CONFLICT (mailbox_id,uid_validity,uid) DO NOTHING",
                    id, a.mailbox, a.uid_validity, a.uid, a.size_bytes, now) > 0;
+}
+
+void note_too_large(Tx& tx, MailId id, const Arrival& a, Instant now) {
+  tx.run("INSERT INTO mail (id,mailbox_id,uid_validity,uid,size_bytes,received_at,state,reason) VALUES (?,?,?,?,?,?,'unreadable',?) "
+         "ON CONFLICT (mailbox_id,uid_validity,uid) DO NOTHING",
+         id, a.mailbox, a.uid_validity, a.uid, a.size_bytes, now, too_large);
 }
 
 void forget_pieces(Tx& tx, MailId id) { tx.run("DELETE FROM mail_piece WHERE mail_id=?", id); }
@@ -57,23 +83,44 @@ void store_reading(Tx& tx, MailId id, const MailReading& reading) {
 
 MailReading reading(Tx& tx, MailId id) {
   const auto body = tx.first("SELECT body FROM mail_reading WHERE mail_id=?", [](Row& row) { return row.text(0); }, id);
-  if (!body) return {};
-  const auto parsed = parse_json(*body);
-  if (!parsed) return {};
-  auto out = from_json<MailReading>(*parsed);
-  return out ? std::move(*out) : MailReading{};
+  return body ? read_reading(*body) : MailReading{};
 }
 
-std::optional<MailRow> mail(Tx& tx, MailId id) { return tx.first(std::string(columns) + " WHERE m.id=?", read, id); }
+void remember_picture(Tx& tx, MailId id, const std::string& content_id, AttachmentId attachment) {
+  tx.run("INSERT INTO mail_picture (mail_id,content_id,attachment_id) VALUES (?,?,?) ON CONFLICT (mail_id,content_id) DO NOTHING", id, content_id, attachment);
+}
 
-std::vector<MailRow> waiting_mails(Tx& tx, const Actor& actor, MailId after, int limit) {
-  return tx.all(std::string(columns) + " JOIN mailbox b ON b.id=m.mailbox_id WHERE m.state='waiting' AND m.id>? AND (" +
+std::map<std::string, AttachmentId> pictures(Tx& tx, MailId id) {
+  std::map<std::string, AttachmentId> out;
+  tx.each("SELECT content_id,attachment_id FROM mail_picture WHERE mail_id=?", [&](Row& row) { out.emplace(row.text(0), row.id<AttachmentId>(1)); }, id);
+  return out;
+}
+
+std::optional<MailRow> mail(Tx& tx, MailId id) { return tx.first(columns + " WHERE m.id=?", read, id); }
+
+std::vector<WaitingMail> waiting_mails(Tx& tx, const Actor& actor, MailId after, int limit) {
+  return tx.all(with_text_and_ticket(actor) + " WHERE m.state='waiting' AND m.id>? AND (" +
                     (actor.sees_all_companies ? "1=1" : actor.company_filter("b.company_id")) + ") ORDER BY m.id LIMIT ?",
-                read, after, limit);
+                read_waiting, after, limit);
+}
+
+WaitingMail waiting_mail(Tx& tx, const Actor& actor, const MailRow& row) {
+  return tx.first(with_text_and_ticket(actor) + " WHERE m.id=?", read_waiting, row.id).value_or(WaitingMail{row, "", {}});
+}
+
+std::vector<AddressedMail> unreadable_mails(Tx& tx, const Actor& actor, MailId before, int limit) {
+  return tx.all(addressed + " JOIN mailbox b ON b.id=m.mailbox_id WHERE m.state='unreadable' AND m.id<? AND (" +
+                    (actor.sees_all_companies ? "1=1" : actor.company_filter("b.company_id")) + ") ORDER BY m.id DESC LIMIT ?",
+                [](Row& row) { return AddressedMail{read(row), row.text(14)}; }, before, limit);
+}
+
+bool reopen(Tx& tx, MailId id) {
+  return tx.change("UPDATE mail SET state='stored',reason=NULL WHERE id=? AND state='unreadable' AND EXISTS "
+                   "(SELECT 1 FROM mail_piece WHERE mail_id=mail.id)", id) > 0;
 }
 
 std::optional<MailRow> last_letter(Tx& tx, TicketId ticket) {
-  return tx.first(std::string(columns) + " WHERE m.ticket_id=? AND m.state IN ('ticket','answer') AND m.reason IS NULL ORDER BY m.id DESC LIMIT 1", read, ticket);
+  return tx.first(columns + " WHERE m.ticket_id=? AND m.state IN ('ticket','answer') AND m.reason IS NULL ORDER BY m.id DESC LIMIT 1", read, ticket);
 }
 
 void settle_row(Tx& tx, const MailRow& row) {
@@ -140,11 +187,12 @@ void decide(Tx& tx, MailId id, std::optional<PersonId> person, std::optional<Tic
 }
 
 std::optional<std::string> mail_key(Tx& tx) {
-  return tx.first("SELECT secret FROM mail_key WHERE one=1", [](Row& row) { return row.text(0); });
+  const auto stored = tx.first("SELECT secret FROM mail_key WHERE one=1", [](Row& row) { return row.text(0); });
+  return stored ? unseal(*stored, key_purpose) : std::nullopt;
 }
 
 void make_mail_key(Tx& tx) {
-  tx.run("INSERT INTO mail_key (one,secret) VALUES (1,?) ON CONFLICT (one) DO NOTHING", random_token());
+  tx.run("INSERT INTO mail_key (one,secret) VALUES (1,?) ON CONFLICT (one) DO NOTHING", seal(random_token(), key_purpose));
 }
 
 }  // namespace hl::mail

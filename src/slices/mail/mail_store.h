@@ -1,6 +1,8 @@
 // SQL of letters and of what is known of threads and senders.
 #pragma once
 
+#include <map>
+
 #include "slices/mail/mail.h"
 
 namespace hl::mail {
@@ -18,6 +20,17 @@ struct MailRow {
   std::optional<PersonId> person;
   std::optional<std::string> decision;  // open, answer
 };
+// With the address of its mailbox.
+struct AddressedMail {
+  MailRow row;
+  std::string mailbox_address;
+};
+// With what was read in it, and the number of the ticket into which it may belong, for those who may see that.
+struct WaitingMail {
+  MailRow row;
+  std::string text;
+  std::optional<std::string> ticket_number;
+};
 
 // What was read out of it, for whoever looks at it.
 struct MailReading {
@@ -31,17 +44,30 @@ struct MailReading {
   std::optional<std::vector<std::string>> references;  // oldest first
   std::optional<bool> is_scanned;  // for viruses
   std::optional<std::vector<std::string>> viruses;  // what was found in each file; empty: nothing
+  std::optional<std::vector<std::string>> withheld;  // why each file is kept from tickets; empty: it is not
 };
-BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings, references, is_scanned, viruses))
+BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings, references, is_scanned, viruses, withheld))
 void store_reading(Tx& tx, MailId id, const MailReading& reading);
 MailReading reading(Tx& tx, MailId id);  // empty when it could not be opened
 
+// A picture that the letter's HTML names, and the file of its ticket that it is; all of a letter by Content-ID.
+void remember_picture(Tx& tx, MailId id, const std::string& content_id, AttachmentId attachment);
+std::map<std::string, AttachmentId> pictures(Tx& tx, MailId id);
+
 std::optional<MailRow> mail(Tx& tx, MailId id);
 // Oldest first; of mailboxes of companies that the actor serves, and of those without a company if he serves all.
-std::vector<MailRow> waiting_mails(Tx& tx, const Actor& actor, MailId after, int limit);
+// In one statement, however many they are.
+std::vector<WaitingMail> waiting_mails(Tx& tx, const Actor& actor, MailId after, int limit);
+WaitingMail waiting_mail(Tx& tx, const Actor& actor, const MailRow& row);
 // The newest one of the requester's side that is in it.
 std::optional<MailRow> last_letter(Tx& tx, TicketId ticket);
 void settle_row(Tx& tx, const MailRow& row);
+// Those that could not be opened or taken, newest first; of the same mailboxes as waiting_mails().
+std::vector<AddressedMail> unreadable_mails(Tx& tx, const Actor& actor, MailId before, int limit);
+// Once more from the beginning. Nothing happens when it is not kept here.
+bool reopen(Tx& tx, MailId id);
+// The reason of a letter that stays on its server.
+constexpr const char* too_large = "too_large";
 
 // A visible note whose letter was taken back: it stays in the ticket, but its requester sees it no more.
 void hide_note(Tx& tx, EventId note);

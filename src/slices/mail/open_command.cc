@@ -8,6 +8,7 @@
 #include <string>
 
 #include "slices/mail/opened_wire.h"
+#include "slices/mail/withheld.h"
 
 namespace hl::mail {
 namespace {
@@ -37,8 +38,9 @@ bool write_bytes(int fd, std::string_view bytes) {
   return true;
 }
 
-std::string answer_to(const std::string& raw) {
+std::string answer_to(char kind, const std::string& raw) {
   try {
+    if (kind != asks_of_letter) return "+" + why_withheld(kind == asks_of_letter_file ? "message/rfc822" : "", raw);
     auto opened = open_mail(raw);
     if (!opened) return "-" + opened.error().detail;
     return "+" + written(incoming_of(std::move(*opened)));
@@ -57,8 +59,9 @@ int open_letters_command() {
   if (out < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return 1;
   std::string length, raw;
   while (read_bytes(STDIN_FILENO, length, length_digits)) {
-    if (!read_bytes(STDIN_FILENO, raw, std::strtoull(length.c_str(), nullptr, 10))) return 1;
-    const std::string answer = answer_to(raw);
+    const char kind = length.front();
+    if (!read_bytes(STDIN_FILENO, raw, std::strtoull(length.c_str() + 1, nullptr, 10))) return 1;
+    const std::string answer = answer_to(kind, raw);
     const std::string size = std::to_string(answer.size());
     if (!write_bytes(out, std::string(length_digits - size.size(), '0') + size) || !write_bytes(out, answer)) return 1;
   }

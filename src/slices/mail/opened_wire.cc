@@ -5,11 +5,11 @@
 namespace hl::mail {
 
 struct WiredFile {
-  std::string name, type, content_id;
+  std::string name, type, content_id, withheld;
   bool is_inline = false;
   std::int64_t size = 0;
 };
-BOOST_DESCRIBE_STRUCT(WiredFile, (), (name, type, content_id, is_inline, size))
+BOOST_DESCRIBE_STRUCT(WiredFile, (), (name, type, content_id, withheld, is_inline, size))
 struct Wired {
   ParsedMail parsed;
   std::vector<WiredFile> files;
@@ -32,7 +32,7 @@ std::string written(const Incoming& in) {
     wired.parsed.html.clear();
     wired.parsed.warnings.emplace_back("html_too_long");
   }
-  for (const MailFile& file : in.files) wired.files.push_back({file.name, file.type, file.content_id, file.is_inline, static_cast<std::int64_t>(file.bytes.size())});
+  for (const MailFile& file : in.files) wired.files.push_back({file.name, file.type, file.content_id, file.withheld, file.is_inline, static_cast<std::int64_t>(file.bytes.size())});
   const std::string text = json::serialize(to_json(wired));
   std::string size = std::to_string(text.size());
   std::string out = std::string(16 - size.size(), '0') + size + text;
@@ -55,7 +55,7 @@ std::optional<Incoming> read_incoming(std::string_view bytes) {
   for (WiredFile& file : wired->files) {
     const auto length = static_cast<std::size_t>(file.size);
     if (file.size < 0 || length > bytes.size()) return std::nullopt;
-    out.files.push_back({std::move(file.name), std::move(file.type), std::move(file.content_id), file.is_inline, std::string(bytes.substr(0, length))});
+    out.files.push_back({std::move(file.name), std::move(file.type), std::move(file.content_id), file.is_inline, std::string(bytes.substr(0, length)), std::move(file.withheld)});
     bytes.remove_prefix(length);
   }
   return out;

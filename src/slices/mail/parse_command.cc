@@ -4,13 +4,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <stdexcept>
 #include <fstream>
 #include <istream>
-#include <iterator>
 #include <ostream>
+#include <stdexcept>
 
 #include "lib/locale/charset.h"
 #include "slices/mail/parsed_mail.h"
@@ -40,6 +40,20 @@ std::string read_all(int fd) {
     if (got <= 0) return out;
     out.append(piece, static_cast<std::size_t>(got));
   }
+}
+
+// One byte more than a message may have is enough to refuse it, however long it is.
+std::string read_bounded(std::istream& in) {
+  constexpr std::size_t piece_bytes = std::size_t{1} << 20;
+  const std::size_t most = MimeLimits{}.bytes + 1;
+  std::string out;
+  while (in && out.size() < most) {
+    const std::size_t at = out.size(), wanted = std::min(piece_bytes, most - at);
+    out.resize(at + wanted);
+    in.read(out.data() + at, static_cast<std::streamsize>(wanted));
+    out.resize(at + static_cast<std::size_t>(in.gcount()));
+  }
+  return out;
 }
 
 // The first byte says whether it was opened.
@@ -86,14 +100,14 @@ std::string in_child(std::string_view raw, int& status) {
 int parse_command(const std::string& path, std::istream& in, std::ostream& out, std::ostream& err) {
   std::string raw;
   if (path == "-") {
-    raw.assign(std::istreambuf_iterator<char>(in), {});
+    raw = read_bounded(in);
   } else {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
       err << path << ": cannot be read; name a file with one message\n";
       return 1;
     }
-    raw.assign(std::istreambuf_iterator<char>(file), {});
+    raw = read_bounded(file);
   }
   int status = 0;
   const std::string answer = in_child(raw, status);

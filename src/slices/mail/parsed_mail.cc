@@ -11,6 +11,8 @@
 #include "lib/sodium/secrets.h"
 #include "slices/mail/html_lines.h"
 #include "slices/mail/mail_body.h"
+#include "slices/mail/own_pictures.h"
+#include "slices/mail/withheld.h"
 
 namespace hl::mail {
 namespace {
@@ -90,14 +92,17 @@ void tell_cryptography(const ReadMessage& message, std::vector<std::string>& war
 // Only what was read to its end is cleaned: what is cut may be a bomb, and its text is there.
 void clean_html(const MailBody& body, ParsedMail& out) {
   if (body.html.empty() || std::find(out.warnings.begin(), out.warnings.end(), "html_cut") != out.warnings.end()) return;
-  auto cleaned = html::clean("\xef\xbb\xbf" + body.html);
+  html::Rules rules;
+  // A picture of this letter (RFC 2392); whoever shows the letter says where it lies.
+  rules.picture = [](std::string_view source) { return is_own_picture(source) ? std::optional(std::string(source)) : std::nullopt; };
+  auto cleaned = html::clean("\xef\xbb\xbf" + body.html, rules);
   if (cleaned) out.html = std::move(cleaned->html);
   else out.warnings.emplace_back("html_refused");
 }
 
 }  // namespace
 
-Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits) {
+Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits, const ArchiveLimits& archives) {
   set_text_decoder([](std::string_view bytes, std::string_view charset) { return to_utf8(bytes, charset).text; });
   auto message = read_message(raw, limits);
   if (!message) return message.error();
@@ -113,6 +118,7 @@ Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits) {
   parsed.warnings = message->warnings;
   tell_cryptography(*message, parsed.warnings);
   const MailBody body = take_body(message->parts, out.files, parsed.warnings);
+  withhold_bombs(out.files, parsed.warnings, archives);
   take_apart(body, parsed);
   clean_html(body, parsed);
   const Signs signs = signs_of(*message, parsed, body, out.files);

@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "engines/mail/automatic.h"
 #include "engines/mail/bounce.h"
+#include "lib/archive/archive_look.h"
 #include "lib/mime/reader.h"
 
 namespace hl::mail {
@@ -55,6 +56,7 @@ struct MailFile {
   std::string content_id;
   bool is_inline = false;
   std::string bytes;
+  std::string withheld = {};  // why it comes into no ticket ("archive_too_deep"); empty: it does
 };
 
 struct OpenedMail {
@@ -64,6 +66,6 @@ struct OpenedMail {
 };
 
 // Refuses what passes a limit (body_too_large), with the reason.
-Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits = {});
+Outcome<OpenedMail> open_mail(std::string_view raw, const MimeLimits& limits = {}, const ArchiveLimits& archives = {});
 
 }  // namespace hl::mail

@@ -7,6 +7,8 @@
 #include "slices/mail/authentication.h"
 #include "slices/mail/mail_store.h"
 #include "slices/mail/mailbox_store.h"
+#include "slices/mail/named_numbers.h"
+#include "slices/mail/own_pictures.h"
 
 namespace hl::mail {
 namespace {
@@ -112,6 +114,10 @@ class Settling {
     if (!row_.from_address) return;
     auto found = people_by_address(work_.tx, *row_.from_address);
     if (in_.parsed.from && found.empty()) found = people_by_address(work_.tx, in_.parsed.from->address);
+    // claire+printer@dupont.example is claire@dupont.example (RFC 5233).
+    const auto plus = row_.from_address->find('+');
+    if (found.empty() && plus != std::string::npos && plus > 0 && row_.from_address->find('@') > plus)
+      found = people_by_address(work_.tx, row_.from_address->substr(0, plus) + row_.from_address->substr(row_.from_address->rfind('@')));
     if (box_.company) std::erase_if(found, [&](const auto& one) { return one.company != *box_.company; });
     // Two people with one address: somebody has to say which.
     if (found.size() == 1) person_ = found.front();
@@ -157,11 +163,17 @@ class Settling {
     take_supplier_answer(reply);
   }
 
-  // Its files stay in the letter: the requester reads what is attached to his ticket.
+  // Its files are the helpdesk's: the requester is shown what somebody chooses to show him.
   void take_supplier_answer(const escalation::SupplierReply& reply) {
     row_.ticket = reply.ticket;
     const std::string name = !row_.from_name.value_or("").empty() ? *row_.from_name : row_.from_address.value_or("");
-    if (!escalation::take_supplier_reply(work_, reply, text(), name)) return end(MailState::waiting, "question_closed");
+    if (reply.is_closed) return end(MailState::waiting, "question_closed");
+    auto ticket = tickets::ticket(work_.tx, reply.ticket);
+    if (!ticket) return end(MailState::waiting, "question_closed");
+    // A hundred files are the most that a ticket holds; the others stay in the letter.
+    const auto files = add_files(*ticket, tickets::attach_for_helpdesk);
+    static_cast<void>(escalation::take_supplier_reply(work_, reply, text(), name, files));
+    tell(reply.ticket, "mail_from_supplier", {{"from_name", name}});
     end(MailState::answer, "supplier");
   }
 
@@ -237,8 +249,21 @@ class Settling {
     else if (row_.message_id) outbox::let_letters_answer(work_.tx, before, ticket.id, *row_.message_id);
     row_.ticket = ticket.id;
     remember_all(ticket.id);
+    // The ticket holds what was written; what was quoted, signed and proved is in the letter.
+    tickets::record(work_, ticket, "mail_opened", {{"mail_id", row_.id.raw()}, {"from", row_.from_address.value_or("")}, {"from_name", row_.from_name.value_or("")}});
     add_files(ticket);
+    tell_named_tickets(ticket);
     end(MailState::ticket);
+  }
+
+  // Whoever names the number of another ticket of the company may mean it: somebody confirms.
+  void tell_named_tickets(tickets::Ticket& ticket) {
+    for (const std::string& number : named_numbers(in_.parsed.subject)) {
+      const auto found = tickets::find_by_number(work_.tx, system_actor(), number, 1);
+      if (found.empty() || found.front().number != number || found.front().company_id != ticket.company || found.front().id == ticket.id) continue;
+      if (found.front().status == tickets::TicketStatus::merged) continue;
+      tickets::record(work_, ticket, "mail_names_ticket", {{"mail_id", row_.id.raw()}, {"other_id", found.front().id.raw()}, {"number", number}});
+    }
   }
 
   // What somebody chose.
@@ -258,15 +283,34 @@ class Settling {
     end(MailState::answer);
   }
 
-  void add_files(tickets::Ticket& ticket) {
+  using Attach = decltype(&tickets::attach);
+
+  std::optional<AttachmentId> add_file(tickets::Ticket& ticket, const std::string& name, const MailFile& file, Attach attach) {
+    constexpr std::size_t content_id_bytes_max = 300;
+    const auto id = attach(work_, ticket, name, file.type, file.bytes);
+    const bool is_shown = !file.content_id.empty() && file.content_id.size() <= content_id_bytes_max && is_picture_type(file.type);
+    if (id && is_shown) remember_picture(work_.tx, row_.id, file.content_id, *id);
+    return id;
+  }
+
+  std::vector<AttachmentId> add_files(tickets::Ticket& ticket, Attach attach = tickets::attach) {
+    std::vector<AttachmentId> added;
+    constexpr std::size_t withheld_told_max = 20;
+    json::array withheld;
     std::size_t n = 0;
     for (const MailFile& file : in_.files) {
       ++n;
-      // Whoever let the letter in did not let that in; it stays in the letter as it came.
-      if (n <= viruses_.size() && !viruses_[n - 1].empty()) continue;
       const std::string name = file.name.empty() ? "file-" + std::to_string(n) : clipped(file.name, 300);
-      tickets::attach(work_, ticket, name, file.type, file.bytes);
+      // Whoever let the letter in did not let that in; it stays in the letter as it came.
+      const std::string reason = n <= viruses_.size() && !viruses_[n - 1].empty() ? "virus" : file.withheld;
+      if (reason.empty()) {
+        if (const auto id = add_file(ticket, name, file, attach)) added.push_back(*id);
+      } else if (withheld.size() < withheld_told_max) {
+        withheld.push_back(json::object{{"name", name}, {"reason", reason}});
+      }
     }
+    if (!withheld.empty()) tickets::record(work_, ticket, "mail_files_withheld", {{"mail_id", row_.id.raw()}, {"files", std::move(withheld)}});
+    return added;
   }
 };
 
@@ -292,7 +336,9 @@ void settle_mail(Work& work, MailId id, const Incoming& incoming) {
   auto box = mailbox(work.tx, row->mailbox);
   if (!box) return;
   const ParsedMail& p = incoming.parsed;
-  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings, p.references, incoming.is_scanned, incoming.viruses});
+  std::vector<std::string> withheld;
+  for (const MailFile& file : incoming.files) withheld.push_back(file.withheld);
+  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings, p.references, incoming.is_scanned, incoming.viruses, std::move(withheld)});
   Settling(work, std::move(*row), std::move(*box), incoming).settle();
 }
 

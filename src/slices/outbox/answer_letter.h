@@ -9,6 +9,7 @@ namespace hl::outbox {
 struct VisibleNote {
   EventId event;
   std::string text;
+  std::vector<AttachmentId> attachments = {};  // of the ticket
 };
 
 MimeMessage answer_letter(const AcknowledgementFacts& facts, const VisibleNote& note, const LetterSettings& settings, Instant now);

@@ -23,8 +23,9 @@ std::string shortened(const std::string& text) {
   return out;
 }
 
-// Its row may have been given back while it was delivered, but must not be another's.
-constexpr const char* if_ours = " WHERE state='pending' AND (courier=? OR courier IS NULL) AND id";
+// Its row may have been given back while it was delivered, but must not be another's. Said in this way because
+// PostgreSQL would else look for these few among all that are pending.
+constexpr const char* if_ours = " WHERE state NOT IN ('delivered','failed') AND (courier=? OR courier IS NULL) AND id";
 
 void fail(Tx& tx, CourierId courier, DeliveryId id, Reason reason, const std::string& detail,
           Instant now) {
@@ -90,11 +91,12 @@ std::vector<Destination> due_destinations(Tx& tx, Instant now, bool with_letters
                "due_at<=? ORDER BY due_at LIMIT 1",
                [](Row&) { return true; }, now))
     out.push_back(letters());
+  // One look into the queue of each; EXISTS would be turned into a join with all of the outbox.
   // Whoever was served longest ago comes first, so that a few who always have more do not keep others
   // waiting.
   tx.each("SELECT id FROM webhook w WHERE is_active=1 AND (paused_until<=? OR paused_until>?) AND "
-          "EXISTS (SELECT 1 FROM outbox o WHERE o.destination=w.id AND o.state='pending' AND "
-          "o.courier IS NULL AND o.due_at<=?) ORDER BY CASE WHEN COALESCE(last_failed_at,0)>"
+          "(SELECT o.id FROM outbox o WHERE o.destination=w.id AND o.state='pending' AND "
+          "o.courier IS NULL AND o.due_at<=? ORDER BY o.due_at LIMIT 1) IS NOT NULL ORDER BY CASE WHEN COALESCE(last_failed_at,0)>"
           "COALESCE(last_delivered_at,0) THEN last_failed_at ELSE COALESCE(last_delivered_at,0) END,"
           "id LIMIT ?",
           [&](Row& row) { out.push_back(row.id<Destination>(0)); }, now, now + pause_max, now,
@@ -177,7 +179,7 @@ void sweep(Tx& tx, Instant now) {
          "courier IS NULL AND due_at>? LIMIT ?)",
          now, now + pause_max, at_once);
   // What was written for rows that go now goes with them.
-  for (const char* table : {"outbox_letter_attachment", "outbox_letter"})
+  for (const char* table : {"outbox_letter_attachment", "outbox_enclosure", "outbox_letter"})
     tx.run(std::string("DELETE FROM ") + table +
                " WHERE delivery_id IN (SELECT id FROM (SELECT id,settled_at FROM outbox ORDER BY id "
                "LIMIT ?) AS oldest WHERE settled_at<?)",

@@ -125,5 +125,12 @@ TEST(Outbox, WaitsNoLongerThanAPauseWhenTheClockGoesBack) {
   EXPECT_EQ(desk.take_now(letters(), earlier).rows.size(), 1u);
 }
 
+TEST(Delivery, IsCalledAfterThePurposeOfItsLetter) {
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<LetterPurpose>>([](auto d) {
+    DeliveryKind kind{};
+    EXPECT_TRUE(boost::describe::enum_from_string(d.name, kind)) << d.name;
+  });
+}
+
 }  // namespace
 }  // namespace hl::outbox

@@ -19,7 +19,7 @@ using CourierId = Id<struct CourierTag>;
 namespace hl::outbox {
 
 BOOST_DEFINE_ENUM_CLASS(DeliveryState, pending, delivered, failed)
-BOOST_DEFINE_ENUM_CLASS(DeliveryKind, acknowledgement, supplier_letter, reminder, webhook)
+BOOST_DEFINE_ENUM_CLASS(DeliveryKind, acknowledgement, answer, supplier_letter, reminder, sign_in_link, hand_over, webhook)
 // clang-format off
 BOOST_DEFINE_ENUM_CLASS(Reason,
     no_address, automatic_address, not_wanted, ticket_is_merged,  // of letters

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* columns =
     "SELECT o.id,o.destination,o.state,o.courier,o.company_id,c.name,o.ticket_id,t.number,w.name,"
-    "e.kind,o.attempts,o.queued_at,o.due_at,o.settled_at,o.reason,o.detail,l.is_to_requester FROM outbox o "
+    "e.kind,o.attempts,o.queued_at,o.due_at,o.settled_at,o.reason,o.detail,l.purpose FROM outbox o "
     "LEFT JOIN outbox_letter l ON l.delivery_id=o.id "
     "LEFT JOIN company c ON c.id=o.company_id LEFT JOIN ticket t ON t.id=o.ticket_id "
     "LEFT JOIN webhook w ON w.id=o.destination LEFT JOIN event e ON e.id=o.event_id ";
@@ -29,6 +29,7 @@ DeliveryLine read_line(Row& row) {
     line.webhook_name = row.maybe_text(8);
   }
   line.event_kind = row.maybe_text(9);
+  if (destination == letters() && line.event_kind == "ticket_noted") line.kind = DeliveryKind::answer;
   line.attempts = static_cast<int>(row.integer(10));
   line.queued_at = row.instant(11);
   if (line.state == DeliveryState::pending) line.next_attempt_at = row.instant(12);
@@ -36,7 +37,8 @@ DeliveryLine read_line(Row& row) {
   if (const auto reason = row.maybe_text(14))
     boost::describe::enum_from_string(reason->c_str(), line.reason.emplace(Reason::given_up));
   line.detail = row.maybe_text(15);
-  if (!row.is_null(16)) line.kind = row.boolean(16) ? DeliveryKind::reminder : DeliveryKind::supplier_letter;
+  // Each LetterPurpose is a kind of the same name.
+  if (const auto purpose = row.maybe_text(16)) boost::describe::enum_from_string(purpose->c_str(), line.kind);
   return line;
 }
 

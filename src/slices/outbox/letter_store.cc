@@ -26,7 +26,24 @@ VisibleNote note_of(EventId id, const std::string& body) {
   const auto parsed = parse_json(body);
   const auto* object = parsed ? parsed->if_object() : nullptr;
   const auto* text = object ? object->if_contains("text") : nullptr;
-  return {id, text && text->is_string() ? std::string(text->get_string()) : ""};
+  VisibleNote note{id, text && text->is_string() ? std::string(text->get_string()) : ""};
+  const auto* files = object ? object->if_contains("attachment_ids") : nullptr;
+  if (!files || !files->is_array()) return note;
+  for (const auto& one : files->get_array()) {
+    if (one.is_int64()) note.attachments.emplace_back(one.get_int64());
+  }
+  return note;
+}
+
+// Only files that the requester may have; what else happened to them meanwhile counts.
+std::vector<MimeAttachment> files_of(Tx& tx, TicketId ticket, const std::vector<AttachmentId>& ids) {
+  std::vector<MimeAttachment> out;
+  for (const AttachmentId id : ids) {
+    auto file = tx.first("SELECT name,type,bytes FROM attachment WHERE id=? AND ticket_id=? AND visibility=0",
+                         [](Row& row) { return MimeAttachment{row.text(0), row.text(1), row.bytes(2)}; }, id, ticket);
+    if (file) out.push_back(std::move(*file));
+  }
+  return out;
 }
 
 // The Message-IDs of the thread with blanks between; the last is the one that is answered.
@@ -86,12 +103,12 @@ void on_event(Work& work, const events::Event& event) {
   // Most often known already, as whoever opens a ticket has looked at him.
   const auto person = people::person(work.tx, *event.person);
   if (!person || person->email.value_or("").empty()) return;
-  // Whether his company wants letters is asked by the statement itself.
-  work.tx.run(
+  const auto company = companies::company(work.tx, person->company);
+  if (!company || !company->acknowledges) return;
+  work.tx.insert(
       "INSERT INTO outbox (id,destination,company_id,ticket_id,event_id,state,queued_at,due_at) "
-      "SELECT ?,0,p.company_id,?,?,'pending',?,? FROM person p JOIN company c ON c.id=p.company_id "
-      "WHERE p.id=? AND p.email<>'' AND c.acknowledges=1",
-      work.next_id<DeliveryId>(), *event.ticket, event.id, work.now, work.now, *event.person);
+      "VALUES (?,0,?,?,?,'pending',?,?)",
+      work.next_id<DeliveryId>(), company->id, *event.ticket, event.id, work.now, work.now);
 }
 
 void queue_answer(Work& work, const events::Event& note, const std::vector<std::string>& thread) {
@@ -135,6 +152,7 @@ std::vector<std::variant<Letter, Refused>> letters_of(Tx& tx, const Batch& batch
       const std::string reply_to = reply_key.empty() ? "" : reply_address(settings.from.address, reply_key, facts.ticket);
       MimeMessage message = note ? answer_letter(facts, *note, settings, now) : acknowledgement(facts, settings, now);
       message.html = letter_html(message.text);
+      if (note) message.attachments = files_of(tx, facts.ticket, note->attachments);
       letters.emplace_back(Letter{message.message_id.substr(0, message.message_id.find('@')) + ".eml", make_message(message, reply_to)});
     }
   }

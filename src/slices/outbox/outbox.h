@@ -10,6 +10,7 @@
 #include "lib/mime/message.h"
 #include "slices/outbox/automatic_address.h"
 #include "slices/outbox/delivery.h"
+#include "slices/outbox/letter_time.h"
 #include "slices/outbox/ready_letter.h"
 #include "slices/tickets/tickets.h"
 

@@ -8,6 +8,9 @@
 
 namespace hl::outbox {
 
+// Those that a program wrote to a requester must not be answered by programs; suppliers answer as they like.
+BOOST_DEFINE_ENUM_CLASS(LetterPurpose, supplier_letter, reminder, sign_in_link, hand_over)
+
 struct ReadyLetter {
   CompanyId company;
   TicketId ticket;
@@ -21,9 +24,11 @@ struct ReadyLetter {
     std::string name;  // as the receiver sees it
   };
   std::vector<Attached> attachments = {};  // of the ticket
-  bool is_to_requester = false;  // the program reminds him; else to a supplier
+  LetterPurpose purpose = LetterPurpose::supplier_letter;
 };
 // In the transaction of what it tells of.
 DeliveryId queue_letter(Work& work, const ReadyLetter& letter);
+// One file more that goes with it and is kept only as long as the letter.
+void enclose(Tx& tx, DeliveryId letter, const MimeAttachment& file);
 
 }  // namespace hl::outbox

@@ -23,16 +23,21 @@ DeliveryId queue_letter(Work& work, const ReadyLetter& letter) {
   work.tx.run(
       "INSERT INTO outbox (id,destination,company_id,ticket_id,state,queued_at,due_at) VALUES "
       "(?,0,?,?,'pending',?,?)",
-      id, letter.company, letter.ticket, work.now, work.now);
+      id, letter.company, letter.ticket.is_set() ? std::optional(letter.ticket) : std::nullopt, work.now, work.now);
   work.tx.run(
-      "INSERT INTO outbox_letter (delivery_id,name,to_name,to_address,subject,text,in_reply_to,is_to_requester) "
+      "INSERT INTO outbox_letter (delivery_id,name,to_name,to_address,subject,text,in_reply_to,purpose) "
       "VALUES (?,?,?,?,?,?,?,?)",
       id, letter.name, letter.to.name, letter.to.address, letter.subject, letter.text,
-      letter.in_reply_to, letter.is_to_requester);
+      letter.in_reply_to, boost::describe::enum_to_string(letter.purpose, ""));
   for (const auto& one : letter.attachments)
     work.tx.run("INSERT INTO outbox_letter_attachment (delivery_id,attachment_id,name) VALUES (?,?,?)",
                 id, one.id, one.name);
   return id;
+}
+
+void enclose(Tx& tx, DeliveryId letter, const MimeAttachment& file) {
+  tx.run("INSERT INTO outbox_enclosure (delivery_id,name,type,bytes) VALUES (?,?,?,?)", letter, file.name, file.type,
+         Bytes{file.bytes});
 }
 
 std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<DeliveryId>& ids,
@@ -41,7 +46,7 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
   std::unordered_map<DeliveryId, Ready> ready;
   in_chunks<32>(ids, [&](auto... id) {
     static const std::string heads =
-        "SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to,is_to_requester FROM "
+        "SELECT delivery_id,name,to_name,to_address,subject,text,in_reply_to,purpose FROM "
         "outbox_letter WHERE delivery_id IN " +
         chunk_places<sizeof...(id)>();
     tx.each(heads, [&](Row& row) {
@@ -54,21 +59,26 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
       one.message.date = now;
       one.message.message_id = one.name + "@" + domain;
       if (const auto earlier = row.maybe_text(6)) one.message.in_reply_to = *earlier + "@" + domain;
-      one.message.is_automatic_reply = row.boolean(7);
+      one.message.is_automatic_reply = row.text(7) != boost::describe::enum_to_string(LetterPurpose::supplier_letter, "");
       ready.emplace(row.id<DeliveryId>(0), std::move(one));
     }, id...);
   });
   if (ready.empty()) return {};
+  const auto take_file = [&](Row& row) {
+    const auto found = ready.find(row.id<DeliveryId>(0));
+    if (found != ready.end())
+      found->second.message.attachments.push_back({row.text(1), row.text(2), row.bytes(3)});
+  };
   in_chunks<32>(ids, [&](auto... id) {
     static const std::string files =
         "SELECT l.delivery_id,l.name,a.type,a.bytes FROM outbox_letter_attachment l JOIN attachment a ON "
         "a.id=l.attachment_id WHERE l.delivery_id IN " +
         chunk_places<sizeof...(id)>() + " ORDER BY l.delivery_id,l.attachment_id";
-    tx.each(files, [&](Row& row) {
-      const auto found = ready.find(row.id<DeliveryId>(0));
-      if (found != ready.end())
-        found->second.message.attachments.push_back({row.text(1), row.text(2), row.bytes(3)});
-    }, id...);
+    tx.each(files, take_file, id...);
+    static const std::string enclosures =
+        "SELECT delivery_id,name,type,bytes FROM outbox_enclosure WHERE delivery_id IN " +
+        chunk_places<sizeof...(id)>();
+    tx.each(enclosures, take_file, id...);
   });
   std::unordered_map<DeliveryId, Letter> out;
   for (auto& [id, one] : ready) one.message.html = letter_html(one.message.text);

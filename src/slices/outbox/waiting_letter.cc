@@ -66,7 +66,7 @@ void write_to_silent_requester(Work& work, const events::Event& event) {
   letter.text = words::greeting.in(language) + (name.empty() ? "" : " " + name) + ",\n\n" +
                 middle_of(event, *ticket, language, *company) + "\n" + words::closing.in(language) + "\n\n" +
                 words::automatic.in(language) + "\n";
-  letter.is_to_requester = true;
+  letter.purpose = LetterPurpose::reminder;
   queue_letter(work, letter);
 }
 

@@ -16,11 +16,11 @@ const std::vector<std::string>& event_kinds() {
   static const std::vector<std::string> kinds{
       "ticket_opened",     "ticket_changed",   "ticket_assigned",   "ticket_noted",
       "ticket_answered",   "ticket_contributed", "ticket_attached", "ticket_called",
-      "ticket_call_promised", "ticket_called_back", "ticket_held",  "requester_reminded",
+      "ticket_call_promised", "ticket_called_back", "ticket_held",  "requester_reminded", "owner_reminded",
       "ticket_resumed",    "ticket_solved",    "ticket_reopened",   "ticket_merged",
       "ticket_unmerged",   "deadline_warned",  "deadline_missed",   "handover_offered",
       "handover_accepted", "handover_returned", "escalation_informed", "supplier_asked",
-      "supplier_reminded", "supplier_answered", "supplier_closed",  "call_ringing",
+      "supplier_reminded", "supplier_silent", "supplier_answered", "supplier_closed",  "call_ringing",
       "call_answered",     "call_ended",       "call_missed",       "company_changed"};
   return kinds;
 }

@@ -3,10 +3,12 @@
 #include <unordered_map>
 
 #include "lib/database/chunk.h"
+#include "lib/sodium/sealing.h"
 
 namespace hl::outbox {
 namespace {
 
+constexpr std::string_view purpose = "webhook";  // of server/secrets_store.cc
 constexpr const char* columns =
     "w.id,w.company_id,w.name,w.url,w.kinds,w.secret,w.is_active,w.after_event,w.failures_in_row,"
     "w.paused_until,w.last_delivered_at,w.last_failed_at,w.last_failure ";
@@ -29,7 +31,7 @@ std::vector<std::string> parted(const std::string& kinds) {
 
 Webhook read_webhook(Row& row) {
   return {row.id<WebhookId>(0), row.maybe_id<CompanyId>(1), row.text(2), row.text(3),
-          parted(row.text(4)), row.text(5), row.boolean(6), row.id<EventId>(7)};
+          parted(row.text(4)), must_unseal(row.text(5), purpose), row.boolean(6), row.id<EventId>(7)};
 }
 
 WebhookRow read_row(Row& row) {
@@ -84,13 +86,13 @@ int count_webhooks(Tx& tx) {
 void insert_webhook(Tx& tx, const Webhook& w) {
   tx.run("INSERT INTO webhook (id,company_id,name,url,kinds,secret,is_active,after_event) VALUES "
          "(?,?,?,?,?,?,?,?)",
-         w.id, w.company, w.name, w.url, joined(w.kinds), w.secret, w.is_active, w.after_event);
+         w.id, w.company, w.name, w.url, joined(w.kinds), seal(w.secret, purpose), w.is_active, w.after_event);
 }
 
 void update_webhook(Tx& tx, const Webhook& w) {
   tx.run("UPDATE webhook SET name=?,url=?,kinds=?,secret=?,is_active=?,after_event=?,"
          "failures_in_row=0,paused_until=0 WHERE id=?",
-         w.name, w.url, joined(w.kinds), w.secret, w.is_active, w.after_event, w.id);
+         w.name, w.url, joined(w.kinds), seal(w.secret, purpose), w.is_active, w.after_event, w.id);
 }
 
 void delete_webhook(Tx& tx, WebhookId id) { tx.run("DELETE FROM webhook WHERE id=?", id); }

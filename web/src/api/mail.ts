@@ -10,6 +10,7 @@ import type {
   MailSheet,
   Page,
   TicketMail,
+  UnreadableLine,
 } from './types';
 
 /** Letters of unknown senders; asked again now and then, because nothing tells of them. */
@@ -21,6 +22,28 @@ export function useWaitingMails() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: 15_000,
+  });
+}
+
+/** Letters that could not be read; for supervisors and administrators. */
+export function useUnreadableMails(wanted: boolean) {
+  return useInfiniteQuery({
+    queryKey: keys.unreadableMails,
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<UnreadableLine>>('/mails/unreadable', { before: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    enabled: wanted,
+    refetchInterval: 30_000,
+  });
+}
+
+export function useUnreadableDeed() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (deed: { id: number; do: 'retry' | 'discard' }) =>
+      send<void>('PUT', `/mails/${deed.id}/${deed.do}`),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.unreadableMails }),
   });
 }
 

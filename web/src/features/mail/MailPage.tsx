@@ -1,7 +1,9 @@
 import type { Me } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { PageFrame } from '@/ui/PageFrame';
+import { runsTheDesk } from '@/api/session';
 import { MailboxesPanel } from './MailboxesPanel';
+import { UnreadableLetters } from './UnreadableLetters';
 import { WaitingLetters } from './WaitingLetters';
 import css from './Mail.module.css';
 
@@ -12,7 +14,10 @@ export default function MailPage({ me }: { me: Me }) {
   return (
     <PageFrame title={t('mail.title')}>
       <div className={isAdministrator ? css.columns : undefined}>
-        <WaitingLetters />
+        <div className={css.letters}>
+          <WaitingLetters />
+          {runsTheDesk(me) && <UnreadableLetters />}
+        </div>
         {isAdministrator && <MailboxesPanel />}
       </div>
     </PageFrame>

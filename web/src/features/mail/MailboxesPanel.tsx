@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useMailboxDeed, useMailboxes, useTestMailbox, type MailboxDeed } from '@/api/mail';
 import { useCompanies } from '@/api/people';
 import type { MailboxSheet } from '@/api/types';
@@ -107,7 +108,9 @@ export function MailboxesPanel() {
   const deed = useMailboxDeed();
   const tell = useTellProblem();
   // Which one is written: a new one, or one that is there.
-  const [written, setWritten] = useState<MailboxSheet | 'new' | null>(null);
+  const [written, setWritten] = useState<MailboxSheet | 'new' | null>(
+    useSearchParams()[0].has('new') ? 'new' : null,
+  );
   const run = (what: MailboxDeed) =>
     deed.mutate(what, { onSuccess: () => setWritten(null), onError: tell });
   const items = mailboxes.data?.items ?? [];
