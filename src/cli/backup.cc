@@ -15,6 +15,7 @@
 
 #include "cli/move_database.h"
 #include "lib/database/tx.h"
+#include "server/search_keeper.h"
 
 namespace hl::cli {
 namespace {
@@ -182,6 +183,8 @@ Restored restore_database(const std::string& from, const std::string& file, bool
   Restored restored{put_aside(file)};
   try {
     move_without_overwriting(part.name(), file);
+    // What searching knew was of the other database.
+    fs::remove(search_file_of(file));
   } catch (...) {
     std::error_code ignored;
     if (!restored.kept_aside.empty()) fs::rename(restored.kept_aside, file, ignored);

@@ -6,7 +6,10 @@
 #include "lib/sodium/secrets.h"
 #include "server/clock.h"
 #include "server/migrate.h"
+#include "server/reactions.h"
 #include "slices/access/audit.h"
+#include "slices/access/first_password.h"
+#include "slices/escalation/departed.h"
 #include "slices/events/events.h"
 #include "slices/people/people.h"
 
@@ -46,19 +49,6 @@ std::vector<CompanyId> companies_by_code(Tx& tx, const std::vector<std::string>&
 
 }  // namespace
 
-std::string readable_password() {
-  // Without characters that are mistaken for one another when read aloud or written down.
-  constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz23456789";
-  std::string out;
-  for (const char c : random_token()) {
-    if (letters.find(c) == std::string_view::npos) continue;
-    if (out.size() == 4 || out.size() == 9 || out.size() == 14) out += '-';
-    out += c;
-    if (out.size() == 19) return out;
-  }
-  return readable_password();
-}
-
 std::string add_user(NewUser user) {
   constexpr std::size_t password_bytes_min = 10;
   access::NewAccount account;
@@ -73,7 +63,7 @@ std::string add_user(NewUser user) {
   if (!user.extension.empty()) account.extension = user.extension;
   account.skills = user.skills;
   account.languages = {account.language};
-  if (user.password.empty()) user.password = readable_password();
+  if (user.password.empty()) user.password = access::first_password();
   if (user.password.size() < password_bytes_min)
     throw std::runtime_error("the password is too short; give at least 10 characters");
   account.password_hash = hash_password(user.password);
@@ -110,12 +100,18 @@ void reset_factors(const std::string& target, const std::string& email) {
 void switch_user(const std::string& target, const std::string& email, bool is_on) {
   migrate(target);
   Database database({target, 1, true});
+  const events::Reactions reactions = make_reactions();
   const Instant now = Clock("").now();
   const auto done = database.write([&](Tx& tx) -> Outcome<Done> {
     const auto account = access::account_by_email(tx, ascii_lower(email));
     if (!account) return refuse(Problem::not_found);
-    if (is_on) access::switch_account_on(tx, *account);
-    else access::switch_account_off(tx, *account, now);
+    if (is_on) {
+      access::switch_account_on(tx, *account);
+    } else {
+      access::switch_account_off(tx, *account, now);
+      Work work{tx, now, database.ids(), system_actor(), reactions};
+      escalation::take_from(work, *account);
+    }
     access::audit(tx, now, std::nullopt, {is_on ? "account_switched_on" : "account_switched_off", ascii_lower(email)});
     return Done{};
   });

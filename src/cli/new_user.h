@@ -28,7 +28,4 @@ void reset_factors(const std::string& database, const std::string& email);
 // Whoever is switched off signs in nowhere; sessions end, tokens are of no use. Throws as above.
 void switch_user(const std::string& database, const std::string& email, bool is_on);
 
-// A password of four groups that can be read aloud: "kr7d-m2wq-…".
-std::string readable_password();
-
 }  // namespace hl::cli

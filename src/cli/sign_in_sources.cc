@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "server/clock.h"
 #include "server/migrate.h"
+#include "server/secrets_key.h"
 #include "slices/identity/identity.h"
 
 namespace hl::cli {
@@ -18,6 +19,7 @@ struct Arguments {
   std::string name;
   std::string secret_file;
   bool reads_secret = false;
+  std::string key_file;
 };
 
 std::string text_of(const std::string& path) {
@@ -52,6 +54,7 @@ CompanyId company_by_code(Tx& tx, const std::string& code) {
 }
 
 int set_source(const Arguments& a) {
+  load_secrets_key_if_there(a.database, a.key_file);
   auto file = identity::read_source_file(text_of(a.file));
   if (!file.complaints.empty()) {
     for (const auto& one : file.complaints) std::cerr << "hotliner: " << a.file << ": " << one << "\n";
@@ -75,6 +78,7 @@ int set_source(const Arguments& a) {
 }
 
 int list_sources(const Arguments& a) {
+  load_secrets_key_if_there(a.database, a.key_file);
   Database database({a.database, 1, true});
   database.read([&](Tx& tx) {
     for (const auto& source : identity::sources(tx)) {
@@ -90,6 +94,7 @@ int list_sources(const Arguments& a) {
 }
 
 int check_source(const Arguments& a) {
+  load_secrets_key_if_there(a.database, a.key_file);
   Database database({a.database, 1, true});
   const auto source = database.read([&](Tx& tx) { return identity::source_by_name(tx, a.name); });
   if (!source) throw std::runtime_error(a.name + ": no source has this name; see `hotliner sign-in-source list`");
@@ -100,6 +105,7 @@ int check_source(const Arguments& a) {
 }
 
 int remove_source(const Arguments& a) {
+  load_secrets_key_if_there(a.database, a.key_file);
   Database database({a.database, 1, true});
   const bool is_gone = database.write([&](Tx& tx) {
     const bool is_done = identity::remove_source(tx, a.name);
@@ -118,6 +124,7 @@ CLI::App* add(CLI::App* parent, const char* name, const char* about,
   command->add_option("--database", arguments->database, "A file, or postgres://…")
       ->envname("HOTLINER_DATABASE")
       ->capture_default_str();
+  command->add_option("--secrets-key-file", arguments->key_file, "As of `hotliner serve`")->envname("HOTLINER_SECRETS_KEY_FILE");
   command->callback(
       [arguments, &chosen, run] { chosen.run = [arguments, run] { return run(*arguments); }; });
   return command;

@@ -56,6 +56,17 @@ void switch_account_off(Tx& tx, AccountId account, Instant now);
 void switch_account_on(Tx& tx, AccountId account);
 bool is_switched_off(Tx& tx, AccountId account);
 
+// Accounts that may do less than before: their companies or their role were taken from them, or they left. Whatever
+// they were in charge of has to go to others, which is not done while they change.
+struct Narrowed {
+  AccountId account;
+  bool has_left = false;
+};
+void note_narrowed(Tx& tx, AccountId account, bool has_left);
+// Any of them.
+std::optional<Narrowed> narrowed(Tx& tx);
+void forget_narrowed(Tx& tx, AccountId account);
+
 // All accounts of staff, on duty or not.
 std::vector<Actor> all_staff(Tx& tx);
 

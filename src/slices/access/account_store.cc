@@ -6,6 +6,7 @@
 #include "lib/sodium/secrets.h"
 #include "slices/access/failure_store.h"
 #include "slices/access/factor_store.h"
+#include "slices/access/link_store.h"
 #include "slices/access/session_store.h"
 
 namespace hl::access {
@@ -194,16 +195,20 @@ void store_settings(Tx& tx, AccountId id, std::optional<Language> language,
 
 void set_role(Tx& tx, AccountId account, Role role) {
   tx.run("UPDATE account SET role=? WHERE id=?", boost::describe::enum_to_string(role, ""), account);
+  note_narrowed(tx, account, false);
 }
 
 void set_companies(Tx& tx, AccountId account, const std::optional<std::vector<CompanyId>>& companies) {
   tx.run("UPDATE account SET sees_all_companies=? WHERE id=?", !companies.has_value(), account);
   tx.run("DELETE FROM account_company WHERE account_id=?", account);
+  note_narrowed(tx, account, false);
   if (!companies) return;
   for (const CompanyId company : *companies) tx.run("INSERT INTO account_company VALUES (?,?)", account, company);
 }
 
 void end_access(Tx& tx, AccountId account) {
+  note_narrowed(tx, account, true);
+  tx.run("UPDATE account SET is_on_duty=? WHERE id=?", false, account);
   end_all_sessions(tx, account);
   delete_tickets(tx, account);
   tx.run("DELETE FROM api_token WHERE account_id=?", account);
@@ -232,6 +237,7 @@ void sweep(Tx& tx, Instant now) {
   tx.run("DELETE FROM idempotency WHERE at<=?", now - std::chrono::hours(24));
   sweep_factors(tx, now);
   sweep_failures(tx, now);
+  sweep_links(tx, now);
 }
 
 }  // namespace hl::access

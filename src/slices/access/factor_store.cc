@@ -1,11 +1,14 @@
 #include "slices/access/factor_store.h"
 
+#include "lib/sodium/sealing.h"
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
 #include "slices/access/audit.h"
 
 namespace hl::access {
 namespace {
+
+constexpr std::string_view totp_purpose = "totp";  // of server/secrets_store.cc
 
 template <class Enum>
 Enum enum_of(const std::string& text, Enum fallback) {
@@ -18,7 +21,7 @@ Enum enum_of(const std::string& text, Enum fallback) {
 std::optional<TotpRow> totp_of(Tx& tx, AccountId account) {
   return tx.first("SELECT secret,confirmed_at,last_step FROM totp WHERE account_id=?",
                   [](Row& row) {
-                    return TotpRow{row.text(0), row.maybe_instant(1), row.integer(2)};
+                    return TotpRow{must_unseal(row.text(0), totp_purpose), row.maybe_instant(1), row.integer(2)};
                   },
                   account);
 }
@@ -28,7 +31,7 @@ void offer_totp(Tx& tx, AccountId account, const std::string& secret, Instant no
       "INSERT INTO totp (account_id,secret,offered_at) VALUES (?,?,?) ON CONFLICT (account_id) DO "
       "UPDATE SET secret=excluded.secret,offered_at=excluded.offered_at "
       "WHERE totp.confirmed_at IS NULL",
-      account, secret, now);
+      account, seal(secret, totp_purpose), now);
 }
 
 void confirm_totp(Tx& tx, AccountId account, std::int64_t step, Instant now) {

@@ -31,6 +31,7 @@ Routes second_factor_routes();
 Routes passkey_routes();
 Routes account_routes();
 Routes helpdesk_security_routes();
+Routes staff_routes();
 
 // For those who owe a second factor, all of these are open.
 Route open_to_debtors(Route route);

@@ -1,6 +1,8 @@
 #include "slices/access/account_store.h"
 #include "slices/access/audit.h"
+#include "slices/access/begun_session.h"
 #include "slices/access/password_check.h"
+#include "slices/access/preferences.h"
 #include "slices/access/second_factor.h"
 #include "slices/access/session_store.h"
 
@@ -92,8 +94,8 @@ Routes routes() {
       open_to_debtors(delete_route<None>("/session", "Sign out.", roles::everybody, sign_out)),
       get_route<None, StaffPage>("/staff", "Everybody of the helpdesk.", roles::staff, list_staff),
   };
-  for (Routes part : {second_factor_routes(), passkey_routes(), account_routes(),
-                      helpdesk_security_routes()}) {
+  for (Routes part : {second_factor_routes(), passkey_routes(), account_routes(), preferences_routes(),
+                      helpdesk_security_routes(), staff_routes(), link_routes()}) {
     for (Route& route : part) out.push_back(std::move(route));
   }
   return out;

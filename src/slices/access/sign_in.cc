@@ -2,6 +2,7 @@
 
 #include "lib/sodium/secrets.h"
 #include "slices/access/account_store.h"
+#include "slices/access/begun_session.h"
 #include "slices/access/second_factor.h"
 #include "slices/access/session_store.h"
 
@@ -29,6 +30,11 @@ std::string session_cookie(const std::string& token, std::chrono::seconds age,
 std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput& input,
                                           AccountId account, SignInWay way, bool is_strong,
                                           const std::string& source) {
+  return begin_session_as(tx, now, input, account, boost::describe::enum_to_string(way, ""), is_strong, source);
+}
+
+std::optional<BegunSession> begin_session_as(Tx& tx, Instant now, const RouteInput& input, AccountId account, const std::string& way,
+                                             bool is_strong, const std::string& source) {
   auto actor = actor_by_account(tx, account);
   if (!actor || is_switched_off(tx, account)) return std::nullopt;
   if (!input.session_token.empty()) delete_session(tx, input.session_token);
@@ -37,13 +43,13 @@ std::optional<BegunSession> begin_session(Tx& tx, Instant now, const RouteInput&
   const std::string token = random_token();
   store_session(tx, {.token = token,
                      .account = account,
-                     .way = boost::describe::enum_to_string(way, ""),
+                     .way = way,
                      .is_strong = is_strong,
                      .address = input.remote_address,
                      .agent = input.user_agent,
                      .now = now,
                      .expires = now + session_span});
-  json::object detail{{"way", boost::describe::enum_to_string(way, "")}, {"second_factor", is_strong}};
+  json::object detail{{"way", way}, {"second_factor", is_strong}};
   if (!source.empty()) detail["source"] = source;
   audit(tx, now, account, {"signed_in", actor->email, std::move(detail), input.remote_address});
   return BegunSession{std::move(*actor), session_cookie(token, session_span, input)};

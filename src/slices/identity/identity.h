@@ -21,6 +21,10 @@ std::optional<std::string> trouble_with_source(const Source& source, Instant now
 
 Routes routes();
 
+// Somebody asked for a link by mail; write_links() makes letters of some asks, for those who are requesters.
+bool is_link_asked(Tx& tx);
+void write_links(Work& work, const std::string& public_url);
+
 // Deletes sign-ins that never came back from their provider.
 void sweep(Tx& tx, Instant now);
 

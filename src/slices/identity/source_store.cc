@@ -1,8 +1,11 @@
 #include "slices/identity/source_store.h"
 
+#include "lib/sodium/sealing.h"
+
 namespace hl::identity {
 namespace {
 
+constexpr std::string_view purpose = "sign_in_source";  // of server/secrets_store.cc
 constexpr const char* columns = "id,name,kind,company_id,settings,secret";
 
 Source read_source(Row& row) {
@@ -17,7 +20,7 @@ Source read_source(Row& row) {
     throw std::runtime_error("sign-in source " + source.name + ": its settings cannot be read: " +
                              settings.error().detail);
   source.settings = std::move(*settings);
-  source.secret = row.text(5);
+  source.secret = must_unseal(row.text(5), purpose);
   return source;
 }
 
@@ -48,12 +51,12 @@ Outcome<SourceId> store_source(Tx& tx, IdSource& ids, const Source& source) {
                     source.name + ": is of another kind or company; remove it first, or choose "
                                   "another name");
     tx.run("UPDATE sign_in_source SET settings=?,secret=? WHERE id=?", settings,
-           source.secret.empty() ? earlier->secret : source.secret, earlier->id);
+           seal(source.secret.empty() ? earlier->secret : source.secret, purpose), earlier->id);
     return earlier->id;
   }
   const SourceId id(ids.next());
   tx.run("INSERT INTO sign_in_source VALUES (?,?,?,?,?,?)", id, source.name,
-         boost::describe::enum_to_string(source.kind, ""), source.company, settings, source.secret);
+         boost::describe::enum_to_string(source.kind, ""), source.company, settings, seal(source.secret, purpose));
   return id;
 }
 

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, get, send } from './client';
 import { keys } from './keys';
-import { signInWithPasskey } from './passkeys';
 import type { ProviderAnswer } from './sources';
 import type { Me, SecondFactorNeeded, State } from './types';
 
@@ -32,6 +31,7 @@ export type SignIn =
   | { by: 'password'; email: string; password: string }
   | { by: 'code'; ticket: string; code: string }
   | { by: 'passkey' }
+  | { by: 'link'; token: string }
   | { by: 'directory'; source_id: number; user: string; password: string }
   | { by: 'provider'; answer: ProviderAnswer };
 
@@ -41,8 +41,11 @@ async function signIn(way: SignIn): Promise<Me | SecondFactorNeeded> {
       return send('POST', '/session', { email: way.email, password: way.password });
     case 'code':
       return send('POST', '/session/second-factor', { ticket: way.ticket, code: way.code });
+    case 'link':
+      return send('POST', '/session/link', { token: way.token });
     case 'passkey':
-      return signInWithPasskey();
+      // The sign-in page has it already; who is signed in does without.
+      return (await import('./passkeys')).signInWithPasskey();
     case 'directory':
       return send('POST', '/session/directory', {
         source_id: way.source_id,
@@ -66,6 +69,13 @@ export function useSignIn() {
     onSuccess: (answer) => {
       if (!isSecondFactorNeeded(answer)) cache.setQueryData(keys.me, answer);
     },
+  });
+}
+
+/** Asks for a link by mail; the answer never tells whether anybody has the address. */
+export function useAskForLink() {
+  return useMutation({
+    mutationFn: (email: string) => send<void>('POST', '/session/links', { email }),
   });
 }
 
@@ -97,3 +107,7 @@ export function useChangeMe() {
 /** Supervisors, authors and administrators see what the models learned, and may take it back. */
 export const answersForModels = (me: Me | null | undefined) =>
   me?.role === 'administrator' || me?.role === 'supervisor' || me?.role === 'author';
+
+/** Supervisors and administrators. */
+export const runsTheDesk = (me: Me): boolean =>
+  me.role === 'administrator' || me.role === 'supervisor';

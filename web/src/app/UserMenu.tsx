@@ -7,45 +7,40 @@ import {
   IconBuilding,
   IconCheck,
   IconClock,
+  IconEye,
   IconLogout,
   IconMail,
   IconMoon,
+  IconNote,
   IconPhone,
   IconSend,
   IconShieldLock,
   IconSun,
   IconSunMoon,
+  IconTool,
   IconTransfer,
   IconUsers,
 } from '@/ui/icons';
+import { DutyButton } from './DutyButton';
 import css from './Shell.module.css';
 
 const themes = [
   { value: 'light', icon: IconSun },
   { value: 'dark', icon: IconMoon },
   { value: 'auto', icon: IconSunMoon },
+  { value: 'contrast', icon: IconEye },
 ] as const;
 
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
-}
-
-export function UserMenu({ me }: { me: Me }) {
+export default function UserMenu({ me, defaultOpened }: { me: Me; defaultOpened: boolean }) {
   const { t } = useTexts();
   const go = useNavigate();
   const change = useChangeMe();
   const signOut = useSignOut();
   const tick = (on: boolean) => (on ? <IconCheck size={15} aria-hidden /> : null);
   return (
-    <Menu position="right-end" width={248} closeOnItemClick={false}>
+    <Menu position="right-end" width={248} closeOnItemClick={false} defaultOpened={defaultOpened}>
       <Menu.Target>
-        <button type="button" className={css.item}>
-          <span className={css.avatar} data-duty={me.on_duty || undefined} aria-hidden="true">
-            {initials(me.name)}
-          </span>
-          {me.on_duty ? t('me.on_duty') : t('me.off_duty')}
-        </button>
+        <DutyButton me={me} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
@@ -117,6 +112,15 @@ export function UserMenu({ me }: { me: Me }) {
         )}
         {me.role !== 'author' && (
           <Menu.Item
+            leftSection={<IconNote size={16} stroke={1.6} aria-hidden />}
+            closeMenuOnClick
+            onClick={() => go('/texts')}
+          >
+            {t('texts.title')}
+          </Menu.Item>
+        )}
+        {me.role !== 'author' && (
+          <Menu.Item
             leftSection={<IconMail size={16} stroke={1.6} aria-hidden />}
             closeMenuOnClick
             onClick={() => go('/mail')}
@@ -142,6 +146,13 @@ export function UserMenu({ me }: { me: Me }) {
             {t('telephone.title')}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<IconTool size={16} stroke={1.6} aria-hidden />}
+          closeMenuOnClick
+          onClick={() => go('/settings')}
+        >
+          {t('settings.title')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconShieldLock size={16} stroke={1.6} aria-hidden />}
           closeMenuOnClick

@@ -1,30 +1,16 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { ApiProblem } from '@/api/client';
 import { keys } from '@/api/keys';
 import { wasCalledOff } from '@/api/passkeys';
-import { confirmPassword, useSecurity, useSecurityDeed, type SecurityDeed } from '@/api/security';
+import { confirmPassword, useSecurity, useSecurityDeed } from '@/api/security';
 import { useSignOut } from '@/api/session';
 import { useTexts } from '@/i18n';
 import { Failed } from '@/ui/Feedback';
+import { GuardContext, type Guarded } from '@/ui/guard';
 import { useTellProblem } from '@/ui/problem';
 import { RecoveryCodes } from './RecoveryCodes';
-
-interface Guarded {
-  /** Does it, asking for the password first when the server wants that; tells what fails. */
-  run: (deed: SecurityDeed, done?: () => void) => void;
-  /** The same for a question that answers something. */
-  ask: <T>(work: () => Promise<T>, done: (answer: T) => void) => void;
-  isPending: boolean;
-}
-const Context = createContext<Guarded | null>(null);
-
-export function useGuard(): Guarded {
-  const guard = useContext(Context);
-  if (!guard) throw new Error('useGuard outside of Guard');
-  return guard;
-}
 
 const isStale = (error: unknown) =>
   error instanceof ApiProblem && error.code === 'confirmation_needed';
@@ -81,6 +67,7 @@ function Confirm({ close, confirmed }: { close: () => void; confirmed: () => voi
   );
 }
 
+/** Asks for the password where the server wants it again before what cannot be undone. */
 export function Guard({ children }: { children: ReactNode }) {
   const cache = useQueryClient();
   const deed = useSecurityDeed();
@@ -110,7 +97,7 @@ export function Guard({ children }: { children: ReactNode }) {
     );
   };
   return (
-    <Context.Provider value={{ run, ask, isPending: deed.isPending }}>
+    <GuardContext.Provider value={{ run, ask, isPending: deed.isPending }}>
       {children}
       {waiting && (
         <Confirm
@@ -130,6 +117,6 @@ export function Guard({ children }: { children: ReactNode }) {
           }}
         />
       )}
-    </Context.Provider>
+    </GuardContext.Provider>
   );
 }

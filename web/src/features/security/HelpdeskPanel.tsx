@@ -5,7 +5,7 @@ import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
-import { useGuard } from './Guard';
+import { useGuard } from '@/ui/guard';
 import { SureButton } from '@/ui/SureButton';
 import css from './Security.module.css';
 

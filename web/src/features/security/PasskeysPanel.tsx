@@ -6,7 +6,7 @@ import { useTexts } from '@/i18n';
 import { Empty } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
-import { useGuard } from './Guard';
+import { useGuard } from '@/ui/guard';
 import { SureButton } from '@/ui/SureButton';
 import css from './Security.module.css';
 

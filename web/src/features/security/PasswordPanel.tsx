@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
-import { useGuard } from './Guard';
+import { useGuard } from '@/ui/guard';
 import css from './Security.module.css';
 
 export function PasswordPanel({ isOwn }: { isOwn: boolean }) {

@@ -6,8 +6,10 @@ import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
-import { Guard, useGuard } from './Guard';
+import { useGuard } from '@/ui/guard';
+import { Guard } from './Guard';
 import { HelpdeskPanel } from './HelpdeskPanel';
+import { NewStaff } from './NewStaff';
 import { PasskeysPanel } from './PasskeysPanel';
 import { PasswordPanel } from './PasswordPanel';
 import { SessionsPanel } from './SessionsPanel';
@@ -67,6 +69,7 @@ export default function SecurityPage({ me }: { me: Me }) {
         <Guard>
           <div className={css.columns}>
             <div>
+              {me.role === 'administrator' && <NewStaff />}
               <TotpPanel isOn={security.data.totp} />
               <PasskeysPanel passkeys={security.data.passkeys} />
               {(security.data.totp || security.data.passkeys.length > 0) && (

@@ -5,7 +5,7 @@ import { useTexts } from '@/i18n';
 import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
-import { useGuard } from './Guard';
+import { useGuard } from '@/ui/guard';
 import css from './Security.module.css';
 
 type Session = Security['sessions'][number];

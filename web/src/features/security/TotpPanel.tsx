@@ -6,7 +6,7 @@ import type { TotpOffer } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
-import { useGuard } from './Guard';
+import { useGuard } from '@/ui/guard';
 import css from './Security.module.css';
 
 interface CodeProps {

@@ -11,9 +11,10 @@ import { SourceButtons } from './SourceButtons';
 interface Props {
   onNeeded: (needed: SecondFactorNeeded) => void;
   onDirectory: (source: SourceLine) => void;
+  onLink: () => void;
 }
 
-export function PasswordStep({ onNeeded, onDirectory }: Props) {
+export function PasswordStep({ onNeeded, onDirectory, onLink }: Props) {
   const { t } = useTexts();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -64,6 +65,9 @@ export function PasswordStep({ onNeeded, onDirectory }: Props) {
           <PasskeyButton />
         </>
       )}
+      <Button variant="subtle" onClick={onLink}>
+        {t('link.offer')}
+      </Button>
       <SourceButtons onDirectory={onDirectory} isFirst={!canUsePasskeys()} />
     </Stack>
   );

@@ -8,6 +8,8 @@ import { Logo } from '@/ui/Logo';
 import { usePageTitle } from '@/ui/PageFrame';
 import { CodeStep } from './CodeStep';
 import { DirectoryStep } from './DirectoryStep';
+import { LinkEntry } from './LinkEntry';
+import { LinkStep } from './LinkStep';
 import { PasswordStep } from './PasswordStep';
 import { ReturnStep } from './ReturnStep';
 import css from './SignInPage.module.css';
@@ -22,25 +24,57 @@ function useProviderAnswer() {
   return { answer, forget: () => setAnswer(null) };
 }
 
-export function SignInPage() {
+/** The part of a letter's link that no server hears, taken out of the address bar at once. */
+function useLetterLink() {
+  const [token, setToken] = useState(() =>
+    location.pathname === '/sign-in/link' ? location.hash.slice(1) : '',
+  );
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (token) navigate('/sign-in/link', { replace: true });
+  }, []);
+  return { token, forget: () => setToken('') };
+}
+
+export default function SignInPage() {
   const { t, language } = useTexts();
   const [needed, setNeeded] = useState<SecondFactorNeeded | null>(null);
   const [directory, setDirectory] = useState<SourceLine | null>(null);
   const { answer, forget } = useProviderAnswer();
+  const letter = useLetterLink();
+  const [byLink, setByLink] = useState(false);
   usePageTitle(t('sign_in.title'));
   const again = () => {
     setNeeded(null);
     setDirectory(null);
+    setByLink(false);
+    letter.forget();
     forget();
   };
   const step = () => {
     if (needed) return <CodeStep needed={needed} again={again} />;
+    if (letter.token) {
+      const askAgain = () => {
+        letter.forget();
+        setByLink(true);
+      };
+      return <LinkEntry token={letter.token} back={askAgain} />;
+    }
+    if (byLink) return <LinkStep back={again} />;
     if (answer) return <ReturnStep answer={answer} onNeeded={setNeeded} back={again} />;
     if (directory) return <DirectoryStep source={directory} onNeeded={setNeeded} back={again} />;
-    return <PasswordStep onNeeded={setNeeded} onDirectory={setDirectory} />;
+    return (
+      <PasswordStep
+        onNeeded={setNeeded}
+        onDirectory={setDirectory}
+        onLink={() => setByLink(true)}
+      />
+    );
   };
   const hint = () => {
     if (needed) return t('sign_in.second_hint');
+    if (letter.token) return t('link.open_hint');
+    if (byLink) return t('link.hint');
     return directory ? t('sign_in.there', { name: directory.name }) : t('sign_in.hint');
   };
   return (
