@@ -60,17 +60,52 @@ test('hours and promises are changed with a live preview', async () => {
   assert.deepEqual(page.failures, []);
 });
 
-test('a wrong calendar is refused in words, and cannot be saved', async () => {
+test('warnings and the time zone are chosen in words', async () => {
   const page = await openPage(browser);
   await signIn(page, server, accountsOf(server, 'supervisor')[0]);
   await page.goto(`${server.url}/companies/${company.id}/terms`);
-  await page.locator('[role=status]').first().waitFor();
-  const zone = page.getByLabel('Time zone');
-  await zone.fill('Mars/Olympus');
-  await page.getByRole('alert').filter({ hasText: /Mars/ }).waitFor();
-  assert.ok(await page.getByRole('button', { name: 'Save' }).isDisabled());
-  await accessible(page, 'a wrong calendar');
+  await page.getByRole('button', { name: 'Add a warning' }).click();
+  const fourth = page.getByRole('group', { name: 'Warning 4' });
+  await fourth.getByRole('textbox', { name: 'Warning 4', exact: true }).fill('20');
+  await fourth.getByRole('textbox', { name: 'Warning 4: unit' }).click();
+  await page.getByRole('option', { name: 'minutes before the deadline' }).click();
+  await page.getByRole('button', { name: 'Add an action' }).click();
+  const action = page.getByRole('group', { name: 'Action 1' });
+  await action.getByRole('textbox', { name: 'Action 1', exact: true }).fill('45');
+  await action.getByRole('textbox', { name: 'Action 1: what is done' }).click();
+  await page.getByRole('option', { name: 'Hand the ticket over' }).click();
+  await pick(page, page.getByRole('textbox', { name: 'Time zone' }), 'Europe/London');
+  await accessible(page, 'warnings in words');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(`${server.url}/companies/${company.id}`);
+  const saved = await api.get(`/companies/${company.id}`);
+  assert.deepEqual(saved.policy.warnings, ['50%', '75%', '90%', '-PT20M']);
+  assert.deepEqual(saved.policy.actions, [{ at: '-PT45M', clock: 'solution', deed: 'hand_over' }]);
+  assert.equal(saved.calendar.zone, 'Europe/London');
+  await api.put(`/companies/${company.id}/calendar`, { ...saved.calendar, zone: 'Europe/Brussels' });
   assert.deepEqual(page.failures, []);
+});
+
+test('wrong hours are refused in the reader’s words: what, where and what helps', async () => {
+  const supervisor = accountsOf(server, 'supervisor')[0];
+  await (await signedIn(server, supervisor)).patch('/session', { language: 'fr' });
+  const page = await openPage(browser, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  await signIn(page, server, supervisor);
+  await page.goto(`${server.url}/companies/${company.id}/terms`);
+  const from = page.getByLabel('lundi : de').first();
+  await from.fill('8h30');
+  await page.getByRole('alert').filter({ hasText: 'lundi : ce n’est pas une heure' }).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Enregistrer' }).isDisabled());
+  await accessible(page, 'a wrong time');
+  // Without any working time no deadline would ever come.
+  for (const day of ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi']) {
+    const one = page.getByRole('button', { name: `${day} : retirer`, exact: true });
+    while (await one.count() > 0) await one.first().click();
+  }
+  await page.getByRole('alert').filter({ hasText: 'personne ne travaille jamais' }).waitFor();
+  await shot(page, 'terms-never-open');
+  assert.deepEqual(page.failures, []);
+  await (await signedIn(server, supervisor)).patch('/session', { language: 'en' });
 });
 
 test('why a ticket is due when it is: in four languages, light and dark, wide and narrow', async () => {

@@ -126,8 +126,9 @@ class Clock:
 
 
 class Ticket:
-    def __init__(self, desk, policy, final=None):
+    def __init__(self, desk, policy, final=None, supplier_desk=None):
         self.desk, self.policy, self.final = desk, policy, final or {}
+        self.supplier_desk = supplier_desk or desk
         per_day = policy.get('hours_per_day')
         self.day = per_day * 60 if per_day else None
         self.pauses = {**PAUSES, **policy.get('pauses', {})}
@@ -135,6 +136,9 @@ class Ticket:
         self.priority = 0
         self.opened = self.held = self.answered = self.solved = self.asked = self.supplier = self.offered = False
         self.held_for, self.budgets, self.call = None, [], None
+
+    def desk_of(self, kind):
+        return self.supplier_desk if kind == 'supplier' else self.desk
 
     def start(self, kind, at, used=0):
         self.priority_of[kind] = self.priority
@@ -145,9 +149,9 @@ class Ticket:
             return
         days, length = span(text, self.day)
         if days:
-            until, t = self.desk.same_time(at, days), at
+            until, t = self.desk_of(kind).same_time(at, days), at
             while t < until:
-                length += self.desk.is_open(t)
+                length += self.desk_of(kind).is_open(t)
                 t += MINUTE
         self.clocks[kind] = Clock(at, length, used)
 
@@ -236,9 +240,9 @@ class Ticket:
                 self.happen(left.pop(0))
             if t == now:
                 break
-            if self.opened and self.desk.is_open(t):
-                for clock in self.clocks.values():
-                    if clock.runs:
+            if self.opened:
+                for kind, clock in self.clocks.items():
+                    if clock.runs and self.desk_of(kind).is_open(t):
                         clock.used += 1
                         if clock.used == clock.length:
                             clock.up_at = t + MINUTE
@@ -253,7 +257,7 @@ class Ticket:
             needed = clock.length + span(warning[1:])[1] * (1 if warning[0] == '+' else -1)
         used, at = clock.used, now
         while used < needed:
-            used += self.desk.is_open(at)
+            used += self.desk_of(kind).is_open(at)
             at += MINUTE
         return at
 
@@ -264,7 +268,7 @@ class Ticket:
             if due is None:
                 due = c.ended_at if c.ended else now
                 while left > 0:
-                    left -= self.desk.is_open(due)
+                    left -= self.desk_of(kind).is_open(due)
                     due += MINUTE
             state = 'missed' if c.used > c.length else 'met' if c.ended else 'running' if c.runs else 'paused'
             out[kind] = {'due': due, 'state': state, 'used': written(c.used)}
@@ -276,11 +280,15 @@ class Ticket:
         return out
 
 
-def step(case, folder):
-    calendar = case['calendar']
+def desk_in(folder, calendar):
     if isinstance(calendar, str):
         calendar = tomllib.loads((folder / f'{calendar}.calendar').read_text())
-    desk = Desk(calendar)
+    return Desk(calendar)
+
+
+def step(case, folder):
+    desk = desk_in(folder, case['calendar'])
+    supplier = desk_in(folder, case['supplier_calendar']) if 'supplier_calendar' in case else None
     events = []
     for e in case['events']:
         one = {**e, 'at': desk.time(e['at'])}
@@ -289,9 +297,9 @@ def step(case, folder):
         events.append(one)
     events.sort(key=lambda e: (e['at'], RANKS.index(e['what'])))
     now = desk.time(case['now']) if 'now' in case else events[-1]['at']
-    first = Ticket(desk, case['policy'])
+    first = Ticket(desk, case['policy'], supplier_desk=supplier)
     first.run(events, now)
-    second = Ticket(desk, case['policy'], first.priority_of)
+    second = Ticket(desk, case['policy'], first.priority_of, supplier)
     second.run(events, now)
     return desk, second.result(now)
 

@@ -21,20 +21,33 @@ Refusal outside(const Calendar& calendar, Instant t) {
                                             to_rfc3339(calendar.end()) + "; correct the time");
 }
 
+// Whose hours the clocks are counted in; the desk's where others have none of their own.
+struct Hours {
+  const Calendar& desk;
+  const Calendar* team;
+  const Calendar* supplier;
+};
+
 // The priority that counts for each clock, where it changed on the way.
 using Priorities = std::array<int, clock_kinds>;
 constexpr int never_started = -1;
 
 class Follower {
  public:
-  Follower(const Policy& policy, const Calendar& calendar, const Calendar* team, const Priorities* settled)
-      : policy_(policy), calendar_(calendar), team_(team ? *team : calendar), settled_(settled) {}
+  Follower(const Policy& policy, const Hours& hours, const Priorities* settled)
+      : policy_(policy),
+        calendar_(hours.desk),
+        team_(hours.team ? *hours.team : hours.desk),
+        supplier_(hours.supplier ? *hours.supplier : hours.desk),
+        settled_(settled) {}
 
   Outcome<Done> follow(const Event& event) {
     if (!calendar_.covers(event.at)) return outside(calendar_, event.at);
     if (!team_.covers(event.at)) return outside(team_, event.at);
+    if (!supplier_.covers(event.at)) return outside(supplier_, event.at);
     const Mark mark{event.at, calendar_.worked_until(event.at)};
-    const Mark of_team = team_mark(mark);
+    const Mark of_team = mark_in(team_, mark);
+    const Mark of_supplier = mark_in(supplier_, mark);
     const auto started = apply(event, mark);
     if (!started) return started;
     const bool counts = opened_ && !is_paused_;
@@ -43,7 +56,7 @@ class Follower {
     watch(ClockKind::solution).follow(mark, counts && !solved_, solved_);
     watch(ClockKind::next_answer).follow(mark, counts && awaits_answer_, !awaits_answer_);
     watch(ClockKind::holder).follow(of_team, counts && !solved_, solved_);
-    watch(ClockKind::supplier).follow(mark, supplier_counts && awaits_supplier_, !awaits_supplier_);
+    watch(ClockKind::supplier).follow(of_supplier, supplier_counts && awaits_supplier_, !awaits_supplier_);
     return Done{};
   }
 
@@ -56,8 +69,8 @@ class Follower {
     Clocks out;
     for (std::size_t i = 0; i < watches_.size(); ++i) {
       if (!watches_[i].is_started()) continue;
-      const bool is_of_team = static_cast<ClockKind>(i) == ClockKind::holder;
-      auto clock = is_of_team ? watches_[i].read(team_mark(end), team_) : watches_[i].read(end, calendar_);
+      const Calendar& hours = hours_of(static_cast<ClockKind>(i));
+      auto clock = watches_[i].read(mark_in(hours, end), hours);
       if (!clock) return clock.error();
       switch (static_cast<ClockKind>(i)) {
         case ClockKind::first_answer: out.first_answer = *clock; break;
@@ -79,8 +92,12 @@ class Follower {
  private:
   Stopwatch& watch(ClockKind kind) { return watches_[static_cast<std::size_t>(kind)]; }
 
-  [[nodiscard]] Mark team_mark(const Mark& mark) const {
-    return &team_ == &calendar_ ? mark : Mark{mark.at, team_.worked_until(mark.at)};
+  [[nodiscard]] const Calendar& hours_of(ClockKind kind) const {
+    return kind == ClockKind::holder ? team_ : kind == ClockKind::supplier ? supplier_ : calendar_;
+  }
+  // The same moment in other hours than the desk's.
+  [[nodiscard]] Mark mark_in(const Calendar& hours, const Mark& mark) const {
+    return &hours == &calendar_ ? mark : Mark{mark.at, hours.worked_until(mark.at)};
   }
 
   [[nodiscard]] std::optional<Promise> promise_of(ClockKind kind) const {
@@ -106,8 +123,8 @@ class Follower {
       watch(kind).forget();
       return Done{};
     }
-    const Calendar& hours = kind == ClockKind::holder ? team_ : calendar_;
-    const Mark from = kind == ClockKind::holder ? team_mark(mark) : mark;
+    const Calendar& hours = hours_of(kind);
+    const Mark from = mark_in(hours, mark);
     WorkingTime span = promise->working;
     if (promise->days > 0) {
       const auto until = hours.same_time_on_working_day(from.at, promise->days);
@@ -184,7 +201,7 @@ class Follower {
   Outcome<Done> accept(const Mark& mark) {
     is_offered_ = false;
     if (!opened_) return Done{};
-    used_before_.push_back(watch(ClockKind::holder).used_at(team_mark(mark)));
+    used_before_.push_back(watch(ClockKind::holder).used_at(mark_in(team_, mark)));
     return start(ClockKind::holder, mark);
   }
 
@@ -234,6 +251,7 @@ class Follower {
   const Policy& policy_;
   const Calendar& calendar_;
   const Calendar& team_;
+  const Calendar& supplier_;
   const Priorities* settled_;
   std::array<Stopwatch, clock_kinds> watches_;
   std::optional<Clock> call_;
@@ -253,13 +271,13 @@ class Follower {
   bool has_changed_ = false;
 };
 
-Outcome<Clocks> replay_sorted(const std::vector<Event>& events, const Policy& policy,
-                              const Calendar& calendar, Instant now, const Calendar* team) {
-  if (!calendar.covers(now)) return outside(calendar, now);
-  if (team && !team->covers(now)) return outside(*team, now);
+Outcome<Clocks> replay_sorted(const std::vector<Event>& events, const Policy& policy, const Hours& hours,
+                              Instant now) {
+  for (const Calendar* one : {&hours.desk, hours.team, hours.supplier})
+    if (one && !one->covers(now)) return outside(*one, now);
   std::optional<Priorities> settled;
   for (;;) {
-    Follower follower(policy, calendar, team, settled ? &*settled : nullptr);
+    Follower follower(policy, hours, settled ? &*settled : nullptr);
     for (const Event& event : events) {
       if (event.at > now) break;
       if (const auto ok = follower.follow(event); !ok) return ok.error();
@@ -286,13 +304,15 @@ const Clock* Clocks::of(ClockKind kind) const {
 }
 
 Outcome<Clocks> replay(const std::vector<Event>& events, const Policy& policy,
-                       const Calendar& calendar, Instant now, const Calendar* team) {
+                       const Calendar& calendar, Instant now, const Calendar* team,
+                       const Calendar* supplier) {
+  const Hours hours{calendar, team, supplier};
   if (std::is_sorted(events.begin(), events.end(), earlier)) {
-    return replay_sorted(events, policy, calendar, now, team);
+    return replay_sorted(events, policy, hours, now);
   }
   auto sorted = events;
   std::sort(sorted.begin(), sorted.end(), earlier);
-  return replay_sorted(sorted, policy, calendar, now, team);
+  return replay_sorted(sorted, policy, hours, now);
 }
 
 }  // namespace hl::worktime

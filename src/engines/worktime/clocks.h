@@ -75,8 +75,10 @@ struct Clocks {
 };
 
 // Refuses events or due times outside the calendar's range, and a ticket not opened by `now`. With `team`, the
-// holder's budget is counted in the hours of his team.
+// holder's budget is counted in the hours of his team; with `supplier`, the supplier's clock in those of the contract
+// with him.
 Outcome<Clocks> replay(const std::vector<Event>& events, const Policy& policy,
-                       const Calendar& calendar, Instant now, const Calendar* team = nullptr);
+                       const Calendar& calendar, Instant now, const Calendar* team = nullptr,
+                       const Calendar* supplier = nullptr);
 
 }  // namespace hl::worktime

@@ -14,7 +14,7 @@ using std::chrono::weekday;
 using std::chrono::year;
 
 // What moves: Easter, and the few that hang on a weekday.
-enum class Moving { none, easter, before_advent, third_sunday_of_september, kings_day };
+enum class Moving { none, easter, before_advent, third_sunday_of_september, not_on_sunday };
 
 struct Rule {
   std::string_view name;
@@ -37,7 +37,9 @@ constexpr std::array rules = {
     Rule{"good_friday", " DE FR-ALM ", Moving::easter, 0, -2},
     Rule{"easter_sunday", " NL DE-BB ", Moving::easter, 0, 0},
     Rule{"easter_monday", easter_monday_regions, Moving::easter, 0, 1},
-    Rule{"kings_day", " NL ", Moving::kings_day, 4, 27},
+    // Before 1980 a Sunday moved it to the day after.
+    Rule{"queens_day", " NL ", Moving::not_on_sunday, 4, 30, 1980, 2013},
+    Rule{"kings_day", " NL ", Moving::not_on_sunday, 4, 27, 2014},
     Rule{"labour_day", " BE DE FR LU ", Moving::none, 5, 1},
     Rule{"liberation_day", " NL ", Moving::none, 5, 5, 0, 9999, 5},
     Rule{"victory_day", " FR ", Moving::none, 5, 8},
@@ -121,8 +123,8 @@ local_days date_in(const Rule& rule, year y) {
     case Moving::third_sunday_of_september:
       return local_days(y / std::chrono::September / std::chrono::Sunday[3]);
     // A Sunday is left to the church.
-    case Moving::kings_day: {
-      const auto date = date_of(y, 4, 27);
+    case Moving::not_on_sunday: {
+      const auto date = date_of(y, rule.month, rule.day);
       return weekday_of(date) == std::chrono::Sunday ? date - days(1) : date;
     }
   }

@@ -38,6 +38,24 @@ TEST(Holidays, KnowEaster) {
     EXPECT_EQ(text_of(easter_sunday(year(row.in_year))), row.date) << row.in_year;
 }
 
+// Juliana's birthday until Beatrix abdicated, then the King's own; since 1980 a Sunday moves either to the day before.
+TEST(Holidays, KnowTheDutchDayOfTheQueenAndOfTheKing) {
+  const struct {
+    int in_year;
+    const char* name;
+    const char* date;
+  } rows[] = {{1980, "queens_day", "04-30"}, {1989, "queens_day", "04-29"}, {1995, "queens_day", "04-29"},
+              {2000, "queens_day", "04-29"}, {2006, "queens_day", "04-29"}, {2013, "queens_day", "04-30"},
+              {2014, "kings_day", "04-26"},  {2015, "kings_day", "04-27"},  {2025, "kings_day", "04-26"},
+              {2031, "kings_day", "04-26"}};
+  for (const auto& row : rows) {
+    std::string found;
+    for (const auto& h : holidays_of("NL", year(row.in_year)))
+      if (h.name.ends_with("ns_day") || h.name.ends_with("gs_day")) found += std::string(h.name) + " " + text_of(h.date);
+    EXPECT_EQ(found, std::string(row.name) + " " + row.date) << row.in_year;
+  }
+}
+
 // As the governments' own lists for these years have them.
 TEST(Holidays, AreThoseOfEachCountryAndRegion) {
   const struct {

@@ -67,11 +67,11 @@ Outcome<HolidaysPage> show_holidays(Work& work, const RouteInput&, const Holiday
   if (year < 1970 || year > 2099) return invalid("/year", "must be 1970 to 2099", "out_of_range");
   const auto regions = split(query.regions.value_or("BE"));
   if (regions.size() > worktime::holiday_regions().size())
-    return invalid("/regions", "names regions twice; remove some");
+    return invalid("/regions", "names regions twice; remove some", "too_long");
   HolidaysPage page;
   for (const auto& region : regions) {
     if (!worktime::is_holiday_region(region))
-      return invalid("/regions", "\"" + region.substr(0, 20) + "\" is not known; GET /holidays/regions has all");
+      return invalid("/regions", "\"" + region.substr(0, 20) + "\" is not known; GET /holidays/regions has all", "not_in_list");
     for (const auto& holiday : worktime::holidays_of(region, std::chrono::year(year))) {
       const auto date = text_of(holiday.date);
       const bool is_there = std::any_of(

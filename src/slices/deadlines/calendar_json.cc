@@ -44,7 +44,7 @@ constexpr seconds whole_day = std::chrono::hours(24);
 void read_opening(const std::vector<std::string>& pair, const std::string& at,
                   std::vector<worktime::Opening>& out, FieldErrors& errors) {
   if (pair.size() != 2) {
-    return complain(errors, at, "must be a pair of start and end, such as [\"08:30\", \"12:00\"]");
+    return complain(errors, at, "must be a pair of start and end, such as [\"08:30\", \"12:00\"]", "not_a_pair");
   }
   std::array<seconds, 2> times{};
   for (std::size_t i = 0; i < 2; ++i) {
@@ -61,7 +61,7 @@ void read_opening(const std::vector<std::string>& pair, const std::string& at,
     return complain(
         errors, at,
         "starts and ends at the same time; write [\"00:00\", \"24:00\"] for a whole day, "
-        "or remove it");
+        "or remove it", "same_time");
   }
   out.push_back({times[0], times[1] > times[0] ? times[1] : times[1] + whole_day});
 }
@@ -135,7 +135,7 @@ void read_closures(const std::vector<ClosureText>& closures, const std::string& 
     if (!from || !to) continue;
     if (*to < *from || *to - *from > closure_max) {
       complain(errors, below(one_at, "to"),
-               "must be the last day that is closed, not before the first and at most a year after");
+               "must be the last day that is closed, not before the first and at most a year after", "closure");
       continue;
     }
     for (auto day = *from; day <= *to; day += std::chrono::days(1)) out.holidays.push_back(day);

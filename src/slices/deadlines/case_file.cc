@@ -24,12 +24,13 @@ BOOST_DESCRIBE_STRUCT(EventText, (), (at, what, reason, pauses, priority, promis
 struct CaseText {
   std::string title;
   json::value calendar;
+  std::optional<json::value> supplier_calendar;
   json::value policy;
   std::vector<EventText> events;
   std::optional<std::string> now;
   std::map<std::string, json::value> expect;
 };
-BOOST_DESCRIBE_STRUCT(CaseText, (), (title, calendar, policy, events, now, expect))
+BOOST_DESCRIBE_STRUCT(CaseText, (), (title, calendar, supplier_calendar, policy, events, now, expect))
 
 struct ExpectText {
   std::string due;
@@ -175,6 +176,12 @@ Outcome<Case> read_case_text(const std::filesystem::path& file) {
   if (!errors.empty()) return invalid(errors.front().pointer, errors.front().detail);
   auto calendar = calendar_of(file, text.calendar);
   if (!calendar) return calendar.error();
+  std::optional<worktime::Calendar> supplier;
+  if (text.supplier_calendar) {
+    auto read = calendar_of(file, *text.supplier_calendar);
+    if (!read) return read.error();
+    supplier = *std::move(read);
+  }
   auto rules = parse_policy(text.policy, "/policy");
   if (!rules) return rules.error();
   CaseReader reader(*calendar, errors);
@@ -185,7 +192,8 @@ Outcome<Case> read_case_text(const std::filesystem::path& file) {
   auto expected = reader.expected(text.expect);
   if (!errors.empty()) return invalid(errors.front().pointer, errors.front().detail);
   return Case{text.title,        *std::move(calendar), *std::move(rules),
-              std::move(events), now,                  std::move(expected)};
+              std::move(events), now,                  std::move(expected),
+              std::move(supplier)};
 }
 
 std::string shown(const Case& one, Instant at) {
@@ -201,8 +209,9 @@ std::string shown(const Case& one, Instant due, worktime::ClockState state,
 
 void compare_warnings(const Case& one, worktime::ClockKind kind, const worktime::Clock& clock,
                       const ExpectedClock& expected, std::vector<std::string>& out) {
+  const auto& calendar = kind == worktime::ClockKind::supplier && one.supplier ? *one.supplier : one.calendar;
   for (const auto& [warning, at] : expected.warnings) {
-    const auto found = worktime::instant_of_use(kind, clock, one.calendar, one.now,
+    const auto found = worktime::instant_of_use(kind, clock, calendar, one.now,
                                                 worktime::needed_for(warning, clock.span));
     if (found == at) continue;
     out.push_back(std::string(boost::describe::enum_to_string(kind, "")) + " " +
@@ -231,7 +240,8 @@ Outcome<Case> read_case(const std::filesystem::path& file) {
 }
 
 std::vector<std::string> differences(const Case& one) {
-  const auto clocks = worktime::replay(one.events, one.rules.clocks, one.calendar, one.now);
+  const auto clocks = worktime::replay(one.events, one.rules.clocks, one.calendar, one.now, nullptr,
+                                       one.supplier ? &*one.supplier : nullptr);
   if (!clocks) return {clocks.error().detail};
   std::vector<std::string> out;
   for (const auto& [kind, expected] : one.expected) {

@@ -10,6 +10,7 @@
 //     { at = "2026-03-27 15:30", what = "on_hold", reason = "part" },
 //   ]
 //   now = "2026-03-27 15:42"                # if it is not the last event's time
+//   supplier_calendar = "maker"             # the hours of the contract with the supplier, if it has any
 //   [expect]
 //   solution = { due = "2026-03-30 15:00", state = "paused", used = "PT30M" }
 //
@@ -46,6 +47,7 @@ struct Case {
   std::vector<worktime::Event> events;
   Instant now;
   std::map<worktime::ClockKind, ExpectedClock> expected;
+  std::optional<worktime::Calendar> supplier = {};  // of the contract with him
 };
 
 // A calendar or a policy in a file: JSON where its name ends so, else TOML.

@@ -2,7 +2,9 @@
 
 #include "slices/deadlines/clocks_of_ticket.h"
 #include "slices/deadlines/deadline_store.h"
+#include "slices/deadlines/contract_hours.h"
 #include "slices/deadlines/team_hours_store.h"
+#include "slices/deadlines/waiting.h"
 
 namespace hl::deadlines {
 namespace {
@@ -18,7 +20,7 @@ Outcome<Done> check_scale(const char* pointer, std::optional<int> value, int mos
 
 Outcome<Done> check_deed(const Ticket& ticket, const ChangeForm& form) {
   if (form.reason && form.deed != Deed::hold)
-    return invalid("/reason", "is of a hold only; leave it out, or give the deed \"hold\"");
+    return invalid("/reason", "is of a hold only; leave it out, or give the deed \"hold\"", "reason_without_hold");
   if (!form.deed) return Done{};
   switch (*form.deed) {
     case Deed::hold:
@@ -93,22 +95,26 @@ Outcome<ChangePreview> preview_change(Work& work, const Ticket& ticket, const Ch
   auto company = present;
   if (form.company_id) {
     const auto other = companies::access_company(work.tx, work.actor, *form.company_id);
-    if (!other) return invalid("/company_id", "is not known; choose a company you may see");
+    if (!other) return invalid("/company_id", "is not known; choose a company you may see", "no_such_company");
     company = *other;
   }
   ChangePreview out;
   out.priority = priority_after(ticket, form);
   const auto team = form.team ? std::optional(form.team->value) : ticket.team;
-  const auto before = present ? terms_with(work, *present, ticket.team) : std::nullopt;
-  const auto after = company ? terms_with(work, *company, team) : std::nullopt;
+  auto lines = log_of(work.tx, ticket.id);
+  const auto with_all = [&](const std::optional<companies::Company>& of, const std::optional<std::string>& by) {
+    return of ? with_contract_of(work.tx, terms_with(work, *of, by), lines) : std::nullopt;
+  };
+  const auto before = with_all(present, ticket.team);
+  const auto after = with_all(company, team);
   if (!before || !after) return out;
   out.zone = std::string(json::parse(company->calendar).at("zone").as_string());
-  auto lines = log_of(work.tx, ticket.id);
   const auto old = clocks_of(read_log(lines, before->rules.clocks), *before, work.now);
   write(lines, ticket, form, work.now);
   const auto log = read_log(lines, after->rules.clocks);
   const auto fresh = clocks_of(log, *after, work.now);
   out.pauses = log.pauses;
+  if (form.reason) out.follow_up_at = follow_up_at(after->rules, *after->calendar, *form.reason, work.now, 1);
   for (const auto kind : {ClockKind::first_answer, ClockKind::solution, ClockKind::next_answer,
                           ClockKind::holder, ClockKind::supplier, ClockKind::call_back}) {
     ClockChange change{kind, then(old ? old->clocks.of(kind) : nullptr),

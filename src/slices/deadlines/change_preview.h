@@ -42,8 +42,10 @@ struct ChangePreview {
   int priority = 0;  // afterwards
   std::vector<ClockChange> items;
   std::vector<Pause> pauses;  // that do not count afterwards either, as the policy has them
+  // Of a hold for anybody but the requester: when its owner would hear of it, where it has no date of its own.
+  std::optional<Instant> follow_up_at;
 };
-BOOST_DESCRIBE_STRUCT(ChangePreview, (), (zone, priority, items, pauses))
+BOOST_DESCRIBE_STRUCT(ChangePreview, (), (zone, priority, items, pauses, follow_up_at))
 
 // Answers with both sides as of now; saves nothing. The asker may see the ticket.
 Outcome<ChangePreview> preview_change(Work& work, const tickets::Ticket& ticket, const ChangeForm& form);

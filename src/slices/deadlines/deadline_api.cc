@@ -4,6 +4,7 @@
 #include "slices/deadlines/deadline_routes.h"
 #include "slices/deadlines/policy_json.h"
 #include "slices/deadlines/preview.h"
+#include "slices/deadlines/contract_hours.h"
 #include "slices/deadlines/team_hours_store.h"
 #include "slices/deadlines/wall_time_text.h"
 #include "slices/tickets/tickets.h"
@@ -67,15 +68,19 @@ Outcome<DeadlinesView> show_deadlines(Work& work, const RouteInput& input, const
   if (!ticket) return ticket.error();
   DeadlinesView out;
   const auto company = companies::company(work.tx, ticket->company);
+  const auto lines = log_of(work.tx, ticket->id);
   const auto terms =
-      company ? with_team(work.tx, terms_of(*company), ticket->team) : std::nullopt;
+      company ? with_contract_of(work.tx, with_team(work.tx, terms_of(*company), ticket->team), lines)
+              : std::nullopt;
   if (!terms) return out;
-  const auto log = read_log(log_of(work.tx, ticket->id), terms->rules.clocks);
+  const auto log = read_log(lines, terms->rules.clocks);
   const auto found = clocks_of(log, *terms, work.now);
   if (!found) return out;
   const auto text = json::parse(company->calendar);
   const auto& calendar = text.as_object();
-  json::object team_text;
+  json::object team_text, contract_text;
+  if (terms->supplier)
+    contract_text = json::parse(contract_hours(work.tx, contract_of(lines)).value_or("{}")).as_object();
   if (terms->team) {
     for (const auto& row : team_calendars(work.tx))
       if (row.team == ticket->team) team_text = json::parse(row.calendar).as_object();
@@ -85,11 +90,13 @@ Outcome<DeadlinesView> show_deadlines(Work& work, const RouteInput& input, const
     const auto* clock = found->clocks.of(kind);
     if (!clock) continue;
     auto why = explain(kind, *clock, log, terms->calendar_of(kind), found->as_of);
-    const bool is_of_team = &terms->calendar_of(kind) != terms->calendar.get();
-    const json::object& hours = is_of_team ? team_text : calendar;
+    const bool is_of_team = kind == ClockKind::holder && terms->team;
+    const bool is_of_contract = kind == ClockKind::supplier && terms->supplier;
+    const json::object& hours = is_of_team ? team_text : is_of_contract ? contract_text : calendar;
     why.zone = std::string(hours.at("zone").as_string());
     why.hours_today = hours_today(hours, terms->calendar_of(kind), work.now);
     if (is_of_team) why.team = ticket->team;
+    why.is_by_contract = is_of_contract;
     if (&terms->rules.clocks.of(ticket->priority) != &terms->rules.clocks && kind != ClockKind::call_back)
       why.priority = ticket->priority;
     out.items.push_back(view_of(kind, *clock, std::move(why)));

@@ -33,7 +33,7 @@ TEST(DeadlineApi, ExplainsADeadline) {
   ASSERT_TRUE(reply.has_value());
   const auto expected = json::parse(R"({"kind":"first_answer","due_at":"2026-03-23T09:30:00.000Z",
     "state":"running","used_ms":1800000,"span_ms":3600000,"percent_used":50,"explanation":{
-    "zone":"Europe/Brussels","team":null,"hours_today":[["08:30","12:00"],["13:00","17:30"]],
+    "zone":"Europe/Brussels","team":null,"is_by_contract":false,"hours_today":[["08:30","12:00"],["13:00","17:30"]],
     "started_at":"2026-03-23T08:00:00.000Z",
     "pauses":[{"from":"2026-03-23T08:15:00.000Z","to":"2026-03-23T08:45:00.000Z","reason":"part"}],
     "counted":[{"from":"2026-03-23T08:00:00.000Z","to":"2026-03-23T08:15:00.000Z"},

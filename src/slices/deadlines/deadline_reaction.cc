@@ -2,6 +2,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "slices/deadlines/contract_hours.h"
 #include "slices/deadlines/plan.h"
 #include "slices/deadlines/team_hours_store.h"
 #include "slices/deadlines/waiting.h"
@@ -32,8 +33,9 @@ void forget_others(Tx& tx, const Subject& subject, const Rows& rows) {
 
 // Replays the ticket and stores what comes next. Telling::now returns what is reached; the caller must
 // record it in this transaction.
-std::vector<News> reschedule(Work& work, const Subject& subject, const std::optional<Terms>& terms,
+std::vector<News> reschedule(Work& work, const Subject& subject, const std::optional<Terms>& of_desk,
                              Telling telling) {
+  const auto terms = with_contract_of(work.tx, of_desk, subject.log);
   auto plan = terms ? plan_of(subject.log, *terms, subject.told, work.now, telling)
                     : std::optional<Plan>();
   if (!plan) {
@@ -45,6 +47,36 @@ std::vector<News> reschedule(Work& work, const Subject& subject, const std::opti
   store_rows(work.tx, subject.id, plan->rows);
   tickets::store_due(work.tx, subject.id, plan->due);
   return std::move(plan->news);
+}
+
+// The ticket that this one was, before it was moved to another company.
+std::optional<TicketId> moved_from(const events::Event& event) {
+  if (event.kind != "ticket_linked" || !event.body.contains("was_moved")) return std::nullopt;
+  return TicketId(event.body.at("other_id").as_int64());
+}
+
+// What was told of the first is not told again where this one has reached it, too. A warning that its longer
+// promise has yet to reach is news, and so is each miss: the ladder of this company acts on it.
+ToldBefore told_of_both(Tx& tx, TicketId first, const std::vector<LogLine>& log, const Terms& terms, Instant now) {
+  const auto plan = plan_of(log, terms, {}, now, Telling::now);
+  ToldBefore out = told_before(tx, first);
+  std::erase_if(out, [&](Told& one) {
+    if (!plan) return true;
+    const auto row = std::find_if(plan->rows.begin(), plan->rows.end(), [&](const DeadlineRow& r) {
+      return r.kind == one.kind && r.instance == one.instance;
+    });
+    if (row == plan->rows.end()) return true;
+    one.told = warnings_in_both(one.told, row->told);
+    return false;
+  });
+  return out;
+}
+
+void take_over_told(Work& work, const events::Event& event, TicketId first) {
+  auto subject = subject_of(work.tx, *event.ticket, *event.company);
+  const auto terms = with_team_of(work.tx, terms_of(work.tx, *event.company), *event.ticket);
+  if (terms) subject.told = told_of_both(work.tx, first, subject.log, *terms, work.now);
+  reschedule(work, subject, terms, Telling::later);
 }
 
 void tell(Work& work, TicketId id, const News& news, bool is_owner_there) {
@@ -59,6 +91,7 @@ void tell(Work& work, TicketId id, const News& news, bool is_owner_there) {
     if (news.tiding.warning->offset == worktime::WorkingTime{})
       body["percent"] = news.tiding.warning->percent;
   }
+  if (!news.deeds.empty()) body["deeds"] = to_json(news.deeds);
   tickets::record(work, *ticket, news.tiding.is_miss() ? "deadline_missed" : "deadline_warned",
                   std::move(body), false, std::move(recipients));
 }
@@ -78,7 +111,7 @@ Reader reader_of(Work& work, const tickets::Ticket& ticket) {
 
 bool can_wait(const std::vector<News>& news, Instant until) {
   return !news.empty() && std::all_of(news.begin(), news.end(), [&](const News& n) {
-    return n.tiding.warning && n.tiding.warning->offset <= worktime::WorkingTime{} && until < n.due_at;
+    return n.deeds.empty() && n.tiding.warning && n.tiding.warning->offset <= worktime::WorkingTime{} && until < n.due_at;
   });
 }
 
@@ -86,7 +119,8 @@ void fire(Work& work, TicketId id) {
   const auto ticket = tickets::ticket(work.tx, id);
   if (!ticket) return silence(work.tx, id);
   const auto subject = subject_of(work.tx, id, ticket->company);
-  const auto terms = with_team(work.tx, terms_of(work.tx, ticket->company), ticket->team);
+  const auto terms =
+      with_contract_of(work.tx, with_team(work.tx, terms_of(work.tx, ticket->company), ticket->team), subject.log);
   const auto reader = reader_of(work, *ticket);
   if (reader.comes_at && terms) {
     const auto plan = plan_of(subject.log, *terms, subject.told, work.now, Telling::now);
@@ -103,6 +137,7 @@ void fire(Work& work, TicketId id) {
 void on_event(Work& work, const events::Event& event) {
   if (!event.ticket || !event.company) return;
   follow_hold(work, event);
+  if (const auto first = moved_from(event)) return take_over_told(work, event, *first);
   const bool has_moved = event.kind == "ticket_changed" && event.body.contains("company_id");
   const auto line = log_line(event.at, event.kind, event.body);
   // An opening is on_opening's.

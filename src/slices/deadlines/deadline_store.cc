@@ -2,6 +2,8 @@
 
 #include <boost/describe/enum_from_string.hpp>
 
+#include "lib/database/many_rows.h"
+
 namespace hl::deadlines {
 namespace {
 
@@ -13,28 +15,9 @@ const char* name_of(worktime::ClockState state) {
 constexpr const char* insert =
     "INSERT INTO deadline (ticket_id,kind,instance,due_at,told,next_fire_at,state) VALUES "
     "(?,?,?,?,?,?,?)";
-// The two that every ticket has, in one statement.
-constexpr const char* insert_both =
-    "INSERT INTO deadline (ticket_id,kind,instance,due_at,told,next_fire_at,state) VALUES "
-    "(?,?,?,?,?,?,?),(?,?,?,?,?,?,?)";
 constexpr const char* or_update =
     " ON CONFLICT (ticket_id,kind) DO UPDATE SET instance=excluded.instance,due_at=excluded.due_at,"
     "told=excluded.told,next_fire_at=excluded.next_fire_at,state=excluded.state";
-
-void write_rows(Tx& tx, const std::string& one, const std::string& both, TicketId id,
-                const Rows& rows) {
-  std::size_t done = 0;
-  if (rows.size() >= 2) {
-    const auto &a = rows[0], &b = rows[1];
-    tx.run(both, id, name_of(a.kind), a.instance, a.due_at, a.told, a.next_fire_at, name_of(a.state),
-           id, name_of(b.kind), b.instance, b.due_at, b.told, b.next_fire_at, name_of(b.state));
-    done = 2;
-  }
-  for (; done < rows.size(); ++done) {
-    const auto& r = rows[done];
-    tx.run(one, id, name_of(r.kind), r.instance, r.due_at, r.told, r.next_fire_at, name_of(r.state));
-  }
-}
 
 }  // namespace
 
@@ -66,13 +49,25 @@ ToldBefore told_before(Tx& tx, TicketId id) {
 }
 
 void insert_rows(Tx& tx, TicketId id, const Rows& rows) {
-  write_rows(tx, insert, insert_both, id, rows);
+  for (const auto& r : rows)
+    tx.insert(insert, id, name_of(r.kind), r.instance, r.due_at, r.told, r.next_fire_at, name_of(r.state));
 }
 
 void store_rows(Tx& tx, TicketId id, const Rows& rows) {
-  static const std::string one = std::string(insert) + or_update;
-  static const std::string both = std::string(insert_both) + or_update;
-  write_rows(tx, one, both, id, rows);
+  static const std::string sql = std::string(insert) + or_update;
+  for (const auto& r : rows)
+    tx.run(sql, id, name_of(r.kind), r.instance, r.due_at, r.told, r.next_fire_at, name_of(r.state));
+}
+
+void update_rows(Tx& tx, const std::vector<RowOf>& rows) {
+  run_many(tx,
+           "UPDATE deadline SET instance=v.column3,due_at=v.column4,told=v.column5,next_fire_at=v.column6,"
+           "state=v.column7 FROM (VALUES ",
+           ") AS v WHERE deadline.ticket_id=v.column1 AND deadline.kind=v.column2", rows, [](const RowOf& of) {
+             const auto& [id, r] = of;
+             return std::tuple(id, name_of(r.kind), r.instance, r.due_at, std::string_view(r.told), r.next_fire_at,
+                               name_of(r.state));
+           });
 }
 
 void delete_row(Tx& tx, TicketId id, ClockKind kind) {
@@ -100,6 +95,15 @@ std::vector<TicketId> open_tickets(Tx& tx, CompanyId company, int limit) {
   return tx.all(
       "SELECT id FROM ticket WHERE company_id=? AND status IN ('open','on_hold') LIMIT ?",
       [](Row& row) { return row.id<TicketId>(0); }, company, limit);
+}
+
+std::int64_t events_until(Tx& tx) {
+  return tx.first("SELECT id FROM event ORDER BY id DESC LIMIT 1", [](Row& row) { return row.integer(0); }).value_or(0);
+}
+
+std::vector<TicketId> tickets_since(Tx& tx, std::int64_t event, int limit) {
+  return tx.all("SELECT COALESCE(ticket_id,0) FROM event WHERE id>? ORDER BY id LIMIT ?",
+                [](Row& row) { return row.id<TicketId>(0); }, event, limit);
 }
 
 void begin_recomputing(Tx& tx, CompanyId company) {

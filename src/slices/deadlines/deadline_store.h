@@ -35,6 +35,9 @@ ToldBefore told_before(Tx& tx, TicketId id);
 // For a ticket that has no rows yet.
 void insert_rows(Tx& tx, TicketId id, const Rows& rows);
 void store_rows(Tx& tx, TicketId id, const Rows& rows);
+// Rows that are there, of many tickets, in few statements.
+using RowOf = std::pair<TicketId, DeadlineRow>;
+void update_rows(Tx& tx, const std::vector<RowOf>& rows);
 void delete_row(Tx& tx, TicketId id, ClockKind kind);
 // What is due of one ticket waits until then.
 void postpone(Tx& tx, TicketId id, Instant now, Instant until);
@@ -46,6 +49,10 @@ std::vector<TicketId> due_rows(Tx& tx, Instant now, int limit);
 
 // Open and held tickets of a company, at most `limit`, in no order.
 std::vector<TicketId> open_tickets(Tx& tx, CompanyId company, int limit);
+
+// The newest event that this transaction sees, and the tickets, not each once, of at most `limit` later ones.
+std::int64_t events_until(Tx& tx);
+std::vector<TicketId> tickets_since(Tx& tx, std::int64_t event, int limit);
 
 // ---- companies whose tickets have to follow new hours or promises ----
 

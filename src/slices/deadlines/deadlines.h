@@ -6,7 +6,7 @@
 // ticket_unmerged, ticket_changed (priority, company_id), ticket_assigned (owner_id, team), ticket_call_promised (at),
 // ticket_called_back,
 // handover_offered, handover_accepted (account_id), handover_returned, supplier_asked, supplier_answered,
-// supplier_closed.
+// supplier_closed, ticket_linked (was_moved).
 #pragma once
 
 #include "slices/events/events.h"
@@ -30,7 +30,8 @@ bool is_due(Tx& tx, Instant now);
 //   "deadline_missed" {clock, due_at}                     more than the whole span is used
 // Of several warnings passed at once only the last is told, each at most once for a clock. Heard by the
 // ticket's owner, or by all staff when nobody owns it. A warning waits for its owner's own hours; if the
-// deadline would not wait so long, all staff hear it. Returns the number of rows
+// deadline would not wait so long, all staff hear it. Both have `deeds` ("hand_over", "tell_in_charge") where the
+// policy has something done there, on which the escalation acts; then nobody's hours are waited for. Returns the number of rows
 // taken: fewer than `limit` means that nothing is left. A ticket for which this fails waits for ten
 // minutes and holds nobody else up; what went wrong is added to `failures`.
 int fire_due(Work& work, int limit, std::vector<std::string>* failures = nullptr);
@@ -68,6 +69,23 @@ struct TeamState {
   std::optional<Instant> changes_at;
 };
 std::vector<TeamState> team_states(Tx& tx, Instant now);
+
+// The same of people who have said when they work.
+struct PersonState {
+  AccountId account;
+  bool is_open = true;
+  std::optional<Instant> changes_at;
+};
+std::vector<PersonState> person_states(Tx& tx, Instant now);
+
+// The hours of a contract with a supplier (its JSON, like a company's calendar): the supplier's clock is counted in
+// them, and open tickets follow. Nothing: in those of the company. Refuses below "/calendar".
+Outcome<Done> set_contract_hours(Work& work, CompanyId company, std::int64_t contract,
+                                 const std::optional<json::value>& calendar);
+std::optional<std::string> contract_hours(Tx& tx, std::int64_t contract);
+
+// The first moment from `at` on at which a calendar (its JSON) works; `at` itself where it cannot be read.
+Instant working_moment(const std::string& calendar, Instant at);
 
 Routes routes();
 

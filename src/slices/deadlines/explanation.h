@@ -18,6 +18,7 @@ BOOST_DESCRIBE_STRUCT(Pause, (), (from, to, reason))
 struct Explanation {
   std::string zone;
   std::optional<std::string> team;  // whose hours these are, where they are not the company's
+  bool is_by_contract = false;      // the hours are those of the contract with the supplier
   std::vector<std::vector<std::string>> hours_today;  // on the wall clock of the zone
   Instant started_at{};
   std::vector<Pause> pauses;   // since it started, as far as they stop this clock
@@ -29,7 +30,7 @@ struct Explanation {
   std::optional<int> priority;
 };
 BOOST_DESCRIBE_STRUCT(Explanation, (),
-                      (zone, team, hours_today, started_at, pauses, counted, earlier_ms, to_come, policy_span,
+                      (zone, team, is_by_contract, hours_today, started_at, pauses, counted, earlier_ms, to_come, policy_span,
                        priority))
 
 // Without zone and hours_today.

@@ -2,24 +2,15 @@
 // with nothing of the engine's. For the test that compares both.
 #pragma once
 
-#include <time.h>
-
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <map>
-#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "slices/deadlines/minute_window_for_test.h"
+
 namespace hl::deadlines::testing {
-
-inline constexpr int window_min = 90 * 24 * 60;
-
-struct Interval {
-  int start_min, end_min;  // end may be beyond 1440
-};
 
 // In the order in which those of one minute act.
 inline const std::vector<std::string> kinds = {
@@ -44,11 +35,12 @@ struct Promised {
 using PromisedAll = std::map<std::string, Promised>;
 
 struct Case {
-  std::array<std::vector<Interval>, 7> week;  // Sunday first, as the C library counts
-  std::set<std::string> holidays;
-  std::map<std::string, std::vector<Interval>> exceptions;
+  Hours desk;
+  std::vector<Hours> supplier;  // of the contract with him; at most one
   std::vector<Happening> events;
   bool is_by_date;
+  int day_min;                        // of a working day, where it is not by date
+  std::vector<std::string> warnings;  // "40%", "-PT30M", "+PT20M"
   PromisedAll usual;
   std::map<int, PromisedAll> by_priority;
   std::map<std::string, bool> pauses;
@@ -59,94 +51,7 @@ struct Case {
 struct Expected {
   int due_min, used_min;
   std::string state;
-};
-
-// What the wall clock shows at each minute of a window around a clock change.
-class Window {
- public:
-  Window(const char* zone, time_t begin) : zone_(zone), begin_(begin) {
-    setenv("TZ", zone, 1);
-    tzset();
-    for (int m = 0; m < window_min; ++m) {
-      const time_t t = begin + m * 60;
-      tm wall{};
-      localtime_r(&t, &wall);
-      char date[16];
-      strftime(date, sizeof date, "%Y-%m-%d", &wall);
-      if (dates_.empty() || dates_.back() != date) dates_.push_back(date);
-      const auto known = std::find(dates_.begin(), dates_.end(), date) - dates_.begin();
-      wall_.push_back({wall.tm_wday, wall.tm_hour * 60 + wall.tm_min, static_cast<int>(known)});
-      if (before_.count(date) == 0) {
-        wall.tm_mday -= 1;
-        wall.tm_hour = 12;
-        wall.tm_isdst = -1;
-        mktime(&wall);
-        char day_before[16];
-        strftime(day_before, sizeof day_before, "%Y-%m-%d", &wall);
-        before_[date] = day_before;
-      }
-    }
-    unsetenv("TZ");
-    tzset();
-  }
-
-  std::string zone() const { return zone_; }
-  const std::vector<std::string>& dates() const { return dates_; }
-
-  static const std::vector<Interval>& of_day(const Case& c, const std::string& date, int weekday) {
-    static const std::vector<Interval> none;
-    if (const auto found = c.exceptions.find(date); found != c.exceptions.end()) return found->second;
-    return c.holidays.count(date) == 0 ? c.week[static_cast<std::size_t>(weekday)] : none;
-  }
-
-  // Whether the desk of a case works during that minute.
-  bool is_open(const Case& c, int at) const {
-    const auto& [weekday, minute, date] = wall_.at(static_cast<std::size_t>(at));
-    const auto inside = [](const std::vector<Interval>& intervals, int wall_min) {
-      return std::any_of(intervals.begin(), intervals.end(), [&](const Interval& i) {
-        return i.start_min <= wall_min && wall_min < i.end_min;
-      });
-    };
-    const auto& today = dates_[static_cast<std::size_t>(date)];
-    return inside(of_day(c, today, weekday), minute) ||
-           inside(of_day(c, before_.at(today), (weekday + 6) % 7), minute + 1440);
-  }
-
-  // The minute that shows the same time on the days-th working date after.
-  int same_time(const Case& c, int at, int days) const {
-    const int shown = wall_[static_cast<std::size_t>(at)].minute;
-    int date = wall_[static_cast<std::size_t>(at)].date;
-    for (std::size_t m = static_cast<std::size_t>(at); m < wall_.size(); ++m) {
-      if (wall_[m].date != date) {
-        date = wall_[m].date;
-        const auto& name = dates_[static_cast<std::size_t>(date)];
-        if (!of_day(c, name, wall_[m].weekday).empty()) --days;
-      }
-      if (days == 0 && wall_[m].minute >= shown) return static_cast<int>(m);
-      // The date may end before it shows that time again.
-      if (days == 0 && m + 1 < wall_.size() && wall_[m + 1].date != date) return static_cast<int>(m + 1);
-    }
-    return window_min - 1;
-  }
-
-  std::string utc(int minute) const {
-    const time_t t = begin_ + minute * 60;
-    tm at{};
-    gmtime_r(&t, &at);
-    char text[32];
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &at);
-    return text;
-  }
-
- private:
-  struct Wall {
-    int weekday, minute, date;
-  };
-  std::string zone_;
-  time_t begin_;
-  std::vector<Wall> wall_;
-  std::vector<std::string> dates_;
-  std::map<std::string, std::string> before_;
+  std::map<std::string, long long> warnings = {};  // milliseconds since the window's begin, of those to come
 };
 
 // One clock while the minutes pass.
@@ -179,20 +84,25 @@ class Stepper {
  public:
   // `priorities`: by which promises each clock is measured.
   Stepper(const Window& window, const Case& c, std::map<std::string, int> priorities)
-      : window_(window), case_(c), final_(std::move(priorities)) {}
+      : window_(window),
+        case_(c),
+        desk_(window, c.desk),
+        supplier_hours_(window, c.supplier.empty() ? c.desk : c.supplier.front()),
+        final_(std::move(priorities)) {}
 
   void run() {
     const auto events = in_order(case_);
     std::size_t next = 0;
-    for (int m = 0; m <= case_.now_min; ++m) {
+    for (int m = events.empty() ? 0 : std::min(events.front().at_min, case_.now_min); m <= case_.now_min; ++m) {
       for (; next < events.size() && events[next].at_min == m; ++next) happen(events[next]);
       for (auto& [name, hand] : hands_) {
         if (hand.is_there && hand.used_up_at < 0 && hand.used >= hand.span) hand.used_up_at = m;
       }
       if (m == case_.now_min) break;
-      const bool is_open = opened_ && window_.is_open(case_, m);
+      const bool is_open = opened_ && desk_(m);
+      const bool is_supplier_there = opened_ && supplier_hours_(m);
       for (auto& [name, hand] : hands_) {
-        if (!is_open || !hand.runs) continue;
+        if (!hand.runs || !(name == "supplier" ? is_supplier_there : is_open)) continue;
         ++hand.used;
         if (hand.used == hand.span) hand.used_up_at = m + 1;
       }
@@ -207,18 +117,24 @@ class Stepper {
       int due = hand.used_up_at;
       if (due < 0) {
         due = hand.has_ended ? hand.ended_at : case_.now_min;
-        for (int left = hand.span - hand.used; left > 0; ++due) left -= window_.is_open(case_, due) ? 1 : 0;
+        for (int left = hand.span - hand.used; left > 0; ++due) left -= opening_of(name)(due) ? 1 : 0;
       }
       out[name] = {due, hand.used,
                    hand.used > hand.span ? "missed"
                    : hand.has_ended      ? "met"
                    : hand.runs           ? "running"
                                          : "paused"};
+      if (hand.runs) out[name].warnings = warnings_of(name, hand);
     }
     if (call_from_ >= 0) {
       const int until = call_ended_ >= 0 ? call_ended_ : case_.now_min;
       out["call_back"] = {call_to_, until - call_from_,
                           until > call_to_ ? "missed" : call_ended_ >= 0 ? "met" : "running"};
+      for (const auto& text : case_.warnings) {
+        const auto needed = needed_ms(text, (call_to_ - call_from_) * 60'000LL);
+        if (call_ended_ < 0 && needed > (until - call_from_) * 60'000LL)
+          out["call_back"].warnings[text] = call_from_ * 60'000LL + needed;
+      }
     }
     return out;
   }
@@ -227,6 +143,34 @@ class Stepper {
   const std::map<std::string, int>& priorities() const { return seen_; }
 
  private:
+  const Opening& opening_of(const std::string& clock) const {
+    return clock == "supplier" ? supplier_hours_ : desk_;
+  }
+
+  static long long needed_ms(const std::string& warning, long long span) {
+    const int number = std::atoi(warning.c_str() + (warning.back() == '%' ? 0 : 3));
+    if (warning.back() == '%') return (span * number + 99) / 100;
+    return span + (warning[0] == '-' ? -1 : 1) * number * 60'000LL;
+  }
+
+  // When each comes that has not, if nothing happens any more.
+  std::map<std::string, long long> warnings_of(const std::string& clock, const Hand& hand) const {
+    std::map<std::string, long long> out;
+    for (const auto& text : case_.warnings) {
+      auto left = needed_ms(text, hand.span * 60'000LL) - hand.used * 60'000LL;
+      if (left <= 0) continue;
+      for (int m = case_.now_min;; ++m) {
+        if (!opening_of(clock)(m)) continue;
+        if (left <= 60'000) {
+          out[text] = m * 60'000LL + left;
+          break;
+        }
+        left -= 60'000;
+      }
+    }
+    return out;
+  }
+
   const PromisedAll& promises(const std::string& clock) const {
     const auto final = final_.find(clock);
     const int priority = final == final_.end() ? priority_ : final->second;
@@ -244,8 +188,13 @@ class Stepper {
     }
     hand = {true, false, false, used, promise->second.working_min, -1, at};
     if (promise->second.days == 0) return;
-    const int until = window_.same_time(case_, at, promise->second.days);
-    for (int m = at; m < until; ++m) hand.span += window_.is_open(case_, m) ? 1 : 0;
+    if (!case_.is_by_date) {
+      hand.span += promise->second.days * case_.day_min;
+      return;
+    }
+    const auto& hours = clock == "supplier" && !case_.supplier.empty() ? case_.supplier.front() : case_.desk;
+    const int until = window_.same_time(hours, at, promise->second.days);
+    for (int m = at; m < until; ++m) hand.span += opening_of(clock)(m) ? 1 : 0;
   }
 
   void happen(const Happening& e) {
@@ -319,7 +268,7 @@ class Stepper {
         Hand& hand = hands_["solution"];
         if (hand.used < hand.span && hand.used + while_solved_ >= hand.span) {
           int at = hand.ended_at;
-          for (int left = hand.span - hand.used; left > 0; ++at) left -= window_.is_open(case_, at) ? 1 : 0;
+          for (int left = hand.span - hand.used; left > 0; ++at) left -= desk_(at) ? 1 : 0;
           hand.used_up_at = at;
         }
         hand.used += while_solved_;
@@ -353,6 +302,7 @@ class Stepper {
 
   const Window& window_;
   const Case& case_;
+  const Opening desk_, supplier_hours_;
   std::map<std::string, int> final_;
   std::map<std::string, int> seen_;
   std::map<std::string, Hand> hands_;

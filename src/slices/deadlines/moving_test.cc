@@ -39,6 +39,20 @@ struct Two : Desk {
                              R"(,"reason":"Opened for the wrong company.")" + more + "}");
     return db.as(actor, now, [&](Work& work) { return route->handle(work, input); });
   }
+  TicketId moved(Instant now) {
+    const auto reply = move(now);
+    EXPECT_TRUE(reply) << reply.error().detail;
+    return TicketId(reply->body.at("id").as_int64());
+  }
+  void promise_there(const char* policy) {
+    db.as(system_actor(), monday, [&](Work& work) { companies::store_policy(work.tx, other, policy); });
+  }
+  std::optional<tickets::ClockView> clock(TicketId of, const std::string& kind) {
+    for (const auto& one : clocks(of)) {
+      if (one.kind == kind) return one;
+    }
+    return std::nullopt;
+  }
 };
 
 TEST(Moving, CountsFromTheOpeningByTheOtherTermsAsThePreviewSaid) {
@@ -93,6 +107,62 @@ TEST(Moving, NothingOfTheOneCompanyIsSeenInTheOther) {
     EXPECT_EQ(json::serialize(event.body).find("NIG-"), std::string::npos) << event.kind;
 }
 
+TEST(Moving, TheTimeInWhichItWasMergedStaysAPause) {
+  Two desk;
+  const auto into = desk.open(monday);
+  desk.record(monday + 30min, desk.id, "ticket_merged", {{"into", into.raw()}, {"other", "DUP-1002"}});
+  desk.record(monday + 150min, desk.id, "ticket_unmerged");
+  const auto id = desk.moved(monday + 170min);
+  EXPECT_EQ(desk.line(id).due_at, monday + 3h);
+  EXPECT_EQ(desk.clock(id, "solution")->due_at, monday + 10h);
+  EXPECT_EQ(desk.line(id).status, tickets::TicketStatus::open);
+  for (const auto& event : desk.db->read([&](Tx& tx) { return events::of_ticket(tx, id); })) {
+    if (event.kind != "ticket_merged") continue;
+    EXPECT_TRUE(event.body.empty() && !event.is_visible);
+  }
+}
+
+TEST(Moving, HandOversThatHaveEndedKeepTheirBudgets) {
+  Two desk;
+  desk.promise_there(R"({"first_answer":"PT1H","solution":"PT8H","holder":"PT2H"})");
+  desk.record(monday + 1h, desk.id, "handover_offered",
+              {{"kind", "expert"}, {"handover_id", 5}, {"to_name", "Eva"}, {"text", "a secret"}});
+  desk.record(monday + 70min, desk.id, "handover_accepted", {{"account_id", 77}, {"handover_id", 5}});
+  desk.record(monday + 3h, desk.id, "handover_returned", {{"handover_id", 5}, {"text", "a secret"}});
+  const auto id = desk.moved(monday + 3h);
+  // Seventy minutes of his two hours were used when the expert took it; since he gave it back, fifty are left.
+  EXPECT_EQ(desk.clock(id, "holder").value().due_at, monday + 3h + 50min);
+  EXPECT_FALSE(desk.db->read([&](Tx& tx) { return tickets::ticket(tx, id).value(); }).handover);
+  for (const auto& event : desk.db->read([&](Tx& tx) { return events::of_ticket(tx, id); }))
+    EXPECT_EQ(json::serialize(event.body).find("secret"), std::string::npos) << event.kind;
+}
+
+TEST(Moving, WhatWasToldOfTheFirstIsNotToldAgain) {
+  Two desk;
+  desk.tick(monday + 30min);
+  ASSERT_EQ(desk.told(desk.id), (std::vector<std::string>{"first_answer 50"}));
+  const auto id = desk.moved(monday + 31min);
+  desk.tick(monday + 32min);
+  EXPECT_TRUE(desk.told(id).empty());
+  desk.tick(monday + 45min);
+  EXPECT_EQ(desk.told(id), (std::vector<std::string>{"first_answer 75"}));
+}
+
+TEST(Moving, AWarningOfALongerPromiseAndAMissAreNews) {
+  Two desk;
+  desk.promise_there(R"({"first_answer":"PT4H","solution":"PT8H"})");
+  desk.tick(monday + 61min);
+  ASSERT_EQ(desk.told(desk.id).back(), "first_answer missed");
+  const auto id = desk.moved(monday + 62min);
+  desk.tick(monday + 63min);
+  EXPECT_TRUE(desk.told(id).empty());
+  desk.tick(monday + 2h);
+  EXPECT_EQ(desk.told(id), (std::vector<std::string>{"first_answer 50"}));
+  desk.tick(monday + 4h + 1ms);
+  const auto told = desk.told(id);
+  EXPECT_EQ(std::count(told.begin(), told.end(), "first_answer missed"), 1);
+}
+
 TEST(Moving, WhatCannotBeMovedIsSaid) {
   Two desk;
   Actor technician;
@@ -104,7 +174,7 @@ TEST(Moving, WhatCannotBeMovedIsSaid) {
   desk.record(monday, desk.id, "supplier_asked");
   EXPECT_EQ(desk.move(monday).error().problem, Problem::not_possible_now);
   desk.record(monday, desk.id, "supplier_closed");
-  desk.record(monday, desk.id, "handover_offered", {{"kind", "expert"}});
+  desk.record(monday, desk.id, "handover_offered", {{"kind", "expert"}, {"handover_id", 5}});
   EXPECT_EQ(desk.move(monday).error().problem, Problem::not_possible_now);
   desk.record(monday, desk.id, "handover_returned");
   ASSERT_TRUE(desk.move(monday));

@@ -1,6 +1,7 @@
 #include "slices/deadlines/plan.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "slices/deadlines/clocks_of_ticket.h"
 
@@ -51,6 +52,16 @@ std::string told_of(const ToldBefore& all, ClockKind kind, int instance) {
   return {};
 }
 
+std::vector<PolicyDeed> deeds_at(const std::vector<worktime::Warning>& passed, ClockKind kind, const Rules& rules) {
+  std::vector<PolicyDeed> out;
+  for (const Action& one : rules.actions) {
+    const bool is_passed = std::find(passed.begin(), passed.end(), one.at) != passed.end();
+    const bool is_meant = !one.clock || *one.clock == kind;
+    if (is_passed && is_meant && std::find(out.begin(), out.end(), one.deed) == out.end()) out.push_back(one.deed);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<Plan> plan_of(const std::vector<LogLine>& log, const Terms& terms,
@@ -67,7 +78,9 @@ std::optional<Plan> plan_of(const std::vector<LogLine>& log, const Terms& terms,
     // Where the server's clock went back, nothing is told before it has caught up.
     const bool is_told = telling == Telling::now && found->as_of <= now;
     if (!next.reached.empty() && is_told) {
-      for (Tiding& tiding : next.reached) plan.news.push_back({kind, std::move(tiding), clock->due_at});
+      auto deeds = deeds_at(next.passed, kind, terms.rules);
+      for (Tiding& tiding : next.reached)
+        plan.news.push_back({kind, std::move(tiding), clock->due_at, std::exchange(deeds, {})});
     } else if (!next.reached.empty()) {
       row.told = told;
       row.next_fire_at = found->as_of;

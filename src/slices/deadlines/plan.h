@@ -13,6 +13,7 @@ struct News {
   ClockKind clock = ClockKind::first_answer;
   Tiding tiding;
   Instant due_at{};
+  std::vector<PolicyDeed> deeds = {};  // what the policy has done at what was passed
 };
 
 // `now` moves on behind what is reached and tells it; `later` leaves it to the ticker.

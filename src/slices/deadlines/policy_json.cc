@@ -1,5 +1,6 @@
 #include "slices/deadlines/policy_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -25,6 +26,13 @@ struct RemindersText {
 };
 BOOST_DESCRIBE_STRUCT(RemindersText, (), (every, times, closes))
 
+struct ActionText {
+  std::string at;
+  std::optional<worktime::ClockKind> clock;
+  PolicyDeed deed = PolicyDeed::tell_in_charge;
+};
+BOOST_DESCRIBE_STRUCT(ActionText, (), (at, clock, deed))
+
 struct PolicyText : PromisesText {
   std::optional<double> hours_per_day;
   std::optional<DayLength> day;
@@ -32,10 +40,12 @@ struct PolicyText : PromisesText {
   std::optional<std::map<std::string, bool>> pauses;
   std::optional<worktime::Reopening> reopened;
   std::optional<std::vector<std::string>> warnings;
+  std::optional<std::vector<ActionText>> actions;
   std::optional<RemindersText> reminders;
+  std::optional<int> follow_up_days;
 };
 BOOST_DESCRIBE_STRUCT(PolicyText, (PromisesText),
-                      (hours_per_day, day, priorities, pauses, reopened, warnings, reminders))
+                      (hours_per_day, day, priorities, pauses, reopened, warnings, actions, reminders, follow_up_days))
 
 namespace {
 
@@ -63,7 +73,9 @@ class PolicyReader {
     read_pauses(out.clocks);
     out.clocks.reopening = text_.reopened.value_or(worktime::Reopening::resume);
     read_warnings(out);
+    read_actions(out);
     read_reminders(out);
+    read_follow_up(out);
     return out;
   }
 
@@ -71,12 +83,12 @@ class PolicyReader {
   void read_day() {
     if (text_.hours_per_day && text_.day == DayLength::same_time) {
       return complain(errors_, below(at_, "hours_per_day"),
-                      "says how long a day is, and so does \"day\"; remove one of them");
+                      "says how long a day is, and so does \"day\"; remove one of them", "day_twice");
     }
     is_by_date_ = text_.day == DayLength::same_time;
     if (!text_.hours_per_day) return;
     if (!(*text_.hours_per_day > 0 && *text_.hours_per_day <= 24)) {
-      return complain(errors_, below(at_, "hours_per_day"), "must be more than 0 and at most 24");
+      return complain(errors_, below(at_, "hours_per_day"), "must be more than 0 and at most 24", "hours_per_day");
     }
     day_ = std::chrono::seconds(std::llround(*text_.hours_per_day * 3600));
   }
@@ -157,11 +169,29 @@ class PolicyReader {
     }
     const auto at = below(at_, "warnings");
     if (text_.warnings->size() > warnings_max)
-      return complain(errors_, at, "are more than 10; remove some");
+      return complain(errors_, at, "are more than 10; remove some", "too_many_warnings");
     for (std::size_t i = 0; i < text_.warnings->size(); ++i) {
       const auto warning = worktime::parse_warning((*text_.warnings)[i]);
       if (warning) out.warnings.push_back(*warning);
       else complain(errors_, below(at, std::to_string(i)), warning.error().detail, "not_a_warning");
+    }
+  }
+
+  void read_actions(Rules& out) {
+    if (!text_.actions) return;
+    const auto at = below(at_, "actions");
+    if (text_.actions->size() > warnings_max)
+      return complain(errors_, at, "are more than 10; remove some", "too_many_warnings");
+    for (std::size_t i = 0; i < text_.actions->size(); ++i) {
+      const ActionText& one = (*text_.actions)[i];
+      const auto when = worktime::parse_warning(one.at);
+      if (!when) {
+        complain(errors_, below(below(at, std::to_string(i)), "at"), when.error().detail, "not_a_warning");
+        continue;
+      }
+      out.actions.push_back({*when, one.clock, one.deed});
+      if (std::find(out.warnings.begin(), out.warnings.end(), *when) == out.warnings.end())
+        out.warnings.push_back(*when);
     }
   }
 
@@ -177,6 +207,14 @@ class PolicyReader {
     if (r.times < 1 || r.times > reminders_max)
       complain(errors_, below(at, "times"), "must be 1 to 10", "out_of_range");
     out.reminders = r;
+  }
+
+  void read_follow_up(Rules& out) {
+    constexpr int most = 60;
+    if (!text_.follow_up_days) return;
+    if (*text_.follow_up_days < 1 || *text_.follow_up_days > most)
+      return complain(errors_, below(at_, "follow_up_days"), "must be 1 to 60 working days", "out_of_range");
+    out.follow_up_days = *text_.follow_up_days;
   }
 
   const PolicyText& text_;

@@ -6,7 +6,9 @@
 //    "pauses":{"third_party":true},           what is not named keeps its default
 //    "reopened":"resume",                     or "restart", "count"
 //    "warnings":["50%","-PT30M","+PT1H"],
-//    "reminders":{"every":"P1D","times":2,"closes":true}}
+//    "actions":[{"at":"-PT30M","clock":"solution","deed":"hand_over"}],   without clock: of every one
+//    "reminders":{"every":"P1D","times":2,"closes":true},
+//    "follow_up_days":3}                      after how many working days a hold without date is told to the owner
 // A promise left out of a priority is that of all tickets.
 #pragma once
 
@@ -29,10 +31,24 @@ struct Reminders {
   bool closes = false;
 };
 
+// hand_over: the ticket goes along its ladder; tell_in_charge: whoever is in charge hears of it.
+BOOST_DEFINE_ENUM_CLASS(PolicyDeed, hand_over, tell_in_charge)
+// What is done at a warning, before or after the end; it is a warning, too.
+struct Action {
+  worktime::Warning at;
+  std::optional<worktime::ClockKind> clock = {};
+  PolicyDeed deed = PolicyDeed::tell_in_charge;
+};
+
+constexpr int follow_up_days_usual = 3;
+
 struct Rules {
   worktime::Policy clocks;
   std::vector<worktime::Warning> warnings;
+  std::vector<Action> actions = {};
   std::optional<Reminders> reminders;
+  // Working days after which the owner hears of a ticket that waits for anybody but its requester without a date.
+  int follow_up_days = follow_up_days_usual;
 };
 
 // Refusals name each wrong place by a JSON pointer below `at`.

@@ -22,7 +22,7 @@ Outcome<Terms> proposed(const companies::Company& company, const TermsForm& form
 Outcome<std::vector<PreviewClock>> clocks_of_a_new_ticket(const Terms& terms, Instant at) {
   const std::vector<worktime::Event> opening{{.at = at}};
   const auto clocks = worktime::replay(opening, terms.rules.clocks, *terms.calendar, at);
-  if (!clocks) return invalid("/opened_at", clocks.error().detail);
+  if (!clocks) return invalid("/opened_at", clocks.error().detail, "beyond_the_calendar");
   std::vector<PreviewClock> out;
   for (const auto kind :
        {ClockKind::first_answer, ClockKind::solution, ClockKind::holder}) {

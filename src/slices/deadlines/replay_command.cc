@@ -104,7 +104,29 @@ Refusal first_of(const FieldErrors& errors) {
   return refuse(Problem::invalid_input, errors.front().pointer + ": " + errors.front().detail);
 }
 
-Outcome<json::object> replay_case(const json::value& in, LastCalendar& calendars) {
+struct Calendars {
+  LastCalendar desk, supplier;
+};
+
+// Of the clocks that run: when each warning comes that has not, if nothing happens any more.
+void add_warnings(json::object& out, const worktime::Clocks& clocks, const std::vector<worktime::Warning>& warnings,
+                  const worktime::Calendar& desk, const worktime::Calendar& supplier, Instant now) {
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<worktime::ClockKind>>([&](auto kind) {
+    const auto* clock = clocks.of(kind.value);
+    if (!clock) return;
+    const auto& calendar = kind.value == worktime::ClockKind::supplier ? supplier : desk;
+    json::object to_come;
+    for (const auto& warning : warnings) {
+      const auto needed = worktime::needed_for(warning, clock->span);
+      if (clock->used >= needed) continue;
+      if (const auto at = worktime::instant_of_use(kind.value, *clock, calendar, now, needed))
+        to_come[worktime::to_text(warning)] = shortest_utc(*at);
+    }
+    if (!to_come.empty()) out.at(kind.name).as_object()["warnings"] = std::move(to_come);
+  });
+}
+
+Outcome<json::object> replay_case(const json::value& in, Calendars& calendars) {
   if (!in.is_object()) {
     return refuse(Problem::invalid_input,
                   "the case must be an object with calendar, policy, now and events");
@@ -123,16 +145,26 @@ Outcome<json::object> replay_case(const json::value& in, LastCalendar& calendars
           })->at;
   }
   if (!errors.empty()) return first_of(errors);
-  const auto calendar = calendars.compiled(*calendar_text);
+  const auto calendar = calendars.desk.compiled(*calendar_text);
   if (!calendar) return calendar.error();
+  const worktime::Calendar* supplier = nullptr;
+  if (const auto* text = object.if_contains("supplier_calendar"); text && !text->is_null()) {
+    const auto compiled = calendars.supplier.compiled(*text);
+    if (!compiled) return compiled.error();
+    supplier = *compiled;
+  }
   const auto policy = parse_policy(*policy_text, "/policy");
   if (!policy) return policy.error();
-  const auto clocks = worktime::replay(events, policy->clocks, **calendar, now);
+  const auto clocks = worktime::replay(events, policy->clocks, **calendar, now, nullptr, supplier);
   if (!clocks) return refuse(Problem::invalid_input, "/events: " + clocks.error().detail);
-  return json::object{{"clocks", present(*clocks)}};
+  json::object out = present(*clocks);
+  const auto& said = policy_text->as_object();
+  if (said.contains("warnings") || said.contains("actions"))
+    add_warnings(out, *clocks, policy->warnings, **calendar, supplier ? *supplier : **calendar, now);
+  return json::object{{"clocks", std::move(out)}};
 }
 
-Outcome<json::object> replay_text(std::string_view text, LastCalendar& calendars) {
+Outcome<json::object> replay_text(std::string_view text, Calendars& calendars) {
   const auto parsed = parse_json(text);
   if (!parsed) return parsed.error();
   return replay_case(*parsed, calendars);
@@ -149,7 +181,7 @@ json::object present(const worktime::Clocks& clocks) {
 }
 
 int replay_command(bool jsonl, std::istream& in, std::ostream& out, std::ostream& err) {
-  LastCalendar calendars;
+  Calendars calendars;
   if (!jsonl) {
     const std::string text(std::istreambuf_iterator<char>(in), {});
     const auto result = replay_text(text, calendars);

@@ -6,6 +6,7 @@
 #include "slices/deadlines/case_file.h"
 #include "slices/deadlines/deadline_store.h"
 #include "slices/deadlines/replay_command.h"
+#include "slices/deadlines/contract_hours.h"
 #include "slices/deadlines/team_hours_store.h"
 #include "slices/tickets/tickets.h"
 
@@ -83,14 +84,14 @@ int replay_ticket(Tx& tx, const std::string& number, const Instead& instead, Ins
   };
   const auto ticket = ticket_called(tx, number);
   if (!ticket) return fail("there is no ticket " + number + "; give its whole number, as DUP-1042");
-  const auto terms = with_team(tx, terms_of(tx, ticket->company), ticket->team);
+  const auto log = log_of(tx, ticket->id);
+  const auto terms = with_contract_of(tx, with_team(tx, terms_of(tx, ticket->company), ticket->team), log);
   if (!terms) return fail("the calendar or policy of this ticket's company cannot be read; save them again");
   const auto at = moment(instead, now);
   if (!at) return fail(at.error().detail);
-  const auto log = log_of(tx, ticket->id);
   const auto clocks_under = [&](const Terms& under) {
     return worktime::replay(read_log(log, under.rules.clocks).events, under.rules.clocks, *under.calendar, *at,
-                            under.team.get());
+                            under.team.get(), under.supplier.get());
   };
   return write(*terms, instead, clocks_under, out, err);
 }
@@ -102,9 +103,10 @@ int replay_case_file(const std::string& file, const Instead& instead, std::ostre
     err << "hotliner deadlines replay: " << at.error().detail << '\n';
     return 1;
   }
-  const Terms terms{std::make_shared<const worktime::Calendar>(std::move(one->calendar)), one->rules};
+  Terms terms{std::make_shared<const worktime::Calendar>(std::move(one->calendar)), one->rules};
+  if (one->supplier) terms.supplier = std::make_shared<const worktime::Calendar>(*std::move(one->supplier));
   const auto clocks_under = [&](const Terms& under) {
-    return worktime::replay(one->events, under.rules.clocks, *under.calendar, *at);
+    return worktime::replay(one->events, under.rules.clocks, *under.calendar, *at, nullptr, under.supplier.get());
   };
   return write(terms, instead, clocks_under, out, err);
 }

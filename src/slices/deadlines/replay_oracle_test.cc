@@ -48,6 +48,8 @@ PromisedAll random_promises(Random& random, int grain, bool is_by_date, bool is_
   PromisedAll out;
   const auto put = [&](const char* clock, int most) {
     Promised p{0, pick(random, most) / grain * grain};
+    // By date, or as working days of so many hours.
+    if (!is_by_date && pick(random, 6) == 0) p.days = 1 + pick(random, 2);
     if (is_by_date && pick(random, 2) == 0) p = {1 + pick(random, 3), pick(random, 3) * grain};
     out[clock] = p;
   };
@@ -67,6 +69,11 @@ void random_policy(Random& random, int grain, Case& c) {
     c.by_priority[1 + pick(random, 5)] = std::move(promises);
   }
   for (const auto& reason : reasons) c.pauses[reason] = pick(random, 3) != 0;
+  constexpr std::array days_min = {456, 480, 240, 450};
+  c.day_min = days_min[static_cast<std::size_t>(pick(random, 4))];
+  const char* some[] = {"+PT20M", "-PT30M", "-PT45M", "40%", "75%", "91%"};
+  for (const char* warning : some)
+    if (pick(random, 4) == 0) c.warnings.emplace_back(warning);
   const char* ways[] = {"resume", "restart", "count"};
   c.reopened = ways[pick(random, 3)];
 }
@@ -78,14 +85,31 @@ Happening random_event(Random& random, int at, const std::string& kind) {
   return e;
 }
 
+Hours random_hours(Random& random, int grain, const Window& window) {
+  Hours h;
+  for (auto& day : h.week) day = random_day(random, grain, 4);
+  h.week[static_cast<std::size_t>(pick(random, 7))].push_back({0, 1440});
+  const auto date = [&](int later = 0) {
+    return window.dates()[static_cast<std::size_t>(2 + later + pick(random, 30))];
+  };
+  for (int n = pick(random, 5); n > 0; --n) h.holidays.insert(date());
+  for (int n = pick(random, 4); n > 0; --n) h.exceptions[date()] = random_day(random, grain, 3);
+  for (int n = pick(random, 3); n > 0; --n) {
+    const auto from = static_cast<std::size_t>(2 + pick(random, 30));
+    h.closures.emplace_back(window.dates()[from], window.dates()[from + static_cast<std::size_t>(pick(random, 4))]);
+  }
+  if (pick(random, 3) == 0) {
+    const auto region = std::next(published.begin(), pick(random, static_cast<int>(published.size())));
+    h.regions.insert(region->first);
+  }
+  return h;
+}
+
 Case random_case(Random& random, const Window& window) {
   Case c;
   const int grain = std::array{1, 15, 30}[static_cast<std::size_t>(pick(random, 3))];
-  for (auto& day : c.week) day = random_day(random, grain, 4);
-  c.week[static_cast<std::size_t>(pick(random, 7))].push_back({0, 1440});
-  const auto date = [&] { return window.dates()[static_cast<std::size_t>(2 + pick(random, 30))]; };
-  for (int n = pick(random, 5); n > 0; --n) c.holidays.insert(date());
-  for (int n = pick(random, 4); n > 0; --n) c.exceptions[date()] = random_day(random, grain, 3);
+  c.desk = random_hours(random, grain, window);
+  if (pick(random, 4) == 0) c.supplier.push_back(random_hours(random, grain, window));
   random_policy(random, grain, c);
   const int start = pick(random, cases_min);
   c.events.push_back(random_event(random, start, "opened"));
@@ -115,14 +139,18 @@ boost::json::array to_text(const std::vector<Interval>& day) {
   return out;
 }
 
-boost::json::object calendar_text(const Case& c, const Window& window) {
+boost::json::object calendar_text(const Hours& c, const Window& window) {
   const char* names[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
   boost::json::object hours, exceptions;
   for (std::size_t day = 0; day < 7; ++day) hours[names[day]] = to_text(c.week[day]);
   for (const auto& [date, day] : c.exceptions) exceptions[date] = to_text(day);
+  boost::json::array closures;
+  for (const auto& [from, to] : c.closures) closures.push_back(boost::json::object{{"from", from}, {"to", to}});
   return {{"zone", window.zone()},
           {"hours", hours},
           {"holidays", boost::json::array(c.holidays.begin(), c.holidays.end())},
+          {"public_holidays", boost::json::array(c.regions.begin(), c.regions.end())},
+          {"closures", closures},
           {"exceptions", exceptions}};
 }
 
@@ -138,6 +166,8 @@ boost::json::object to_text(const PromisedAll& promises) {
 boost::json::object policy_text(const Case& c) {
   auto out = to_text(c.usual);
   if (c.is_by_date) out["day"] = "same_time";
+  else out["hours_per_day"] = c.day_min / 60.0;
+  out["warnings"] = boost::json::array(c.warnings.begin(), c.warnings.end());
   boost::json::object priorities, pauses;
   for (const auto& [priority, promises] : c.by_priority)
     priorities[std::to_string(priority)] = to_text(promises);
@@ -157,10 +187,12 @@ boost::json::object to_text(const Case& c, const Window& window) {
     if (e.kind == "call_promised") one["promised"] = window.utc(e.promised_min);
     events.push_back(one);
   }
-  return {{"calendar", calendar_text(c, window)},
-          {"policy", policy_text(c)},
-          {"now", window.utc(c.now_min)},
-          {"events", events}};
+  boost::json::object out{{"calendar", calendar_text(c.desk, window)},
+                          {"policy", policy_text(c)},
+                          {"now", window.utc(c.now_min)},
+                          {"events", events}};
+  if (!c.supplier.empty()) out["supplier_calendar"] = calendar_text(c.supplier.front(), window);
+  return out;
 }
 
 boost::json::object to_text(const Expected& e, const Window& window) {
@@ -168,7 +200,11 @@ boost::json::object to_text(const Expected& e, const Window& window) {
   if (e.used_min >= 60) used += std::to_string(e.used_min / 60) + "H";
   if (e.used_min % 60 != 0) used += std::to_string(e.used_min % 60) + "M";
   if (e.used_min == 0) used += "0S";
-  return {{"due_at", window.utc(e.due_min)}, {"state", e.state}, {"used", used}};
+  boost::json::object out{{"due_at", window.utc(e.due_min)}, {"state", e.state}, {"used", used}};
+  boost::json::object warnings;
+  for (const auto& [name, at_ms] : e.warnings) warnings[name] = window.utc_ms(at_ms);
+  if (!warnings.empty()) out["warnings"] = warnings;
+  return out;
 }
 
 TEST(ReplayOracle, AgreesWithSteppingThroughTheMinutes) {

@@ -21,10 +21,21 @@ void add(std::string& told, std::string_view name) {
 
 }  // namespace
 
+std::string warnings_in_both(const std::string& one, const std::string& other) {
+  std::string out;
+  for (std::size_t at = 0; at < one.size();) {
+    const auto end = std::min(one.find(',', at), one.size());
+    const auto name = std::string_view(one).substr(at, end - at);
+    if (name != miss && has(other, name)) add(out, name);
+    at = end + 1;
+  }
+  return out;
+}
+
 Schedule schedule(worktime::ClockKind kind, const worktime::Clock& clock,
                   const worktime::Calendar& calendar, Instant now,
                   std::span<const Warning> warnings, std::string told) {
-  Schedule out{{}, std::move(told), std::nullopt};
+  Schedule out{{}, {}, std::move(told), std::nullopt};
   if (clock.has_ended) return out;
   const auto consider = [&](std::optional<Instant> at) {
     if (at && (!out.next_at || *at < *out.next_at)) out.next_at = at;
@@ -41,6 +52,7 @@ Schedule schedule(worktime::ClockKind kind, const worktime::Clock& clock,
       continue;
     }
     add(out.told, worktime::to_text(w));
+    out.passed.push_back(w);
     auto& last = w.offset > WorkingTime{} ? after : before;
     if (is_later(last, w)) last = w;
   }

@@ -5,6 +5,7 @@
 #include "slices/deadlines/deadlines.h"
 #include "slices/deadlines/team_hours_store.h"
 #include "slices/deadlines/team_preview.h"
+#include "slices/deadlines/working_hours_store.h"
 
 namespace hl::deadlines {
 
@@ -38,7 +39,7 @@ Outcome<TeamHoursList> put(Work& work, const RouteInput& input, const TeamHoursF
   if (form.calendar) {
     if (const auto parsed = parse_calendar(*form.calendar, "/calendar"); !parsed) return parsed.error();
     if (!has_team_calendar(work.tx, team) && team_calendars(work.tx).size() >= team_hours_max)
-      return invalid("/team", "there are hours of 200 teams already; remove some");
+      return invalid("/team", "there are hours of 200 teams already; remove some", "too_many_teams");
     store_team_calendar(work.tx, team, json::serialize(*form.calendar));
   } else {
     forget_team_calendar(work.tx, team);
@@ -74,6 +75,10 @@ std::optional<Instant> changes_at(const worktime::Calendar& calendar, Instant no
   return end;
 }
 
+bool is_open_at(const worktime::Calendar& calendar, Instant now) {
+  return !calendar.open_hours_between(now, now + std::chrono::milliseconds(1), 1).empty();
+}
+
 }  // namespace
 
 std::vector<TeamState> team_states(Tx& tx, Instant now) {
@@ -81,11 +86,28 @@ std::vector<TeamState> team_states(Tx& tx, Instant now) {
   for (const auto& row : team_calendars(tx)) {
     const auto calendar = compiled(row.calendar);
     if (!calendar || !calendar->covers(now)) continue;
-    const auto soon = calendar->open_hours_between(now, now + std::chrono::milliseconds(1), 1);
-    const bool is_open = !soon.empty();
+    const bool is_open = is_open_at(*calendar, now);
     out.push_back({row.team, is_open, changes_at(*calendar, now, is_open)});
   }
   return out;
+}
+
+std::vector<PersonState> person_states(Tx& tx, Instant now) {
+  std::vector<PersonState> out;
+  for (const auto& row : working_hours_of_all(tx)) {
+    const auto calendar = compiled(row.calendar);
+    if (!calendar || !calendar->covers(now)) continue;
+    const bool is_open = is_open_at(*calendar, now);
+    out.push_back({row.account, is_open, changes_at(*calendar, now, is_open)});
+  }
+  return out;
+}
+
+Instant working_moment(const std::string& text, Instant at) {
+  const auto calendar = compiled(text);
+  if (!calendar || !calendar->covers(at)) return at;
+  const auto opening = calendar->last_with(calendar->worked_until(at));
+  return opening ? std::max(at, *opening) : at;
 }
 
 Routes team_routes() {

@@ -14,9 +14,13 @@ struct Terms {
   Rules rules;
   // Of the team that has the ticket, where it has hours of its own; the holder's budget is counted in them.
   std::shared_ptr<const worktime::Calendar> team = {};
+  // Of the contract under which the supplier was asked, likewise.
+  std::shared_ptr<const worktime::Calendar> supplier = {};
 
   [[nodiscard]] const worktime::Calendar& calendar_of(worktime::ClockKind kind) const {
-    return kind == worktime::ClockKind::holder && team ? *team : *calendar;
+    if (kind == worktime::ClockKind::holder && team) return *team;
+    if (kind == worktime::ClockKind::supplier && supplier) return *supplier;
+    return *calendar;
   }
   [[nodiscard]] bool has_holder_budget() const;
 };

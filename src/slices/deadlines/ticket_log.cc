@@ -31,7 +31,7 @@ constexpr Name names[] = {
     {"handover_offered", LogKind::handed_over, true},
     {"handover_accepted", LogKind::accepted, true},
     {"handover_returned", LogKind::returned, false},
-    {"supplier_asked", LogKind::supplier_asked, false},
+    {"supplier_asked", LogKind::supplier_asked, true},
     {"supplier_answered", LogKind::supplier_answered, false},
     {"supplier_closed", LogKind::supplier_answered, false},
 };
@@ -69,6 +69,7 @@ bool read_details(LogLine& line, const json::object& body) {
       take(body, "kind", kind);
       return kind != "manufacturer";
     }
+    case LogKind::supplier_asked: take(body, "contract_id", line.contract); break;
     case LogKind::accepted: take(body, "account_id", line.account); return line.account != 0;
     default: break;
   }

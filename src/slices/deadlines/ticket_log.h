@@ -24,6 +24,7 @@ struct LogLine {
   int priority = 0;           // of opened and prioritised
   Instant promised = {};      // of call_promised
   std::int64_t account = 0;   // who has it: of opened, assigned and accepted; 0: nobody
+  std::int64_t contract = 0;  // of supplier_asked: under which he was asked; 0: none
 };
 
 // Nothing for an event that moves no clock. `body` is asked for its text only where that matters.

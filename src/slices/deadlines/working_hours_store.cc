@@ -14,6 +14,12 @@ std::shared_ptr<const worktime::Calendar> working_hours(Tx& tx, AccountId accoun
   return text ? compiled(*text) : nullptr;
 }
 
+std::vector<HoursOf> working_hours_of_all(Tx& tx) {
+  constexpr int people_max = 5000;
+  return tx.all("SELECT account_id,calendar FROM working_hours ORDER BY account_id LIMIT ?",
+                [](Row& row) { return HoursOf{row.id<AccountId>(0), row.text(1)}; }, people_max);
+}
+
 void store_working_hours(Tx& tx, AccountId account, const std::string& calendar) {
   tx.run("INSERT INTO working_hours (account_id,calendar) VALUES (?,?) ON CONFLICT (account_id) DO UPDATE SET "
          "calendar=excluded.calendar",

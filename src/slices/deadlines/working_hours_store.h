@@ -11,6 +11,12 @@ namespace hl::deadlines {
 // Nothing for somebody whose hours are not known: he is told at any time.
 std::shared_ptr<const worktime::Calendar> working_hours(Tx& tx, AccountId account);
 std::optional<std::string> working_hours_text(Tx& tx, AccountId account);
+struct HoursOf {
+  AccountId account;
+  std::string calendar;
+};
+// Of everybody who has some.
+std::vector<HoursOf> working_hours_of_all(Tx& tx);
 // The text must have passed parse_calendar.
 void store_working_hours(Tx& tx, AccountId account, const std::string& calendar);
 void forget_working_hours(Tx& tx, AccountId account);

@@ -1,4 +1,4 @@
-import { MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useHolidayRegions, useHolidays } from '@/api/deadlines';
 import type { Calendar } from '@/api/types';
@@ -22,11 +22,15 @@ export function Week({ value, onChange, title }: CalendarProps & { title?: strin
   const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   return (
     <Panel title={title ?? t('company.hours')}>
-      <TextInput
+      <Select
         label={t('company.zone')}
         maw={280}
+        searchable
+        limit={100}
+        allowDeselect={false}
+        data={[...new Set([value.zone, ...Intl.supportedValuesOf('timeZone')])]}
         value={value.zone}
-        onChange={(event) => onChange({ ...value, zone: event.currentTarget.value })}
+        onChange={(zone) => zone !== null && onChange({ ...value, zone })}
       />
       {days.map((day, at) => {
         const shown = name.format(monday_ms + at * 86_400_000);

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '@/i18n';
+import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import type { CalendarProps } from './CalendarEditor';
 import { Intervals } from './Intervals';
@@ -36,12 +37,7 @@ export function SingleHolidays({ value, onChange }: CalendarProps) {
         })}
       </ul>
       <div className={css.row}>
-        <TextInput
-          type="date"
-          label={t('terms.holiday')}
-          value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
-        />
+        <DateField label={t('terms.holiday')} value={date} onChange={setDate} />
         <Button
           variant="default"
           disabled={!date || holidays.includes(date)}
@@ -71,17 +67,15 @@ export function Closures({ value, onChange }: CalendarProps) {
       <p className={css.hint}>{t('terms.closures_hint')}</p>
       {closures.map((one, at) => (
         <div key={at} className={css.row}>
-          <TextInput
-            type="date"
+          <DateField
             label={t('terms.first_day')}
             value={one.from}
-            onChange={(event) => set(at, { from: event.currentTarget.value })}
+            onChange={(from) => set(at, { from })}
           />
-          <TextInput
-            type="date"
+          <DateField
             label={t('terms.last_day')}
             value={one.to}
-            onChange={(event) => set(at, { to: event.currentTarget.value })}
+            onChange={(to) => set(at, { to })}
           />
           <TextInput
             label={t('terms.why_closed')}
@@ -149,12 +143,7 @@ export function Exceptions({ value, onChange }: CalendarProps) {
           </div>
         ))}
       <div className={css.row}>
-        <TextInput
-          type="date"
-          label={t('terms.date')}
-          value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
-        />
+        <DateField label={t('terms.date')} value={date} onChange={setDate} />
         <Button
           variant="default"
           disabled={!date}

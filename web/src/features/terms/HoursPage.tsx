@@ -1,7 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { ApiProblem } from '@/api/client';
 import { useHours, useSaveHours, useTeamHours, useTeamPreview, type Whose } from '@/api/hours';
 import { useStaff } from '@/api/people';
 import type { Calendar, Me } from '@/api/types';
@@ -14,30 +13,9 @@ import { useTeamChoices } from '@/ui/teams';
 import { Holidays, Week } from './CalendarEditor';
 import { Closures, Exceptions, SingleHolidays } from './DatesEditor';
 import { ChangedTickets } from './Preview';
+import { said, usualHours } from './usualHours';
+import { Wrong } from './Wrong';
 import css from './Terms.module.css';
-
-function usual(): Calendar {
-  const day: [string, string][] = [
-    ['08:30', '12:00'],
-    ['13:00', '17:30'],
-  ];
-  return {
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
-  };
-}
-
-// What is null counts as not said.
-function said(calendar: Calendar): Calendar {
-  return Object.fromEntries(
-    Object.entries(calendar).filter(([, value]) => value !== null),
-  ) as unknown as Calendar;
-}
-
-function Wrong({ error }: { error: unknown }) {
-  const details = error instanceof ApiProblem ? error.errors.map((one) => one.detail) : [];
-  return <Failed error={error} text={details.length > 0 ? details.join(' · ') : undefined} />;
-}
 
 // What the hours of a team would change, while they are being written.
 function TeamChanges({ team, calendar }: { team: string; calendar: Calendar }) {
@@ -68,7 +46,7 @@ function Editor({ whose, name, kept }: EditorProps) {
   if (calendar === null) {
     return (
       <Empty title={t(isTeam ? 'hours.none_team' : 'hours.none_person')}>
-        <Button onClick={() => edit(usual())}>{t('hours.set')}</Button>
+        <Button onClick={() => edit(usualHours())}>{t('hours.set')}</Button>
       </Empty>
     );
   }

@@ -1,14 +1,15 @@
-import { Checkbox, NumberInput, Select, TagsInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select } from '@mantine/core';
 import type { HoldReason, Policy, Promises } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
 import { SpanField } from './SpanField';
+import { Warned } from './Warned';
 import css from './Terms.module.css';
 
 const clocks = ['first_answer', 'next_answer', 'solution', 'holder', 'supplier'] as const;
 const reasons: HoldReason[] = ['requester', 'supplier', 'part', 'appointment', 'third_party'];
 const priorities = ['1', '2', '3', '4', '5'];
-const usualWarnings = ['50%', '75%', '90%'];
+const usualFollowUp = 3;
 const ways = ['resume', 'restart', 'count'] as const;
 
 interface Props {
@@ -17,9 +18,8 @@ interface Props {
 }
 
 /** Without what is null: the server takes a missing member for "as usual". */
-function tidy(promises: Promises): Promises {
-  return Object.fromEntries(Object.entries(promises).filter(([, span]) => span !== null));
-}
+const tidy = (promises: Promises): Promises =>
+  Object.fromEntries(Object.entries(promises).filter(([, span]) => span !== null));
 
 export function PromisesPanel({ value, onChange }: Props) {
   const { t } = useTexts();
@@ -38,7 +38,8 @@ export function PromisesPanel({ value, onChange }: Props) {
       <div className={css.row}>
         <Select
           label={t('terms.day_is')}
-          w={300}
+          w="100%"
+          maw={440}
           allowDeselect={false}
           data={[
             { value: 'same_time', label: t('terms.day_same_time') },
@@ -84,7 +85,7 @@ export function PrioritiesPanel({ value, onChange }: Props) {
       <p className={css.hint}>{t('terms.by_priority_hint')}</p>
       {priorities.map((priority) => (
         <div key={priority} className={css.row}>
-          {(['first_answer', 'solution'] as const).map((clock) => (
+          {clocks.map((clock) => (
             <SpanField
               key={clock}
               isOptional
@@ -131,14 +132,7 @@ export function RulesPanel({ value, onChange }: Props) {
           onChange({ ...value, reopened: ways.find((one) => one === way) ?? 'resume' })
         }
       />
-      <TagsInput
-        mt="md"
-        label={t('terms.warnings')}
-        description={t('terms.warnings_hint')}
-        data={['50%', '75%', '90%', '-PT30M', '-PT1H', '+PT1H']}
-        value={value.warnings ?? usualWarnings}
-        onChange={(warnings) => onChange({ ...value, warnings })}
-      />
+      <Warned value={value} onChange={onChange} />
       <Checkbox
         mt="md"
         label={t('terms.reminders')}
@@ -185,6 +179,17 @@ export function RulesPanel({ value, onChange }: Props) {
           />
         </div>
       )}
+      <NumberInput
+        mt="md"
+        label={t('terms.follow_up_days')}
+        maw={440}
+        min={1}
+        max={60}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={value.follow_up_days ?? usualFollowUp}
+        onChange={(n) => typeof n === 'number' && onChange({ ...value, follow_up_days: n })}
+      />
     </Panel>
   );
 }

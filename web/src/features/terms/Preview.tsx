@@ -13,9 +13,11 @@ export function ChangedTickets({ preview, zone }: { preview: TeamPreview; zone: 
   return (
     <Panel title={t('terms.open_tickets')}>
       <p className={css.quiet} role="status">
-        {count === 0
-          ? t('terms.nothing_changes', { count: preview.looked_at })
-          : t('terms.changes', { count })}
+        {count > 0
+          ? t('terms.changes', { count })
+          : preview.is_more
+            ? t('terms.none_of_these')
+            : t('terms.nothing_changes', { count: preview.looked_at })}
         {preview.is_more && ` ${t('terms.and_more', { count: preview.looked_at })}`}
       </p>
       {count > 0 && (

@@ -2,7 +2,6 @@ import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
-import { ApiProblem } from '@/api/client';
 import { useSaveTerms, useTermsPreview } from '@/api/deadlines';
 import { useCompany } from '@/api/people';
 import { useMe } from '@/api/session';
@@ -16,21 +15,12 @@ import { Holidays, Week } from './CalendarEditor';
 import { Closures, Exceptions, SingleHolidays } from './DatesEditor';
 import { PrioritiesPanel, PromisesPanel, RulesPanel } from './PolicyEditor';
 import { Preview } from './Preview';
+import { Wrong } from './Wrong';
 import css from './Terms.module.css';
 
 // What is null counts as not said.
 function said<T extends object>(terms: T): T {
   return Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== null)) as T;
-}
-
-function Wrong({ error }: { error: unknown }) {
-  const { t } = useTexts();
-  const details = error instanceof ApiProblem ? error.errors.map((one) => one.detail) : [];
-  return (
-    <Panel title={t('terms.preview')}>
-      <Failed error={error} text={details.length > 0 ? details.join(' · ') : undefined} />
-    </Panel>
-  );
 }
 
 function Editor({ company }: { company: CompanySheet }) {
@@ -62,7 +52,11 @@ function Editor({ company }: { company: CompanySheet }) {
       </div>
       <div className={css.right}>
         {preview.isPending && <Loading rows={6} />}
-        {preview.isError && <Wrong error={preview.error} />}
+        {preview.isError && (
+          <Panel title={t('terms.preview')}>
+            <Wrong error={preview.error} />
+          </Panel>
+        )}
         {preview.isSuccess && <Preview preview={preview.data} />}
         <Group>
           <Button onClick={confirm} loading={save.isPending} disabled={preview.isError}>
