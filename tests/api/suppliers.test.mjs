@@ -103,7 +103,66 @@ test('where the contract withholds the requester, no letter knows who it is', as
 test('contracts say what is wrong with them', async () => {
   const path = `/companies/${server.demo.companies[0].id}/support-contracts`;
   const fine = { supplier_id: supplier.id, withholds_requester: false, starts_on: '2026-01-01' };
-  for (const wrong of [{ starts_on: '2026-13-01' }, { ends_on: '2025-12-31' }, { contact_email: 'nobody' }, { supplier_id: 1 }, { remind_after_hours: 0 }])
+  for (const wrong of [{ starts_on: '2026-13-01' }, { ends_on: '2025-12-31' }, { contact_email: 'nobody' }, { contact_email: 'a@b' }, { supplier_id: 1 }, { remind_after_hours: 0 }])
     assert.equal(await admin.refused('POST', path, { ...fine, ...wrong }), 'invalid_input', JSON.stringify(wrong));
   assert.equal(await tech.refused('POST', path, fine), 'not_allowed');
+  const { body } = await admin.request('POST', path, { body: { ...fine, ends_on: '2025-12-31' } });
+  assert.deepEqual(body.errors.map(({ pointer, code }) => [pointer, code]), [['/ends_on', 'ends_before_start']]);
+});
+
+test('a contract is changed where it stands, by whoever rules the company', async () => {
+  const path = `/companies/${server.demo.companies[0].id}/support-contracts`;
+  const made = await admin.post(path, { supplier_id: supplier.id, withholds_requester: false, starts_on: '2026-01-01', contact_phone: '+32 2 555 01 00' });
+  const changed = await admin.put(`${path}/${made.id}`, { supplier_id: supplier.id, withholds_requester: false, starts_on: '2026-02-01', customer_number: 'K-2' });
+  assert.deepEqual([changed.id, changed.customer_number, changed.contact_phone], [made.id, 'K-2', null]);
+  assert.equal((await tech.get(path)).items.find((one) => one.id === made.id).starts_on, '2026-02-01');
+  assert.equal(await admin.refused('PUT', `${path}/${made.id}`, { ...changed, id: undefined, company_id: undefined, supplier_name: undefined, ends_on: '2026-01-01' }), 'invalid_input');
+  const elsewhere = await admin.request('PUT', `${path}/${made.id}`, { body: { supplier_id: 1, withholds_requester: false, starts_on: '2026-01-01' } });
+  assert.equal(elsewhere.body.errors[0].code, 'another_supplier');
+  const other = `/companies/${server.demo.companies[1].id}/support-contracts`;
+  assert.equal(await admin.refused('PUT', `${other}/${made.id}`, { supplier_id: supplier.id, withholds_requester: false, starts_on: '2026-01-01' }), 'not_found');
+  assert.equal(await tech.refused('PUT', `${path}/${made.id}`, { supplier_id: supplier.id, withholds_requester: false, starts_on: '2026-01-01' }), 'not_allowed');
+  await admin.delete(`/support-contracts/${made.id}`);
+});
+
+test('a company has one contract at a time with a supplier, and his hours may be others than its own', async () => {
+  const path = `/companies/${server.demo.companies[0].id}/support-contracts`;
+  const fine = { supplier_id: supplier.id, withholds_requester: false, starts_on: '2026-01-01', ends_on: '2026-12-31' };
+  const calendar = { zone: 'Europe/Brussels', hours: { sat: [['09:00', '12:00']] } };
+  const first = await admin.post(path, { ...fine, calendar });
+  assert.deepEqual((await tech.get(path)).items.find((one) => one.id === first.id).calendar, calendar);
+  const codes = async (method, to, form) => (await admin.request(method, to, { body: form })).body.errors.map((one) => one.code);
+  assert.deepEqual(await codes('POST', path, { ...fine, starts_on: '2026-12-31', ends_on: null }), ['contracts_overlap']);
+  const second = await admin.post(path, { ...fine, starts_on: '2027-01-01', ends_on: null });
+  assert.deepEqual(await codes('PUT', `${path}/${second.id}`, { ...fine, starts_on: '2026-06-01', ends_on: null }), ['contracts_overlap']);
+  const refused = await admin.request('PUT', `${path}/${first.id}`, { body: { ...fine, calendar: { zone: 'Europe/Brussels', hours: {} } } });
+  assert.match(refused.body.errors[0].pointer, /^\/calendar/);
+  assert.equal((await admin.put(`${path}/${first.id}`, fine)).calendar, null);
+  for (const one of [first, second]) await admin.delete(`/support-contracts/${one.id}`);
+});
+
+test("a supplier's answer brings its files, which the requester does not get", async () => {
+  const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Files', problem: '' });
+  const thread = await tech.post(`/tickets/${ticket.id}/supplier-threads`, { supplier_id: supplier.id, text: 'Which driver?',
+    excerpts: { problem: true, device: true, path: true, causes: true, pdf: true } });
+  assert.deepEqual(thread.messages[0].attachments.map((one) => one.name), [`${ticket.number}.pdf`]);
+  const upload = (query) => tech.request('POST', `/tickets/${ticket.id}/attachments?name=driver.zip${query}`, { bytes: 'PK', type: 'application/zip' });
+  assert.equal((await upload('&for=everybody')).status, 422);
+  const { body: file } = await upload('&for=helpdesk');
+  assert.equal(file.internal, true);
+  const answered = await tech.post(`/supplier-threads/${thread.id}/answers`, { text: 'This one.', attachment_ids: [file.id] });
+  assert.deepEqual(answered.messages.at(-1).attachments.map((one) => one.name), ['driver.zip']);
+  const seen = (await tech.get(`/tickets/${ticket.id}/timeline`)).items.filter((one) => one.kind === 'ticket_attached');
+  assert.ok(seen.length === 2 && seen.every((one) => one.visible === false));
+});
+
+test('nobody waits until yesterday, and the form says when a reminder would come', async () => {
+  const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Waits', problem: '' });
+  const { status, body } = await tech.request('PUT', `/tickets/${ticket.id}/hold`, { body: { reason: 'part', until: '2020-01-01T00:00:00Z' } });
+  assert.deepEqual([status, body.errors[0].pointer, body.errors[0].code], [422, '/until', 'is_over']);
+  assert.equal((await tech.get(`/tickets/${ticket.id}`)).status, 'open');
+  const preview = await tech.post(`/tickets/${ticket.id}/deadlines/preview`, { deed: 'hold', reason: 'part' });
+  assert.match(preview.follow_up_at, /^\d{4}-/);
+  const asked = await tech.post(`/tickets/${ticket.id}/deadlines/preview`, { deed: 'hold', reason: 'requester' });
+  assert.equal(asked.follow_up_at, null);
 });

@@ -38,6 +38,7 @@ struct Company {
   Language language = Language::en;
   std::string calendar;  // JSON as `hotliner deadlines replay` reads it
   std::string policy;    // JSON: {"first_answer":"PT1H","solution":"PT8H"}
+  bool acknowledges = true;  // whether its people are told that a ticket was opened
 };
 
 struct NewCompany {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "slices/companies/company_store.h"
+#include "slices/companies/usual_terms.h"
 
 namespace hl::companies {
 
@@ -50,11 +51,6 @@ BOOST_DESCRIBE_STRUCT(CompanyForm, (), (name, code, country, language))
 
 namespace {
 
-constexpr const char* office_hours =
-    R"({"zone":"Europe/Brussels","hours":{"mon":[["08:30","17:30"]],"tue":[["08:30","17:30"]],)"
-    R"("wed":[["08:30","17:30"]],"thu":[["08:30","17:30"]],"fri":[["08:30","17:30"]]},"holidays":[]})";
-constexpr const char* usual_policy = R"({"first_answer":"PT1H","solution":"PT8H"})";
-
 bool is_upper_case(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -103,7 +99,7 @@ Outcome<CompanySheet> open_company(Work& work, const RouteInput&, const CompanyF
   if (!is_upper_case(form.code)) return invalid("/code", "must be two to six letters A to Z");
   if (!is_upper_case(form.country)) return invalid("/country", "must be a code like BE");
   const auto id = create_company(work.tx, work.ids,
-                                 {form.code, form.name, form.country, form.language, office_hours,
+                                 {form.code, form.name, form.country, form.language, usual_calendar,
                                   usual_policy});
   if (!id) return id.error();
   return sheet_of(work, *id);

@@ -21,11 +21,11 @@ CompanyLine read_line(Row& row) {
 }
 
 constexpr const char* company_statement =
-    "SELECT id,code,name,country,language,calendar,policy FROM company WHERE id=?";
+    "SELECT id,code,name,country,language,calendar,policy,acknowledges FROM company WHERE id=?";
 
 Company read_company(Row& row) {
   return {row.id<CompanyId>(0),     row.text(1), row.text(2), row.text(3),
-          language_of(row.text(4)), row.text(5), row.text(6)};
+          language_of(row.text(4)), row.text(5), row.text(6), row.boolean(7)};
 }
 
 }  // namespace
@@ -146,14 +146,14 @@ std::optional<CompanyId> company_by_code(Tx& tx, const std::string& code) {
 void read_ahead(Tx& tx, const std::vector<std::int64_t>& people) {
   in_chunks<read_ahead_chunk>(people, [&](auto... id) {
     static const std::string sql =
-        "SELECT c.id,c.code,c.name,c.country,c.language,c.calendar,c.policy,t.numbered FROM company c JOIN "
-        "ticket_count t ON t.company_id=c.id WHERE c.id IN (SELECT p.company_id FROM person p WHERE p.id IN " +
+        "SELECT c.id,c.code,c.name,c.country,c.language,c.calendar,c.policy,c.acknowledges,t.numbered FROM company c "
+        "JOIN ticket_count t ON t.company_id=c.id WHERE c.id IN (SELECT p.company_id FROM person p WHERE p.id IN " +
         chunk_places<sizeof...(id)>() + ")";
     tx.each(
         sql,
         [&](Row& row) {
           auto found = read_company(row);
-          tx.remember("ticket_count", found.id.raw(), row.integer(7));
+          tx.remember("ticket_count", found.id.raw(), row.integer(8));
           tx.remember("company", found.id.raw(), std::move(found));
         },
         id...);

@@ -2,16 +2,23 @@
 
 #include <algorithm>
 
+#include "slices/deadlines/deadlines.h"
 #include "slices/escalation/dossier.h"
+#include "slices/escalation/in_charge.h"
 #include "slices/escalation/letter_facts.h"
 #include "slices/escalation/offer.h"
+#include "slices/escalation/written_file.h"
 #include "slices/outbox/outbox.h"
 
 namespace hl::escalation {
 namespace {
 
-constexpr std::size_t files_max = 10;
-constexpr std::int64_t files_bytes_max = 15 << 20;
+struct FileLimits {
+  std::size_t files = 10;
+  std::int64_t bytes = 15 << 20;
+};
+// What has come is the ticket's already, whatever it weighs.
+constexpr FileLimits of_answers{100, std::int64_t{1} << 40};
 
 struct Matter {
   HandoverFile file;
@@ -74,21 +81,23 @@ Matter matter_of(Work& work, const tickets::Ticket& ticket, const SupplierThread
 
 Outcome<std::vector<NamedAttachment>> files_of(Tx& tx, TicketId ticket,
                                                const std::vector<AttachmentId>& ids,
-                                               const Withheld& withheld) {
-  if (ids.size() > files_max) return invalid("/attachment_ids", "has more than 10", "too_long");
+                                               const Withheld& withheld,
+                                               const FileLimits& limits = {}) {
+  if (ids.size() > limits.files)
+    return invalid("/attachment_ids", "has more than " + std::to_string(limits.files), "too_long");
   std::vector<NamedAttachment> out;
   std::int64_t bytes = 0;
   for (std::size_t n = 0; n < ids.size(); ++n) {
     const auto file = ticket_file(tx, ticket, ids[n]);
     if (!file)
-      return invalid("/attachment_ids/" + std::to_string(n), "is no file of this ticket");
+      return invalid("/attachment_ids/" + std::to_string(n), "is no file of this ticket", "no_such_file");
     bytes += file->size_bytes;
     const bool is_there = std::any_of(out.begin(), out.end(),
                                       [&](const auto& one) { return one.id == file->id; });
     if (!is_there) out.push_back({file->id, without(file->name, withheld)});
   }
-  if (bytes > files_bytes_max)
-    return invalid("/attachment_ids", "are more than 15 MB together; send a link", "too_large");
+  if (bytes > limits.bytes)
+    return invalid("/attachment_ids", "are more than 15 MB together; send a link", "files_too_large");
   return out;
 }
 
@@ -99,11 +108,11 @@ Outcome<SupplierThread> new_thread(Work& work, const tickets::Ticket& ticket,
     const auto device = people::device(work.tx, ticket.device);
     if (!device || !device->manufacturer)
       return invalid("/supplier_id", "is missing: the ticket has no device with a manufacturer",
-                     "missing");
+                     "no_manufacturer");
     wanted = device->manufacturer->id;
   }
   const auto supplier = companies::supplier(work.tx, wanted);
-  if (!supplier) return invalid("/supplier_id", "is not known; GET /suppliers lists them");
+  if (!supplier) return invalid("/supplier_id", "is not known; GET /suppliers lists them", "no_such_supplier");
   SupplierThread t;
   t.ticket = ticket.id;
   t.supplier = supplier->id;
@@ -116,7 +125,7 @@ Outcome<SupplierThread> new_thread(Work& work, const tickets::Ticket& ticket,
   }
   if (const auto c = contract_on(work.tx, ticket.company, supplier->id, day_of(work.now))) {
     t.contract = c->id;
-    t.withholds_requester = c->withholds_requester;
+    t.withholds_requester = withholds_requester(work.tx, ticket.company, supplier->id, work.now);
     t.remind_after_hours = c->remind_after_hours;
     if (c->contact_name) t.contact_name = *c->contact_name;
     if (c->contact_email) t.contact_email = c->contact_email;
@@ -145,6 +154,21 @@ Outcome<WrittenLetter> write(Work& work, const tickets::Ticket& ticket, const Su
                                        [](auto& a, auto& b) { return a.name == b.name; });
   out.has_gaps = !is_same_name || out.subject != subject_of(file, letter) || out.text != text_of();
   return out;
+}
+
+std::string pdf_name(const tickets::Ticket& ticket) { return ticket.number + ".pdf"; }
+
+// The same excerpts as a file, which stays with the ticket: that is what left the house.
+WrittenLetter with_pdf(Work& work, tickets::Ticket& ticket, const SupplierThread& thread, const Question& question,
+                       WrittenLetter letter) {
+  if (!question.excerpts.pdf.value_or(false)) return letter;
+  const Matter matter = matter_of(work, ticket, thread, question.text, question.excerpts);
+  const auto bytes = pdf_of({matter.file, matter.letter, {}, {}}, work.now);
+  const auto name = pdf_name(ticket);
+  // A ticket that is full of files sends the letter alone; it says all there is.
+  if (const auto id = tickets::attach_for_helpdesk(work, ticket, name, "application/pdf", bytes))
+    letter.attachments.push_back({*id, name});
+  return letter;
 }
 
 std::string letter_name(SupplierMessageId id) { return "supplier-" + std::to_string(id.raw()); }
@@ -182,8 +206,23 @@ void tell(Work& work, tickets::Ticket& ticket, const char* kind, const SupplierT
   tickets::record(work, ticket, kind, std::move(body));
 }
 
-Instant next_reminder(const SupplierThread& thread, Instant now) {
-  return now + std::chrono::hours(thread.remind_after_hours);
+// When the customer's desk works: nobody writes to a supplier in the night or on a Sunday.
+Instant next_reminder(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread) {
+  const Instant at = work.now + std::chrono::hours(thread.remind_after_hours);
+  const auto company = companies::company(work.tx, ticket.company);
+  return company ? deadlines::working_moment(company->calendar, at) : at;
+}
+
+// Reminded as often as is decent, and no answer: whoever has the ticket hears it, and what was handed over goes on.
+void give_up(Work& work, tickets::Ticket& ticket, SupplierThread& thread) {
+  thread.remind_at.reset();
+  update_thread(work.tx, thread);
+  tell(work, ticket, "supplier_silent", thread, {{"reminders", thread.reminders}});
+  notify(work, ticket, NoticeKind::informed);
+  auto open = open_handover(work.tx, ticket.id);
+  if (!open || open->supplier != thread.supplier || open->state != HandoverState::offered) return;
+  record_return(work, ticket, *open, std::nullopt, EndingCode::supplier_silent);
+  climb(work, ticket, *open);
 }
 
 }  // namespace
@@ -200,7 +239,9 @@ Outcome<WrittenLetter> preview_question(Work& work, const tickets::Ticket& ticke
   auto fresh = new_thread(work, ticket, question.supplier);
   if (!fresh) return fresh.error();
   if (const auto open = open_thread(work.tx, ticket.id, fresh->supplier)) fresh = *open;
-  return write(work, ticket, *fresh, question);
+  auto letter = write(work, ticket, *fresh, question);
+  if (letter && question.excerpts.pdf.value_or(false)) letter->attachments.push_back({AttachmentId(), pdf_name(ticket)});
+  return letter;
 }
 
 Outcome<SupplierThreadId> ask(Work& work, tickets::Ticket& ticket, const Question& question) {
@@ -215,15 +256,15 @@ Outcome<SupplierThreadId> ask(Work& work, tickets::Ticket& ticket, const Questio
   thread.state = ThreadState::asked;
   thread.asked_at = work.now;
   thread.reminders = 0;
-  thread.remind_at = next_reminder(thread, work.now);
+  thread.remind_at = next_reminder(work, ticket, thread);
   if (open) {
     update_thread(work.tx, thread);
   } else {
     thread.id = work.next_id<SupplierThreadId>();
     insert_thread(work.tx, thread);
   }
-  send(work, ticket, thread, SupplierMessageKind::question, *letter);
-  tell(work, ticket, "supplier_asked", thread);
+  send(work, ticket, thread, SupplierMessageKind::question, with_pdf(work, ticket, thread, question, *letter));
+  tell(work, ticket, "supplier_asked", thread, {{"contract_id", to_json(thread.contract)}});
   return thread.id;
 }
 
@@ -232,6 +273,9 @@ Outcome<Done> take_answer(Work& work, SupplierThread& thread, const Answer& answ
   if (!ticket) return refuse(Problem::not_found);
   if (thread.state == ThreadState::closed)
     return refuse(Problem::not_possible_now, "the question is closed; ask again");
+  // What came from them is named as they named it.
+  const auto files = files_of(work.tx, ticket->id, answer.attachments, {}, of_answers);
+  if (!files) return files.error();
   thread.state = ThreadState::answered;
   thread.answered_at = work.now;
   thread.remind_at.reset();
@@ -245,7 +289,7 @@ Outcome<Done> take_answer(Work& work, SupplierThread& thread, const Answer& answ
   if (work.actor.id.is_set()) m.account = work.actor.id;
   m.from_name = answer.from_name.value_or(thread.contact_name);
   m.text = answer.text;
-  insert_message(work.tx, m, {});
+  insert_message(work.tx, m, *files);
   tell(work, *ticket, "supplier_answered", thread, {{"text", answer.text}});
   auto open = open_handover(work.tx, ticket->id);
   if (open && open->supplier == thread.supplier && open->state == HandoverState::offered) {
@@ -261,21 +305,22 @@ Outcome<Done> take_answer(Work& work, SupplierThread& thread, const Answer& answ
   return Done{};
 }
 
-Outcome<Done> close_thread(Work& work, SupplierThread& thread, const std::string& reason) {
+Outcome<Done> close_thread(Work& work, SupplierThread& thread, const Ending& ending) {
   auto ticket = tickets::ticket(work.tx, thread.ticket);
   if (!ticket) return refuse(Problem::not_found);
   if (thread.state == ThreadState::closed)
     return refuse(Problem::not_possible_now, "the question is closed already");
   thread.state = ThreadState::closed;
   thread.closed_at = work.now;
-  thread.closed_reason = reason;
+  thread.closed_reason = ending.text;
+  thread.closed_code = ending.code;
   thread.remind_at.reset();
   update_thread(work.tx, thread);
-  tell(work, *ticket, "supplier_closed", thread, {{"text", reason}});
+  tell(work, *ticket, "supplier_closed", thread, {{"text", to_json(ending.text)}, {"code", to_json(ending.code)}});
   auto open = open_handover(work.tx, ticket->id);
   if (open && open->supplier == thread.supplier)
     record_return(work, *ticket, *open,
-                  work.actor.id.is_set() ? std::optional(work.actor.id) : std::nullopt, reason);
+                  work.actor.id.is_set() ? std::optional(work.actor.id) : std::nullopt, ending);
   return Done{};
 }
 
@@ -286,9 +331,9 @@ void remind(Work& work, SupplierThread thread) {
     thread.remind_at.reset();
     return update_thread(work.tx, thread);
   }
+  if (thread.reminders == reminders_max) return give_up(work, *ticket, thread);
   ++thread.reminders;
-  thread.remind_at.reset();
-  if (thread.reminders < reminders_max) thread.remind_at = next_reminder(thread, work.now);
+  thread.remind_at = next_reminder(work, *ticket, thread);
   update_thread(work.tx, thread);
   const auto [file, letter] = matter_of(work, *ticket, thread, "", {});
   send(work, *ticket, thread, SupplierMessageKind::reminder,

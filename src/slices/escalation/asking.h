@@ -12,10 +12,11 @@ struct Excerpts {
   bool device = true;
   bool path = true;    // what was asked and tried
   bool causes = true;  // likely and excluded
+  std::optional<bool> pdf = {};  // the same as a file that can be printed and filed
   // Notes by their events, internal ones too; none: those that the requester may read as well.
   std::optional<std::vector<EventId>> note_ids = {};
 };
-BOOST_DESCRIBE_STRUCT(Excerpts, (), (problem, device, path, causes, note_ids))
+BOOST_DESCRIBE_STRUCT(Excerpts, (), (problem, device, path, causes, pdf, note_ids))
 
 struct Question {
   std::optional<SupplierId> supplier = {};  // none: the manufacturer of the ticket's device
@@ -46,11 +47,12 @@ struct Answer {
   std::string text;
   std::optional<std::string> from_name = {};
   std::optional<std::string> reference = {};  // the supplier's own number
+  std::vector<AttachmentId> attachments = {};  // of the ticket
 };
 // A hand-over to the supplier that waits is accepted by it.
 Outcome<Done> take_answer(Work& work, SupplierThread& thread, const Answer& answer);
 // An open hand-over to the supplier returns to the ticket's owner.
-Outcome<Done> close_thread(Work& work, SupplierThread& thread, const std::string& reason);
+Outcome<Done> close_thread(Work& work, SupplierThread& thread, const Ending& ending);
 void remind(Work& work, SupplierThread thread);
 
 // The one door to a thread: that of its ticket, and for staff only.

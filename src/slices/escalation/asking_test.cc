@@ -100,7 +100,8 @@ TEST_F(Asking, WritesToTheCompanysContactInTheSuppliersLanguage) {
   EXPECT_TRUE(contains(text, "The lamp was changed."));
   EXPECT_FALSE(contains(text, "angry"));
   EXPECT_EQ(last_event("supplier_asked").at("thread_id"), id.raw());
-  EXPECT_EQ(stored_thread(id).remind_at, now + std::chrono::hours(48));
+  // Wednesday is no working day here: the desk opens on Monday next.
+  EXPECT_EQ(stored_thread(id).remind_at, *parse_rfc3339("2026-11-30T07:30:00Z"));
   EXPECT_TRUE(letters().empty());
 }
 
@@ -141,7 +142,7 @@ TEST_F(Asking, NeverTellsWhoItIsWhereTheContractWithholdsIt) {
   });
   const auto id = *ask_by(technician, question);
   const auto first = letters();
-  now += std::chrono::hours(48);
+  now = *parse_rfc3339("2026-11-30T07:30:00Z");
   EXPECT_EQ(tick(), 1);
   const auto reminder = letters();
   ASSERT_EQ(first.size() + reminder.size(), 2u);
@@ -185,7 +186,7 @@ TEST_F(Asking, NobodyIsRemindedOfATicketThatIsPartOfAnother) {
 TEST_F(Asking, SendsNothingThatWasNotChosen) {
   Question question;
   question.text = "Only this.";
-  question.excerpts = {false, false, false, false, std::vector<EventId>{}};
+  question.excerpts = {false, false, false, false, {}, std::vector<EventId>{}};
   ASSERT_TRUE(ask_by(technician, question));
   const std::string text = joined(letters().at(0).bytes);
   EXPECT_TRUE(contains(text, "Only this."));
@@ -218,18 +219,79 @@ TEST_F(Asking, TakesTheAnswerIntoTheThread) {
   EXPECT_TRUE(contains(joined(all[1].bytes), "Uw referentie: LP-9"));
 }
 
-TEST_F(Asking, RemindsThreeTimesAndNotMore) {
+// Monday's question, with a day between two letters, while the desk works on Mondays and Tuesdays.
+TEST_F(Asking, RemindsThreeTimesWhenTheDeskWorksAndThenTellsWhoHasTheTicket) {
   const auto id = *ask_by(technician);
-  for (int n = 1; n <= 3; ++n) {
-    now += std::chrono::hours(24) - std::chrono::milliseconds(1);
+  int n = 0;
+  for (const char* at : {"2026-11-24T09:00:00Z", "2026-11-30T07:30:00Z", "2026-12-01T07:30:00Z"}) {
+    now = *parse_rfc3339(at) - std::chrono::milliseconds(1);
     EXPECT_EQ(tick(), 0);
     now += std::chrono::milliseconds(1);
     EXPECT_EQ(tick(), 1);
     EXPECT_EQ(tick(), 0);
-    EXPECT_EQ(stored_thread(id).reminders, n);
+    EXPECT_EQ(stored_thread(id).reminders, ++n);
   }
-  now += std::chrono::hours(100);
+  const auto notices = [&] { return read([&](Tx& tx) { return unseen_notices(tx, technician, 10).size(); }); };
+  EXPECT_EQ(notices(), 0U);
+  now = *parse_rfc3339("2026-12-07T07:30:00Z");
+  EXPECT_EQ(tick(), 1);
+  EXPECT_EQ(notices(), 1U);
+  EXPECT_EQ(last_event("supplier_silent").at("reminders"), 3);
+  EXPECT_EQ(stored_thread(id).reminders, 3);
+  now += std::chrono::hours(1000);
   EXPECT_EQ(tick(), 0);
+}
+
+TEST_F(Asking, ASilentSupplierOfATicketThatNobodyHasIsToldToWhoeverIsInCharge) {
+  ASSERT_TRUE(ask_by(technician));
+  by_program([&](Work& work) {
+    auto t = *tickets::ticket(work.tx, ticket);
+    tickets::assign(work, t, std::nullopt, t.team);
+  });
+  for (int reminders = 0; reminders <= reminders_max; ++reminders) {
+    now += std::chrono::hours(24 * 8);
+    EXPECT_EQ(tick(), 1);
+  }
+  const auto notices_to = [&](AccountId id) {
+    return read([&](Tx& tx) { return unseen_notices(tx, id, 10).size(); });
+  };
+  EXPECT_EQ(notices_to(supervisor), 1U);
+  EXPECT_EQ(notices_to(technician), 0U);
+}
+
+TEST_F(Asking, AnAnswerBringsItsFilesWhichTheRequesterDoesNotGet) {
+  const auto id = *ask_by(technician);
+  by(technician, [&](Work& work) {
+    auto t = *tickets::ticket(work.tx, ticket);
+    const auto file = tickets::attach_for_helpdesk(work, t, "driver.zip", "application/zip", "PK");
+    auto thread = *supplier_thread(work.tx, id);
+    const std::vector<AttachmentId> nobodys{AttachmentId(1)};
+    EXPECT_EQ(take_answer(work, thread, {"See it.", {}, {}, nobodys}).error().errors.at(0).pointer, "/attachment_ids/0");
+    EXPECT_TRUE(take_answer(work, thread, {"Install this.", {}, {}, {*file}}));
+    const auto said = messages_of(work.tx, id, 10);
+    const auto files = attachments_of(work.tx, said.back().id);
+    ASSERT_EQ(files.size(), 1U);
+    EXPECT_EQ(files[0].name, "driver.zip");
+    EXPECT_FALSE(events::of_ticket(work.tx, ticket, true).back().kind == "ticket_attached");
+  });
+}
+
+TEST_F(Asking, OfSeveralContractsInForceTheStrictestBinds) {
+  agree(true);
+  agree(false);
+  ASSERT_TRUE(ask_by(technician));
+  EXPECT_FALSE(contains(joined(letters().at(0).bytes), "Lambert"));
+}
+
+TEST_F(Asking, ASilentManufacturerGivesTheHandoverBack) {
+  const auto handover = *hand_over_by(technician, {HandoverTarget::manufacturer, {}, {}});
+  EXPECT_FALSE(contains(joined(letters().at(0).bytes), "The lamp was changed.")) << "a note that nobody chose";
+  for (const char* at : {"2026-11-24T09:00:00Z", "2026-11-30T07:30:00Z", "2026-12-01T07:30:00Z", "2026-12-07T07:30:00Z"}) {
+    EXPECT_EQ(stored(handover).state, HandoverState::offered);
+    now = *parse_rfc3339(at);
+    EXPECT_EQ(tick(), 1);
+  }
+  EXPECT_EQ(stored(handover).state, HandoverState::returned);
 }
 
 TEST_F(Asking, AHandoverToAManufacturerIsSuchAQuestion) {

@@ -118,8 +118,9 @@ bool fits(const DirectoryLine& line, const DirectoryQuery& query) {
   const bool has_skill =
       !q.skill || std::any_of(line.skills.begin(), line.skills.end(),
                               [&](const SkillLine& one) { return one.skill == *q.skill; });
+  // A manufacturer is looked for by his name.
   const bool has_product =
-      !q.product || std::any_of(line.products.begin(), line.products.end(), [&](const auto& one) {
+      !q.product || (line.side == DirectorySide::outside && begins_with(line.name, *q.product)) || std::any_of(line.products.begin(), line.products.end(), [&](const auto& one) {
         return begins_with(one, *q.product);
       });
   const bool speaks = !q.language || std::find(line.languages.begin(), line.languages.end(),
@@ -162,7 +163,7 @@ Outcome<Done> check_list(const char* at, std::size_t size) {
 Outcome<Done> check_names(const char* at, const std::vector<std::string>& names) {
   if (const auto ok = check_list(at, names.size()); !ok) return ok.error();
   for (const auto& name : names) {
-    if (name.find('\n') != std::string::npos) return invalid(at, "must not have line breaks");
+    if (name.find('\n') != std::string::npos) return invalid(at, "must not have line breaks", "line_break");
   }
   return Done{};
 }
@@ -174,7 +175,7 @@ Outcome<Qualifications> read(const QualificationsForm& form) {
     const auto& [skill, level] = form.skills[n];
     const std::string at = "/skills/" + std::to_string(n);
     if (skill.empty() || skill.size() > 60 || skill.find('\n') != std::string::npos)
-      return invalid(at + "/skill", "must have 1 to 60 bytes on one line");
+      return invalid(at + "/skill", "must have 1 to 60 bytes on one line", "skill_length");
     if (level < 1 || level > 5) return invalid(at + "/level", "must be 1 to 5", "out_of_range");
     q.skills[skill] = level;
   }

@@ -5,6 +5,7 @@
 #include "slices/escalation/offer.h"
 #include "slices/escalation/supplier_thread_store.h"
 #include "slices/escalation/written_file.h"
+#include "slices/outbox/outbox.h"
 
 namespace hl::escalation {
 namespace {
@@ -16,21 +17,34 @@ std::optional<Actor> sender_of(Tx& tx, const tickets::Ticket& ticket, const Hand
   return std::nullopt;
 }
 
-std::vector<Mailbox> receivers(Tx& tx, const Handover& h, Language& language) {
-  if (h.account) {
-    const auto account = access::actor_by_account(tx, *h.account);
-    if (!account) return {};
-    language = account->language;
-    return {{account->name, account->email}};
-  }
-  const auto supplier = companies::supplier(tx, h.supplier);
+// The company's own contact there first, under its own customer number.
+std::vector<Mailbox> receivers_outside(Tx& tx, const tickets::Ticket& ticket, SupplierId id, Letter& letter,
+                                       Instant now) {
+  const auto supplier = companies::supplier(tx, id);
   if (!supplier) return {};
-  language = supplier->language;
+  letter.language = supplier->language;
+  for (const auto& thread : threads_of(tx, ticket.id))
+    if (thread.supplier == id && thread.reference) letter.reference = thread.reference;
+  if (const auto contract = contract_on(tx, ticket.company, id, day_of(now))) {
+    letter.customer_number = contract->customer_number;
+    if (contract->contact_email)
+      return {{contract->contact_name.value_or(supplier->name), *contract->contact_email}};
+  }
   for (const auto& contact : supplier->contacts) {
     if (contact.email) return {{contact.name, *contact.email}};
   }
   return {};
 }
+
+std::vector<Mailbox> receivers(Tx& tx, const tickets::Ticket& ticket, const Handover& h, Letter& letter, Instant now) {
+  if (h.supplier) return receivers_outside(tx, ticket, *h.supplier, letter, now);
+  const auto account = h.account ? access::actor_by_account(tx, *h.account) : std::nullopt;
+  if (!account) return {};
+  letter.language = account->language;
+  return {{account->name, account->email}};
+}
+
+std::string letter_name(const Handover& h) { return "handover-" + std::to_string(h.id.raw()); }
 
 PdfBlock::Kind kind_of(FilePart::Kind kind) {
   switch (kind) {
@@ -51,7 +65,7 @@ WrittenFile written_for(Tx& tx, const tickets::Ticket& ticket, const Handover& h
   const auto sender = sender_of(tx, ticket, h);
   out.from = sender ? Mailbox{sender->name, sender->email}
                     : Mailbox{system_actor().name, "hotliner@localhost"};
-  out.to = receivers(tx, h, letter.language);
+  out.to = receivers(tx, ticket, h, letter, now);
   letter.is_outside = h.supplier.has_value();
   letter.from_name = out.from.name;
   letter.note = h.note;
@@ -81,6 +95,19 @@ std::string pdf_of(const WrittenFile& written, Instant now) {
   return make_pdf(document);
 }
 
+void send_file(Work& work, const tickets::Ticket& ticket, const Handover& h) {
+  // Whoever has so many before him reads them in the cockpit; letters would only bury one another.
+  constexpr int letters_max = 30;
+  if (!h.account || open_handovers_of(work.tx, *h.account, letters_max + 1).size() > letters_max) return;
+  const WrittenFile written = written_for(work.tx, ticket, h, work.now);
+  if (written.to.empty() || !outbox::is_plain_address(written.to.front().address)) return;
+  outbox::ReadyLetter letter{ticket.company, ticket.id, letter_name(h), written.to.front(),
+                             subject_of(written.file, written.letter), letter_of(written.file, written.letter)};
+  letter.purpose = outbox::LetterPurpose::hand_over;
+  const auto id = outbox::queue_letter(work, letter);
+  outbox::enclose(work.tx, id, {ticket.number + ".pdf", "application/pdf", pdf_of(written, work.now)});
+}
+
 std::string dossier_of(Tx& tx, const tickets::Ticket& ticket, const Handover& h, Instant now) {
   if (h.dossier) return *h.dossier;
   const WrittenFile written = written_for(tx, ticket, h, now);
@@ -93,7 +120,7 @@ std::string dossier_of(Tx& tx, const tickets::Ticket& ticket, const Handover& h,
   const auto at = message.from.address.rfind('@');
   const std::string domain =
       at == std::string::npos ? "localhost" : message.from.address.substr(at + 1);
-  message.message_id = "handover-" + std::to_string(h.id.raw()) + "@" + domain;
+  message.message_id = letter_name(h) + "@" + domain;
   message.is_draft = true;
   // For suppliers the letter is kept, and says all there is.
   if (h.account)

@@ -3,6 +3,7 @@
 // The only header of this slice for others.
 #pragma once
 
+#include "slices/escalation/ending.h"
 #include "slices/escalation/handover.h"
 #include "slices/tickets/tickets.h"
 
@@ -31,22 +32,26 @@ struct HandoverLine {
   std::optional<std::string> note;
   Instant offered_at;
   std::optional<Instant> accepted_at;
-  std::optional<std::string> returned_reason;
+  std::optional<std::string> returned_reason;  // as somebody wrote it
+  std::optional<EndingCode> returned_code;     // where nobody wrote anything
 };
 BOOST_DESCRIBE_STRUCT(HandoverLine, (),
                       (id, ticket, state, kind, to, from, reason_code, note, offered_at,
-                       accepted_at, returned_reason))
+                       accepted_at, returned_reason, returned_code))
 
 // Offered or accepted, to the actor or by him, oldest first; of open tickets that he may see.
 std::vector<HandoverLine> handovers_of(Tx& tx, const Actor& actor);
 
-// "For information": a ticket that is with somebody else, told of once.
+// informed: of a ticket that is with somebody else, told of once; held_long: of one that still waits, one's own or
+// nobody's; deadline_near: whoever is in charge hears it where the policy says so.
+BOOST_DEFINE_ENUM_CLASS(NoticeKind, informed, held_long, deadline_near)
 struct NoticeLine {
   NoticeId id;
   tickets::TicketLine ticket;
   Instant at{};
+  NoticeKind kind = NoticeKind::informed;
 };
-BOOST_DESCRIBE_STRUCT(NoticeLine, (), (id, ticket, at))
+BOOST_DESCRIBE_STRUCT(NoticeLine, (), (id, ticket, at, kind))
 // Those the actor has not seen yet, of tickets that he may see.
 std::vector<NoticeLine> notices_of(Tx& tx, const Actor& actor);
 
@@ -59,13 +64,14 @@ struct SupplierReply {
 };
 // By the Message-IDs that a letter refers to, without their angle brackets; the last one counts first.
 std::optional<SupplierReply> supplier_reply(Tx& tx, const std::vector<std::string>& message_ids);
-// Its words are the supplier's answer ("supplier_answered"). Refuses with not_possible_now when the question is
-// closed.
+// Its words are the supplier's answer ("supplier_answered"), and its files, which are the ticket's already. Refuses with
+// not_possible_now when the question is closed.
 Outcome<Done> take_supplier_reply(Work& work, const SupplierReply& reply, const std::string& text,
-                                  const std::string& from_name);
+                                  const std::string& from_name, const std::vector<AttachmentId>& files);
 
-// Reaction. "deadline_missed" of the solution hands the ticket over, if it is in no hand-over yet;
-// "ticket_solved" closes its hand-over.
+// Reaction. "deadline_missed" of the solution hands the ticket over, if it is in no hand-over yet; so does any event of
+// a deadline with the deed hand_over, while tell_in_charge tells whoever is in charge. "ticket_solved" closes its
+// hand-over.
 void on_event(Work& work, const events::Event& event);
 
 // Whether pass_on_unaccepted() would find anything; reads only.

@@ -24,12 +24,13 @@ NextRung by_hand(Decision decision) {
 
 Outcome<Choice> to_account(Work& work, const tickets::Ticket& ticket, const Wish& wish) {
   const auto account = access::actor_by_account(work.tx, *wish.account);
-  if (!account || !account->has(roles::desk) || !account->may_see(ticket.company))
-    return invalid("/account_id", "is nobody who works for this company's tickets");
+  if (!account || !account->has(roles::desk) || !account->may_see(ticket.company) ||
+      access::is_switched_off(work.tx, account->id))
+    return invalid("/account_id", "is nobody who works for this company's tickets", "not_of_the_company");
   if (account->id == work.actor.id || account->id == ticket.owner)
-    return invalid("/account_id", "has the ticket already; choose somebody else");
+    return invalid("/account_id", "has the ticket already; choose somebody else", "has_it_already");
   if (wish.supplier || wish.kind == HandoverTarget::manufacturer)
-    return invalid("/kind", "give either an account or a manufacturer");
+    return invalid("/kind", "give either an account or a manufacturer", "two_receivers");
   Decision d;
   d.kind = wish.kind.value_or(target_of(account->role));
   d.account = access::NamedAccount{account->id, account->name};
@@ -39,9 +40,9 @@ Outcome<Choice> to_account(Work& work, const tickets::Ticket& ticket, const Wish
 
 Outcome<Choice> to_supplier(Work& work, const Wish& wish) {
   const auto supplier = companies::supplier(work.tx, wish.supplier);
-  if (!supplier) return invalid("/supplier_id", "is not known; GET /suppliers lists them");
+  if (!supplier) return invalid("/supplier_id", "is not known; GET /suppliers lists them", "no_such_supplier");
   if (wish.kind && wish.kind != HandoverTarget::manufacturer)
-    return invalid("/kind", "must be manufacturer where a supplier is given");
+    return invalid("/kind", "must be manufacturer where a supplier is given", "two_receivers");
   Decision d;
   d.kind = HandoverTarget::manufacturer;
   d.supplier = companies::NamedSupplier{supplier->id, supplier->name};
@@ -60,7 +61,7 @@ Outcome<Done> release(Work& work, tickets::Ticket& ticket) {
   open->state = HandoverState::returned;
   open->returned_at = work.now;
   open->returned_by = work.actor.id;
-  open->returned_reason = "handed on";
+  open->returned_code = EndingCode::handed_on;
   update_handover(work.tx, *open);
   return Done{};
 }
@@ -68,7 +69,8 @@ Outcome<Done> release(Work& work, tickets::Ticket& ticket) {
 // Whom an accepted ticket goes back to.
 std::optional<AccountId> taker_back(Work& work, const tickets::Ticket& ticket, const Handover& h) {
   const auto sender = h.from ? access::actor_by_account(work.tx, *h.from) : std::nullopt;
-  const bool may_have_it = sender && sender->may_see(ticket.company);
+  const bool may_have_it =
+      sender && sender->may_see(ticket.company) && !access::is_switched_off(work.tx, sender->id);
   if (may_have_it && sender->is_on_duty) return sender->id;
   Excluded excluded;
   if (h.account) excluded.accounts.push_back(*h.account);
@@ -94,7 +96,7 @@ Outcome<Handover> access_handover(Tx& tx, const Actor& actor, HandoverId id) {
 Outcome<Choice> decide(Work& work, const tickets::Ticket& ticket, const Wish& wish) {
   if (wish.account) return to_account(work, ticket, wish);
   if (wish.supplier) return to_supplier(work, wish);
-  Excluded excluded = returners(work.tx, ticket.id);
+  Excluded excluded = returners(work.tx, ticket.id, work.now);
   excluded.accounts.push_back(work.actor.id);
   if (ticket.owner) excluded.accounts.push_back(*ticket.owner);
   const auto situation = situation_of(work.tx, ticket, work.now, true);

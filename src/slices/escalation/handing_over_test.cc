@@ -203,7 +203,8 @@ TEST_F(HandingOver, PassesOnWhatNobodyAcceptsAndEndsAtASupervisor) {
   EXPECT_TRUE(read([&](Tx& tx) { return is_pass_on_due(tx, now); }));
   EXPECT_EQ(pass(), 1);
   EXPECT_EQ(stored(first).state, HandoverState::returned);
-  EXPECT_EQ(stored(first).returned_reason, "not accepted in time");
+  EXPECT_EQ(stored(first).returned_reason, std::nullopt);
+  EXPECT_EQ(stored(first).returned_code, EndingCode::not_accepted_in_time);
   EXPECT_EQ(open()->account, dutch_expert);
   EXPECT_EQ(open()->from, technician);
   EXPECT_EQ(open()->note, "Please look at it.");

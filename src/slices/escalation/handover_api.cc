@@ -139,6 +139,7 @@ HandoverLine line_of(Tx& tx, const Handover& h) {
   line.offered_at = h.offered_at;
   line.accepted_at = h.accepted_at;
   line.returned_reason = h.returned_reason;
+  line.returned_code = h.returned_code;
   return line;
 }
 

@@ -6,7 +6,7 @@ namespace {
 constexpr const char* columns =
     "id,ticket_id,state,kind,account_id,supplier_id,from_id,reason_code,note,offered_at,accepted_"
     "at,"
-    "returned_at,returned_by,returned_reason,pass_on_at,dossier,ladder_id,rung";
+    "returned_at,returned_by,returned_reason,pass_on_at,dossier,ladder_id,rung,returned_code";
 
 std::string select(const std::string& condition) {
   return std::string("SELECT ") + columns + " FROM handover WHERE " + condition;
@@ -37,6 +37,7 @@ Handover read(Row& row) {
   h.dossier = row.maybe_text(15);
   h.ladder = row.maybe_id<LadderId>(16);
   if (!row.is_null(17)) h.rung = static_cast<int>(row.integer(17));
+  h.returned_code = ending_code(row.maybe_text(18));
   return h;
 }
 
@@ -44,18 +45,18 @@ Handover read(Row& row) {
 
 void insert_handover(Tx& tx, const Handover& h) {
   tx.run(std::string("INSERT INTO handover (") + columns +
-             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
          h.id, h.ticket, name_of(h.state), name_of(h.kind), h.account, h.supplier, h.from,
          h.reason_code, h.note, h.offered_at, h.accepted_at, h.returned_at, h.returned_by,
-         h.returned_reason, h.pass_on_at, h.dossier, h.ladder, h.rung);
+         h.returned_reason, h.pass_on_at, h.dossier, h.ladder, h.rung, stored(h.returned_code));
 }
 
 void update_handover(Tx& tx, const Handover& h) {
   tx.run(
       "UPDATE handover SET state=?,accepted_at=?,returned_at=?,returned_by=?,returned_reason=?,"
-      "pass_on_at=? WHERE id=?",
+      "pass_on_at=?,returned_code=? WHERE id=?",
       name_of(h.state), h.accepted_at, h.returned_at, h.returned_by, h.returned_reason,
-      h.pass_on_at, h.id);
+      h.pass_on_at, stored(h.returned_code), h.id);
 }
 
 std::optional<Handover> handover(Tx& tx, HandoverId id) {
@@ -76,17 +77,19 @@ std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit) {
                 read, account, account, limit);
 }
 
-Excluded returners(Tx& tx, TicketId ticket) {
+Excluded returners(Tx& tx, TicketId ticket, Instant now) {
   Excluded out;
+  // Who only did not see it in time may be asked again when a shift has passed.
+  constexpr auto shift = std::chrono::hours(8);
   tx.each(
-      "SELECT account_id,supplier_id,returned_by FROM handover WHERE ticket_id=? AND "
+      "SELECT account_id,supplier_id,returned_by,returned_at FROM handover WHERE ticket_id=? AND "
       "state='returned' ORDER BY id",
       [&](Row& row) {
         const auto account = row.maybe_id<AccountId>(0);
         const auto by = row.maybe_id<AccountId>(2);
         if (const auto supplier = row.maybe_id<SupplierId>(1)) out.suppliers.push_back(*supplier);
         // Whose offer was only taken back by its sender has refused nothing.
-        else if (account && (!by || by == account))
+        else if (account && (by ? by == account : row.maybe_instant(3).value_or(now) > now - shift))
           out.accounts.push_back(*account);
       },
       ticket);
@@ -101,17 +104,20 @@ std::vector<HandoverId> offers_to_pass_on(Tx& tx, Instant now, int limit) {
       [](Row& row) { return row.id<HandoverId>(0); }, now, limit);
 }
 
-void insert_notice(Tx& tx, NoticeId id, TicketId ticket, AccountId account, Instant now) {
-  tx.run("INSERT INTO notice (id,ticket_id,account_id,at) VALUES (?,?,?,?)", id, ticket, account,
-         now);
+void insert_notice(Tx& tx, NoticeId id, TicketId ticket, AccountId account, Instant now,
+                   NoticeKind kind) {
+  tx.run("INSERT INTO notice (id,ticket_id,account_id,at,kind) VALUES (?,?,?,?,?)", id, ticket, account,
+         now, name_of(kind));
 }
 
 std::vector<Notice> unseen_notices(Tx& tx, AccountId account, int limit) {
   return tx.all(
-      "SELECT id,ticket_id,at FROM notice WHERE account_id=? AND seen_at IS NULL ORDER BY id "
+      "SELECT id,ticket_id,at,kind FROM notice WHERE account_id=? AND seen_at IS NULL ORDER BY id "
       "LIMIT ?",
       [](Row& row) {
-        return Notice{row.id<NoticeId>(0), row.id<TicketId>(1), row.instant(2)};
+        Notice notice{row.id<NoticeId>(0), row.id<TicketId>(1), row.instant(2)};
+        boost::describe::enum_from_string(row.text(3).c_str(), notice.kind);
+        return notice;
       },
       account, limit);
 }

@@ -1,6 +1,7 @@
 // SQL of hand-overs.
 #pragma once
 
+#include "slices/escalation/ending.h"
 #include "slices/escalation/escalation.h"
 
 namespace hl::escalation {
@@ -20,8 +21,9 @@ struct Handover {
   Instant offered_at{};
   std::optional<Instant> accepted_at;
   std::optional<Instant> returned_at;
-  std::optional<AccountId> returned_by;  // none: the program, because nobody accepted in time
-  std::optional<std::string> returned_reason;
+  std::optional<AccountId> returned_by;  // none: the program
+  std::optional<std::string> returned_reason;    // as somebody wrote it
+  std::optional<EndingCode> returned_code = {};  // where nobody wrote anything
   std::optional<Instant> pass_on_at;
   std::optional<std::string> dossier;  // an e-mail; only of manufacturers
   // Where on which ladder; none: chosen by hand, or below all rungs.
@@ -41,16 +43,18 @@ std::vector<Handover> handovers_of_ticket(Tx& tx, TicketId ticket, int limit);
 std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit);
 // Who gave this ticket back himself or let the offer pass, and which manufacturers it came back
 // from.
-Excluded returners(Tx& tx, TicketId ticket);
+Excluded returners(Tx& tx, TicketId ticket, Instant now);
 // Offers of open tickets whose time to be accepted is over.
 std::vector<HandoverId> offers_to_pass_on(Tx& tx, Instant now, int limit);
 
 // "For information": told once, until it is seen.
-void insert_notice(Tx& tx, NoticeId id, TicketId ticket, AccountId account, Instant now);
+void insert_notice(Tx& tx, NoticeId id, TicketId ticket, AccountId account, Instant now,
+                   NoticeKind kind = NoticeKind::informed);
 struct Notice {
   NoticeId id;
   TicketId ticket;
   Instant at{};
+  NoticeKind kind = NoticeKind::informed;
 };
 std::vector<Notice> unseen_notices(Tx& tx, AccountId account, int limit);
 bool see_notice(Tx& tx, AccountId account, NoticeId id, Instant now);

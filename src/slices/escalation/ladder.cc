@@ -15,11 +15,11 @@ Outcome<Done> check_rung(const Rung& rung, std::size_t n) {
     return invalid(place(n, "accept_within_minutes"), "must be 1 to 10080 (a week)",
                    "out_of_range");
   if (rung.skill && (rung.skill->empty() || rung.skill->size() > skill_bytes_max))
-    return invalid(place(n, "skill"), "must have 1 to 60 bytes; leave it out for the ticket's own");
+    return invalid(place(n, "skill"), "must have 1 to 60 bytes; leave it out for the ticket's own", "skill_length");
   if (rung.kind != RungKind::external && (rung.supplier_id || rung.cover != Cover::any))
-    return invalid(place(n, "kind"), "must be external where a supplier or a cover is given");
+    return invalid(place(n, "kind"), "must be external where a supplier or a cover is given", "supplier_inside");
   if (rung.kind == RungKind::external && rung.mode == RungMode::inform)
-    return invalid(place(n, "mode"), "must be take: nobody outside is told for information");
+    return invalid(place(n, "mode"), "must be take: nobody outside is told for information", "inform_outside");
   return Done{};
 }
 
@@ -54,7 +54,7 @@ Outcome<Done> check_rungs(const std::vector<Rung>& rungs) {
     if (const auto ok = check_rung(rungs[n], n); !ok) return ok.error();
     has_taker = has_taker || rungs[n].mode == RungMode::take;
   }
-  if (!has_taker) return invalid("/rungs", "must have a rung that takes the ticket");
+  if (!has_taker) return invalid("/rungs", "must have a rung that takes the ticket", "no_taker");
   return Done{};
 }
 

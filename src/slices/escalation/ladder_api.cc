@@ -95,7 +95,7 @@ Outcome<Done> check(Tx& tx, const std::vector<Rung>& rungs) {
   for (std::size_t n = 0; n < rungs.size(); ++n) {
     if (rungs[n].supplier_id && !companies::supplier(tx, rungs[n].supplier_id))
       return invalid("/rungs/" + std::to_string(n) + "/supplier_id",
-                     "is not known; GET /suppliers lists them");
+                     "is not known; GET /suppliers lists them", "no_such_supplier");
   }
   return Done{};
 }
@@ -127,7 +127,7 @@ Outcome<LadderSheet> post_ladder(Work& work, const RouteInput& input, const Ladd
   Ladder fresh;
   if (form.company_id) {
     const auto company = companies::access_company(work.tx, work.actor, *form.company_id);
-    if (!company) return invalid("/company_id", "is not known; choose a company you may see");
+    if (!company) return invalid("/company_id", "is not known; choose a company you may see", "no_such_company");
     fresh.scope.company = company->id;
   } else if (!work.actor.sees_all_companies) {
     return invalid("/company_id", "is missing; choose a company you may see", "missing");
@@ -170,7 +170,7 @@ Outcome<None> remove_ladder(Work& work, const RouteInput& input, const None&) {
 
 Outcome<Situation> situation_of(Work& work, const LadderPreviewForm& form) {
   const auto company = companies::access_company(work.tx, work.actor, form.company_id);
-  if (!company) return invalid("/company_id", "is not known; choose a company you may see");
+  if (!company) return invalid("/company_id", "is not known; choose a company you may see", "no_such_company");
   if (const auto ok = check_priority(form.priority); !ok) return ok.error();
   Situation out;
   out.now = work.now;
@@ -180,7 +180,7 @@ Outcome<Situation> situation_of(Work& work, const LadderPreviewForm& form) {
   out.needs.is_in_warranty = form.in_warranty.value_or(false);
   if (form.supplier_id) {
     const auto maker = companies::supplier(work.tx, form.supplier_id);
-    if (!maker) return invalid("/supplier_id", "is not known; GET /suppliers lists them");
+    if (!maker) return invalid("/supplier_id", "is not known; GET /suppliers lists them", "no_such_supplier");
     out.needs.manufacturer = companies::NamedSupplier{maker->id, maker->name};
     out.needs.products.push_back(maker->name);
   }

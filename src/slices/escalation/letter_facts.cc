@@ -1,5 +1,7 @@
 #include "slices/escalation/letter_facts.h"
 
+#include <algorithm>
+
 namespace hl::escalation {
 
 std::string zone_of(const std::string& calendar) {
@@ -12,8 +14,12 @@ std::string zone_of(const std::string& calendar) {
 std::string day_of(Instant now) { return to_rfc3339(now).substr(0, 10); }
 
 bool withholds_requester(Tx& tx, CompanyId company, SupplierId supplier, Instant now) {
-  const auto contract = contract_on(tx, company, supplier, day_of(now));
-  return contract && contract->withholds_requester;
+  // Of several contracts in force the strictest binds.
+  const std::string today = day_of(now);
+  const auto all = contracts_of(tx, company);
+  return std::any_of(all.begin(), all.end(), [&](const SupportContract& c) {
+    return c.supplier_id == supplier && c.starts_on <= today && (!c.ends_on || *c.ends_on >= today) && c.withholds_requester;
+  });
 }
 
 Withheld withheld_of(Tx& tx, std::optional<PersonId> id, bool withholds) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "slices/escalation/asking.h"
+#include "slices/escalation/written_file.h"
 
 namespace hl::escalation {
 namespace {
@@ -60,10 +61,14 @@ HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, cons
                    {"reason_code", how.cause.value_or(h.reason_code)},
                    {"choice", h.reason_code},
                    {"text", to_json(h.note)}});
+  if (h.account) send_file(work, ticket, h);
   if (h.supplier) {
     Question question;
     question.supplier = h.supplier;
     question.text = h.note.value_or("");
+    // Nobody has chosen any of the notes for him.
+    question.excerpts.note_ids.emplace();
+    question.excerpts.pdf = true;
     // The supplier is known and the ticket is open, so this is not refused.
     static_cast<void>(ask(work, ticket, question));
   }
@@ -71,23 +76,25 @@ HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, cons
 }
 
 void record_return(Work& work, tickets::Ticket& ticket, Handover& h, std::optional<AccountId> by,
-                   const std::string& reason) {
+                   const Ending& ending) {
   h.state = HandoverState::returned;
   h.returned_at = work.now;
   h.returned_by = by;
-  h.returned_reason = reason;
+  h.returned_reason = ending.text;
+  h.returned_code = ending.code;
   h.pass_on_at.reset();
   update_handover(work.tx, h);
   tickets::record(work, ticket, "handover_returned",
                   {{"handover_id", h.id.raw()},
                    {"account_id", to_json(h.account)},
                    {"from_id", to_json(h.from)},
-                   {"text", reason}});
+                   {"text", to_json(ending.text)},
+                   {"code", to_json(ending.code)}});
 }
 
 std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, const Handover& h,
                                    const Situation& situation) {
-  Excluded excluded = returners(work.tx, h.ticket);
+  Excluded excluded = returners(work.tx, h.ticket, work.now);
   for (const auto& one : {h.account, h.from, ticket.owner}) {
     if (one) excluded.accounts.push_back(*one);
   }

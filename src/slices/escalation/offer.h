@@ -23,7 +23,7 @@ std::optional<std::string> note_for(const NextRung& next, const Handover& before
 
 // Stores the return and records "handover_returned"; the owner stays as he is.
 void record_return(Work& work, tickets::Ticket& ticket, Handover& handover,
-                   std::optional<AccountId> by, const std::string& reason);
+                   std::optional<AccountId> by, const Ending& ending);
 
 // The next on the ladder after an offer that nobody took; none: it stays where it is, with its owner.
 std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, const Handover& handover,

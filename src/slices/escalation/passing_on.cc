@@ -1,25 +1,55 @@
+#include <algorithm>
+
 #include "slices/escalation/asking.h"
+#include "slices/escalation/in_charge.h"
 #include "slices/escalation/offer.h"
 
 namespace hl::escalation {
 namespace {
 
-bool is_solution_missed(const events::Event& event) {
-  const auto* clock = event.body.if_contains("clock");
-  return event.kind == "deadline_missed" && clock && clock->is_string() &&
-         clock->get_string() == "solution";
+bool has_deed(const events::Event& event, std::string_view deed) {
+  const auto* deeds = event.body.if_contains("deeds");
+  if (!deeds || !deeds->is_array()) return false;
+  const auto& all = deeds->get_array();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const json::value& one) { return one.is_string() && one.get_string() == deed; });
 }
 
-void hand_over_late(Work& work, TicketId id) {
+// A late solution is for somebody who knows more; any late clock is, where nobody has the ticket; and whatever the
+// policy says is.
+bool moves_on(const events::Event& missed, const tickets::Ticket& ticket) {
+  if (has_deed(missed, "hand_over")) return true;
+  if (missed.kind != "deadline_missed") return false;
+  const auto* clock = missed.body.if_contains("clock");
+  return !ticket.owner || (clock && clock->is_string() && clock->get_string() == "solution");
+}
+
+// Whoever is in charge hears of it, where the policy says so and he does not have the ticket himself.
+void tell_in_charge(Work& work, const events::Event& event) {
+  auto ticket = tickets::ticket(work.tx, *event.ticket);
+  if (!ticket || !has_deed(event, "tell_in_charge")) return;
+  const auto who = in_charge_of(work, *ticket);
+  if (!who || who->id == ticket->owner) return;
+  notify(work, who->id, *ticket, NoticeKind::deadline_near);
+  tickets::record(work, *ticket, "escalation_informed", {{"account_id", who->id.raw()}, {"to_name", who->name}});
+}
+
+void hand_over_late(Work& work, const events::Event& missed) {
+  const TicketId id = *missed.ticket;
   auto ticket = tickets::ticket(work.tx, id);
-  if (!ticket || !tickets::may_work_on(*ticket) || open_handover(work.tx, id)) return;
-  Excluded excluded = returners(work.tx, id);
+  if (!ticket || !moves_on(missed, *ticket) || !tickets::may_work_on(*ticket) || open_handover(work.tx, id)) return;
+  Excluded excluded = returners(work.tx, id, work.now);
   if (ticket->owner) excluded.accounts.push_back(*ticket->owner);
   const auto situation = situation_of(work.tx, *ticket, work.now, false);
   const auto next = next_rung(situation.ladder, situation.search(excluded));
-  // Where there is nobody else, the ticket stays where it is.
-  if (!next) return;
-  offer(work, *ticket, *next, {ticket->owner, {}, "deadline_missed", situation.ladder.id});
+  // Where there is nobody else, the ticket stays where it is: with its owner it is in better hands than with
+  // somebody who sleeps.
+  if (!next || (ticket->owner && next->decision.reason == ChoiceReason::supervisor_off_duty)) return;
+  offer(work, *ticket, *next, {ticket->owner, {}, missed.kind == "deadline_missed" ? "deadline_missed" : "deadline_near", situation.ladder.id});
+}
+
+void notify_of_hold(Work& work, TicketId id) {
+  if (const auto ticket = tickets::ticket(work.tx, id)) notify(work, *ticket, NoticeKind::held_long);
 }
 
 void pass_on(Work& work, Handover h) {
@@ -32,7 +62,7 @@ void pass_on(Work& work, Handover h) {
     h.pass_on_at = work.now + std::chrono::minutes(Rung{}.accept_within_minutes);
     return update_handover(work.tx, h);
   }
-  record_return(work, *ticket, h, std::nullopt, "not accepted in time");
+  record_return(work, *ticket, h, std::nullopt, EndingCode::not_accepted_in_time);
   offer(work, *ticket, *next, {h.from, note_for(*next, h), "not_accepted_in_time", situation.ladder.id});
 }
 
@@ -40,7 +70,11 @@ void pass_on(Work& work, Handover h) {
 
 void on_event(Work& work, const events::Event& event) {
   if (!event.ticket) return;
-  if (is_solution_missed(event)) return hand_over_late(work, *event.ticket);
+  if (event.kind == "owner_reminded") return notify_of_hold(work, *event.ticket);
+  if (event.kind == "deadline_missed" || event.kind == "deadline_warned") {
+    tell_in_charge(work, event);
+    return hand_over_late(work, event);
+  }
   if (event.kind != "ticket_solved") return;
   if (auto open = open_handover(work.tx, *event.ticket)) {
     open->state = HandoverState::solved;
@@ -49,7 +83,7 @@ void on_event(Work& work, const events::Event& event) {
   }
   for (SupplierThread& thread : threads_of(work.tx, *event.ticket)) {
     if (thread.state == ThreadState::closed) continue;
-    static_cast<void>(close_thread(work, thread, "the ticket is solved"));
+    static_cast<void>(close_thread(work, thread, EndingCode::ticket_solved));
   }
 }
 

@@ -38,6 +38,12 @@ const TeamHours* team_of(const Rota& rota, const Actor& account, const std::stri
   return found == rota.teams.end() ? nullptr : &*found;
 }
 
+const OwnHours* hours_of(const Rota& rota, AccountId account) {
+  const auto found = std::find_if(rota.people.begin(), rota.people.end(),
+                                  [&](const OwnHours& one) { return one.account == account; });
+  return found == rota.people.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Presence presence_of(const Rota& rota, const Actor& account, const std::string& skill,
@@ -60,14 +66,18 @@ Presence presence_of(const Rota& rota, const Actor& account, const std::string& 
                (skill.empty() || !shift.skill || shift.skill == skill);
       });
   const TeamHours* team = team_of(rota, account, skill);
-  const bool is_on_duty = account.is_on_duty && (!team || team->is_open);
+  const OwnHours* own = hours_of(rota, account.id);
+  const bool is_on_duty = account.is_on_duty && (!team || team->is_open) && (!own || own->is_open);
   if (is_on_call) out.state = PresenceState::on_call;
   else if (is_on_duty) out.state = PresenceState::on_duty;
   else return out;
   out.until = absence_begins;
   // Whoever is on duty anyway stays when his shift ends; and whoever is on call, when his team closes.
   if (!is_on_duty) end_earlier(out.until, end_of_duty(rota, account.id, skill, now));
-  else if (!is_on_call && team && team->changes_at) end_earlier(out.until, *team->changes_at);
+  else if (!is_on_call) {
+    if (team && team->changes_at) end_earlier(out.until, *team->changes_at);
+    if (own && own->changes_at) end_earlier(out.until, *own->changes_at);
+  }
   return out;
 }
 

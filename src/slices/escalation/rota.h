@@ -39,10 +39,18 @@ struct TeamHours {
   std::optional<Instant> changes_at;
 };
 
+// Hours of somebody's own: outside them he is not there although he says that he is on duty; on call he is.
+struct OwnHours {
+  AccountId account;
+  bool is_open = true;
+  std::optional<Instant> changes_at;
+};
+
 struct Rota {
   std::vector<Shift> shifts = {};
   std::vector<Absence> absences = {};
   std::vector<TeamHours> teams = {};
+  std::vector<OwnHours> people = {};
 };
 
 // on_duty: he says so himself; on_call: the rota says so; an absence beats both.

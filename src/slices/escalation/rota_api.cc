@@ -49,17 +49,17 @@ constexpr Roles in_charge = role_bit(Role::supervisor) | role_bit(Role::administ
 Outcome<Done> check_span(const std::string& at, Instant from, Instant until, Instant now) {
   constexpr auto longest = std::chrono::hours(24 * 366);
   constexpr auto furthest = std::chrono::hours(24 * 366 * 3);
-  if (until <= from) return invalid(at + "/until_at", "must be later than from_at");
-  if (until - from > longest) return invalid(at + "/until_at", "must be within a year of from_at");
-  if (until <= now) return invalid(at + "/until_at", "is over already");
-  if (from > now + furthest) return invalid(at + "/from_at", "must be within three years");
+  if (until <= from) return invalid(at + "/until_at", "must be later than from_at", "ends_before_start");
+  if (until - from > longest) return invalid(at + "/until_at", "must be within a year of from_at", "longer_than_a_year");
+  if (until <= now) return invalid(at + "/until_at", "is over already", "is_over");
+  if (from > now + furthest) return invalid(at + "/from_at", "must be within three years", "too_far_ahead");
   return Done{};
 }
 
 Outcome<Done> check_account(Tx& tx, AccountId id) {
   const auto account = access::actor_by_account(tx, id);
   if (!account || !account->has(roles::desk))
-    return invalid("/account_id", "is nobody of the desk; GET /directory lists them");
+    return invalid("/account_id", "is nobody of the desk; GET /directory lists them", "not_of_the_desk");
   return Done{};
 }
 

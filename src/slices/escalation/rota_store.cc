@@ -25,6 +25,12 @@ std::vector<TeamHours> teams_at(Tx& tx, Instant now) {
   return out;
 }
 
+std::vector<OwnHours> people_at(Tx& tx, Instant now) {
+  std::vector<OwnHours> out;
+  for (const auto& one : deadlines::person_states(tx, now)) out.push_back({one.account, one.is_open, one.changes_at});
+  return out;
+}
+
 }  // namespace
 
 void insert_shift(Tx& tx, const Shift& s) {
@@ -52,14 +58,15 @@ Rota rota_between(Tx& tx, Instant from, Instant until) {
   constexpr const char* overlaps =
       "WHERE until_at>? AND from_at<? ORDER BY from_at,id LIMIT ?";
   return {tx.all(std::string(shifts) + overlaps, read_shift, from, until, rows_max),
-          tx.all(std::string(absences) + overlaps, read_absence, from, until, rows_max), {}};
+          tx.all(std::string(absences) + overlaps, read_absence, from, until, rows_max), {}, {}};
 }
 
 Rota rota_from(Tx& tx, Instant now, std::optional<AccountId> account) {
   constexpr const char* to_come =
       "WHERE until_at>? AND account_id=COALESCE(?,account_id) ORDER BY until_at,id LIMIT ?";
   return {tx.all(std::string(shifts) + to_come, read_shift, now, account, rows_max),
-          tx.all(std::string(absences) + to_come, read_absence, now, account, rows_max), teams_at(tx, now)};
+          tx.all(std::string(absences) + to_come, read_absence, now, account, rows_max), teams_at(tx, now),
+          people_at(tx, now)};
 }
 
 }  // namespace hl::escalation

@@ -26,7 +26,8 @@ struct SupplierThreadSheet {
   Instant asked_at{};
   std::optional<Instant> answered_at;
   std::optional<Instant> closed_at;
-  std::optional<std::string> closed_reason;
+  std::optional<std::string> closed_reason;  // as somebody wrote it
+  std::optional<EndingCode> closed_code;     // where nobody wrote anything
   int reminders = 0;
   std::optional<Instant> remind_at;
   std::vector<SupplierMessageLine> messages;
@@ -34,7 +35,7 @@ struct SupplierThreadSheet {
 BOOST_DESCRIBE_STRUCT(SupplierThreadSheet, (),
                       (id, supplier, state, contact_name, contact_email, reference,
                        withholds_requester, opened_at, asked_at, answered_at, closed_at,
-                       closed_reason, reminders, remind_at, messages))
+                       closed_reason, closed_code, reminders, remind_at, messages))
 
 struct SupplierThreadsPage {
   std::vector<SupplierThreadSheet> items;
@@ -62,8 +63,9 @@ struct AnswerForm {
   Text<1, 50'000> text;
   std::optional<Text<1, 200>> from_name;
   std::optional<Text<1, 200>> reference;
+  std::optional<std::vector<AttachmentId>> attachment_ids;  // of the ticket
 };
-BOOST_DESCRIBE_STRUCT(AnswerForm, (), (text, from_name, reference))
+BOOST_DESCRIBE_STRUCT(AnswerForm, (), (text, from_name, reference, attachment_ids))
 
 struct ReferenceForm {
   std::optional<Text<1, 200>> reference;
@@ -100,6 +102,7 @@ SupplierThreadSheet sheet_of(Tx& tx, const SupplierThread& t) {
   out.answered_at = t.answered_at;
   out.closed_at = t.closed_at;
   out.closed_reason = t.closed_reason;
+  out.closed_code = t.closed_code;
   out.reminders = t.reminders;
   out.remind_at = t.remind_at;
   for (const SupplierMessage& m : messages_of(tx, t.id, messages_max))
@@ -174,7 +177,8 @@ Outcome<SupplierThreadSheet> post_answer(Work& work, const RouteInput& input,
   auto thread = access_thread(work.tx, work.actor, input.id<SupplierThreadId>("thread_id"));
   if (!thread) return thread.error();
   const auto ok = take_answer(work, *thread,
-                              {form.text, text_of(form.from_name), text_of(form.reference)});
+                              {form.text, text_of(form.from_name), text_of(form.reference),
+                               form.attachment_ids.value_or(std::vector<AttachmentId>{})});
   if (!ok) return ok.error();
   return sheet_of(work.tx, *thread);
 }
@@ -192,7 +196,7 @@ Outcome<SupplierThreadSheet> put_closure(Work& work, const RouteInput& input,
                                          const ClosureForm& form) {
   auto thread = access_thread(work.tx, work.actor, input.id<SupplierThreadId>("thread_id"));
   if (!thread) return thread.error();
-  if (const auto ok = close_thread(work, *thread, form.reason); !ok) return ok.error();
+  if (const auto ok = close_thread(work, *thread, form.reason.value); !ok) return ok.error();
   return sheet_of(work.tx, *thread);
 }
 

@@ -33,11 +33,12 @@ std::optional<SupplierReply> supplier_reply(Tx& tx, const std::vector<std::strin
 }
 
 Outcome<Done> take_supplier_reply(Work& work, const SupplierReply& reply, const std::string& text,
-                                  const std::string& from_name) {
+                                  const std::string& from_name, const std::vector<AttachmentId>& files) {
   auto thread = supplier_thread(work.tx, reply.thread);
   if (!thread) return refuse(Problem::not_found);
   Answer answer{text};
   if (!from_name.empty()) answer.from_name = from_name;
+  answer.attachments = files;
   return take_answer(work, *thread, answer);
 }
 

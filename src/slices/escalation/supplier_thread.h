@@ -2,6 +2,7 @@
 // answered. The supplier reads chosen excerpts and never the ticket.
 #pragma once
 
+#include "slices/escalation/ending.h"
 #include "slices/escalation/escalation.h"
 
 namespace hl {
@@ -52,7 +53,8 @@ struct SupplierThread {
   Instant asked_at{};
   std::optional<Instant> answered_at = {};
   std::optional<Instant> closed_at = {};
-  std::optional<std::string> closed_reason = {};
+  std::optional<std::string> closed_reason = {};  // as somebody wrote it
+  std::optional<EndingCode> closed_code = {};     // where nobody wrote anything
   int reminders = 0;
   std::optional<Instant> remind_at = {};
 };

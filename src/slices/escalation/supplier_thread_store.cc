@@ -21,7 +21,7 @@ SupportContract read_contract(Row& row) {
 constexpr const char* thread_columns =
     "SELECT id,ticket_id,supplier_id,contract_id,state,contact_name,contact_email,reference,"
     "withholds_requester,remind_after_hours,opened_at,asked_at,answered_at,closed_at,closed_reason,"
-    "reminders,remind_at FROM supplier_thread ";
+    "reminders,remind_at,closed_code FROM supplier_thread ";
 
 SupplierThread read_thread(Row& row) {
   SupplierThread t;
@@ -42,6 +42,7 @@ SupplierThread read_thread(Row& row) {
   t.closed_reason = row.maybe_text(14);
   t.reminders = static_cast<int>(row.integer(15));
   t.remind_at = row.maybe_instant(16);
+  t.closed_code = ending_code(row.maybe_text(17));
   return t;
 }
 
@@ -67,6 +68,14 @@ void insert_contract(Tx& tx, const SupportContract& c) {
       "(?,?,?,?,?,?,?,?,?,?,?)",
       c.id, c.company_id, c.supplier_id, c.customer_number, c.contact_name, c.contact_email,
       c.contact_phone, c.withholds_requester, c.remind_after_hours, c.starts_on, c.ends_on);
+}
+
+void update_contract(Tx& tx, const SupportContract& c) {
+  tx.run(
+      "UPDATE support_contract SET supplier_id=?,customer_number=?,contact_name=?,contact_email=?,"
+      "contact_phone=?,withholds_requester=?,remind_after_hours=?,starts_on=?,ends_on=? WHERE id=?",
+      c.supplier_id, c.customer_number, c.contact_name, c.contact_email, c.contact_phone,
+      c.withholds_requester, c.remind_after_hours, c.starts_on, c.ends_on, c.id);
 }
 
 void delete_contract(Tx& tx, SupportContractId id) {
@@ -103,9 +112,9 @@ void insert_thread(Tx& tx, const SupplierThread& t) {
 void update_thread(Tx& tx, const SupplierThread& t) {
   tx.run(
       "UPDATE supplier_thread SET state=?,reference=?,asked_at=?,answered_at=?,closed_at=?,"
-      "closed_reason=?,reminders=?,remind_at=? WHERE id=?",
+      "closed_reason=?,reminders=?,remind_at=?,closed_code=? WHERE id=?",
       name_of(t.state), t.reference, t.asked_at, t.answered_at, t.closed_at, t.closed_reason,
-      t.reminders, t.remind_at, t.id);
+      t.reminders, t.remind_at, stored(t.closed_code), t.id);
 }
 
 std::optional<SupplierThread> supplier_thread(Tx& tx, SupplierThreadId id) {
@@ -159,7 +168,7 @@ std::optional<SupplierMessageId> last_letter(Tx& tx, SupplierThreadId thread) {
 }
 
 std::optional<TicketFile> ticket_file(Tx& tx, TicketId ticket, AttachmentId id) {
-  return tx.first("SELECT id,name,size_bytes FROM attachment WHERE id=? AND ticket_id=?",
+  return tx.first("SELECT id,name,size_bytes FROM attachment WHERE id=? AND ticket_id=? AND visibility<2",
                   [](Row& row) {
                     return TicketFile{row.id<AttachmentId>(0), row.text(1), row.integer(2)};
                   },

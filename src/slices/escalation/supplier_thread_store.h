@@ -6,6 +6,7 @@
 namespace hl::escalation {
 
 void insert_contract(Tx& tx, const SupportContract& contract);
+void update_contract(Tx& tx, const SupportContract& contract);
 void delete_contract(Tx& tx, SupportContractId id);
 std::optional<SupportContract> support_contract(Tx& tx, SupportContractId id);
 std::vector<SupportContract> contracts_of(Tx& tx, CompanyId company);

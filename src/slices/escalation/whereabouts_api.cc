@@ -19,10 +19,11 @@ struct RungTrial {
   tickets::HandoverState state = tickets::HandoverState::offered;
   Instant at{};
   std::optional<Instant> until;         // an offer: when the next is asked
-  std::optional<std::string> reason;    // a return
-  bool is_by_itself = false;            // a return: nobody answered in time
+  std::optional<std::string> reason;    // a return, as somebody wrote it
+  std::optional<EndingCode> code;       // a return, where nobody wrote anything
+  bool is_by_itself = false;            // a return: the program's
 };
-BOOST_DESCRIBE_STRUCT(RungTrial, (), (handover_id, to, state, at, until, reason, is_by_itself))
+BOOST_DESCRIBE_STRUCT(RungTrial, (), (handover_id, to, state, at, until, reason, code, is_by_itself))
 
 struct TicketRung {
   RungKind kind = RungKind::functional;
@@ -64,6 +65,7 @@ RungTrial trial_of(Tx& tx, const Handover& h) {
   out.at = h.returned_at.value_or(h.accepted_at.value_or(h.offered_at));
   if (h.state == tickets::HandoverState::offered) out.until = h.pass_on_at;
   out.reason = h.returned_reason;
+  out.code = h.returned_code;
   out.is_by_itself = h.state == tickets::HandoverState::returned && !h.returned_by;
   return out;
 }
@@ -81,7 +83,7 @@ void add_trials(Tx& tx, TicketLadder& out, TicketId id) {
 // Whom each rung would ask now, and which of them comes next.
 void add_outlook(Work& work, TicketLadder& out, const tickets::Ticket& t,
                  const std::optional<Handover>& open, const Situation& situation) {
-  Excluded excluded = returners(work.tx, t.id);
+  Excluded excluded = returners(work.tx, t.id, work.now);
   if (t.owner) excluded.accounts.push_back(*t.owner);
   if (open && open->account) excluded.accounts.push_back(*open->account);
   if (open && open->supplier) excluded.suppliers.push_back(*open->supplier);
@@ -156,7 +158,7 @@ std::vector<NoticeLine> notices_of(Tx& tx, const Actor& actor) {
   for (const Notice& notice : unseen_notices(tx, actor.id, shown_max)) {
     if (!tickets::access_ticket(tx, actor, notice.ticket)) continue;
     if (auto line = tickets::line(tx, notice.ticket))
-      out.push_back({notice.id, std::move(*line), notice.at});
+      out.push_back({notice.id, std::move(*line), notice.at, notice.kind});
   }
   return out;
 }

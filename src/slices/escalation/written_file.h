@@ -15,6 +15,10 @@ struct WrittenFile {
 };
 WrittenFile written_for(Tx& tx, const tickets::Ticket& ticket, const Handover& handover, Instant now);
 
+// To a colleague who is offered a ticket, by mail in his language, with the PDF; nothing where he has thirty offers
+// and tickets handed to him already, or no address.
+void send_file(Work& work, const tickets::Ticket& ticket, const Handover& handover);
+
 // application/pdf
 std::string pdf_of(const WrittenFile& written, Instant now);
 

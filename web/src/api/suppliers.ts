@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, send } from './client';
+import { get, send, sendFile } from './client';
 import { keys } from './keys';
 import type {
+  Attachment,
   Page,
   SupplierQuestion,
   SupplierThread,
@@ -26,23 +27,31 @@ export function usePreviewLetter(ticket: number) {
   });
 }
 
+// The requester does not get what a supplier sent.
+const attachFor = (ticket: number, file: File) =>
+  sendFile<Attachment>(`/tickets/${ticket}/attachments`, file, { for: 'helpdesk' });
+
 export type ThreadDeed =
   | { do: 'ask'; question: SupplierQuestion }
   | { do: 'write'; thread: number; text: string }
-  | { do: 'answer'; thread: number; text: string; reference: string | null }
+  | { do: 'answer'; thread: number; text: string; reference: string | null; files: File[] }
   | { do: 'close'; thread: number; reason: string };
 
 export function useThreadDeed(ticket: number) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (deed: ThreadDeed): Promise<SupplierThread> => {
+    mutationFn: async (deed: ThreadDeed): Promise<SupplierThread> => {
       if (deed.do === 'ask') {
         return send('POST', `/tickets/${ticket}/supplier-threads`, deed.question);
       }
       const path = `/supplier-threads/${deed.thread}`;
       if (deed.do === 'write') return send('POST', `${path}/messages`, { text: deed.text });
       if (deed.do === 'close') return send('PUT', `${path}/closure`, { reason: deed.reason });
-      return send('POST', `${path}/answers`, { text: deed.text, reference: deed.reference });
+      // One after the other: a ticket takes its files in the order in which they were chosen.
+      const attachment_ids: number[] = [];
+      for (const file of deed.files) attachment_ids.push((await attachFor(ticket, file)).id);
+      const { text, reference } = deed;
+      return send('POST', `${path}/answers`, { text, reference, attachment_ids });
     },
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.ticket(ticket) }),
   });
@@ -56,15 +65,19 @@ export function useContractsWith(company: number) {
 }
 
 export type ContractDeed =
-  { do: 'make'; contract: SupportContractNew } | { do: 'remove'; id: number };
+  | { do: 'make'; contract: SupportContractNew }
+  | { do: 'change'; id: number; contract: SupportContractNew }
+  | { do: 'remove'; id: number };
 
 export function useContractDeed(company: number) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (deed: ContractDeed): Promise<unknown> =>
-      deed.do === 'make'
-        ? send('POST', `/companies/${company}/support-contracts`, deed.contract)
-        : send('DELETE', `/support-contracts/${deed.id}`),
+    mutationFn: (deed: ContractDeed): Promise<unknown> => {
+      const path = `/companies/${company}/support-contracts`;
+      if (deed.do === 'make') return send('POST', path, deed.contract);
+      if (deed.do === 'change') return send('PUT', `${path}/${deed.id}`, deed.contract);
+      return send('DELETE', `/support-contracts/${deed.id}`);
+    },
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.contractsWith(company) }),
   });
 }

@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useMakeCompany } from '@/api/people';
 import { useTexts } from '@/i18n';
 import { LanguageSelect } from '@/ui/LanguageSelect';
@@ -10,7 +10,8 @@ import { useTellProblem } from '@/ui/problem';
 export function NewCompany() {
   const { t, language: mine } = useTexts();
   const go = useNavigate();
-  const [open, setOpen] = useState(false);
+  const [query] = useSearchParams();
+  const [open, setOpen] = useState(query.has('new'));
   const [name, setName] = useState('');
   const [code, setCode] = useState('');
   const [country, setCountry] = useState('BE');

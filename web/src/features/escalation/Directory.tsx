@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useDirectory } from '@/api/escalation';
 import type { DirectoryLine } from '@/api/types';
 import { languageNames, languages, useTexts } from '@/i18n';
@@ -83,9 +84,19 @@ export function Directory({ rules }: { rules: boolean }) {
   const [typed, setTyped] = useState('');
   const [product] = useDebouncedValue(typed.trim(), 200);
   const [reachable, setReachable] = useState(false);
-  const [editing, setEditing] = useState<string | null>(null);
+  const [query, setQuery] = useSearchParams();
+  const [chosen, setEditing] = useState<string | null>(null);
   const directory = useDirectory({ skill, product, language, reachable });
   const lines = directory.data?.items ?? [];
+  // `?skills` in the address: whoever has none yet is written.
+  const without = query.has('skills')
+    ? lines.find((one) => one.side === 'inside' && one.skills.length === 0)
+    : undefined;
+  const editing = chosen ?? (rules && without ? keyOf(without) : null);
+  const close = () => {
+    setEditing(null);
+    setQuery({}, { replace: true });
+  };
   return (
     <Panel title={t('escalation.directory')}>
       <div className={css.fields} role="search" aria-label={t('escalation.directory')}>
@@ -121,7 +132,7 @@ export function Directory({ rules }: { rules: boolean }) {
         {lines.map((line) =>
           editing === keyOf(line) ? (
             <li key={keyOf(line)}>
-              <ProfileEditor line={line} close={() => setEditing(null)} />
+              <ProfileEditor line={line} close={close} />
             </li>
           ) : (
             <Row

@@ -1,8 +1,9 @@
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { RotaDeed } from '@/api/escalation';
 import { useStaff } from '@/api/people';
 import { useTexts } from '@/i18n';
+import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import { useSkillChoices } from './scope';
 import css from './Escalation.module.css';
@@ -28,20 +29,14 @@ function useSpan() {
   const isWrong = from !== '' && until !== '' && until <= from;
   const fields = (
     <div className={css.fields}>
-      <TextInput
-        type="datetime-local"
-        label={t('rota.from')}
-        required
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="datetime-local"
+      <DateField withTime label={t('rota.from')} required value={from} onChange={setFrom} />
+      <DateField
+        withTime
         label={t('rota.until')}
         required
         error={isWrong && t('rota.wrong_span')}
         value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
+        onChange={setUntil}
       />
     </div>
   );

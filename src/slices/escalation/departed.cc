@@ -1,0 +1,59 @@
+#include "slices/escalation/departed.h"
+
+#include "slices/escalation/offer.h"
+
+namespace hl::escalation {
+namespace {
+
+// A supplier has been asked, and somebody has to hear his answer.
+void give_to_whoever_is_in_charge(Work& work, tickets::Ticket& ticket, const Situation& situation,
+                                  const Excluded& excluded) {
+  const auto found = ask_in_charge(situation.search(excluded));
+  if (found && found->account) tickets::assign(work, ticket, found->account->id, ticket.team);
+}
+
+// `he`: what he still may, if anything.
+void take(Work& work, TicketId id, AccountId departed, const std::optional<Actor>& he = {}) {
+  auto ticket = tickets::ticket(work.tx, id);
+  if (!ticket || (he && he->may_see(ticket->company))) return;
+  auto open = open_handover(work.tx, id);
+  if (open && open->account == departed) {
+    record_return(work, *ticket, *open, std::nullopt, EndingCode::owner_left);
+    open.reset();
+  }
+  tickets::assign(work, *ticket, std::nullopt, ticket->team);
+  // What is offered to a colleague goes on by itself until somebody accepts it.
+  if (open && !open->supplier) return;
+  const auto situation = situation_of(work.tx, *ticket, work.now, false);
+  Excluded excluded = returners(work.tx, id, work.now);
+  excluded.accounts.push_back(departed);
+  if (open) return give_to_whoever_is_in_charge(work, *ticket, situation, excluded);
+  if (const auto next = next_rung(situation.ladder, situation.search(excluded)))
+    offer(work, *ticket, *next, {std::nullopt, {}, "owner_left", situation.ladder.id});
+}
+
+}  // namespace
+
+int take_from(Work& work, AccountId departed) {
+  const auto ids = open_tickets_owned_by(work.tx, departed);
+  for (const TicketId id : ids) take(work, id, departed);
+  return static_cast<int>(ids.size());
+}
+
+bool is_anybody_narrowed(Tx& tx) { return access::narrowed(tx).has_value(); }
+
+bool take_from_narrowed(Work& work, std::vector<std::string>* failures) {
+  const auto narrowed = access::narrowed(work.tx);
+  if (!narrowed) return false;
+  auto he = access::actor_by_account(work.tx, narrowed->account);
+  if (he && (narrowed->has_left || !he->has(roles::desk))) he.reset();
+  access::forget_narrowed(work.tx, narrowed->account);
+  for (const TicketId id : open_tickets_owned_by(work.tx, narrowed->account)) {
+    // One that cannot be given on keeps none of the others.
+    const auto why = work.tx.alone([&] { take(work, id, narrowed->account, he); });
+    if (why && failures) failures->push_back("ticket " + std::to_string(id.raw()) + " of somebody who left: " + *why);
+  }
+  return true;
+}
+
+}  // namespace hl::escalation

@@ -1,0 +1,38 @@
+#include "slices/escalation/in_charge.h"
+
+#include <algorithm>
+
+#include "slices/escalation/situation.h"
+
+namespace hl::escalation {
+
+std::optional<access::NamedAccount> in_charge_of(Work& work, const tickets::Ticket& ticket) {
+  auto unowned = ticket;
+  unowned.owner.reset();
+  const auto situation = situation_of(work.tx, unowned, work.now, false);
+  const auto found = choose(situation.ladder, situation.search({}), HandoverTarget::supervisor);
+  return found ? found->decision.account : std::nullopt;
+}
+
+std::optional<AccountId> hearer_of(Work& work, const tickets::Ticket& ticket) {
+  if (ticket.owner && !access::is_switched_off(work.tx, *ticket.owner)) return ticket.owner;
+  const auto found = in_charge_of(work, ticket);
+  return found ? std::optional(found->id) : std::nullopt;
+}
+
+void notify(Work& work, AccountId whom, const tickets::Ticket& ticket, NoticeKind kind) {
+  constexpr int notices_max = 100;
+  const auto unseen = unseen_notices(work.tx, whom, notices_max);
+  const bool is_told = std::any_of(unseen.begin(), unseen.end(), [&](const Notice& one) {
+    return one.ticket == ticket.id && one.kind == kind;
+  });
+  if (!is_told) insert_notice(work.tx, work.next_id<NoticeId>(), ticket.id, whom, work.now, kind);
+}
+
+bool notify(Work& work, const tickets::Ticket& ticket, NoticeKind kind) {
+  const auto hearer = hearer_of(work, ticket);
+  if (hearer) notify(work, *hearer, ticket, kind);
+  return hearer.has_value();
+}
+
+}  // namespace hl::escalation

@@ -1,0 +1,17 @@
+// Who hears what concerns a ticket that nobody has: nothing is ever nobody's.
+#pragma once
+
+#include "slices/escalation/handover_store.h"
+
+namespace hl::escalation {
+
+// The ticket's owner; of a ticket without one, or whose owner's account is switched off, a supervisor who is there, else
+// whoever is in charge, else anybody of the desk who may see the company. Nothing only where there is no such account.
+std::optional<AccountId> hearer_of(Work& work, const tickets::Ticket& ticket);
+// The same without regard to the owner.
+std::optional<access::NamedAccount> in_charge_of(Work& work, const tickets::Ticket& ticket);
+// One notice until he has seen it; whether there is somebody to tell.
+bool notify(Work& work, const tickets::Ticket& ticket, NoticeKind kind);
+void notify(Work& work, AccountId whom, const tickets::Ticket& ticket, NoticeKind kind);
+
+}  // namespace hl::escalation

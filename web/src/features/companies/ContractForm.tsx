@@ -1,0 +1,104 @@
+import { Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useSuppliers } from '@/api/people';
+import type { Calendar, SupportContract, SupportContractNew } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { DateField } from '@/ui/DateField';
+import { SupplierHours } from './SupplierHours';
+
+const textsOf = (contract?: SupportContract) => ({
+  number: contract?.customer_number ?? '',
+  contact: contract?.contact_name ?? '',
+  email: contract?.contact_email ?? '',
+  phone: contract?.contact_phone ?? '',
+  from: contract?.starts_on ?? '',
+  until: contract?.ends_on ?? '',
+});
+
+interface FormProps {
+  contract?: SupportContract;
+  run: (contract: SupportContractNew) => void;
+  cancel: () => void;
+}
+
+export function ContractForm({ contract, run, cancel }: FormProps) {
+  const { t } = useTexts();
+  const suppliers = useSuppliers();
+  const [who, setWho] = useState<string | null>(contract ? String(contract.supplier_id) : null);
+  const [texts, setTexts] = useState(() => textsOf(contract));
+  const [withheld, setWithheld] = useState(contract?.withholds_requester ?? false);
+  const [hours, setHours] = useState(contract?.remind_after_hours ?? 24);
+  const [calendar, setCalendar] = useState<Calendar | null>(contract?.calendar ?? null);
+  const field = (name: keyof typeof texts) => ({
+    value: texts[name],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setTexts({ ...texts, [name]: event.currentTarget.value }),
+  });
+  const day = (name: 'from' | 'until') => ({
+    value: texts[name],
+    onChange: (value: string) => setTexts({ ...texts, [name]: value }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (who === null || texts.from === '') return;
+    run({
+      supplier_id: Number(who),
+      customer_number: texts.number.trim() || null,
+      contact_name: texts.contact.trim() || null,
+      contact_email: texts.email.trim() || null,
+      contact_phone: texts.phone.trim() || null,
+      withholds_requester: withheld,
+      remind_after_hours: hours,
+      starts_on: texts.from,
+      ends_on: texts.until || null,
+      calendar,
+    });
+  };
+  return (
+    <form onSubmit={submit} aria-label={t(contract ? 'contract_with.change' : 'contract_with.new')}>
+      <Stack gap="sm">
+        <Select
+          label={t('ladder.supplier')}
+          required
+          searchable
+          disabled={contract !== undefined}
+          autoFocus
+          data={(suppliers.data?.items ?? []).map(({ id, name }) => ({
+            value: String(id),
+            label: name,
+          }))}
+          value={who}
+          onChange={setWho}
+        />
+        <TextInput label={t('contract_with.number')} maxLength={100} {...field('number')} />
+        <TextInput label={t('contract_with.contact')} maxLength={200} {...field('contact')} />
+        <TextInput type="email" label={t('field.email')} maxLength={300} {...field('email')} />
+        <TextInput type="tel" label={t('contract_with.phone')} maxLength={60} {...field('phone')} />
+        <Checkbox
+          label={t('contract_with.withhold')}
+          checked={withheld}
+          onChange={(event) => setWithheld(event.currentTarget.checked)}
+        />
+        <NumberInput
+          label={t('contract_with.remind')}
+          min={1}
+          max={1440}
+          clampBehavior="strict"
+          value={hours}
+          onChange={(value) => setHours(Number(value) || 24)}
+        />
+        <DateField label={t('contract_with.from')} required {...day('from')} />
+        <DateField label={t('contract_with.until')} {...day('until')} />
+        <SupplierHours value={calendar} onChange={setCalendar} />
+        <Group>
+          <Button type="submit" disabled={who === null || texts.from === ''}>
+            {t('action.save')}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={cancel}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
