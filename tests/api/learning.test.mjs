@@ -31,7 +31,7 @@ const account = async (role, codes) => signedIn(server, await addAccount(server.
   { role, email: `${role}-${codes.join('-')}@test.example`, companies: codes }));
 
 test('a release of one company is seen and taken back by those who serve it', async () => {
-  await teach(tech, { ...lesson, person: companies[0].person, times: 30 });
+  await teach(tech, { ...lesson, person: companies[0].person, times: 40 });
   assert.match(await learn(), /company:\d+: released/);
   const [release] = (await learning(admin)).releases;
   assert.equal(release.company_id, companies[0].id);
@@ -49,8 +49,8 @@ test('a release of one company is seen and taken back by those who serve it', as
 });
 
 test('what holds for the whole helpdesk is taken back by somebody who sees all of it', async () => {
-  await teach(tech, { ...lesson, person: companies[1].person, times: 30 });
-  await teach(tech, { ...lesson, person: companies[2].person, times: 30 });
+  await teach(tech, { ...lesson, person: companies[1].person, times: 40 });
+  await teach(tech, { ...lesson, person: companies[2].person, times: 40 });
   assert.match(await learn(), /helpdesk: released/);
   const used = (who) => learning(who).then(({ releases }) =>
     releases.find((one) => one.level === 'helpdesk' && one.state === 'in_use'));

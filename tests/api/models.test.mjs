@@ -8,6 +8,7 @@ import { startServer } from '../support/server.mjs';
 
 const model = 'printer-no-output';
 const at = `/models/${model}`;
+let shipped;  // the version that came with the program
 let server;
 let supervisor;
 let limited;
@@ -33,7 +34,8 @@ const refused = async (method, path, body, status, code) => {
 test('a draft begins with the version in use and keeps every change, comments too', async () => {
   const first = await supervisor.get(`${at}/draft`);
   assert.equal(first.edition, 0);
-  assert.equal(first.based_on, 2);
+  assert.ok(first.based_on > 0);
+  shipped = first.based_on;
   assert.equal(first.model.causes[0].id, 'paper-empty-or-jammed');
   assert.equal(first.model.questions[0].answers[0].otherwise, '0.07');
   const before = (await supervisor.get(`${at}/draft/text`)).text;
@@ -115,10 +117,10 @@ test('a released version is used, and the one before can be used again', async (
   await server.start();
   supervisor = await somebody(server, 'supervisor');
   assert.equal(await version(), 1001);
-  await supervisor.put(`${at}/versions/2/use`);
-  assert.equal(await version(), 2);
+  await supervisor.put(`${at}/versions/${shipped}/use`);
+  assert.equal(await version(), shipped);
   const { items: versions } = await supervisor.get(`${at}/versions`);
-  assert.deepEqual(versions.map((one) => [one.number, one.is_current]), [[1001, false], [2, true]]);
+  assert.deepEqual(versions.map((one) => [one.number, one.is_current]), [[1001, false], [shipped, true]]);
   await refused('PUT', `${at}/versions/7/use`, undefined, 404, 'not_found');
   await refused('POST', `${at}/draft/release`, { edition: 0, note: 'Nothing' }, 409, 'not_possible_now');
 });

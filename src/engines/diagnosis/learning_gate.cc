@@ -31,9 +31,10 @@ struct Changes {
   double deviation = 0;
 
   // P(a change is above `limit`), taken as normally distributed: 200 draws say little of rare ones.
-  [[nodiscard]] double p_above(double limit) const {
+  [[nodiscard]] double p_above(double limit, double understated) const {
     constexpr double least = 1e-12;
-    return 0.5 * std::erfc((limit - mean) / (std::sqrt(2.0) * std::max(least, deviation)));
+    const double wide = std::max(least, understated * deviation);
+    return 0.5 * std::erfc((limit - mean) / (std::sqrt(2.0) * wide));
   }
 };
 
@@ -52,8 +53,7 @@ class Gate {
   Estimate learned_without(std::span<const char> more) const;
   void look_at_people();
   void imagine();
-  Changes imagined(const PolicyTree& after) const;
-  double mean_at_face_value(const PolicyTree& after) const;
+  static Changes imagined(const Truths& truths, const PolicyTree& after);
   double worst_without_one(const PolicyTree& after) const;
   double times_taken(std::size_t step) const;
   bool loses_a_step(const PolicyTree& after) const;
@@ -133,26 +133,17 @@ void Gate::imagine() {
   at_face_value_ = {face_value.draw(count, random), before_};
 }
 
-Changes Gate::imagined(const PolicyTree& after) const {
+Changes Gate::imagined(const Truths& truths, const PolicyTree& after) {
   Changes out;
   double squares = 0;
-  const double share = 1 / static_cast<double>(calibrated_.models.size());
-  for (std::size_t i = 0; i < calibrated_.models.size(); ++i) {
-    const double change = calibrated_.change(after, i);
+  const double share = 1 / static_cast<double>(truths.models.size());
+  for (std::size_t i = 0; i < truths.models.size(); ++i) {
+    const double change = truths.change(after, i);
     out.mean += share * change;
     squares += share * change * change;
   }
   out.deviation = std::sqrt(std::max(0.0, squares - out.mean * out.mean));
   return out;
-}
-
-double Gate::mean_at_face_value(const PolicyTree& after) const {
-  double mean = 0;
-  const auto n = static_cast<double>(at_face_value_.models.size());
-  for (std::size_t i = 0; i < at_face_value_.models.size(); ++i) {
-    mean += at_face_value_.change(after, i) / n;
-  }
-  return mean;
 }
 
 double Gate::worst_without_one(const PolicyTree& after) const {
@@ -206,10 +197,12 @@ void Gate::test_costs(Model step) {
     against(GateReason::costs_more_by_old);
   }
   if (v.new_cost_after > v.new_cost_before) against(GateReason::costs_more_by_new);
-  const Changes changes = imagined(after);
-  v.risk = changes.p_above(rules_.worse);
+  const Changes changes = imagined(calibrated_, after);
+  const Changes plain = imagined(at_face_value_, after);
+  v.risk = changes.p_above(rules_.worse, rules_.understated);
   v.gain = -changes.mean;
-  if (v.risk > rules_.risk_per_gain * v.gain || mean_at_face_value(after) > 0) {
+  if (v.risk > rules_.risk_per_gain * v.gain || plain.mean > 0 ||
+      plain.mean + rules_.at_face_value * plain.deviation > rules_.worse) {
     against(GateReason::too_uncertain);
   }
   v.worst_without_one = worst_without_one(after);

@@ -26,6 +26,10 @@ struct GateRules {
   // How probable it may be that it is worse, for each share of the cost that it saves: what saves
   // 5 % may be worse with 0.5 %.
   double risk_per_gain = 0.1;
+  double understated = 1.15;    // what calls really cost deviates by so much more than is imagined
+  // Deviations by which it must stay below that even if the author's numbers are no worse than they claim: how
+  // they are calibrated is an assumption, and where it fails the deviation says nothing.
+  double at_face_value = 1;
   double without_one = 1;       // … without the calls of any one person
   double odd = 3;               // deviations by which somebody's repairs may go as nobody else's
   double surprised = 1.3;       // deviations by which unseen calls may surprise it more

@@ -100,6 +100,31 @@ class Clearness {
   std::span<const Model> draws_;
 };
 
+bool same_numbers(const Model& a, const Model& b) {
+  const auto same = [](const auto& x, const auto& y, const auto& number) {
+    return std::equal(x.begin(), x.end(), y.begin(),
+                      [&](const auto& one, const auto& other) { return number(one) == number(other); });
+  };
+  return same(a.causes, b.causes, [](const Cause& cause) { return cause.calls; }) &&
+         same(a.questions, b.questions, [](const Question& question) { return question.given; }) &&
+         std::equal(a.actions.begin(), a.actions.end(), b.actions.begin(),
+                    [&](const Action& one, const Action& other) {
+                      return same(one.fixes, other.fixes, [](const Fix& fix) { return fix.p; });
+                    });
+}
+
+// Testing one costs as much work as a hundred comparisons.
+void drop_repeated(std::vector<Model>& steps) {
+  std::vector<Model> kept;
+  for (Model& step : steps) {
+    if (std::none_of(kept.begin(), kept.end(),
+                     [&](const Model& one) { return same_numbers(one, step); })) {
+      kept.push_back(std::move(step));
+    }
+  }
+  steps = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<Model> steps_towards(const Model& current, const Model& wanted,
@@ -117,6 +142,7 @@ std::vector<Model> steps_towards(const Model& current, const Model& wanted,
   }
   const Clearness clearness(current, whole, draws);
   for (const double deviations : deviations_away) steps.push_back(clearness.only_clear(deviations));
+  drop_repeated(steps);
   return steps;
 }
 

@@ -64,8 +64,6 @@ BOOST_DESCRIBE_STRUCT(GuideTicket, (), (ticket_id))
 namespace {
 
 constexpr std::size_t findings_max = 100;
-// What could break or lose something is not for somebody alone.
-constexpr int risk_max = 1;
 
 struct Guided {
   ModelKey key;
@@ -122,16 +120,23 @@ Situation alone(const Model& model, Level level) {
   situation.level = level;
   situation.field_work = false;
   for (std::size_t a = 0; a < model.actions.size(); ++a) {
-    const Action& action = model.actions[a];
-    if (action.by != Actor::caller || action.risk > risk_max || !action.needs.empty())
-      situation.excluded_actions.push_back(a);
+    if (!is_for_visitors(model.actions[a])) situation.excluded_actions.push_back(a);
   }
   return situation;
 }
 
+// What only a technician can look up is passed over.
+std::vector<Finding> with_skipped(const ModelFile& file, std::vector<Finding> findings) {
+  for (std::size_t q = 0; q < file.questions.size(); ++q) {
+    if (!is_for_visitors(file.questions[q]))
+      findings.push_back({FindingKind::skipped_question, q, 0, false});
+  }
+  return findings;
+}
+
 Words at_level(const Wording& say, Level level) {
-  return {say.in(Language::en, level), say.in(Language::fr, level), say.in(Language::nl, level),
-          say.in(Language::de, level)};
+  return {say.to_read(Language::en, level), say.to_read(Language::fr, level),
+          say.to_read(Language::nl, level), say.to_read(Language::de, level)};
 }
 
 GuideStep step_of(const Guided& g, const Step& step) {
@@ -184,7 +189,8 @@ Outcome<GuideView> post_guide(Work& work, const RouteInput&, const GuideForm& fo
   if (!g) return g.error();
   const auto findings = findings_in(g->model, form.findings);
   if (!findings) return findings.error();
-  const Advice advice = advise(g->model, *findings, alone(g->model, g->caller.level.level));
+  const Advice advice = advise(g->model, with_skipped(*g->file, *findings),
+                               alone(g->model, g->caller.level.level));
   view.step = step_of(*g, advice.next.step);
   return view;
 }

@@ -203,6 +203,13 @@ void Loader::read_questions(TableReader& reader) {
     question.group = inner.text_or("group", "");
     texts.title = texts_.words(inner, "title");
     texts.say = texts_.wording(inner, "say");
+    texts_.to_read(inner, texts.say);
+    const std::string by = inner.text_or("by", "caller");
+    texts.is_for_technician = by == "technician";
+    if (by != "caller" && by != "technician") {
+      inner.complain(inner.take("by")->line, "unknown by = \"" + by + '"',
+                     did_you_mean(by, {"caller", "technician"}));
+    }
     read_answers(inner, question, texts);
     inner.finish();
     file_.lines.questions.push_back(node.line);
@@ -263,7 +270,8 @@ void Loader::read_actions(TableReader& reader) {
     }
     action.needs = read_ids(inner, "needs");
     const Words title = texts_.words(inner, "title");
-    const Wording say = texts_.wording(inner, "say");
+    Wording say = texts_.wording(inner, "say");
+    texts_.to_read(inner, say);
     file_.actions.push_back({title, say, read_ids(inner, "articles")});
     inner.finish();
     file_.lines.actions.push_back(node.line);
@@ -336,6 +344,14 @@ LoadedModel read_model(std::string_view text) {
     return {std::nullopt, {{Gravity::fatal, complaint->line, complaint->what, complaint->cure}}};
   }
   return Loader().load(std::get<Node>(parsed));
+}
+
+bool is_for_visitors(const QuestionTexts& question) { return !question.is_for_technician; }
+
+// What could break or lose something is not for somebody alone.
+bool is_for_visitors(const Action& action) {
+  constexpr int risk_max = 1;
+  return action.by == Actor::caller && action.risk <= risk_max && action.needs.empty();
 }
 
 std::string to_line(std::string_view path, const Remark& remark) {

@@ -17,8 +17,14 @@ namespace hl::diagnosis {
 // What the technician says, word for word, per language and level of the caller.
 struct Wording {
   std::array<std::array<std::string, 3>, 4> texts;
+  // For somebody who reads it alone, where what is said on the telephone would be odd; else "".
+  std::array<std::array<std::string, 3>, 4> alone = {};
   const std::string& in(Language language, Level level) const {
     return texts[static_cast<std::size_t>(language)][static_cast<std::size_t>(level)];
+  }
+  const std::string& to_read(Language language, Level level) const {
+    const auto& own = alone[static_cast<std::size_t>(language)][static_cast<std::size_t>(level)];
+    return own.empty() ? in(language, level) : own;
   }
 };
 
@@ -31,6 +37,7 @@ struct QuestionTexts {
   Words title;
   Wording say;
   std::vector<Words> answers;
+  bool is_for_technician = false;  // who looks himself; never asked on the portal
 };
 struct ActionTexts {
   Words title;
@@ -83,6 +90,10 @@ LoadedModel read_model(std::string_view text);
 
 // "models/x.toml:12: what; cure"
 std::string to_line(std::string_view path, const Remark& remark);
+
+// Whether somebody who is led by the portal, without a technician, may be shown this step.
+bool is_for_visitors(const QuestionTexts& question);
+bool is_for_visitors(const Action& action);
 
 inline constexpr std::size_t causes_max = 2000;
 inline constexpr std::size_t questions_max = 1000;

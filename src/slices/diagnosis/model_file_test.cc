@@ -263,6 +263,54 @@ TEST(ModelLint, finds_a_step_that_repeats_another_one_or_is_less_sure) {
       << rarer;
 }
 
+std::string example_with(const std::string& before, const std::string& line) {
+  std::string text = example_model;
+  return text.insert(text.find(before), line + '\n');
+}
+
+TEST(ModelFile, who_reads_alone_reads_what_is_written_for_him_or_what_is_said) {
+  const LoadedModel loaded = read_model(example_with(
+      "say.fr = { novice = \"Y a-t-il", R"(read.en = { novice = "Look: is it on?" }
+read.fr = { novice = "Regardez : est-il allumé ?" })"));
+  ASSERT_TRUE(loaded.file) << all_lines(loaded.remarks);
+  EXPECT_TRUE(loaded.remarks.empty()) << all_lines(loaded.remarks);
+  const Wording& light = loaded.file->questions[0].say;
+  EXPECT_EQ(light.to_read(Language::fr, Level::novice), "Regardez : est-il allumé ?");
+  EXPECT_EQ(light.in(Language::fr, Level::novice), "Y a-t-il un voyant ?");
+  EXPECT_EQ(light.to_read(Language::fr, Level::expert), "Voyant ?");
+}
+
+TEST(ModelFile, what_is_to_be_read_in_one_language_is_wanted_in_all) {
+  const LoadedModel loaded = read_model(example_with("say.fr = { novice = \"Y a-t-il",
+                                                     R"(read.en = { novice = "Is it on?" })"));
+  EXPECT_NE(all_lines(loaded.remarks).find("question \"light\": read.fr.novice is missing, though "
+                                           "another language has it; write the sentence"),
+            std::string::npos)
+      << all_lines(loaded.remarks);
+}
+
+TEST(ModelFile, a_question_for_the_technician_is_not_for_visitors) {
+  const LoadedModel loaded =
+      read_model(example_with("insult = 1\ntitle = { en = \"Light\"", "by = \"technician\""));
+  ASSERT_TRUE(loaded.file) << all_lines(loaded.remarks);
+  EXPECT_FALSE(is_for_visitors(loaded.file->questions[0]));
+  const LoadedModel wrong =
+      read_model(example_with("insult = 1\ntitle = { en = \"Light\"", "by = \"technicain\""));
+  EXPECT_NE(all_lines(wrong.remarks).find("did you mean \"technician\"?"), std::string::npos);
+}
+
+TEST(ModelLint, finds_sentences_that_only_make_sense_on_the_telephone) {
+  std::string text = example_model;
+  text.replace(text.find("Is a light on?"), 14, "Tell me: is a light on?");
+  const LoadedModel loaded = read_model(text);
+  ASSERT_TRUE(loaded.file);
+  const std::string remarks = all_lines(lint(*loaded.file, "example"));
+  EXPECT_NE(remarks.find("question \"light\": read.en.novice says \"me\" to somebody who reads it "
+                         "alone; write read.en.novice for the portal, without it"),
+            std::string::npos)
+      << remarks;
+}
+
 TEST(ModelLint, finds_sentences_that_a_novice_cannot_follow) {
   std::string text = example_model;
   std::string endless = "The";

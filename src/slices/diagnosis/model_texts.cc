@@ -102,4 +102,34 @@ Wording TextReader::wording(toml::TableReader& reader, std::string_view key) {
   return wording;
 }
 
+void TextReader::to_read(toml::TableReader& reader, Wording& wording) {
+  const toml::Node* node = reader.take("read");
+  if (node == nullptr) return;
+  toml::TableReader inner(*node, reader.place() + ": read", *gaps_);
+  std::array<bool, level_names.size()> is_there{};
+  for (const Language language : all_languages) {
+    const toml::Node* levels = inner.take(name_of(language));
+    if (levels == nullptr) continue;
+    const std::string place = "read." + name_of(language);
+    toml::TableReader by_level(*levels, reader.place() + ": " + place, *gaps_);
+    for (std::size_t level = 0; level < level_names.size(); ++level) {
+      const toml::Node* text = by_level.take(level_names[level]);
+      if (text == nullptr) continue;
+      is_there[level] = true;
+      wording.alone[static_cast<std::size_t>(language)][level] =
+          sentence(reader, *text, place + "." + std::string(level_names[level]));
+    }
+    by_level.finish();
+  }
+  inner.finish();
+  for (const Language language : languages_) {
+    for (std::size_t level = 0; level < level_names.size(); ++level) {
+      if (!is_there[level] || !wording.alone[static_cast<std::size_t>(language)][level].empty())
+        continue;
+      gap(reader, node->line, "read." + name_of(language) + "." + std::string(level_names[level]) +
+                                  " is missing, though another language has it");
+    }
+  }
+}
+
 }  // namespace hl::diagnosis

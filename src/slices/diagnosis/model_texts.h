@@ -19,6 +19,8 @@ class TextReader {
   Words words(toml::TableReader& reader, std::string_view key);
   // say.en = { novice = "…", regular = "…", expert = "…" }
   Wording wording(toml::TableReader& reader, std::string_view key);
+  // read.en = { novice = "…" }, all of it optional; but what one language has, all must have.
+  void to_read(toml::TableReader& reader, Wording& wording);
 
  private:
   void gap(const toml::TableReader& reader, int line, const std::string& what);

@@ -43,6 +43,35 @@ const std::array<Jargon, 4> by_language = {
      {"treiber", "treibers", "powershell", "bandbreite", "latenz", "protokoll",
       "authentifizierung", "auflosung", "registrierung", "authentifizieren"}}};
 
+const std::array<Jargon, 4> speakers = {{{"i", "me", "my"},
+                                         {"je", "j", "me", "moi", "mon", "ma", "mes"},
+                                         {"ik", "mij", "me", "mijn"},
+                                         {"ich", "mir", "mich", "mein", "meine", "meiner"}}};
+
+std::vector<std::string> words_of(std::string_view text, const Jargon& list) {
+  const std::string folded = ' ' + text::fold(text) + ' ';
+  std::vector<std::string> found;
+  for (const std::string_view word : list) {
+    if (folded.find(' ' + std::string(word) + ' ') != std::string::npos) found.emplace_back(word);
+  }
+  return found;
+}
+
+// Without the names of buttons and the like.
+std::string unquoted(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks = {
+      {{"„", "“"}, {"“", "”"}, {"«", "»"}, {"‘", "’ "}}};
+  std::string left(text);
+  for (const auto& [begin, end] : marks) {
+    for (auto at = left.find(begin); at != std::string::npos; at = left.find(begin)) {
+      const auto close = left.find(end, at + begin.size());
+      if (close == std::string::npos) break;
+      left.erase(at, close + end.size() - at);
+    }
+  }
+  return left;
+}
+
 }  // namespace
 
 TextMeasure& TextMeasure::operator+=(const TextMeasure& other) {
@@ -83,15 +112,15 @@ double lix_max(Language language, Level level) {
 std::size_t sentence_words_max(Level level) { return words_max[static_cast<std::size_t>(level)]; }
 
 std::vector<std::string> jargon_in(std::string_view text, Language language) {
-  const std::string folded = ' ' + text::fold(text) + ' ';
-  std::vector<std::string> found;
-  for (const Jargon* list : {&everywhere, &by_language[static_cast<std::size_t>(language)]}) {
-    for (const std::string_view word : *list) {
-      if (folded.find(' ' + std::string(word) + ' ') != std::string::npos)
-        found.emplace_back(word);
-    }
+  std::vector<std::string> found = words_of(text, everywhere);
+  for (std::string& word : words_of(text, by_language[static_cast<std::size_t>(language)])) {
+    found.push_back(std::move(word));
   }
   return found;
+}
+
+std::vector<std::string> speaker_in(std::string_view text, Language language) {
+  return words_of(unquoted(text), speakers[static_cast<std::size_t>(language)]);
 }
 
 }  // namespace hl::diagnosis

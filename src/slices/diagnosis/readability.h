@@ -33,4 +33,8 @@ std::size_t sentence_words_max(Level level);
 // Words of the trade in the text that a novice does not know, in the order they occur.
 std::vector<std::string> jargon_in(std::string_view text, Language language);
 
+// Words by which the technician speaks of himself. Who reads the sentence alone asks himself who
+// that is. What stands in quotation marks is somebody else's.
+std::vector<std::string> speaker_in(std::string_view text, Language language);
+
 }  // namespace hl::diagnosis

@@ -32,5 +32,14 @@ TEST(Readability, finds_jargon_as_whole_words_only) {
   EXPECT_TRUE(jargon_in("Install the driver again.", Language::fr).empty());
 }
 
+TEST(Readability, finds_who_speaks_of_himself_but_not_what_a_button_says) {
+  EXPECT_EQ(speaker_in("Please read me the name.", Language::en), std::vector<std::string>{"me"});
+  EXPECT_TRUE(speaker_in("Click “I can’t use my app”.", Language::en).empty());
+  EXPECT_EQ(speaker_in("Lisez-le-moi, j’attends.", Language::fr),
+            (std::vector<std::string>{"j", "moi"}));
+  EXPECT_TRUE(speaker_in("Klicken Sie auf „Mein Konto“.", Language::de).empty());
+  EXPECT_EQ(speaker_in("Zeg het me.", Language::nl), std::vector<std::string>{"me"});
+}
+
 }  // namespace
 }  // namespace hl::diagnosis

@@ -5,6 +5,7 @@
 
 #include "engines/diagnosis/advice.h"
 #include "server/embedded.h"
+#include "slices/diagnosis/lint_wording.h"
 #include "slices/diagnosis/model_file.h"
 
 namespace hl::diagnosis {
@@ -31,6 +32,15 @@ TEST(ShippedModels, are_twelve_or_more_with_five_cases_each) {
     for (const auto& entry : std::filesystem::directory_iterator(folder))
       cases += entry.path().extension() == ".case";
     EXPECT_GE(cases, 5) << file.model.id;
+  }
+}
+
+TEST(ShippedModels, say_nothing_to_visitors_of_the_portal_that_only_fits_a_call) {
+  for (const ModelFile& file : shipped()) {
+    for (const Remark& remark : lint_wording(file)) {
+      EXPECT_EQ(remark.what.find("to somebody who reads it alone"), std::string::npos)
+          << to_line(file.model.id, remark);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <cstdio>
 #include <map>
 #include <ostream>
 
@@ -16,6 +17,8 @@ namespace hl::diagnosis {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::size_t optimum_sets_max = 2'000'000;
 
 const std::map<std::string, PolicyKind>& policies() {
   static const std::map<std::string, PolicyKind> known = {{"engine", PolicyKind::engine},
@@ -51,7 +54,7 @@ class Remembering final : public Policy {
 };
 
 json::object line(const Model& model, const SimulateOptions& options, const PolicyCost& cost,
-                  std::optional<double> least) {
+                  std::optional<double> least, double at_least) {
   json::object escalations;
   double handed_over = 0;
   for (std::size_t i = 0; i < cost.handed_over.size(); ++i) {
@@ -68,6 +71,7 @@ json::object line(const Model& model, const SimulateOptions& options, const Poli
   object["expected_minutes"] = cost.minutes;
   object["standard_error"] = options.exact ? json::value(0) : json::value(cost.standard_error);
   object["optimum_minutes"] = least ? json::value(*least) : json::value();
+  object["optimum_at_least"] = at_least;
   object["questions"] = cost.questions;
   object["actions"] = cost.actions;
   object["solved_p"] = std::max(0.0, 1 - handed_over);
@@ -116,13 +120,24 @@ int simulate_command(const SimulateOptions& options, std::ostream& out, std::ost
                            std::to_string(simulate_states_max) +
                            " situations; use --calls N instead of --exact");
     }
-    const auto least = optimum(model, situation, 2'000'000);
-    out << json::serialize(line(model, options, *cost, least)) << '\n';
+    const auto least = optimum(model, situation, optimum_sets_max);
+    if (!least) {
+      char why[160];
+      std::snprintf(why, sizeof why,
+                    ": the optimum is not known: %.1e sets of steps and answers would have to be "
+                    "gone through, and %zu are the limit",
+                    sets_of_steps(model), optimum_sets_max);
+      err << options.model << why << '\n';
+    }
+    out << json::serialize(line(model, options, *cost, least, least_imaginable(model, situation)))
+        << '\n';
     return 0;
   }
   Remembering remembering(*policy);
   const PolicyCost cost = play(model, situation, remembering, options.calls, options.seed);
-  out << json::serialize(line(model, options, cost, std::nullopt)) << '\n';
+  out << json::serialize(
+             line(model, options, cost, std::nullopt, least_imaginable(model, situation)))
+      << '\n';
   return 0;
 }
 

@@ -39,6 +39,19 @@ TEST(SimulateCommand, the_engine_reaches_the_optimum_of_a_small_model) {
   EXPECT_NEAR(handed_over + said.at("solved_p").to_number<double>(), 1, 1e-9);
 }
 
+TEST(SimulateCommand, says_why_the_optimum_of_a_real_model_is_not_known_and_what_it_cannot_be_below) {
+  const Ran small = run({"", "engine", true, 1, 1, "regular"});
+  EXPECT_EQ(small.err, "");
+  EXPECT_LE(small.object().at("optimum_at_least").to_number<double>(),
+            small.object().at("optimum_minutes").to_number<double>() + 1e-9);
+  const Ran real = run({"models/mobile-mail.toml", "pc", true, 1, 1, "regular"});
+  ASSERT_EQ(real.status, 0) << real.err;
+  EXPECT_NE(real.err.find("the optimum is not known: "), std::string::npos) << real.err;
+  EXPECT_TRUE(real.object().at("optimum_minutes").is_null());
+  EXPECT_GT(real.object().at("optimum_at_least").to_number<double>(), 1);
+  EXPECT_LT(real.object().at("optimum_at_least").to_number<double>(), real.minutes());
+}
+
 TEST(SimulateCommand, no_other_policy_is_cheaper) {
   const double least = run({"", "engine", true, 1, 1, "novice"}).minutes();
   for (const char* policy : {"rollout", "pc", "myopic", "static", "random", "tree"}) {

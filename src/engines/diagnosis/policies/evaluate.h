@@ -35,5 +35,11 @@ PolicyCost play(const Model& truth, const Situation& situation, Policy& policy, 
 // more than `states_max` sets. Without a clock.
 std::optional<double> optimum(const Model& model, const Situation& situation,
                               std::size_t states_max);
+// How many sets that would be.
+double sets_of_steps(const Model& model);
+
+// What calls would cost if the cause of each were known from the beginning, clusters being free: no
+// policy can cost less (the bound of Vomlelova and Vomlel).
+double least_imaginable(const Model& model, const Situation& situation);
 
 }  // namespace hl::diagnosis

@@ -118,4 +118,41 @@ std::optional<double> optimum(const Model& model, const Situation& situation,
   return Optimum(model, timeless).solve(states_max);
 }
 
+double sets_of_steps(const Model& model) {
+  double sets = std::pow(2.0, static_cast<double>(model.actions.size()));
+  for (const Question& question : model.questions) {
+    sets *= static_cast<double>(question.answers.size() + 1);
+  }
+  return sets;
+}
+
+double least_imaginable(const Model& model, const Situation& situation) {
+  Situation timeless = situation;
+  timeless.minutes_left.reset();
+  const CallModel call(model, timeless);
+  double calls = 0;
+  double all = 0;
+  for (std::size_t f = 0; f < model.causes.size(); ++f) {
+    std::vector<CallModel::Link> fixers;
+    for (const auto& fixer : call.fixers(f)) {
+      if (call.allowed[fixer.to]) fixers.push_back(fixer);
+    }
+    // For a known cause the order by probability for each minute is the best.
+    std::sort(fixers.begin(), fixers.end(), [&](const auto& x, const auto& y) {
+      return x.p * call.actions[y.to].cost > y.p * call.actions[x.to].cost;
+    });
+    double spent = 0;
+    double left = 1;
+    double least = call.hand_over(0, 0);
+    for (const auto& fixer : fixers) {
+      spent += left * call.actions[fixer.to].cost;
+      left *= 1 - fixer.p;
+      least = std::min(least, spent + left * call.hand_over(0, 0));
+    }
+    calls += model.causes[f].calls;
+    all += model.causes[f].calls * least;
+  }
+  return all / calls;
+}
+
 }  // namespace hl::diagnosis

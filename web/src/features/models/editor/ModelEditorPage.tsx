@@ -1,10 +1,11 @@
 import { Tabs } from '@mantine/core';
-import { useDeferredValue, useState } from 'react';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useModelDraft } from '@/api/modelEditor';
 import type { AuthoredModel, ModelDraft } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
+import { onDemand } from '@/ui/later';
 import { PageFrame, usePageTitle } from '@/ui/PageFrame';
 import { Completeness } from './Completeness';
 import { useEditing } from './draft';
@@ -18,8 +19,11 @@ import { TrialPanel } from './TrialCall';
 import { Versions } from './Versions';
 import css from './Editor.module.css';
 
+const GraphView = onDemand(() => import('./graph/GraphView'));
+
 const tabs = [
   'matrix',
+  'graph',
   'cause',
   'question',
   'action',
@@ -82,6 +86,11 @@ function Editor({
             </Tabs.List>
             <Tabs.Panel value={tab}>
               {tab === 'matrix' && <Matrix editing={editing} open={open} />}
+              {tab === 'graph' && (
+                <Suspense fallback={<Loading rows={10} />}>
+                  <GraphView editing={editing} place={place} choose={setPlace} open={open} />
+                </Suspense>
+              )}
               {isThing(tab) && (
                 <Things
                   key={tab}

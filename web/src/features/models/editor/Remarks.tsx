@@ -8,6 +8,7 @@ import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
 import { listOf, placeOfLine, type Open } from './places';
+import { cureIn, whatIn } from './remarkWords';
 import css from './Editor.module.css';
 
 const wholeMax = 4000;
@@ -32,6 +33,8 @@ function Remark({
   const { t, pick } = useTexts();
   const place = placeOfLine(model, remark.line);
   const thing = place && listOf(model, place.kind)[place.at];
+  const what = whatIn(remark.what, t);
+  const cure = cureIn(remark.cure, t);
   return (
     <li>
       <Tag tone={remark.gravity === 'warning' ? 'plain' : 'warm'}>
@@ -45,11 +48,11 @@ function Remark({
         <span>{t('editor.whole_model')}</span>
       )}{' '}
       <small className={css.hint}>{t('editor.line', { line: remark.line })}</small>
-      <span lang="en" className={css.what}>
-        {remark.what}
+      <span lang={what ? undefined : 'en'} className={css.what}>
+        {what ?? remark.what}
       </span>
-      <span lang="en" className={css.cure}>
-        {remark.cure}
+      <span lang={cure ? undefined : 'en'} className={css.cure}>
+        {cure ?? remark.cure}
       </span>
     </li>
   );
