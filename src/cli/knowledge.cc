@@ -14,7 +14,7 @@ namespace {
 struct Arguments {
   std::string database = "hotliner.db";
   std::string format, language, name = "import", audience = "everyone";
-  bool is_dry_run = false;
+  bool is_dry_run = false, is_sample = false;
   std::string source;
   bool any_language = false;
   bool jsonl = false;
@@ -64,6 +64,7 @@ void add_import_options(CLI::App* command, const std::shared_ptr<Arguments>& arg
   command->add_option("--audience", arguments->audience, "Who reads what is new")
       ->check(CLI::IsMember({"everyone", "internal"}))
       ->capture_default_str();
+  command->add_flag("--sample", arguments->is_sample, "What is new goes when the demo's sample data is removed");
   command->add_flag("--dry-run", arguments->is_dry_run, "Say what would happen, and store nothing");
 }
 
@@ -73,6 +74,7 @@ int import_articles(const Arguments& arguments) {
   knowledge::ImportOptions options{Clock().now(), {}};
   boost::describe::enum_from_string(arguments.audience.c_str(), options.audience.kind);
   options.is_dry_run = arguments.is_dry_run;
+  options.is_sample = arguments.is_sample;
   options.source = arguments.name;
   Language language = Language::en;
   if (boost::describe::enum_from_string(arguments.language.c_str(), language))

@@ -50,6 +50,16 @@ class Dictionary {
   // At most `limit` of the words so beginning.
   [[nodiscard]] std::vector<WordNumber> beginning_with(std::string_view beginning,
                                                        std::size_t limit) const;
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(bytes_, begins_, sorted_);
+    if constexpr (Parts::is_read) {
+      numbers_.clear();
+      numbers_.reserve(size());
+      for (WordNumber number = 0; number < size(); ++number) numbers_.insert(number);
+    }
+  }
   // Sorts the young ones in: after many have been learned.
   void tidy();
 };

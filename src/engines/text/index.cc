@@ -14,7 +14,8 @@ constexpr Bm25 gram_bm25{1.5F, 0.6F};
 constexpr Bm25 concept_bm25{2.0F, 0.6F};
 constexpr float concept_weight = 1.0F;
 constexpr std::uint32_t title_weight = 3, description_weight = 2, body_weight = 1;
-constexpr float completed_weight = 0.5F, completed_known_weight = 0.15F, corrected_weight = 0.7F;
+constexpr float completed_weight = 0.5F, completed_known_weight = 0.15F, corrected_weight = 0.9F, less_likely_weight = 0.3F;
+constexpr float name_weight = 0.8F;
 constexpr std::size_t completions_max = 8, corrections_max = 3;
 
 // Bounds the time of a search over a great many documents: what every second document has says
@@ -33,6 +34,10 @@ float gram_weight(Language language) {
     case Language::de: return 0.6F;
   }
   return 0.4F;
+}
+
+float weight_of(const Vocabulary::Correction& correction, const std::vector<Vocabulary::Correction>& all) {
+  return &correction == &all.front() ? corrected_weight : less_likely_weight;
 }
 
 template <class Key>
@@ -144,6 +149,20 @@ void Index::close_gaps() {
   concepts_.renumber(new_numbers);
 }
 
+std::string Index::corrected(std::string_view text) const {
+  std::string out;
+  std::size_t end = 0;
+  for (const Word& word : split_words(text)) {
+    if (stems_.find(analyser_.stem(word.folded)) || !analyser_.says_something(word.folded)) continue;
+    const auto meant = vocabulary_.similar(word.folded, 1);
+    if (meant.empty()) continue;
+    out += text.substr(end, word.begin - end);
+    out += meant.front().word;
+    end = word.end;
+  }
+  return out.append(text.substr(end));
+}
+
 std::vector<Index::Evidence> Index::gather(const Query& query) const {
   const std::vector<Word> words = split_words(query.text);
   const Terms terms = analyser_.analyse(query.text);
@@ -151,6 +170,7 @@ std::vector<Index::Evidence> Index::gather(const Query& query) const {
       query.as_you_type && !words.empty() && words.back().end == query.text.size();
   std::vector<Evidence> evidence;
   std::vector<std::string> guessed;  // stems of words that nothing is known of
+  std::vector<std::vector<Gram>> meant, misspelt;
   auto take = [&](Kind kind, const auto& postings, const auto& key, float weight) {
     if (const auto* list = postings.find(key)) {
       evidence.push_back({kind, list, weight, postings.rarity(*list)});
@@ -163,10 +183,13 @@ std::vector<Index::Evidence> Index::gather(const Query& query) const {
     const bool last = unfinished && terms.words[i] == words.back().folded;
     if (last || stems_.find(terms.stems[i]) != nullptr) continue;
     const auto corrections = vocabulary_.similar(terms.words[i], corrections_max);
-    for (const std::string& stem : corrections) {
-      take(Kind::stem, stems_, stem, corrected_weight);
+    for (const auto& correction : corrections) {
+      take(Kind::stem, stems_, correction.stem, weight_of(correction, corrections));
     }
-    if (!corrections.empty()) guessed.push_back(corrections.front());
+    if (corrections.empty()) continue;
+    guessed.push_back(corrections.front().stem);
+    meant.push_back(grams_of(corrections.front().word));
+    misspelt.push_back(grams_of(terms.words[i]));
   }
   if (unfinished) gather_last_word(words.back().folded, evidence, guessed);
   std::vector<Gram> grams = terms.grams;
@@ -176,7 +199,16 @@ std::vector<Index::Evidence> Index::gather(const Query& query) const {
     grams.resize(grams.size() - std::min(whole, grams.size()));
     for (Gram gram : grams_of_prefix(words.back().folded)) grams.push_back(gram);
   }
-  for (const auto& [gram, times] : count(grams)) {
+  auto counted = count(grams);
+  for (const auto& of_word : misspelt) {
+    for (const Gram gram : of_word) {
+      const auto found = counted.find(gram);
+      if (found != counted.end() && --found->second == 0) counted.erase(found);
+    }
+  }
+  for (const auto& of_word : meant)
+    for (const Gram gram : of_word) counted.try_emplace(gram, 1);
+  for (const auto& [gram, times] : counted) {
     take(Kind::gram, grams_, gram, static_cast<float>(times) * gram_weight(analyser_.language()));
   }
   auto meanings = count(terms.concepts);
@@ -184,7 +216,22 @@ std::vector<Index::Evidence> Index::gather(const Query& query) const {
     meanings.try_emplace(id, 1);
   for (ConceptId id : query.foreign_concepts) meanings[id] = 1;
   for (const auto& [id, times] : meanings) take(Kind::meaning, concepts_, id, concept_weight);
+  gather_names(query, evidence);
   return evidence;
+}
+
+// However many words a name has, it counts as one.
+void Index::gather_names(const Query& query, std::vector<Evidence>& evidence) const {
+  for (const std::string& name : query.also) {
+    const Terms terms = analyser_.analyse(name);
+    const auto take = [&](Kind kind, const auto& postings, const auto& key, float weight) {
+      if (const auto* list = postings.find(key)) evidence.push_back({kind, list, weight, postings.rarity(*list)});
+    };
+    const float each = name_weight / static_cast<float>(std::max<std::size_t>(terms.stems.size(), 1));
+    for (const std::string& stem : terms.stems) take(Kind::stem, stems_, stem, each);
+    for (const Gram gram : terms.grams) take(Kind::gram, grams_, gram, each * gram_weight(analyser_.language()));
+    for (const ConceptId id : terms.concepts) take(Kind::meaning, concepts_, id, each * concept_weight);
+  }
 }
 
 // Completes it; failing that, corrects it.
@@ -195,7 +242,7 @@ void Index::gather_last_word(const std::string& word, std::vector<Evidence>& evi
   float weight = known ? completed_known_weight : completed_weight;
   std::vector<std::string> stems = vocabulary_.complete(word, completions_max);
   if (stems.empty() && !known) {
-    stems = vocabulary_.similar(word, corrections_max);
+    for (auto& correction : vocabulary_.similar(word, corrections_max)) stems.push_back(std::move(correction.stem));
     weight = corrected_weight;
   }
   if (!known && !stems.empty()) guessed.push_back(stems.front());

@@ -43,6 +43,8 @@ struct Query {
   // What the text means, from the analyser of the language it was written in when that is not the
   // language of this index.
   std::vector<ConceptId> foreign_concepts = {};
+  // Other names of what the text speaks of, found a little less surely.
+  std::vector<std::string> also = {};
 };
 
 class Index {
@@ -74,8 +76,16 @@ class Index {
   // Replaces what was added under the same key.
   void add(DocumentKey key, const Document& document);
   void remove(DocumentKey key);
+  // The text with the likeliest known word for each that nothing is known of.
+  [[nodiscard]] std::string corrected(std::string_view text) const;
   // Gives back what only made adding many documents quicker.
   void tidy();
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(vocabulary_, stems_, grams_, concepts_, keys_, importance_, numbers_);
+    if constexpr (Parts::is_read) known_words_.clear();
+  }
   [[nodiscard]] std::vector<Hit> search(const Query& query) const;
   [[nodiscard]] std::size_t size() const { return numbers_.size(); }
   [[nodiscard]] const Analyser& analyser() const { return analyser_; }
@@ -83,6 +93,7 @@ class Index {
  private:
   struct Evidence;
   std::vector<Evidence> gather(const Query& query) const;
+  void gather_names(const Query& query, std::vector<Evidence>& evidence) const;
   void gather_last_word(const std::string& word, std::vector<Evidence>& evidence,
                         std::vector<std::string>& guessed) const;
   std::vector<Hit> best(const std::vector<float>& scores, const Query& query) const;

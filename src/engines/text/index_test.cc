@@ -65,6 +65,37 @@ TEST(Index, ForgivesTypingErrors) {
   EXPECT_EQ(first_of(in.fr, "imprimnate"), 1);
 }
 
+TEST(Index, TakesAWordThatIsNowhereForTheOneThatWasMeant) {
+  const Four in;
+  EXPECT_EQ(in.en.corrected("My PRITNER, and the (cabel)!"), "My printer, and the (cable)!");
+  EXPECT_EQ(in.en.corrected("printers xyzzy"), "printers xyzzy");
+  // Not only its stem: the parts of the word that was meant speak for documents that have it in a compound.
+  EXPECT_EQ(first_of(in.nl, "dradloze"), 2);
+}
+
+TEST(Vocabulary, TakesSwappedLettersBeforeOthersAndFrequentWordsBeforeRareOnes) {
+  Vocabulary words;
+  const auto learn = [&](const std::string& word, int documents) {
+    const auto place = words.learn(word, word);
+    for (int n = 0; n < documents; ++n) words.count(place);
+  };
+  learn("form", 2);
+  learn("farm", 3);
+  learn("from", 1);
+  const auto similar = words.similar("fomr", 3);
+  ASSERT_EQ(similar.size(), 1U);
+  EXPECT_EQ(similar[0].word, "form");
+  std::vector<std::string> likely;
+  for (const auto& one : words.similar("forn", 3)) likely.push_back(one.word);
+  EXPECT_EQ(likely, std::vector<std::string>{"form"});
+  likely.clear();
+  for (const auto& one : words.similar("frm", 3)) likely.push_back(one.word);
+  EXPECT_TRUE(likely.empty()) << "too short to be corrected";
+  likely.clear();
+  for (const auto& one : words.similar("fram", 3)) likely.push_back(one.word);
+  EXPECT_EQ(likely, (std::vector<std::string>{"farm", "from"}));
+}
+
 TEST(Index, FindsPartsOfCompounds) {
   const Four in;
   EXPECT_EQ(first_of(in.de, "Drucker"), 1);

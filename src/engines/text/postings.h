@@ -40,6 +40,11 @@ class PostingList {
   }
   [[nodiscard]] std::size_t size() const { return size_; }
   void tidy() { bytes_.shrink_to_fit(); }
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(bytes_, last_, size_);
+  }
 
   template <class Use>
   void each(Use use) const {
@@ -108,6 +113,13 @@ class Postings {
 
   void tidy() {
     for (PostingList& list : lists_) list.tidy();
+  }
+
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(numbers_, lists_, lengths_, length_sum_, documents_);
+    counts_.resize(lists_.size(), 0);
   }
 
   // Its postings stay until renumber(); whoever searches must pass over them.

@@ -12,6 +12,13 @@ constexpr std::size_t completions_seen_max = 4000;
 constexpr std::size_t correctable_size_min = 4;
 constexpr std::size_t correctable_size_max = 24;
 
+// A word with the same letters is more often meant than one with another letter.
+constexpr double swap_likelihood = 8;
+
+bool is_swapped(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && std::is_permutation(a.begin(), a.end(), b.begin());
+}
+
 bool correctable(const std::string& word) {
   return word.size() >= correctable_size_min && word.size() <= correctable_size_max;
 }
@@ -51,11 +58,25 @@ bool one_error_apart(std::string_view a, std::string_view b) {
 
 Vocabulary::Place Vocabulary::learn(const std::string& word, const std::string& stem) {
   const auto [it, is_new] = words_.try_emplace(word, Entry{stem, 0});
-  if (is_new && correctable(word)) {
-    shortened_.add(word, static_cast<ShortenedWords::WordNumber>(correctable_.size()));
-    correctable_.push_back(it);
-  }
+  if (is_new) make_correctable(it);
   return it;
+}
+
+void Vocabulary::make_correctable(Place place) {
+  if (!correctable(place->first)) return;
+  shortened_.add(place->first, static_cast<ShortenedWords::WordNumber>(correctable_.size()));
+  correctable_.push_back(place);
+}
+
+// What follows from the words.
+void Vocabulary::find_anew() {
+  frequent_by_beginning_.clear();
+  correctable_.clear();
+  shortened_ = {};
+  for (auto place = words_.begin(); place != words_.end(); ++place) {
+    make_correctable(place);
+    if (place->second.documents > 0) keep_frequent(place);
+  }
 }
 
 void Vocabulary::count(Place place) {
@@ -96,13 +117,30 @@ std::vector<std::string> Vocabulary::complete(const std::string& beginning,
   return stems_of(std::move(found), limit);
 }
 
-std::vector<std::string> Vocabulary::similar(const std::string& word, std::size_t limit) const {
+std::vector<Vocabulary::Correction> Vocabulary::similar(const std::string& word, std::size_t limit) const {
   if (!correctable(word)) return {};
-  std::vector<Place> found;
+  struct Candidate {
+    Place place;
+    double likelihood;
+  };
+  std::vector<Candidate> found;
   shortened_.each(word, [&](ShortenedWords::WordNumber number) {
-    if (one_error_apart(word, correctable_[number]->first)) found.push_back(correctable_[number]);
+    const Place place = correctable_[number];
+    if (!one_error_apart(word, place->first)) return;
+    const double of_kind = is_swapped(word, place->first) ? swap_likelihood : 1;
+    found.push_back({place, of_kind * (1.0 + place->second.documents)});
   });
-  return stems_of(std::move(found), limit);
+  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.likelihood != b.likelihood ? a.likelihood > b.likelihood : a.place->first < b.place->first;
+  });
+  std::vector<Correction> out;
+  for (const Candidate& candidate : found) {
+    if (out.size() == limit) break;
+    const std::string& stem = candidate.place->second.stem;
+    const bool is_new = std::none_of(out.begin(), out.end(), [&](const Correction& c) { return c.stem == stem; });
+    if (is_new) out.push_back({candidate.place->first, stem});
+  }
+  return out;
 }
 
 }  // namespace hl::text

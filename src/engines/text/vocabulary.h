@@ -17,6 +17,10 @@ class Vocabulary {
   struct Entry {
     std::string stem;
     std::uint32_t documents = 0;
+    template <class Parts>
+    void each_part(Parts& parts) {
+      parts(stem, documents);
+    }
   };
   using Words = std::map<std::string, Entry, std::less<>>;
   using Place = Words::iterator;  // stays valid
@@ -30,17 +34,29 @@ class Vocabulary {
 
  public:
   Place learn(const std::string& word, const std::string& stem);
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(words_);
+    if constexpr (Parts::is_read) find_anew();
+  }
   // Once for every document that has the word.
   void count(Place place);
 
   // Stems of words so beginning, most frequent first.
   [[nodiscard]] std::vector<std::string> complete(const std::string& beginning,
                                                   std::size_t limit) const;
-  // Stems of words one letter added, dropped, replaced or swapped away, most frequent first.
-  [[nodiscard]] std::vector<std::string> similar(const std::string& word, std::size_t limit) const;
+  struct Correction {
+    std::string word, stem;
+  };
+  // Words one letter added, dropped, replaced or swapped away, of different stems, likeliest first: by how many
+  // documents have them, swapped letters before others.
+  [[nodiscard]] std::vector<Correction> similar(const std::string& word, std::size_t limit) const;
 
  private:
   void keep_frequent(Place place);
+  void make_correctable(Place place);
+  void find_anew();
 };
 
 // One letter added, dropped or replaced, or two neighbours swapped.

@@ -34,6 +34,10 @@ class WordIndex {
   struct Block {
     WordLists lists;
     DocumentSet gone;
+    template <class Parts>
+    void each_part(Parts& parts) {
+      parts(lists, gone);
+    }
   };
   Dictionary words_;
   std::vector<std::uint32_t> texts_with_;  // by number of the word
@@ -51,6 +55,11 @@ class WordIndex {
   // A number is never given again.
   void remove(Number number);
   void tidy() { words_.tidy(); }
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(words_, texts_with_, blocks_, size_, gone_);
+  }
 
   [[nodiscard]] Number size() const { return size_ - gone_; }
   [[nodiscard]] Number removed() const { return gone_; }

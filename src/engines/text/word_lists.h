@@ -45,6 +45,10 @@ class WordLists {
   struct Growing {
     std::vector<std::uint8_t> bytes;
     std::uint32_t last = 0;
+    template <class Parts>
+    void each_part(Parts& parts) {
+      parts(bytes, last);
+    }
   };
   std::vector<Growing> growing_;  // by number of the word, until sealed
   std::vector<std::uint32_t> begins_;
@@ -54,6 +58,11 @@ class WordLists {
   // `document` counts up; each word once.
   void add(std::uint32_t document, std::span<const WordNumber> words);
   void seal();
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(growing_, begins_, bytes_);
+  }
   // How much is to be read for a word.
   [[nodiscard]] std::size_t size_of(WordNumber word) const { return bytes_of(word).size(); }
   void insert_into(DocumentSet& set, WordNumber word) const;

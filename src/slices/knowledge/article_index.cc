@@ -20,7 +20,6 @@ constexpr double own_cosine_weight = 0.6, other_cosine_weight = 4;
 constexpr double title_weight = 3, description_weight = 2;
 constexpr std::size_t candidates_by_words = 300;
 constexpr std::size_t versions_compared_max = 20'000, articles_learned_max = 2'000;
-// Several databases in one process occur in tests only.
 constexpr std::size_t indexes_max = 4;
 
 // Read while searches wait, so they are few.
@@ -43,6 +42,10 @@ const text::Analyser& ArticleIndex::analyser(Language language) const {
   return of(language).analyser();
 }
 
+std::array<const text::Analyser*, 4> ArticleIndex::analysers() const {
+  return {&by_language_[0].analyser(), &by_language_[1].analyser(), &by_language_[2].analyser(), &by_language_[3].analyser()};
+}
+
 int ArticleIndex::read_percent() const {
   const std::shared_lock lock(mutex_);
   if (!is_begun_ || oldest_ == ChangePlace()) return is_begun_ ? 100 : 0;
@@ -63,6 +66,16 @@ void ArticleIndex::catch_up(Tx& tx, const KnowledgeState& state) {
   }
   while (is_kept ? read_newer(tx, state) : read_more(tx, state)) {
   }
+}
+
+bool ArticleIndex::is_begun() const {
+  const std::shared_lock lock(mutex_);
+  return is_begun_;
+}
+
+bool ArticleIndex::is_of(Tx& tx, const KnowledgeState& state) const {
+  const std::shared_lock lock(mutex_);
+  return is_begun_ && changes_seen_ <= state.changes && has_come_to(tx, newest_);
 }
 
 bool ArticleIndex::read_more(Tx& tx, const KnowledgeState& state) {
@@ -210,11 +223,14 @@ std::vector<RankedArticle> ArticleIndex::rank(const Actor& actor, const Ranking&
   query.text = ranking.text;
   query.limit = ranking.limit;
   query.as_you_type = ranking.as_you_type;
+  query.also = ranking.also;
   query.allowed = [&](text::DocumentKey key) {
     return may_read(actor, articles_.at(versions_.at(key).article).audience);
   };
-  const auto meanings = analyser(ranking.language).analyse(ranking.text).concepts;
-  const std::array<matching::WeighedText, 1> asked_text{{{ranking.text, 1}}};
+  // What is still being typed is not misspelt.
+  const std::string meant = ranking.as_you_type ? ranking.text : of(ranking.language).corrected(ranking.text);
+  const auto meanings = analyser(ranking.language).analyse(meant).concepts;
+  const std::array<matching::WeighedText, 1> asked_text{{{meant, 1}}};
   const auto asked = vectors_.is_empty() ? matching::Direction() : vectors_.direction_of(asked_text, analyser(ranking.language));
   std::unordered_map<ArticleId, double> scores;
   for (Language language : all_languages) {
@@ -243,18 +259,31 @@ std::vector<RankedArticle> ArticleIndex::rank(const Actor& actor, const Ranking&
 
 namespace {
 
-std::shared_ptr<ArticleIndex> index_of(const KnowledgeState& state) {
-  static std::mutex mutex;
-  static std::list<std::pair<std::int64_t, std::shared_ptr<ArticleIndex>>> indexes;
-  const std::lock_guard lock(mutex);
-  auto known = std::find_if(indexes.begin(), indexes.end(),
+// Those of this process; several occur in tests only.
+struct Indexes {
+  std::mutex mutex;
+  std::list<std::pair<std::int64_t, std::shared_ptr<ArticleIndex>>> known;
+};
+
+Indexes& indexes() {
+  static Indexes all;
+  return all;
+}
+
+std::shared_ptr<ArticleIndex>& index_of(Indexes& all, const KnowledgeState& state) {
+  auto known = std::find_if(all.known.begin(), all.known.end(),
                             [&](const auto& pair) { return pair.first == state.identity; });
-  if (known == indexes.end()) {
-    indexes.emplace_front(state.identity, std::make_shared<ArticleIndex>());
-    if (indexes.size() > indexes_max) indexes.pop_back();
-    known = indexes.begin();
+  if (known == all.known.end()) {
+    all.known.emplace_front(state.identity, std::make_shared<ArticleIndex>());
+    if (all.known.size() > indexes_max) all.known.pop_back();
+    known = all.known.begin();
   }
   return known->second;
+}
+
+std::shared_ptr<ArticleIndex> index_of(const KnowledgeState& state) {
+  const std::lock_guard lock(indexes().mutex);
+  return index_of(indexes(), state);
 }
 
 }  // namespace
@@ -264,6 +293,19 @@ std::shared_ptr<const ArticleIndex> article_index(Tx& tx) {
   auto index = index_of(state);
   index->catch_up(tx, state);
   return index;
+}
+
+std::shared_ptr<ArticleIndex> article_index_to_keep(Tx& tx) {
+  return index_of(knowledge_state(tx).value_or(KnowledgeState{}));
+}
+
+bool use_article_index(Tx& tx, std::shared_ptr<ArticleIndex> index) {
+  const KnowledgeState state = knowledge_state(tx).value_or(KnowledgeState{});
+  const std::lock_guard lock(indexes().mutex);
+  auto& in_use = index_of(indexes(), state);
+  if (in_use->is_begun()) return false;
+  in_use = std::move(index);
+  return true;
 }
 
 bool read_articles(Tx& tx) {

@@ -35,6 +35,8 @@ struct Ranking {
   std::optional<Language> show = {};
   // Only versions in this language are searched, whatever language the text is in.
   std::optional<Language> only = {};
+  // Other names of what the text speaks of.
+  std::vector<std::string> also = {};
 };
 
 class ArticleIndex {
@@ -44,11 +46,20 @@ class ArticleIndex {
     std::int64_t changed = 0;
     float importance = 1;
     matching::Direction direction = {};
+    // Without the direction, which is learned anew.
+    template <class Parts>
+    void each_part(Parts& parts) {
+      parts(article, language, changed, importance);
+    }
   };
   struct Indexed {
     std::string name;
     Audience audience;
     std::map<Language, VersionId> versions;
+    template <class Parts>
+    void each_part(Parts& parts) {
+      parts(name, audience.kind, audience.companies, audience.is_archived, versions);
+    }
   };
 
   mutable std::shared_mutex mutex_;
@@ -70,6 +81,16 @@ class ArticleIndex {
   bool read_more(Tx& tx, const KnowledgeState& state);
   void keep(bool is_kept);
   void catch_up(Tx& tx, const KnowledgeState& state);
+  // Whether what it was made from is in the database. Not: it was kept beside another one.
+  [[nodiscard]] bool is_of(Tx& tx, const KnowledgeState& state) const;
+  [[nodiscard]] bool is_begun() const;
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(newest_, oldest_, changes_seen_, is_begun_, by_language_, versions_, articles_);
+  }
+  // While nothing changes it.
+  [[nodiscard]] std::shared_lock<std::shared_mutex> hold() const { return std::shared_lock(mutex_); }
   // Learns what words of the languages have in common from the articles that exist in several, all but those named
   // in `not_from`, and from `more`; few texts teach nothing.
   void learn_vectors(Tx& tx, std::vector<matching::ParallelText> more, const std::set<std::string>& not_from);
@@ -77,6 +98,7 @@ class ArticleIndex {
   [[nodiscard]] int read_percent() const;
   [[nodiscard]] std::vector<RankedArticle> rank(const Actor& actor, const Ranking& ranking) const;
   [[nodiscard]] const text::Analyser& analyser(Language language) const;
+  [[nodiscard]] std::array<const text::Analyser*, 4> analysers() const;
 
  private:
   bool read_newer(Tx& tx, const KnowledgeState& state);
@@ -92,6 +114,9 @@ class ArticleIndex {
 
 // The index of this database, up to date with the transaction.
 std::shared_ptr<const ArticleIndex> article_index(Tx& tx);
+std::shared_ptr<ArticleIndex> article_index_to_keep(Tx& tx);
+// Takes the place of one that has read nothing yet; whether it does.
+bool use_article_index(Tx& tx, std::shared_ptr<ArticleIndex> index);
 // Reads the next part as whoever keeps the index; whether there may be more.
 bool read_articles(Tx& tx);
 void leave_articles(Tx& tx);

@@ -158,6 +158,12 @@ std::vector<VersionText> versions(Tx& tx, const std::string& condition_and_order
 
 }  // namespace
 
+bool has_come_to(Tx& tx, const ChangePlace& place) {
+  return place == ChangePlace() ||
+         tx.first("SELECT 1 FROM article_version WHERE id=? AND changed>=?", [](Row&) { return true; }, place.version,
+                  place.changed);
+}
+
 std::vector<VersionText> versions_after(Tx& tx, const ChangePlace& place, int limit) {
   return versions(tx, "(v.changed,v.id)>(?,?) ORDER BY v.changed,v.id", place, limit);
 }
@@ -287,6 +293,10 @@ void each_by_title(Tx& tx, Language language,
     title = part.back().line.title;
     version = part.back().version;
   }
+}
+
+void mark_sample_article(Tx& tx, const std::string& name) {
+  tx.run("INSERT INTO sample SELECT 'article',id FROM article WHERE name=? ON CONFLICT DO NOTHING", name);
 }
 
 }  // namespace hl::knowledge

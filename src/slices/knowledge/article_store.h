@@ -34,6 +34,8 @@ struct ChangePlace {
   auto operator<=>(const ChangePlace&) const = default;
 };
 inline constexpr ChangePlace last_change{std::int64_t{1} << 52, VersionId(0)};
+// Whether its version has been changed then, or later.
+bool has_come_to(Tx& tx, const ChangePlace& place);
 // At most `limit` versions changed after a place, oldest first, or before it, newest first.
 std::vector<VersionText> versions_after(Tx& tx, const ChangePlace& place, int limit);
 std::vector<VersionText> versions_before(Tx& tx, const ChangePlace& place, int limit);
@@ -95,5 +97,8 @@ ArticleExcerpt excerpt_of(Tx& tx, const FoundArticle& article, Language wanted);
 // Versions of one language by title, for reading without searching.
 void each_by_title(Tx& tx, Language language,
                    const std::function<bool(const ArticleLine&, const Audience&)>& use);
+
+// Goes with the rest of the demo (server/sample_data.h).
+void mark_sample_article(Tx& tx, const std::string& name);
 
 }  // namespace hl::knowledge

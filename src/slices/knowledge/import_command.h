@@ -14,6 +14,7 @@ struct ImportOptions {
   Instant now{};
   Audience audience{AudienceKind::everyone, {}};
   bool is_dry_run = false;                 // says what would happen
+  bool is_sample = false;                  // goes when the sample data is removed
   std::optional<Language> language = {};   // of a folder's files that do not tell theirs
   std::string source = "import";           // the name of a folder's collection
 };

@@ -20,7 +20,11 @@ std::optional<Stored> store(Tx& tx, Database& database, const ImportOptions& opt
   if (is_written_here(tx, article.id, article.language)) return std::nullopt;
   // Who reads what is here already was decided here.
   const Audience audience = stored_audience(tx, article.id).value_or(options.audience);
-  if (!options.is_dry_run) return store_article(tx, database.ids(), options.now, article, audience);
+  if (!options.is_dry_run) {
+    const Stored stored = store_article(tx, database.ids(), options.now, article, audience);
+    if (options.is_sample && stored == Stored::added) mark_sample_article(tx, article.id);
+    return stored;
+  }
   Stored stored = Stored::unchanged;
   (void)tx.alone([&] {
     stored = store_article(tx, database.ids(), options.now, article, audience);

@@ -44,6 +44,14 @@ class IndexedTickets {
   // Adds it, or replaces what was known of it; a merged one is found no longer.
   void take(const TicketText& ticket);
   void tidy() { words_.tidy(); }
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(words_, known_, places_, companies_, words_sum_);
+    company_places_.clear();
+    for (const CompanyId company : companies_)
+      company_places_.emplace(company, static_cast<std::uint32_t>(company_places_.size()));
+  }
   // So many texts were replaced that all are better read anew.
   [[nodiscard]] bool is_worn() const;
 

@@ -62,6 +62,13 @@ FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed, 
 // search.
 bool prepare_search(Tx& tx);
 void leave_search(Tx& tx);
+// Writes what searching knows to a file, also when only a part has been read, and begins with what a file holds:
+// then reading goes on from there. Why it cannot be used (another program wrote it, for another database, or it is
+// damaged), or nothing when it is: then all is read anew from the database. Errors of writing are std::runtime_error.
+void save_search(Database& database, const std::string& file);
+std::string load_search(Tx& tx, const std::string& file);
+// How much of what searching needs is read.
+int search_percent(Tx& tx);
 
 // Stores what was searched for and not found, once nobody goes on typing it. Asked often, seldom writes.
 void store_search_gaps(Database& database, Instant now);

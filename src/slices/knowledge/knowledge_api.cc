@@ -6,6 +6,7 @@
 #include "slices/knowledge/knowledge_routes.h"
 #include "slices/knowledge/proposals.h"
 #include "slices/knowledge/search_gaps.h"
+#include "slices/knowledge/synonym_store.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl::knowledge {
@@ -102,13 +103,16 @@ std::vector<ArticleLine> find_articles(Tx& tx, const Actor& actor, const Article
     return articles_by_title(tx, actor, search);
   }
   const auto index = article_index(tx);
+  const auto also = other_names(tx, actor, text, index->analysers());
+  std::string shown = text;
+  for (const std::string& name : also) shown += " " + name;
   std::vector<ArticleLine> lines;
   for (const RankedArticle& found : index->rank(
-           actor, {text, search.language, search.limit, search.as_you_type, true, search.show})) {
+           actor, {text, search.language, search.limit, search.as_you_type, true, search.show, std::nullopt, also})) {
     const auto version = excerpt(tx, found.version);
     if (!version) continue;
     lines.push_back({found.name, version->title,
-                     snippet_of(index->analyser(found.language), *version, text), found.language,
+                     snippet_of(index->analyser(found.language), *version, shown), found.language,
                      found.score});
   }
   return lines;
@@ -140,7 +144,7 @@ Routes reading_routes() {
 Routes routes() {
   Routes out;
   // Before {article}, which would take their names for an article's.
-  for (Routes part : {editing_routes(), life_routes(), history_routes(), image_routes(), use_routes(), learned_routes(), ticket_draft_routes(), measures_routes(), gap_routes(), reading_routes()}) {
+  for (Routes part : {editing_routes(), life_routes(), history_routes(), image_routes(), use_routes(), learned_routes(), ticket_draft_routes(), measures_routes(), gap_routes(), synonym_routes(), reading_routes()}) {
     for (Route& route : part) out.push_back(std::move(route));
   }
   return out;

@@ -14,6 +14,7 @@ Routes learned_routes();
 Routes ticket_draft_routes();
 Routes measures_routes();
 Routes gap_routes();
+Routes synonym_routes();
 
 // The language in a path; not_found for what is none of ours.
 Outcome<Language> language_in(const RouteInput& input);

@@ -46,6 +46,17 @@ void TicketIndex::catch_up(Tx& tx) {
   }
 }
 
+bool TicketIndex::is_begun() const {
+  const std::shared_lock lock(mutex_);
+  return cursor_.has_value();
+}
+
+bool TicketIndex::is_of(Tx& tx) const {
+  const std::shared_lock lock(mutex_);
+  const auto is_known = [&](std::int64_t cursor) { return cursor == 0 || events::by_id(tx, EventId(cursor)); };
+  return cursor_ && is_known(*cursor_) && (!coming_ || is_known(coming_->cursor));
+}
+
 bool TicketIndex::read_more(Tx& tx) {
   bool is_begun = false, is_reading = false, follows_log = false;
   {
@@ -147,6 +158,12 @@ bool TicketIndex::read_log(Tx& tx) {
   return coming_.has_value() || heads.size() == events_at_once;
 }
 
+text::Analysers TicketIndex::analysers() const {
+  text::Analysers out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = &inflections_.analyser(static_cast<Language>(i));
+  return out;
+}
+
 std::vector<TicketId> TicketIndex::find(const Actor& actor, const std::string& typed,
                                         std::size_t limit) const {
   const std::shared_lock lock(mutex_);
@@ -155,21 +172,44 @@ std::vector<TicketId> TicketIndex::find(const Actor& actor, const std::string& t
 
 namespace {
 
+// Those of this process, by the first event of their databases; several occur in tests only.
+struct Indexes {
+  std::mutex mutex;
+  std::list<std::pair<std::int64_t, std::shared_ptr<TicketIndex>>> known;
+};
+
+Indexes& indexes() {
+  static Indexes all;
+  return all;
+}
+
+std::shared_ptr<TicketIndex>& index_of(Indexes& all, std::int64_t identity) {
+  for (auto& [known, index] : all.known) {
+    if (known == identity) return index;
+  }
+  all.known.emplace_front(identity, std::make_shared<TicketIndex>());
+  if (all.known.size() > indexes_max) all.known.pop_back();
+  return all.known.front().second;
+}
+
 std::shared_ptr<TicketIndex> index_of(Tx& tx) {
-  static std::mutex mutex;
-  static std::list<std::pair<std::int64_t, std::shared_ptr<TicketIndex>>> indexes;
   const auto identity = first_event(tx);
   if (!identity) return nullptr;
-  const std::lock_guard lock(mutex);
-  for (const auto& [known, index] : indexes) {
-    if (known == *identity) return index;
-  }
-  indexes.emplace_front(*identity, std::make_shared<TicketIndex>());
-  if (indexes.size() > indexes_max) indexes.pop_back();
-  return indexes.front().second;
+  const std::lock_guard lock(indexes().mutex);
+  return index_of(indexes(), *identity);
 }
 
 }  // namespace
+
+bool use_ticket_index(Tx& tx, std::shared_ptr<TicketIndex> index) {
+  const auto identity = first_event(tx);
+  if (!identity) return false;
+  const std::lock_guard lock(indexes().mutex);
+  auto& in_use = index_of(indexes(), *identity);
+  if (in_use->is_begun()) return false;
+  in_use = std::move(index);
+  return true;
+}
 
 std::shared_ptr<TicketIndex> ticket_index_to_keep(Tx& tx) { return index_of(tx); }
 

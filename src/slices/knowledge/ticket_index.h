@@ -8,6 +8,7 @@
 #include <memory>
 #include <shared_mutex>
 
+#include "engines/text/synonyms.h"
 #include "slices/knowledge/indexed_tickets.h"
 
 namespace hl::knowledge {
@@ -25,6 +26,11 @@ class TicketIndex {
     std::int64_t cursor = 0;
     TicketId first, read_until, last;
     bool is_all = false;
+    Coming() {}  // written out because clang else takes it for missing until the class around it is whole
+    template <class Parts>
+    void each_part(Parts& parts) {
+      parts(tickets, cursor, first, read_until, last, is_all);
+    }
   };
   std::optional<Coming> coming_;
   bool is_whole_ = false;
@@ -36,11 +42,22 @@ class TicketIndex {
   bool read_more(Tx& tx);
   void keep(bool is_kept);
   void catch_up(Tx& tx);
+  // Whether what it was made from is in the database. Not: it was kept beside another one.
+  [[nodiscard]] bool is_of(Tx& tx) const;
+  [[nodiscard]] bool is_begun() const;
+  // All that it consists of, one after the other: for keeping it in a file.
+  template <class Parts>
+  void each_part(Parts& parts) {
+    parts(shown_, cursor_, coming_, is_whole_);
+  }
+  // While nothing changes it.
+  [[nodiscard]] std::shared_lock<std::shared_mutex> hold() const { return std::shared_lock(mutex_); }
 
   // How much of the first reading is done: what is found may be missing some below 100.
   [[nodiscard]] int read_percent() const;
   [[nodiscard]] std::vector<TicketId> find(const Actor& actor, const std::string& typed,
                                            std::size_t limit) const;
+  [[nodiscard]] text::Analysers analysers() const;
   struct Alike {
     TicketText ticket;
     double share = 0;  // of the score that the ticket at hand has with itself
@@ -59,5 +76,7 @@ class TicketIndex {
 // The index of this database; nothing while it has no events. Reads all of it unless somebody keeps it.
 std::shared_ptr<const TicketIndex> ticket_index(Tx& tx);
 std::shared_ptr<TicketIndex> ticket_index_to_keep(Tx& tx);
+// Takes the place of one that has read nothing yet; whether it does.
+bool use_ticket_index(Tx& tx, std::shared_ptr<TicketIndex> index);
 
 }  // namespace hl::knowledge

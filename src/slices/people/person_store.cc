@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "lib/database/chunk.h"
 #include "lib/phone/phone_number.h"
+#include "slices/people/device_finding.h"
 #include "slices/people/person_store.h"
 
 namespace hl::people {
@@ -175,6 +176,7 @@ DeviceId add_device(Tx& tx, IdSource& ids, const NewDevice& n) {
   tx.run("INSERT INTO device VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", id, n.company, n.person, d.kind,
          d.model, d.manufacturer ? std::optional(d.manufacturer->id) : std::nullopt, d.serial, d.os,
          d.free_disk_gb, d.last_seen_at, d.antivirus, d.warranty_until);
+  list_words(tx, id, d);
   return id;
 }
 

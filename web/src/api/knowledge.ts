@@ -2,7 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { ArticlesPage, ArticleSheet, Language, Proposals, SearchResult } from './types';
+import type {
+  ArticlesPage,
+  ArticleSheet,
+  Language,
+  Proposals,
+  SearchKind,
+  SearchResult,
+} from './types';
 
 /** After a start of the server, older tickets and articles come in by and by. */
 function whileReading(query: { state: { data: { read_percent: number } | undefined } }) {
@@ -80,10 +87,12 @@ export function useNoteOpening(ticket: number, article: string | undefined, sear
   }, [ticket, article]);
 }
 
-export function useSearch(q: string) {
+/** Everything, or only one kind, and more of it. */
+export function useSearch(q: string, kind: SearchKind | null = null) {
   return useQuery({
-    queryKey: keys.search(q),
-    queryFn: ({ signal }) => get<SearchResult>('/search', { q }, signal),
+    queryKey: keys.search(q, kind),
+    queryFn: ({ signal }) =>
+      get<SearchResult>('/search', kind === null ? { q } : { q, kind }, signal),
     enabled: q.trim().length > 1,
     placeholderData: (previous) => previous,
     staleTime: 10_000,

@@ -1,10 +1,10 @@
-import { Modal } from '@mantine/core';
+import { Chip, Group, Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useSearch } from '@/api/knowledge';
 import { useChangeMe, useMe } from '@/api/session';
+import type { SearchKind } from '@/api/types';
 import { useTexts, type TextKey } from '@/i18n';
 import {
   IconBook2,
@@ -12,30 +12,21 @@ import {
   IconClock,
   IconHeadset,
   IconInbox,
+  IconListCheck,
   IconMoon,
   IconPhone,
   IconPlus,
   IconSearch,
-  IconTicket,
+  IconTool,
   IconTransfer,
-  IconUser,
   IconUserCheck,
   IconUsers,
 } from '@/ui/icons';
 import { StillReading } from '@/ui/Feedback';
+import { kinds, useFound, type Choice } from './found';
 import css from './Palette.module.css';
 
 const [store, palette] = createSpotlight();
-export const openPalette = () => palette.open();
-
-interface Choice {
-  /** Of actions in English words, which find them in every language. */
-  id: string;
-  label: string;
-  description?: string;
-  icon: typeof IconUser;
-  run: () => void;
-}
 
 // As people type it: without accents and capitals.
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -61,6 +52,13 @@ function useActions(): Choice[] {
     place('companies', 'nav.companies', IconBuilding, '/companies'),
     place('people', 'nav.people', IconUsers, '/people'),
     place('hours', 'hours.title', IconClock, '/hours'),
+    place('settings', 'settings.title', IconTool, '/settings'),
+    ...(me?.role === 'administrator'
+      ? [
+          place('first-steps', 'steps.title', IconListCheck, '/first-steps'),
+          place('sample-data', 'sample.title', IconListCheck, '/sample-data'),
+        ]
+      : []),
     place('escalation', 'escalation.title', IconTransfer, '/escalation/ladders'),
     place('escalation-rota', 'escalation.rota', IconTransfer, '/escalation/rota'),
     place('escalation-directory', 'escalation.directory', IconTransfer, '/escalation/directory'),
@@ -79,66 +77,9 @@ function useActions(): Choice[] {
   ];
 }
 
-interface Found {
-  groups: [TextKey, Choice[]][];
-  busy: boolean;
-  readPercent: number;
-}
-
-function useFound(q: string): Found {
-  const go = useNavigate();
-  const search = useSearch(q);
-  const found = q.trim().length > 1 ? search.data : undefined;
-  if (!found) return { groups: [], busy: search.isFetching, readPercent: 100 };
-  const groups: [TextKey, Choice[]][] = [
-    [
-      'palette.people',
-      found.people.map((person) => ({
-        id: `person-${person.id}`,
-        label: person.name ?? person.numbers[0] ?? '',
-        description: person.company_name,
-        icon: IconUser,
-        run: () => go(`/people/${person.id}`),
-      })),
-    ],
-    [
-      'palette.tickets',
-      found.tickets.map((ticket) => ({
-        id: `ticket-${ticket.id}`,
-        label: ticket.title,
-        description: [ticket.number, ticket.company_name].filter(Boolean).join(' · '),
-        icon: IconTicket,
-        run: () => go(`/tickets/${ticket.id}`),
-      })),
-    ],
-    [
-      'palette.articles',
-      found.articles.map((article) => ({
-        id: `article-${article.id}`,
-        label: article.title,
-        icon: IconBook2,
-        run: () => go(`/knowledge/${encodeURIComponent(article.id)}`),
-      })),
-    ],
-    [
-      'palette.companies',
-      found.companies.map((company) => ({
-        id: `company-${company.id}`,
-        label: company.name,
-        icon: IconBuilding,
-        run: () => go(`/companies/${company.id}`),
-      })),
-    ],
-  ];
-  return {
-    groups: groups.filter(([, choices]) => choices.length > 0),
-    busy: search.isFetching,
-    readPercent: found.read_percent,
-  };
-}
-
-/** Ctrl-K: everything, from anywhere. */
-export function Palette() {
+/** Ctrl-K: everything, from anywhere. `asked` grows each time somebody wants it. */
+export default function Palette({ asked }: { asked: number }) {
+  useEffect(() => palette.open(), [asked]);
   const { t } = useTexts();
   const [query, setQuery] = useState('');
   const [settled] = useDebouncedValue(query, 120);
@@ -146,8 +87,10 @@ export function Palette() {
   const actions = useActions().filter(({ id, label }) =>
     [id, plain(label)].some((name) => name.includes(words)),
   );
-  const { groups, busy, readPercent } = useFound(settled);
-  const all: [TextKey, Choice[]][] = [['palette.actions', actions], ...groups];
+  const [kind, setKind] = useState<SearchKind | null>(null);
+  const { groups, busy, readPercent } = useFound(settled, kind);
+  const all: [TextKey, Choice[]][] =
+    kind === null ? [['palette.actions', actions], ...groups] : groups;
   const none = !busy && all.every(([, choices]) => choices.length === 0);
   return (
     <Spotlight.Root
@@ -166,6 +109,21 @@ export function Palette() {
         aria-label={t('action.search')}
         leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
       />
+      <Chip.Group
+        value={kind ?? 'all'}
+        onChange={(one) => setKind(kinds.find((k) => k === one) ?? null)}
+      >
+        <Group gap={6} px="sm" py={8} role="group" aria-label={t('palette.kinds')}>
+          <Chip size="xs" value="all">
+            {t('palette.all')}
+          </Chip>
+          {kinds.map((one) => (
+            <Chip key={one} size="xs" value={one}>
+              {t(`palette.${one}` as TextKey)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
       <Spotlight.ActionsList>
         {all.map(([title, choices]) =>
           choices.length === 0 ? null : (

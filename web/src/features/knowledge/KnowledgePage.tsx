@@ -40,9 +40,28 @@ interface ResultsProps {
   ticket: number;
 }
 
-function Results({ q, current, ticket }: ResultsProps) {
+/** Those who hear the page are told how many were found. */
+function Results(props: ResultsProps) {
   const { t, language } = useTexts();
-  const articles = useArticles(q, language);
+  const articles = useArticles(props.q, language);
+  const count = articles.data?.items.length ?? 0;
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {props.q !== '' && articles.isSuccess && t('knowledge.found', { count })}
+      </p>
+      <ResultList {...props} articles={articles} />
+    </>
+  );
+}
+
+function ResultList({
+  q,
+  current,
+  ticket,
+  articles,
+}: ResultsProps & { articles: ReturnType<typeof useArticles> }) {
+  const { t, language } = useTexts();
   if (articles.isPending) return <Loading rows={6} height={28} />;
   if (articles.isError) return <Failed error={articles.error} again={articles.refetch} />;
   const reading = q !== '' && <StillReading percent={articles.data.read_percent} />;
@@ -108,6 +127,9 @@ export default function KnowledgePage() {
           <ul className={css.about}>
             <li>
               <Link to="/knowledge/measures">{t('measures.title')}</Link>
+            </li>
+            <li>
+              <Link to="/knowledge/synonyms">{t('synonyms.title')}</Link>
             </li>
             <li>
               <Link to="/knowledge/learned">{t('learned.title')}</Link>

@@ -1,9 +1,10 @@
-import { Button, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ArticleTerms, EditedArticle } from '@/api/types';
 import { useCompanies, useStaff } from '@/api/people';
 import { useArticleTerms } from '@/api/writing';
 import { useTexts } from '@/i18n';
+import { DateField } from '@/ui/DateField';
 import { useTellProblem } from '@/ui/problem';
 import css from './Write.module.css';
 
@@ -74,12 +75,7 @@ export function Terms({ edited }: { edited: EditedArticle }) {
         data={(staff.data?.items ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
         onChange={setOwner}
       />
-      <TextInput
-        type="date"
-        label={t('write.review_at')}
-        value={review}
-        onChange={(event) => setReview(event.currentTarget.value)}
-      />
+      <DateField label={t('write.review_at')} value={review} onChange={setReview} />
       {kinds.map((kind) => (
         <TagsInput
           key={kind}

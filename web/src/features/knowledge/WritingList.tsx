@@ -44,7 +44,7 @@ export function WritingList() {
   return (
     <>
       <Button
-        leftSection={<IconPlus size={16} />}
+        leftSection={<IconPlus size={16} aria-hidden />}
         variant="light"
         loading={begin.isPending}
         onClick={() =>
