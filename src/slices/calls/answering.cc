@@ -1,7 +1,9 @@
 #include "slices/calls/answering.h"
 
 #include "slices/calls/call_store.h"
+#include "slices/calls/call_work_store.h"
 #include "slices/calls/ringing.h"
+#include "slices/calls/wrap_up.h"
 
 namespace hl::calls {
 namespace {
@@ -55,6 +57,7 @@ Outcome<Done> join_ticket(Work& work, Call& c, TicketId id) {
   if (c.ticket == ticket->id) return Done{};
   c.company = ticket->company;
   c.ticket = ticket->id;
+  move_call_work(work.tx, c.id, ticket->id);
   tickets::record(work, *ticket, "ticket_called", {{"call_id", c.id.raw()}}, true);
   mark_first_answer(work, *ticket);
   return Done{};
@@ -159,6 +162,7 @@ Outcome<Done> identify_caller(Work& work, Call& c, const CallerChoice& choice) {
 }
 
 void end_call(Work& work, Call& c) {
+  if (c.state == CallState::answered) book_talk(work, c);
   if (!hang_up(c, work.now)) return;
   update_call(work.tx, c);
   tell(work, c.state == CallState::missed ? "call_missed" : "call_ended", c, c.company);

@@ -79,6 +79,8 @@ Outcome<Done> answer(Call& call, std::optional<AccountId> by, Instant now) {
       }
       return refuse(Problem::call_already_answered);
     case CallState::ringing:
+      if (!call.waited_until) call.waited_until = now;
+      break;
     case CallState::missed: break;
   }
   call.state = CallState::answered;
@@ -92,13 +94,24 @@ Outcome<Done> answer(Call& call, std::optional<AccountId> by, Instant now) {
 bool hang_up(Call& call, Instant now) {
   if (call.state == CallState::ringing) {
     call.state = call.direction == Direction::in ? CallState::missed : CallState::ended;
+    call.was_given_up = !call.waited_until && !call.closed_until;
+    if (!call.waited_until) call.waited_until = now;
   } else if (call.state == CallState::answered) {
     call.state = CallState::ended;
+    if (call.answered_at) call.talked_ms += (now - *call.answered_at).count();
   } else {
     return false;
   }
   call.ended_at = now;
   return true;
+}
+
+void wait_again(Call& call, Instant now) {
+  if (call.answered_at) call.talked_ms += (now - *call.answered_at).count();
+  call.state = CallState::ringing;
+  call.answered_at.reset();
+  call.answered_by.reset();
+  call.recipients.clear();
 }
 
 Outcome<Done> may_hang_up(const Actor& actor, const Call& call) {

@@ -8,6 +8,7 @@ namespace hl::calls {
 
 BOOST_DEFINE_ENUM_CLASS(CallState, ringing, answered, ended, missed)
 BOOST_DEFINE_ENUM_CLASS(Direction, in, out)
+using DispositionId = Id<struct DispositionTag>;
 BOOST_DEFINE_ENUM_CLASS(Certainty, known, maybe, unknown, withheld)
 
 struct Call {
@@ -30,6 +31,14 @@ struct Call {
   std::optional<Instant> ended_at;
   std::optional<Instant> done_at;  // a missed call that was dealt with
   std::optional<TicketId> ticket;
+  // Waiting ends once, by an answer or because the caller gives up; calling back changes neither.
+  std::optional<Instant> waited_until = {};
+  bool was_given_up = false;
+  std::int64_t talked_ms = 0;   // by all who talked
+  std::int64_t wrapped_ms = 0;  // writing it down, by all of them
+  std::optional<DispositionId> disposition = {};
+  std::optional<Instant> closed_until = {};  // it came outside the hours of the number called, which begin then
+  bool was_cut_off = false;  // the connection with its exchange was lost; how it ended nobody knows
 };
 
 // What is known of a number.
@@ -72,6 +81,8 @@ Outcome<Done> answer(Call& call, std::optional<AccountId> by, Instant now);
 // Ringing becomes missed (or ended, when it was us who called), answered becomes ended. False when
 // nothing changed.
 bool hang_up(Call& call, Instant now);
+// Whoever talks does not any more, and the caller waits again.
+void wait_again(Call& call, Instant now);
 // Only the exchange knows that a call stopped ringing for several; only who talks can hang up.
 Outcome<Done> may_hang_up(const Actor& actor, const Call& call);
 // Refuses not_possible_now for what is not a missed call.

@@ -6,6 +6,7 @@
 #include "slices/calls/caller_card.h"
 #include "slices/calls/cti_api.h"
 #include "slices/calls/ringing.h"
+#include "slices/calls/wrap_up.h"
 
 namespace hl::calls {
 
@@ -34,7 +35,11 @@ BOOST_DESCRIBE_STRUCT(AnsweredCall, (), (call, ticket))
 
 Outcome<Call> access_call(Tx& tx, const Actor& actor, CallId id) {
   auto found = call(tx, id);
-  if (!found || !may_see(actor, *found)) return refuse(Problem::not_found);
+  if (!found) return refuse(Problem::not_found);
+  if (may_see(actor, *found)) return std::move(*found);
+  // Whoever talked in it before somebody else did may still say how his part ended.
+  const bool may_see_company = actor.is_staff() && (!found->company || actor.may_see(*found->company));
+  if (!may_see_company || !call_work(tx, id, actor.id)) return refuse(Problem::not_found);
   return std::move(*found);
 }
 
@@ -121,7 +126,7 @@ Outcome<CallCard> put_done(Work& work, const RouteInput& input, const None&) {
 
 Routes routes() {
   constexpr Roles desk = roles::desk;
-  return {
+  Routes table = {
       cti_route(),
       post_route<CallTaken, CallCard>("/calls", "A call taken by hand or by a screen-pop link.",
                                       desk, post_call),
@@ -141,6 +146,8 @@ Routes routes() {
       put_route<None, CallCard>("/calls/{id}/done", "A missed call was dealt with.", desk, put_done,
                                 {Problem::not_found, Problem::not_possible_now}),
   };
+  for (Route& route : wrap_up_routes()) table.push_back(std::move(route));
+  return table;
 }
 
 }  // namespace hl::calls

@@ -1,11 +1,14 @@
 #include "slices/calls/call_store.h"
 
+#include "slices/calls/call_tally.h"
+
 namespace hl::calls {
 namespace {
 
 constexpr const char* columns =
     "id,external_id,state,direction,from_raw,from_e164,to_raw,queue,certainty,person_id,"
-    "company_id,recipients,rang_at,answered_at,answered_by,ended_at,done_at,ticket_id";
+    "company_id,recipients,rang_at,answered_at,answered_by,ended_at,done_at,ticket_id,"
+    "waited_until,was_given_up,talked_ms,wrapped_ms,disposition_id,closed_until,was_cut_off";
 
 template <class Enum>
 const char* name_of(Enum value) {
@@ -50,6 +53,13 @@ Call read_call(Row& row) {
   c.ended_at = row.maybe_instant(15);
   c.done_at = row.maybe_instant(16);
   c.ticket = row.maybe_id<TicketId>(17);
+  c.waited_until = row.maybe_instant(18);
+  c.was_given_up = row.boolean(19);
+  c.talked_ms = row.integer(20);
+  c.wrapped_ms = row.integer(21);
+  c.disposition = row.maybe_id<DispositionId>(22);
+  c.closed_until = row.maybe_instant(23);
+  c.was_cut_off = row.boolean(24);
   return c;
 }
 
@@ -61,18 +71,22 @@ std::string select(const char* rest) {
 
 void insert_call(Tx& tx, const Call& c) {
   tx.run(std::string("INSERT INTO call (") + columns +
-             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
          c.id, c.external_id, name_of(c.state), name_of(c.direction), c.from_raw, c.from_e164,
          c.to_raw, c.queue, name_of(c.certainty), c.person, c.company, pack(c.recipients),
-         c.rang_at, c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket);
+         c.rang_at, c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket, c.waited_until,
+         c.was_given_up, c.talked_ms, c.wrapped_ms, c.disposition, c.closed_until, c.was_cut_off);
 }
 
 void update_call(Tx& tx, const Call& c) {
+  if (const auto before = call(tx, c.id)) count_anew(tx, *before, c);
   tx.run(
       "UPDATE call SET state=?,certainty=?,person_id=?,company_id=?,recipients=?,answered_at=?,"
-      "answered_by=?,ended_at=?,done_at=?,ticket_id=? WHERE id=?",
+      "answered_by=?,ended_at=?,done_at=?,ticket_id=?,waited_until=?,was_given_up=?,talked_ms=?,"
+      "wrapped_ms=?,disposition_id=?,was_cut_off=? WHERE id=?",
       name_of(c.state), name_of(c.certainty), c.person, c.company, pack(c.recipients),
-      c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket, c.id);
+      c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket, c.waited_until, c.was_given_up,
+      c.talked_ms, c.wrapped_ms, c.disposition, c.was_cut_off, c.id);
 }
 
 std::optional<Call> call(Tx& tx, CallId id) { return tx.first(select("id=?"), read_call, id); }
@@ -105,6 +119,18 @@ std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int li
   return tx.all(select("state=? AND rang_at<? AND (external_id IS NULL OR external_id NOT LIKE 'trunk:%') "
                        "ORDER BY id LIMIT ?"),
                 read_call, name_of(state), rang_before, limit);
+}
+
+std::vector<Call> earlier_while_closed(Tx& tx, const Call& c) {
+  constexpr int looked_at_max = 100;
+  return tx.all(select("closed_until=? AND id<? AND (from_e164=? OR person_id=? OR (from_e164 IS NULL AND from_raw=?)) "
+                       "ORDER BY id DESC LIMIT ?"),
+                read_call, c.closed_until, c.id, c.from_e164, c.person, c.from_raw, looked_at_max);
+}
+
+std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin) {
+  constexpr int at_once = 1000;
+  return tx.all(select("state IN ('ringing','answered') AND external_id LIKE ? ORDER BY id LIMIT ?"), read_call, names_begin + "%", at_once);
 }
 
 std::vector<Call> left_behind(Tx& tx) {

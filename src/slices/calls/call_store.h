@@ -6,6 +6,7 @@
 namespace hl::calls {
 
 void insert_call(Tx& tx, const Call& call);
+// Keeps what calls add up to (call_tally.h).
 void update_call(Tx& tx, const Call& call);
 std::optional<Call> call(Tx& tx, CallId id);
 std::optional<Call> call_by_external_id(Tx& tx, const std::string& external_id);
@@ -18,6 +19,10 @@ std::vector<Call> missed_to_do(Tx& tx, int limit);
 // Oldest first; those over trunks are not among them, whose end is never forgotten.
 std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int limit);
 
+// Of the same caller, outside the same hours; newest first.
+std::vector<Call> earlier_while_closed(Tx& tx, const Call& call);
+// Not over, of an exchange whose names for calls all begin so, without % or _.
+std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin);
 // Over trunks, and not over.
 std::vector<Call> left_behind(Tx& tx);
 

@@ -95,6 +95,8 @@ CallCard CardWriter::card(const Call& c) {
   card.done_at = c.done_at;
   card.ticket_id = c.ticket;
   card.over_trunk = is_over_trunk(c);
+  card.was_cut_off = c.was_cut_off;
+  card.disposition_id = c.disposition;
   return card;
 }
 
@@ -122,6 +124,17 @@ std::vector<CallCard> live_calls(Tx& tx, const Actor& actor, Instant now) {
   std::sort(mine.begin(), mine.end(), [](const Call& a, const Call& b) { return a.id > b.id; });
   if (mine.size() > shown_max) mine.resize(shown_max);
   return CardWriter(tx, actor, now).cards(mine);
+}
+
+std::vector<WaitingCall> waiting_calls(Tx& tx, const Actor& actor, Instant now) {
+  constexpr int looked_at_max = 500;
+  std::vector<WaitingCall> out;
+  for (const Call& c : calls_before(tx, CallState::ringing, CallId(std::numeric_limits<std::int64_t>::max()), looked_at_max)) {
+    const bool is_stale = !is_over_trunk(c) && c.rang_at + rings_at_most < now;
+    const bool is_seen = !c.company || actor.may_see(*c.company);
+    if (c.direction == Direction::in && !is_stale && is_seen) out.push_back({c.queue.value_or(""), c.company, c.rang_at});
+  }
+  return out;
 }
 
 std::vector<CallCard> missed_calls(Tx& tx, const Actor& actor, Instant now, int limit) {

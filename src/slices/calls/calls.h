@@ -3,6 +3,7 @@
 #pragma once
 
 #include "slices/calls/call.h"
+#include "slices/calls/call_tally.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl::calls {
@@ -48,11 +49,13 @@ struct CallCard {
   std::optional<Instant> done_at;
   std::optional<TicketId> ticket_id;
   bool over_trunk = false;  // answered and ended in the page, over WS /telephone/line
+  bool was_cut_off = false;  // the connection with its exchange was lost; how it ended nobody knows
+  std::optional<DispositionId> disposition_id;  // what it ended with
 };
 BOOST_DESCRIBE_STRUCT(CallCard, (),
                       (id, state, direction, from, from_display, to, certainty, candidates,
                        person_id, company_id, rang_at, answered_at, answered_by, ended_at, done_at,
-                       ticket_id, over_trunk))
+                       ticket_id, over_trunk, was_cut_off, disposition_id))
 
 // The one door to a call: not_found for whom it does not concern.
 Outcome<Call> access_call(Tx& tx, const Actor& actor, CallId id);
@@ -63,6 +66,14 @@ std::vector<CallCard> live_calls(Tx& tx, const Actor& actor, Instant now);
 // Missed calls nobody has dealt with, newest first.
 std::vector<CallCard> missed_calls(Tx& tx, const Actor& actor, Instant now, int limit);
 
+// Incoming calls that nobody has answered yet; at most 500.
+struct WaitingCall {
+  std::string queue;
+  std::optional<CompanyId> company;
+  Instant since{};
+};
+std::vector<WaitingCall> waiting_calls(Tx& tx, const Actor& actor, Instant now);
+
 // A call over a trunk of our own, whose sound the switchboard of the telephony slice holds.
 struct TrunkCall {
   std::string name;  // unique for ever
@@ -70,12 +81,18 @@ struct TrunkCall {
   std::string to;
   std::string queue;
   std::optional<CompanyId> company = {};  // whose number was dialled, where that says it
+  std::optional<Instant> closed_until = {};  // it comes outside the number's hours, which begin then
 };
 // It waits; its card is on nobody's screen yet. Records call_arrived.
 Call arrive(Work& work, const TrunkCall& trunk);
+// The same caller has called outside the same hours already, and stands in the list of those to call back, or has a
+// ticket of this team that is still to be worked on: this call is noted there, and is nobody's to do besides.
+bool called_again(Work& work, CallId id, const std::optional<std::string>& team);
 // Its card is on this screen alone: call_ringing; and leaves it again: call_withdrawn.
 void offer_to(Work& work, CallId id, AccountId account);
 void withdraw(Work& work, CallId id);
+// We call somebody, for this account and, where it is known, about this ticket. Records call_arrived.
+Call begin_out(Work& work, const TrunkCall& trunk, AccountId account, std::optional<TicketId> ticket);
 // The account talks, and the ticket is there. In the account's own name.
 Outcome<Call> take(Work& work, CallId id, AccountId account);
 // Whoever talked was cut off; it waits again.
@@ -86,6 +103,30 @@ void handed_over(Work& work, CallId id, const std::string& to);
 void finish(Work& work, CallId id);
 // What an ended program left behind.
 void finish_left_behind(Work& work);
+// Whoever talked has written it down: his time is booked on the ticket, ticket_call_wrapped_up.
+void written_down(Work& work, CallId id, AccountId account);
+
+// A call at an exchange of others, which tells of it; sound and keys are there.
+struct ExchangeCall {
+  std::string name;  // unique for ever
+  Direction direction = Direction::in;
+  std::string from;  // the outside party, whichever direction
+  std::string to;
+  std::string queue = {};
+  std::string country = {};  // decides how a national number is read
+  std::optional<CompanyId> company = {};  // whose number was dialled, where that says it
+};
+// It waits in a queue: call_arrived. Nothing where it is known already.
+void waits_at_exchange(Work& work, const ExchangeCall& call);
+// It rings for these, or for these besides; nobody: for all who take calls.
+void rings_at_exchange(Work& work, const ExchangeCall& call, const std::vector<AccountId>& rung);
+// Somebody took it, in whose name the ticket opens; nothing: nobody knows who.
+Outcome<Done> answered_at_exchange(Work& work, const ExchangeCall& call, std::optional<AccountId> by);
+// The caller talks with somebody else now; `name` is written where he has no account.
+void moved_at_exchange(Work& work, const ExchangeCall& call, std::optional<AccountId> to, const std::string& name);
+void ended_at_exchange(Work& work, const std::string& name);
+// The connection with the exchange is lost: all calls whose names begin so are over, and say why. How many were.
+int cut_off_exchange(Work& work, const std::string& names_begin);
 
 // A ticket that was opened for a call by other means is the call's ticket.
 void attach_opened_ticket(Work& work, const events::Event& event);

@@ -51,7 +51,7 @@ Call make_call(Work& work, const Ringing& r) {
   c.queue = filled(r.queue);
   c.certainty = verdict.certainty;
   c.person = verdict.person;
-  c.company = verdict.company;
+  c.company = verdict.company ? verdict.company : r.company;
   c.rang_at = work.now;
   return c;
 }

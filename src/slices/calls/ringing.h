@@ -13,6 +13,7 @@ struct Ringing {
   std::string queue = {};
   std::string country;               // decides how a national number is read
   std::vector<AccountId> rung = {};  // whose telephones ring
+  std::optional<CompanyId> company = {};  // whose number was dialled; the caller's own company goes before
 };
 
 // Accounts behind extensions or e-mail addresses, each once.

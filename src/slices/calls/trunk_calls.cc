@@ -2,23 +2,32 @@
 #include "slices/calls/call_store.h"
 #include "slices/calls/calls.h"
 #include "slices/calls/ringing.h"
+#include "slices/calls/wrap_up.h"
 
 namespace hl::calls {
 namespace {
 
-std::int64_t seconds_between(Instant from, Instant to) {
-  return std::chrono::duration_cast<std::chrono::seconds>(to - from).count();
-}
-
-void note_on_ticket(Work& work, const Call& c, Instant answered_at) {
+void note_on_ticket(Work& work, const Call& c) {
   if (!c.ticket) return;
   auto ticket = tickets::ticket(work.tx, *c.ticket);
   if (!ticket) return;
   json::object body{{"call_id", c.id.raw()},
-                    {"waited_s", seconds_between(c.rang_at, answered_at)},
-                    {"talked_s", seconds_between(answered_at, work.now)}};
+                    {"waited_s", (c.waited_until.value_or(c.rang_at) - c.rang_at).count() / 1000},
+                    {"talked_s", c.talked_ms / 1000},
+                    {"is_recorded", false}};
   if (c.answered_by) body["by"] = c.answered_by->raw();
+  if (c.was_cut_off) body["was_cut_off"] = true;
   tickets::record(work, *ticket, "ticket_call_ended", std::move(body));
+}
+
+// We have called whom the ticket is for, and he has taken it: that is an answer, and what was promised is kept.
+void note_reached(Work& work, const Call& c) {
+  if (!c.ticket) return;
+  auto ticket = tickets::access_ticket(work.tx, work.actor, *c.ticket);
+  const bool is_requester = ticket && (c.person ? c.person == ticket->person : c.certainty == Certainty::maybe);
+  if (!is_requester || !tickets::may_work_on(*ticket)) return;
+  tickets::note_answer(work, *ticket, "call");
+  tickets::record(work, *ticket, "ticket_called_back", {}, true);
 }
 
 }  // namespace
@@ -33,6 +42,9 @@ Call arrive(Work& work, const TrunkCall& trunk) {
   Call c = make_call(work, r);
   // Whom the number called belongs to decides only where the caller's own says nothing.
   if (!c.company) c.company = trunk.company;
+  c.closed_until = trunk.closed_until;
+  // Whoever shows no number cannot be called back.
+  if (c.closed_until && !c.from_raw) c.done_at = work.now;
   insert_call(work.tx, c);
   tell(work, "call_arrived", c, c.company);
   return c;
@@ -62,6 +74,7 @@ Outcome<Call> take(Work& work, CallId id, AccountId account) {
   c->recipients = {account};
   Work own{work.tx, work.now, work.ids, *actor, work.reactions};
   if (const auto ok = answer_call(own, *c, account, {}); !ok) return ok.error();
+  if (c->direction == Direction::out) note_reached(own, *c);
   return std::move(*c);
 }
 
@@ -69,10 +82,8 @@ void put_back(Work& work, CallId id) {
   auto c = call(work.tx, id);
   if (!c || c->state != CallState::answered) return;
   const Call before = *c;
-  c->state = CallState::ringing;
-  c->answered_at.reset();
-  c->answered_by.reset();
-  c->recipients.clear();
+  book_talk(work, before);
+  wait_again(*c, work.now);
   update_call(work.tx, *c);
   tell(work, "call_withdrawn", before, before.company);
 }
@@ -90,15 +101,16 @@ void handed_over(Work& work, CallId id, const std::string& to) {
 void finish(Work& work, CallId id) {
   auto c = call(work.tx, id);
   if (!c) return;
-  const auto answered_at = c->answered_at;
   // Whom nobody answered must be called back, by whoever may.
-  if (c->state == CallState::ringing && c->recipients.empty()) c->recipients = takers(work.tx, c->company, true);
-  if (c->state == CallState::ringing && c->recipients.empty()) c->recipients = takers(work.tx, c->company, false);
+  const bool is_missed = c->state == CallState::ringing && c->direction == Direction::in;
+  if (is_missed && c->recipients.empty()) c->recipients = takers(work.tx, c->company, true);
+  if (is_missed && c->recipients.empty()) c->recipients = takers(work.tx, c->company, false);
   const bool was_talking = c->state == CallState::answered;
+  if (was_talking) book_talk(work, *c);
   if (!hang_up(*c, work.now)) return;
   update_call(work.tx, *c);
-  tell(work, was_talking ? "call_ended" : "call_missed", *c, c->company);
-  if (was_talking && answered_at) note_on_ticket(work, *c, *answered_at);
+  tell(work, is_missed ? "call_missed" : "call_ended", *c, c->company);
+  if (was_talking) note_on_ticket(work, *c);
 }
 
 void finish_left_behind(Work& work) {

@@ -21,6 +21,8 @@ const ringing: CallCard = {
   done_at: null,
   ticket_id: null,
   over_trunk: false,
+  was_cut_off: false,
+  disposition_id: null,
 };
 const empty: State = {
   cursor: 1,

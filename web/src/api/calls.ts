@@ -3,6 +3,10 @@ import { get, send } from './client';
 import { keys } from './keys';
 import type { AnsweredCall, CallCard, Me, Page, State } from './types';
 
+/** Somebody calls: a call of our own over a trunk rings nowhere here. */
+export const rings = (card: CallCard) =>
+  card.state === 'ringing' && !(card.direction === 'out' && card.over_trunk);
+
 /** Folds a fresh card into the snapshot. A call somebody else took stays, so that its taker shows. */
 export function withCall(state: State, card: CallCard, me: number): State {
   const mine = card.answered_by?.id === me;

@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useCalls, useEndCall } from '@/api/calls';
 import type { CallCard } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { DialButton } from '@/ui/DialButton';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { IconPhone } from '@/ui/icons';
 import { LanguageTag } from '@/ui/Marks';
@@ -33,7 +34,13 @@ function CallRow({ call }: { call: CallCard }) {
       <span className={css.who}>
         <b>{first?.name ?? number}</b>
         <small className="tabular">
-          {[first?.name && number, first?.company_name, t(`certainty.${call.certainty}`), waited]
+          {[
+            first?.name && number,
+            first?.company_name,
+            t(`certainty.${call.certainty}`),
+            waited,
+            call.was_cut_off && t('call.was_cut_off'),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </small>
@@ -41,9 +48,12 @@ function CallRow({ call }: { call: CallCard }) {
       {first && <LanguageTag language={first.language} />}
       <span className={css.acts}>
         {call.from && (
-          <Button component="a" href={`tel:${call.from}`} size="xs" variant="default">
-            {t('call.call_back')}
-          </Button>
+          <DialButton
+            to={call.from}
+            display={number}
+            ticket={call.ticket_id}
+            label={t('call.call_back')}
+          />
         )}
         {call.ticket_id !== null && (
           <Button component={Link} to={`/tickets/${call.ticket_id}`} size="xs" variant="default">
@@ -93,7 +103,19 @@ export default function CallsPage() {
   const { t } = useTexts();
   const [state, setState] = useState<'missed' | 'ended'>('missed');
   return (
-    <PageFrame title={t('nav.calls')}>
+    <PageFrame
+      title={t('nav.calls')}
+      aside={
+        <Group gap="xs">
+          <Button component={Link} to="/calls/sound" variant="default" size="xs">
+            {t('sound_check.page')}
+          </Button>
+          <Button component={Link} to="/calls/measures" variant="default" size="xs">
+            {t('call_measures.title')}
+          </Button>
+        </Group>
+      }
+    >
       <div className={css.two}>
         <Panel
           title={state === 'missed' ? t('calls.to_call_back') : t('calls.past')}
