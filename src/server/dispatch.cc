@@ -124,13 +124,14 @@ http::Response present(const Route& route, const http::Request& request, Reply r
 
 Dispatcher::Dispatcher(Database& database, IdSource& ids, const Clock& clock,
                        const events::Reactions& reactions, std::string public_url,
-                       RequestLimits* limits)
+                       RequestLimits* limits, UploadLooking look)
     : database_(database),
       ids_(ids),
       clock_(clock),
       reactions_(reactions),
       public_url_(std::move(public_url)),
-      limits_(limits) {
+      limits_(limits),
+      look_(std::move(look)) {
   database.set_read_ahead(people::read_ahead);
 }
 
@@ -329,10 +330,15 @@ http::Response Dispatcher::answer_counted(const http::Request& request, http::He
     return problem(refuse(match.is_other_method ? Problem::method_not_allowed : Problem::not_found));
   }
   std::optional<Database::Coming> coming;
-  if (match.route->access == Route::Access::write) coming.emplace(database_);
+  const bool is_upload = match.route->accepts_raw && match.route->who != 0;
+  // Nobody waits for an upload that is looked into first.
+  if (match.route->access == Route::Access::write && !is_upload) coming.emplace(database_);
   const auto actor = match.route->who == 0 ? std::nullopt : actor_of(request);
   if (const auto refusal = count(request, actor, told)) return problem(*refusal);
   if (const auto refusal = admit(*match.route, request, actor)) return problem(*refusal);
+  if (is_upload && look_) {
+    if (const auto refusal = look_(request.body, std::string(request.header("content-type")))) return problem(*refusal);
+  }
   RouteInput input;
   input.params = std::move(match.params);
   input.query = request.query;

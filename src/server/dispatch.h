@@ -18,9 +18,11 @@ struct RequestLimits {
 class Dispatcher {
  public:
   // Without `limits` anybody may ask as often as he likes.
+  // `look`: why a file that somebody uploads is not taken; asked before anything of it is stored.
+  using UploadLooking = std::function<std::optional<Refusal>(const std::string& bytes, const std::string& type)>;
   Dispatcher(Database& database, IdSource& ids, const Clock& clock,
              const events::Reactions& reactions, std::string public_url = {},
-             RequestLimits* limits = nullptr);
+             RequestLimits* limits = nullptr, UploadLooking look = {});
 
   http::Response answer(const http::Request& request) const;
   // Whether a long body is read at all: only of somebody who may upload. Looks at the head alone.
@@ -59,6 +61,7 @@ class Dispatcher {
   const events::Reactions& reactions_;
   const std::string public_url_;
   RequestLimits* const limits_;
+  const UploadLooking look_;
 };
 
 }  // namespace hl

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, signedIn, somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
-import { Caller, end, freeUdpPort, newFolder, pageHears, Rtpengine, until, writeTone } from '../support/telephone.mjs';
+import { Caller, end, freeSipPort, newFolder, pageHears, Rtpengine, until, writeTone } from '../support/telephone.mjs';
 
 const helpdesk = '+3281999000';
 const melody = [523.25, 587.33, 659.26, 783.99, 880];
@@ -23,7 +23,7 @@ let page;
 let account;
 before(async () => {
   rtpengine = await new Rtpengine().start();
-  sip = await freeUdpPort();
+  sip = await freeSipPort();
   const folder = newFolder();
   server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media',
     `127.0.0.1:${rtpengine.port}`, '--phone-music-folder', folder] });
@@ -120,6 +120,18 @@ test('the caller hangs up: the call is on the ticket, and is written down', asyn
   const entry = items.find((one) => one.kind === 'ticket_call_ended');
   assert.ok(entry.data.talked_s >= 0 && entry.data.waited_s >= 0);
   await page.getByText(/Appel téléphonique/).first().waitFor();
+  await page.getByRole('region', { name: 'Après l’appel' }).getByText(/Les appels reprennent dans 0[01]:/).waitFor();
+  await press('t', '1');
+  await page.getByRole('button', { name: /^Résolu/, pressed: true }).waitFor();
+  await accessible(page, 'after a call over a trunk');
+  await shot(page, 'telephone-wrap-up');
+  await press('t', 'b');
+  await shows(/Aucun appel pour vous · Pause/);
+  await page.getByText(/Post-appel .* Résolu .* comptabilisé/).first().waitFor();
+  const { items: [part] } = await tech.get(`/tickets/${ticket}/time`);
+  assert.ok(part.booked_s >= part.talked_s);
+  const { lines } = await admin.get('/telephone/measures');
+  assert.deepEqual(lines.map(({ state, reason }) => [state, reason]), [['away', 'pause']]);
   const { items: calls } = await tech.get('/calls?state=ended');
   assert.equal(calls[0].over_trunk, true);
   assert.equal(calls[0].ticket_id, ticket);
@@ -209,6 +221,8 @@ test('a page without a microphone says so, and the caller waits until another pa
   await other.keyboard.press('r');
   caller.dial(helpdesk, sip);
   await otherBar.getByText('Ça sonne').waitFor();
+  // The key belongs to the card, which may come a moment after the bar.
+  await other.getByRole('heading', { name: 'Claire Dupont' }).first().waitFor();
   await other.keyboard.press('Enter');
   await other.getByRole('alert').filter({ hasText: /micro/ }).waitFor();
   await shot(other, 'telephone-no-microphone');

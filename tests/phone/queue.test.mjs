@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { Line } from '../support/line.mjs';
 import { addAccount, signedIn, somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
-import { Caller, end, freeUdpPort, newFolder, Rtpengine, until } from '../support/telephone.mjs';
+import { Caller, end, freeSipPort, newFolder, Rtpengine, until } from '../support/telephone.mjs';
 
 const number = { any: '+3281999000', printing: '+3281999001', crowded: '+3281999002', late: '+3281999003' };
 
@@ -15,7 +15,7 @@ const callers = [];
 const lines = {};
 before(async () => {
   rtpengine = await new Rtpengine().start();
-  sip = await freeUdpPort();
+  sip = await freeSipPort();
   server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media',
     `127.0.0.1:${rtpengine.port}`, '--phone-music-folder', newFolder()] });
   await hotliner('telephone', 'test-trunk', '--database', server.database);

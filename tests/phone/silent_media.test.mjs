@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { Line } from '../support/line.mjs';
 import { somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
-import { Caller, end, freeUdpPort, newFolder, Rtpengine, until } from '../support/telephone.mjs';
+import { Caller, end, freeSipPort, newFolder, Rtpengine, until } from '../support/telephone.mjs';
 
 let rtpengine;
 let server;
@@ -13,7 +13,7 @@ let caller;
 let line;
 before(async () => {
   rtpengine = await new Rtpengine().start();
-  sip = await freeUdpPort();
+  sip = await freeSipPort();
   server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media',
     `127.0.0.1:${rtpengine.port}`, '--phone-music-folder', newFolder()] });
   await hotliner('telephone', 'test-trunk', '--database', server.database);

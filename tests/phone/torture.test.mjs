@@ -7,7 +7,7 @@ import net from 'node:net';
 import { Line } from '../support/line.mjs';
 import { somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
-import { end, freeUdpPort, newFolder, Rtpengine, until } from '../support/telephone.mjs';
+import { end, freeSipPort, newFolder, Rtpengine, until } from '../support/telephone.mjs';
 import { torture } from '../support/torture.mjs';
 
 let rtpengine;
@@ -19,7 +19,7 @@ let at;
 let heard = [];
 before(async () => {
   rtpengine = await new Rtpengine().start();
-  sip = await freeUdpPort();
+  sip = await freeSipPort();
   server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media',
     `127.0.0.1:${rtpengine.port}`, '--phone-music-folder', newFolder()] });
   await hotliner('telephone', 'test-trunk', '--database', server.database);

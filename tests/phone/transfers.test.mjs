@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, addAccount, signedIn, somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
-import { Caller, end, freeUdpPort, newFolder, pageHears, Rtpengine, until, writeTone } from '../support/telephone.mjs';
+import { Caller, end, freeSipPort, newFolder, pageHears, Rtpengine, until, writeTone } from '../support/telephone.mjs';
 
 const helpdesk = '+3281999000';
 const melody = [523.25, 587.33, 659.26, 783.99, 880];
@@ -35,7 +35,7 @@ async function browserThatHums(hz) {
 }
 before(async () => {
   rtpengine = await new Rtpengine().start();
-  sip = await freeUdpPort();
+  sip = await freeSipPort();
   server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media',
     `127.0.0.1:${rtpengine.port}`, '--phone-music-folder', newFolder()] });
   await hotliner('telephone', 'test-trunk', '--database', server.database);

@@ -47,14 +47,27 @@ export async function until(what, read, holds, tries = 300) {
   throw new Error(`${what}: ${JSON.stringify(value)}`);
 }
 
-export function freeUdpPort() {
-  return new Promise((done) => {
-    const socket = dgram.createSocket('udp4');
-    socket.bind(0, '127.0.0.1', () => {
-      const { port } = socket.address();
-      socket.close(() => done(port));
-    });
-  });
+const listening = (server, ...where) => new Promise((done, fail) => {
+  server.once('error', fail);
+  server.once('listening', () => { server.removeListener('error', fail); done(server); });
+  (server.bind ?? server.listen).call(server, ...where);
+});
+const closed = (server) => new Promise((done) => { server.close(done); });
+
+// A port that is free for UDP and TCP, because SIP is listened for on both; below those that the system gives to
+// connections of its own, so that none of them takes it meanwhile.
+export async function freeSipPort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    try {
+      const tcp = await listening(net.createServer(), port, '127.0.0.1');
+      const udp = await listening(dgram.createSocket('udp4'), port, '127.0.0.1').finally(() => closed(tcp));
+      await closed(udp);
+      return port;
+    } catch (error) {
+      if (error.code !== 'EADDRINUSE') throw error;
+    }
+  }
 }
 
 // A tone as a WAV file. `beeps`: with pauses, because what never changes is taken for noise by a browser.
@@ -88,12 +101,16 @@ function loudness(samples, hz, rate) {
 }
 
 export class Rtpengine {
+  // `keys`: the port that it tells of keys.
+  constructor({ keys = null } = {}) { this.keys = keys; }
+
   async start() {
-    this.port = await freeUdpPort();
+    this.port = await freeSipPort();
     const folder = newFolder();
     const config = join(folder, 'rtpengine.conf');
     writeFileSync(config, ['[rtpengine]', 'table = -1', 'interface = 127.0.0.1', `listen-ng = 127.0.0.1:${this.port}`,
-      'port-min = 30000', 'port-max = 30999', 'timeout = 60', 'dtls-passive = true', ''].join('\n'));
+      'port-min = 30000', 'port-max = 30999', 'timeout = 60', 'dtls-passive = true',
+      ...(this.keys ? [`dtmf-log-dest = 127.0.0.1:${this.keys}`] : []), ''].join('\n'));
     this.child = run('rtpengine', [`--config-file=${config}`, '--config-section=rtpengine', '-f', '-E', '-L', '5',
       `--pidfile=${join(folder, 'pid')}`]);
     const asker = dgram.createSocket('udp4');
@@ -121,8 +138,8 @@ export class Caller {
   // `answers`: takes what comes, by himself.
   async start({ answers = false } = {}) {
     this.folder = newFolder();
-    this.port = await freeUdpPort();
-    this.control = await freeUdpPort();
+    this.port = await freeSipPort();
+    this.control = await freeSipPort();
     this.heardIn = join(this.folder, 'heard');
     mkdirSync(this.heardIn);
     const tone = writeTone(join(this.folder, 'tone.wav'), this.hz, 8000, { seconds: 240 });
@@ -178,6 +195,7 @@ export class Caller {
     this.#say('dial', `sip:${number}@127.0.0.1:${port}`);
   }
 
+  press(key) { this.#say('sndcode', key); }
   hangUp() { this.#say('hangup'); }
   gone() { return until('the caller is still in the call', () => this.events, (all) => all.includes('CALL_CLOSED')); }
 

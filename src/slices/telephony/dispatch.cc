@@ -23,7 +23,7 @@ void Switchboard::Parts::offered(sip::CallKey key, int joined, const Outcome<std
   }
   Desk& desk = desks.at(*call->desk);
   // He may have left in the meantime.
-  if (!desk.wants_calls) return stop_ringing(*call, false);
+  if (!desk.wants_calls && call->stage != Stage::dialling) return stop_ringing(*call, false);
   write([&](Work& work) {
     calls::offer_to(work, call->id, desk.actor.id);
     return true;
@@ -48,6 +48,10 @@ void Switchboard::Parts::stop_ringing(LiveCall& call, bool is_declined) {
     calls::withdraw(work, call.id);
     return true;
   });
+  if (call.stage == Stage::dialling) {
+    if (found != desks.end()) release(found->second);
+    return drop(call, std::nullopt, true);
+  }
   if (found == desks.end()) return;
   if (is_declined) call.waiting.declined_by.push_back(found->first);
   if (is_declined) call.waiting.kept_for.reset();
@@ -96,7 +100,7 @@ void Switchboard::Parts::dispatch() {
   }
   std::vector<sip::CallKey> unheard;
   for (const auto& [key, call] : calls) {
-    if (call.waits() && !call.is_answered && !call.is_being_answered) unheard.push_back(key);
+    if (call.waits() && !call.outward && !call.is_answered && !call.is_being_answered) unheard.push_back(key);
   }
   for (const auto key : unheard) queue_with_music(calls.at(key));
   // Those who ring or talk see how many wait as well.
@@ -140,10 +144,11 @@ void Switchboard::Parts::look_at_desks(Instant now) {
     else if (desk.state == LineState::ringing && call && !is_asked && !call->is_connecting &&
              now - call->rang_since >= options.rings_for) {
       desk.wants_calls = false;
+      desk.why = AwayReason::not_answered;
       stop_ringing(*call, true);
       tell(desk, LineNote::not_answered);
     }
-    if (desk.state == LineState::wrap_up && now - desk.since >= options.wrap_up_max) release(desk);
+    if (desk.state == LineState::wrap_up && !desk.call && now - desk.since >= std::chrono::seconds(measures.wrap_up_s)) end_wrap_up(desk);
   }
 }
 
@@ -152,7 +157,12 @@ void Switchboard::Parts::look_after() {
   const Instant now_is = now();
   if (const auto seen = database.commits_seen(); turn % 4 == 0 && seen != commits_seen) {
     commits_seen = seen;
+    renew_measures();
     renew_trunks();
+  }
+  if (const auto seen = database.commits_seen(); seen != requests_seen) {
+    requests_seen = seen;
+    take_requests();
   }
   if (++turn % turns_between_renewals == 0) {
     for (auto& [account, desk] : desks) {
@@ -163,7 +173,9 @@ void Switchboard::Parts::look_after() {
     }
   }
   look_at_desks(now_is);
+  look_at_those_called(now_is);
   look_at_sound(now_is);
+  look_at_speech(now_is);
   if (!calls.empty()) dispatch();
 }
 

@@ -1,6 +1,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include "slices/telephony/opening_hours.h"
 #include "slices/telephony/switchboard.h"
 
 namespace hl::telephony {
@@ -15,17 +16,20 @@ constexpr int vip_priority = 2;
 }  // namespace
 
 // The call is stored, and what its place in the queue depends on is known.
-std::optional<queue::Waiting> Switchboard::Parts::admit(const sip::Invite& invite, const Number& called, CallId& id) {
-  return write([&](Work& work) -> std::optional<queue::Waiting> {
+void Switchboard::Parts::admit(LiveCall& fresh, const sip::Invite& invite) {
+  const Number& called = fresh.called;
+  write([&](Work& work) {
     calls::TrunkCall trunk;
     trunk.name = std::to_string(ids.next());
     trunk.from = invite.from;
     trunk.to = called.dialled;
     trunk.queue = called.name;
     trunk.company = called.company;
+    const Opening hours = opening(work.tx, called, work.now);
+    if (!hours.is_open) trunk.closed_until = hours.opens_at.value_or(opens_never);
     const calls::Call call = calls::arrive(work, trunk);
-    id = call.id;
-    queue::Waiting out;
+    fresh.id = call.id;
+    queue::Waiting& out = fresh.waiting;
     out.id = static_cast<std::int64_t>(invite.key);
     out.company = call.company;
     out.skill = called.skill;
@@ -35,7 +39,11 @@ std::optional<queue::Waiting> Switchboard::Parts::admit(const sip::Invite& invit
       out.level = people::level_of(work.tx, *person, work.now).level;
       if (person->is_vip) out.priority = vip_priority;
     }
-    return out;
+    if (!hours.is_open) {
+      fresh.stage = Stage::leaving;
+      promise_call_back(work, call, called, fresh.waiting.language);
+    }
+    return true;
   });
 }
 
@@ -49,23 +57,27 @@ void Switchboard::Parts::invited(const sip::Invite& invite) {
   const auto audio = sip::read_audio_offer(invite.sdp);
   if (!audio) return line->refuse(invite.key, not_acceptable);
   LiveCall fresh;
-  const auto waiting = admit(invite, *called, fresh.id);
+  fresh.called = *called;
+  admit(fresh, invite);
   fresh.key = invite.key;
   fresh.media = "hotliner-" + std::to_string(getpid()) + "-" + std::to_string(fresh.id.raw());
   fresh.sdp = invite.sdp;
+  fresh.from = invite.from;
   fresh.audio = *audio;
-  fresh.waiting = *waiting;
-  fresh.called = *called;
   fresh.waiting.since = fresh.looked_at = now();
-  calls.emplace(invite.key, std::move(fresh));
+  LiveCall& call = calls.emplace(invite.key, std::move(fresh)).first->second;
   line->ring(invite.key);
+  greet(call);
   dispatch();
 }
 
 void Switchboard::Parts::ended(sip::CallKey key) {
   const auto found = calls.find(key);
   if (found == calls.end()) return;
-  drop(found->second, LineNote::caller_hung_up, false);
+  LiveCall& call = found->second;
+  if (call.wants_call_back) return wait_without_telephone(key);
+  const bool was_called = call.outward && !call.is_answered;
+  drop(call, was_called ? LineNote::no_answer : LineNote::caller_hung_up, false);
   dispatch();
 }
 
@@ -76,6 +88,12 @@ void Switchboard::Parts::play_music(LiveCall& call) {
 
 // Nobody is free: the caller is answered, and hears that he is not forgotten.
 void Switchboard::Parts::queue_with_music(LiveCall& call) {
+  take_up(call);
+  play_music(call);
+}
+
+// He is answered, and hears what is played to him.
+void Switchboard::Parts::take_up(LiveCall& call) {
   call.is_being_answered = true;
   const auto answer = [this, key = call.key](const Outcome<std::string>& sdp) {
     LiveCall* waiting = live(key);
@@ -90,7 +108,6 @@ void Switchboard::Parts::queue_with_music(LiveCall& call) {
     waiting->is_answered = true;
   };
   media.answer_alone(call.media, call.sdp, sip::write_audio_answer(call.audio), answer);
-  play_music(call);
 }
 
 // The call is over, for whatever reason; `call` is gone afterwards.
@@ -99,19 +116,23 @@ void Switchboard::Parts::drop(LiveCall& call, std::optional<LineNote> note, bool
   finish_consult(call);
   const LiveCall was = std::move(call);
   calls.erase(was.key);
+  legs.erase(was.key);
   if (was.bridge) {
     legs.erase(*was.bridge);
     line->hang_up(*was.bridge);
   }
   media.end(was.media);
   write([&](Work& work) {
+    // Whoever asked to be called back, and was not reached, is anybody's to call.
+    if (was.outward && was.outward->was_promised) calls::withdraw(work, was.id);
     calls::finish(work, was.id);
     return true;
   });
   const auto found = was.desk ? desks.find(*was.desk) : desks.end();
   if (found == desks.end() || found->second.call != was.key) return;
-  if (was.is_talking) leave(found->second, was, note);
-  else release(found->second);
+  if (was.is_talking) return leave(found->second, was, note);
+  release(found->second);
+  if (was.outward && note) tell(found->second, note);
 }
 
 void Switchboard::Parts::leave(Desk& desk, const LiveCall& call, std::optional<LineNote> note) {
@@ -120,7 +141,9 @@ void Switchboard::Parts::leave(Desk& desk, const LiveCall& call, std::optional<L
     add_practice(work.tx, desk.actor.id, call.waiting.level);
     return practice(work.tx, desk.actor.id);
   });
-  desk.rests_until = queue::rests_until(now(), now() - call.talks_since, options.rules);
+  mean_talk = queue::mean_with(mean_talk, now() - call.talks_since);
+  desk.last_call = call.id;
+  rest(desk, call);
   enter(desk, desk.socket ? LineState::wrap_up : LineState::off, note);
 }
 

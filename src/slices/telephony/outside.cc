@@ -19,19 +19,27 @@ LineNote note_of(DialRefusal refusal) {
 
 }  // namespace
 
-// The number in international form where it may be called; else his page is told why not.
-std::optional<std::string> Switchboard::Parts::dialled(Desk& desk, const std::string& text) {
+// The one door to the outside: nothing where he may call this number over that trunk, and then it counts as called.
+std::optional<LineNote> Switchboard::Parts::dials(Desk& desk, const std::string& number, std::optional<TrunkId> trunk) {
   constexpr auto hour = std::chrono::hours(1);
   std::erase_if(desk.dialled, [&](Instant at) { return now() - at >= hour; });
-  const std::string number = canonical(text, dialling.home_country);
   const auto refusal = may_dial(plan_of(number), dialling,
                                 {static_cast<int>(desk.dialled.size()), static_cast<int>(legs.size())});
-  if (!refusal && way_out) {
-    desk.dialled.push_back(now());
-    return number;
+  if (refusal) {
+    spdlog::warn("telephone: {} may not call {}", desk.actor.email, number);
+    return note_of(*refusal);
   }
-  if (refusal) spdlog::warn("telephone: {} may not call {}", desk.actor.email, number);
-  tell(desk, refusal ? note_of(*refusal) : LineNote::no_way_out);
+  if (!way_over(trunk)) return LineNote::no_way_out;
+  desk.dialled.push_back(now());
+  return std::nullopt;
+}
+
+// The number in international form where it may be called; else his page is told why not.
+std::optional<std::string> Switchboard::Parts::dialled(Desk& desk, const std::string& text) {
+  std::string number = canonical(text, dialling.home_country);
+  const auto refusal = dials(desk, number, std::nullopt);
+  if (!refusal) return number;
+  tell(desk, *refusal);
   return std::nullopt;
 }
 
@@ -41,11 +49,12 @@ Media::Join Switchboard::Parts::outward(const LiveCall& call) {
 }
 
 void Switchboard::Parts::dial(LiveCall& call, const Outcome<std::string>& sdp) {
-  if (!sdp || !way_out) {
+  const WayOut* const way = way_over(std::nullopt);
+  if (!sdp || !way) {
     if (!sdp) spdlog::error("telephone: {}", sdp.error().detail);
     return end_consult(call, sdp ? LineNote::no_way_out : LineNote::sound_failed);
   }
-  const sip::CallKey leg = line->call({call.consult->name, way_out->host, way_out->port, way_out->shows, *sdp});
+  const sip::CallKey leg = line->call({call.consult->name, way->way, way->shows, *sdp});
   call.consult->leg = leg;
   legs.emplace(leg, call.key);
   write([&](Work& work) {
@@ -55,6 +64,10 @@ void Switchboard::Parts::dial(LiveCall& call, const Outcome<std::string>& sdp) {
 }
 
 void Switchboard::Parts::leg_taken(sip::CallKey leg, const std::string& sdp) {
+  if (LiveCall* const called = live(leg); called && called->outward) {
+    if (called->outward->is_ringing) reached(*called, sdp);
+    return;
+  }
   const auto found = legs.find(leg);
   LiveCall* const call = found == legs.end() ? nullptr : live(found->second);
   if (!call || !call->consult || call->consult->leg != leg) return;

@@ -9,12 +9,14 @@ namespace hl::telephony {
 // somebody else is asked; joined: all three talk; consulted: a colleague asks; wrap_up: the call is over and being
 // written down; away: no calls, by his own wish or because he let one ring.
 BOOST_DEFINE_ENUM_CLASS(LineState, off, ready, ringing, talking, held, consulting, joined, consulted, wrap_up, away)
+// Why somebody takes no calls.
+BOOST_DEFINE_ENUM_CLASS(AwayReason, pause, training, visit, other, not_answered)
 // look: tell me once more, with who is free. transfer: hands the call over; consult: asks first, then complete (they
 // talk without him), join (all three) or back (to the caller alone).
 BOOST_DEFINE_ENUM_CLASS(PageWord, ready, away, answer, decline, hold, resume, hang_up, look, transfer, consult, complete,
                         join, back)
 // Why something ended or did not work, where it is not what the page asked for.
-BOOST_DEFINE_ENUM_CLASS(LineNote, caller_hung_up, not_answered, sound_failed, moved, not_reached, not_free, no_way_out,
+BOOST_DEFINE_ENUM_CLASS(LineNote, caller_hung_up, not_answered, sound_failed, moved, not_reached, no_answer, line_busy, not_free, no_way_out,
                         not_a_number, other_country, premium, too_often, too_many)
 
 struct PageSays {
@@ -22,8 +24,9 @@ struct PageSays {
   std::optional<Text<1, 60'000>> sdp;    // with answer: his answer; with consult: his offer
   std::optional<Text<1, 60>> to;         // with transfer and consult: a number outside,
   std::optional<AccountId> colleague;    // or one of us
+  std::optional<AwayReason> why;         // with away
 };
-BOOST_DESCRIBE_STRUCT(PageSays, (), (say, sdp, to, colleague))
+BOOST_DESCRIBE_STRUCT(PageSays, (), (say, sdp, to, colleague, why))
 
 struct Colleague {
   AccountId id;
@@ -49,7 +52,13 @@ struct LineView {
   std::optional<ConsultView> consult;
   std::vector<Colleague> colleagues;  // with talking, held: who is free and may see the caller
   std::optional<LineNote> note;
+  std::optional<AwayReason> why;        // with away
+  std::optional<std::int64_t> left_ms;  // with wrap_up: then calls come again
+  // Whom he calls, until that one has taken it; while it rings, who asked to be called back.
+  std::optional<std::string> calling;
 };
-BOOST_DESCRIBE_STRUCT(LineView, (), (state, for_ms, call_id, ticket_id, waiting, sdp, answers_itself, consult, colleagues, note))
+BOOST_DESCRIBE_STRUCT(LineView, (),
+                      (state, for_ms, call_id, ticket_id, waiting, sdp, answers_itself, consult, colleagues, note, why,
+                       left_ms, calling))
 
 }  // namespace hl::telephony

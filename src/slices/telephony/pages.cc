@@ -11,6 +11,11 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
   view.for_ms = (now() - desk.since).count();
   view.ticket_id = desk.ticket;
   view.note = note;
+  if (desk.state == LineState::away) view.why = desk.why;
+  if (desk.state == LineState::wrap_up) {
+    view.call_id = desk.last_call;
+    view.left_ms = (std::chrono::seconds(measures.wrap_up_s) - (now() - desk.since)).count();
+  }
   for (const auto& [key, call] : calls) {
     const bool is_mine = !call.waiting.company || desk.actor.may_see(*call.waiting.company);
     if (call.waits() && is_mine) ++view.waiting;
@@ -30,6 +35,7 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
       view.consult = ConsultView{with.name, with.is_talking, {}};
       if (with.is_talking) view.consult->sdp = with.answer;
     }
+    if (call.outward && !is_asked && !call.is_answered) view.calling = call.outward->number;
     if (desk.state == LineState::talking || desk.state == LineState::held)
       view.colleagues = free_colleagues(desk, call);
   }
@@ -39,9 +45,10 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
 void Switchboard::Parts::enter(Desk& desk, LineState state, std::optional<LineNote> note) {
   if (state == LineState::ready && desk.state != LineState::ready) desk.idle_since = now();
   if (state == LineState::ready || state == LineState::away) desk.ticket.reset();
-  desk.state = state;
+  const LineState before = std::exchange(desk.state, state);
   desk.since = now();
   tell(desk, note);
+  note_line(desk, before);
 }
 
 // Free again: ready, if that is what he wants.
@@ -81,12 +88,15 @@ void Switchboard::Parts::page_closed(AccountId account, const http::Socket* sock
 // His page is gone in the middle of something.
 void Switchboard::Parts::lost(Desk& desk, LiveCall& call) {
   if (call.desk != desk.actor.id) end_consult(call, LineNote::not_reached);
+  else if (call.stage == Stage::dialling || (call.outward && call.outward->is_ringing)) drop(call, std::nullopt, true);
   else if (call.is_talking) put_back(call, desk.actor.id, options.rules.kept_for, true);
   else stop_ringing(call, false);
 }
 
 void Switchboard::Parts::answered(LiveCall& call, const std::string& sdp) {
   call.is_connecting = true;
+  call.speech.is_saying = false;
+  if (call.outward) call.outward->answer = sdp;
   if (std::exchange(call.has_music, false)) media.stop_playing(call.media, logged());
   media.answer({call.media, Media::outside, call.inside(), Party::telephone}, sdp,
                [this, key = call.key, joined = call.joined](const auto& outside) { connected(key, joined, outside); });
@@ -100,6 +110,7 @@ void Switchboard::Parts::connected(sip::CallKey key, int joined, const Outcome<s
     spdlog::error("telephone: {}", outside.error().detail);
     return drop(*call, LineNote::sound_failed, true);
   }
+  if (call->outward && !call->is_answered) return dial_out(*call, *outside);
   Desk& desk = desks.at(*call->desk);
   if (!call->is_answered) line->answer(key, *outside);
   call->is_answered = call->is_talking = true;
@@ -134,7 +145,8 @@ void Switchboard::Parts::choose(Desk& desk, LiveCall* call, bool wants_calls) {
 // Of a call that rings in his page, or in which he talks. A word that does not fit means nothing any more.
 void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays& said) {
   const bool is_ringing = desk.state == LineState::ringing;
-  const bool is_alone = desk.state == LineState::talking || desk.state == LineState::held;
+  // While his telephone still rings there is nobody to be handed over.
+  const bool is_alone = call.is_talking && (desk.state == LineState::talking || desk.state == LineState::held);
   switch (said.say) {
     case PageWord::answer:
       if (is_ringing && said.sdp && !call.is_connecting) answered(call, said.sdp->value);
@@ -143,7 +155,7 @@ void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays&
       if (is_ringing) stop_ringing(call, true);
       break;
     case PageWord::hold:
-      if (desk.state == LineState::talking) hold(desk, call, true);
+      if (desk.state == LineState::talking && call.is_talking) hold(desk, call, true);
       break;
     case PageWord::resume:
       if (desk.state == LineState::held) hold(desk, call, false);
@@ -164,7 +176,7 @@ void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays&
       if (call.consult) end_consult(call, std::nullopt);
       break;
     case PageWord::hang_up:
-      if (call.is_talking) drop(call, std::nullopt, true);
+      if (call.is_talking || (call.outward && call.outward->is_ringing)) drop(call, std::nullopt, true);
       break;
     default: break;
   }
@@ -180,8 +192,10 @@ void Switchboard::Parts::page_says(AccountId account, const http::Socket* socket
   if (!said || ++desk.heard > heard_max) return desk.socket->close(4400, "that is not what a telephone says");
   LiveCall* call = call_of(desk);
   if (said->say == PageWord::look) tell(desk);
-  else if (said->say == PageWord::ready || said->say == PageWord::away) choose(desk, call, said->say == PageWord::ready);
-  else if (call && call->desk == account) talker_says(desk, *call, *said);
+  else if (said->say == PageWord::ready || said->say == PageWord::away) {
+    desk.why = said->say == PageWord::away ? said->why : std::nullopt;
+    choose(desk, call, said->say == PageWord::ready);
+  } else if (call && call->desk == account) talker_says(desk, *call, *said);
   else if (call) colleague_says(*call, *said);
   dispatch();
 }

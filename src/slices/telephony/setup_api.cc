@@ -1,15 +1,23 @@
 #include <algorithm>
 
 #include "lib/sip/sip_line.h"
+#include "slices/telephony/exchange_store.h"
+#include "slices/telephony/measures.h"
 #include "slices/telephony/setup_store.h"
 #include "slices/telephony/telephony.h"
 
 namespace hl::telephony {
 
-struct TelephoneState {
-  bool has_numbers = false;  // whether pages have a telephone
+struct WayOutLine {
+  TrunkId id;
+  std::string name;
 };
-BOOST_DESCRIBE_STRUCT(TelephoneState, (), (has_numbers))
+BOOST_DESCRIBE_STRUCT(WayOutLine, (), (id, name))
+struct TelephoneState {
+  bool has_numbers = false;          // whether pages have a telephone
+  std::vector<WayOutLine> ways_out;  // trunks over which calls go out; the first where nobody chooses
+};
+BOOST_DESCRIBE_STRUCT(TelephoneState, (), (has_numbers, ways_out))
 
 struct NamedCompany {
   CompanyId id;
@@ -26,9 +34,12 @@ struct NumberLine {
   std::optional<int> overflow_waiting;
   std::optional<int> overflow_after_s;
   std::optional<std::string> overflow_to;
+  std::vector<Language> menu;
+  std::optional<std::string> team;
+  bool offers_call_back = false;
 };
-BOOST_DESCRIBE_STRUCT(NumberLine, (),
-                      (id, dialled, name, company, language, skill, overflow_waiting, overflow_after_s, overflow_to))
+BOOST_DESCRIBE_STRUCT(NumberLine, (), (id, dialled, name, company, language, skill, overflow_waiting, overflow_after_s,
+                                       overflow_to, menu, team, offers_call_back))
 // Who may be called at the helpdesk's cost: countries as ISO 3166-1 alpha-2, calls of one account in an hour, calls
 // of all at once.
 struct Dialling {
@@ -50,8 +61,12 @@ struct NewTrunk {
   Text<1, 1000> addresses;
   std::optional<Text<1, 150>> outbound;
   std::optional<Text<1, 60>> shows;
+  std::optional<TrunkTransport> transport;  // udp
+  std::optional<Text<1, 60>> user_name;     // for exchanges that ask who calls
+  std::optional<Text<1, 200>> secret;       // never shown again
+  std::optional<bool> registers;            // as an extension of that exchange; needs outbound and user_name
 };
-BOOST_DESCRIBE_STRUCT(NewTrunk, (), (name, addresses, outbound, shows))
+BOOST_DESCRIBE_STRUCT(NewTrunk, (), (name, addresses, outbound, shows, transport, user_name, secret, registers))
 // Without a company, a language or a skill the caller's own decide, and everybody may answer. When so many wait
 // already, or one has waited so long, calls wait as those of the number overflow_to do.
 struct NewNumber {
@@ -63,9 +78,12 @@ struct NewNumber {
   std::optional<int> overflow_waiting;
   std::optional<int> overflow_after_s;
   std::optional<Text<1, 100>> overflow_to;
+  std::optional<std::vector<Language>> menu;  // whoever's language is not known chooses by key: 1 for the first
+  std::optional<Text<1, 60>> team;            // its hours are the number's; whoever calls outside them is called back
+  std::optional<bool> offers_call_back;       // whoever waits may press 1, hang up, and is called in his turn
 };
-BOOST_DESCRIBE_STRUCT(NewNumber, (),
-                      (dialled, name, company_id, language, skill, overflow_waiting, overflow_after_s, overflow_to))
+BOOST_DESCRIBE_STRUCT(NewNumber, (), (dialled, name, company_id, language, skill, overflow_waiting, overflow_after_s,
+                                      overflow_to, menu, team, offers_call_back))
 
 namespace {
 
@@ -79,7 +97,8 @@ Outcome<Number> access_number(Tx& tx, const Actor& actor, NumberId id) {
 
 NumberLine line_of(Tx& tx, const Actor& actor, const Number& n) {
   NumberLine out{n.id,    n.dialled,          n.name,             std::nullopt, n.language,
-                 n.skill, n.overflow_waiting, n.overflow_after_s, n.overflow_to};
+                 n.skill, n.overflow_waiting, n.overflow_after_s, n.overflow_to,
+                 n.menu,  n.team,             n.offers_call_back};
   if (!n.company) return out;
   if (const auto company = companies::access_company(tx, actor, *n.company))
     out.company = NamedCompany{company->id, company->name};
@@ -87,7 +106,11 @@ NumberLine line_of(Tx& tx, const Actor& actor, const Number& n) {
 }
 
 Outcome<TelephoneState> get_state(Work& work, const RouteInput&, const None&) {
-  return TelephoneState{has_numbers(work.tx)};
+  TelephoneState out{has_numbers(work.tx), {}};
+  for (const Trunk& trunk : trunks(work.tx)) {
+    if (trunk.outbound) out.ways_out.push_back({trunk.id, trunk.name});
+  }
+  return out;
 }
 
 Outcome<TelephoneSetup> get_setup(Work& work, const RouteInput&, const None&) {
@@ -144,11 +167,20 @@ Outcome<Trunk> post_trunk(Work& work, const RouteInput&, const NewTrunk& form) {
   Trunk fresh{work.next_id<TrunkId>(), form.name.value, form.addresses.value};
   if (form.outbound) fresh.outbound = form.outbound->value;
   if (form.shows) fresh.shows = form.shows->value;
-  if (fresh.outbound && !parse_way_out(*fresh.outbound, "anonymous"))
+  fresh.transport = form.transport.value_or(TrunkTransport::udp);
+  if (form.user_name) fresh.user_name = form.user_name->value;
+  fresh.registers = form.registers.value_or(false);
+  if (fresh.outbound && !parse_way(*fresh.outbound, fresh.transport))
     return invalid("/outbound", "is no address; give a host, as sip.provider.example:5060");
+  if (fresh.user_name && !sip::is_plain_target(*fresh.user_name))
+    return invalid("/user_name", "is no name of an extension; give letters, digits and +-._, as 204");
+  if (form.secret && !fresh.user_name) return invalid("/user_name", "is missing; give the name that the password belongs to");
+  if (fresh.registers && !fresh.outbound) return invalid("/outbound", "is missing; give the exchange to register at");
+  if (fresh.registers && !fresh.user_name) return invalid("/user_name", "is missing; give the extension to register as");
   if (fresh.shows && !sip::is_plain_target(*fresh.shows))
     return invalid("/shows", "is no number; give one in international form, as +3281999000");
   insert_trunk(work.tx, fresh);
+  if (form.secret) keep_trunk_secret(work.tx, fresh.id, form.secret->value);
   access::audit(work, {"trunk_added", fresh.name, {{"addresses", fresh.addresses}}});
   return fresh;
 }
@@ -176,6 +208,12 @@ Outcome<NumberLine> post_number(Work& work, const RouteInput&, const NewNumber& 
   fresh.overflow_waiting = form.overflow_waiting;
   fresh.overflow_after_s = form.overflow_after_s;
   if (form.overflow_to) fresh.overflow_to = canonical(form.overflow_to->value, home_country);
+  constexpr std::size_t menu_max = 4;
+  fresh.menu = form.menu.value_or(std::vector<Language>());
+  if (fresh.menu.size() == 1 || fresh.menu.size() > menu_max)
+    return invalid("/menu", "is no choice; give two to four languages, or none");
+  if (form.team) fresh.team = form.team->value;
+  fresh.offers_call_back = form.offers_call_back.value_or(false);
   if (const auto wrong = overflow_error(work.tx, fresh)) return *wrong;
   insert_number(work.tx, fresh);
   access::audit(work, {"number_added", fresh.dialled});
@@ -204,8 +242,8 @@ void add_test_trunk(Tx& tx, IdSource& ids) {
 
 Routes routes() {
   constexpr Roles keepers = roles::administrators;
-  return {
-      get_route<None, TelephoneState>("/telephone", "Whether the helpdesk has a telephone of its own.", roles::desk,
+  Routes table = {
+      get_route<None, TelephoneState>("/telephone", "Whether the helpdesk has a telephone of its own, and how calls go out.", roles::desk,
                                       get_state),
       get_route<None, TelephoneSetup>("/telephone/setup", "Trunks, and what numbers are for.", keepers, get_setup),
       put_route<Dialling, Dialling>("/telephone/dialling", "Who may be called at the helpdesk's cost.", keepers,
@@ -218,6 +256,10 @@ Routes routes() {
       delete_route<None>("/telephone/numbers/{number_id}", "The number is dialled no more.", keepers, delete_number_of,
                          {Problem::not_found}),
   };
+  for (Route& route : measure_routes()) table.push_back(std::move(route));
+  for (Route& route : exchange_routes()) table.push_back(std::move(route));
+  for (Route& route : dial_routes()) table.push_back(std::move(route));
+  return table;
 }
 
 }  // namespace hl::telephony

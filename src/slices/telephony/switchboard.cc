@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "slices/telephony/hold_music.h"
+#include "slices/telephony/line_record.h"
 
 namespace hl::telephony {
 namespace {
@@ -38,6 +39,7 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
       reactions(the_reactions),
       options(the_options),
       music(write_music(options.music_folder)),
+      voice(options.voice_folder),
       strand(std::chrono::milliseconds(250), [this] { look_after(); },
              [](const std::string& what) { spdlog::error("telephone: {}", what); }),
       ng(options.media_address, options.media_port),
@@ -46,9 +48,10 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
     throw std::runtime_error("telephone: " + ok.error().detail + "; start it, or say where it is with --phone-media");
   write([](Work& work) {
     calls::finish_left_behind(work);
+    end_spells_left_behind(work.tx, work.now);
     return true;
   });
-  renew_trunks();
+  renew_measures();
   sip::Handlers handlers;
   handlers.admits = [this](const std::string& address) { return admits(address); };
   handlers.invited = [this](sip::Invite invite) {
@@ -63,8 +66,16 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
   handlers.taken = [this](sip::CallKey key, std::string sdp) {
     strand.post([this, key, sdp = std::move(sdp)] { leg_taken(key, sdp); });
   };
-  line = std::make_unique<sip::Line>(sip::LineOptions{options.sip_address, options.sip_port, 500},
-                                     std::move(handlers));
+  handlers.registration = [this](std::int64_t trunk, sip::RegistrationNews news) {
+    strand.post([this, trunk, news] { registration_changed(trunk, news); });
+  };
+  line = std::make_unique<sip::Line>(sip::LineOptions{options.sip_address, options.sip_port, 500, options.tls_port,
+                                                      options.certificates}, std::move(handlers));
+  renew_trunks();
+  if (!options.keys_address.empty())
+    keys = std::make_unique<KeyListener>(options.keys_address, options.keys_port, [this](KeyReport report) {
+      strand.post([this, report = std::move(report)] { key_heard(report); });
+    });
   strand.start();
 }
 
@@ -72,6 +83,7 @@ Switchboard::Parts::~Parts() {
   strand.post([this] {
     while (!calls.empty()) drop(calls.begin()->second, std::nullopt, true);
   });
+  keys.reset();
   strand.stop();
   line.reset();
   std::remove(music.c_str());
@@ -93,29 +105,6 @@ Media::Then<Done> Switchboard::Parts::logged() {
   return [](const Outcome<Done>& ok) {
     if (!ok) spdlog::error("telephone: {}", ok.error().detail);
   };
-}
-
-bool Switchboard::Parts::admits(const std::string& address) {
-  const std::lock_guard lock(trunks_mutex);
-  return trunks.hold(address);
-}
-
-void Switchboard::Parts::renew_trunks() {
-  std::vector<Trunk> rows;
-  dialling = database.read([&](Tx& tx) {
-    rows = telephony::trunks(tx);
-    return dial_rules(tx);
-  });
-  way_out.reset();
-  for (const Trunk& trunk : rows) {
-    if (!way_out && trunk.outbound) way_out = parse_way_out(*trunk.outbound, trunk.shows.value_or("anonymous"));
-  }
-  std::string all;
-  for (const Trunk& trunk : rows) all += (all.empty() ? "" : ",") + trunk.addresses;
-  std::string bad;
-  auto parsed = http::Networks::parse(all, bad);
-  const std::lock_guard lock(trunks_mutex);
-  if (parsed) trunks = std::move(*parsed);
 }
 
 Switchboard::Switchboard(Database& database, IdSource& ids, Now now, const events::Reactions& reactions,
@@ -140,6 +129,7 @@ void Switchboard::forget_all() {
   Parts& parts = *parts_;
   parts.strand.post([&parts] {
     while (!parts.calls.empty()) parts.drop(parts.calls.begin()->second, std::nullopt, true);
+    for (auto& [account, desk] : parts.desks) parts.note_line(desk, std::exchange(desk.state, LineState::off));
     parts.desks.clear();
   });
   parts.strand.stop();

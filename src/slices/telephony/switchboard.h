@@ -2,17 +2,21 @@
 // to one strand; SIP, pages and the clock post to it, and nothing waits for them.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <mutex>
 
+#include "lib/rtpengine/key_listener.h"
 #include "lib/rtpengine/media.h"
 #include "lib/sip/audio_offer.h"
 #include "lib/sip/sip_line.h"
 #include "slices/telephony/dial_rules.h"
+#include "slices/telephony/measures.h"
 #include "slices/telephony/page_messages.h"
 #include "slices/telephony/setup_store.h"
 #include "slices/telephony/strand.h"
 #include "slices/telephony/telephony.h"
+#include "slices/telephony/voice.h"
 
 namespace hl::telephony {
 
@@ -33,6 +37,9 @@ struct Desk {
   queue::Practice practice;
   std::vector<Instant> dialled;  // numbers outside, in the last hour
   int heard = 0;  // messages of the page since the last look
+  std::optional<AwayReason> why = {}, noted_why = {};  // he takes no calls; and what stands in the record
+  std::optional<CallId> last_call = {};                // with wrap_up: what is being written down
+  std::vector<Instant> answered = {};                  // when his last talks began
 };
 
 // Somebody whom the one who talks asks, or to whom he hands the caller over.
@@ -47,6 +54,31 @@ struct Consult {
   std::string answer = {};     // for the page of the one who asks
 };
 
+// choosing: he is asked for his language; leaving: he hears a last word, and is hung up; dialling: we call him, for
+// somebody who wants to talk with him.
+enum class Stage { waiting, choosing, leaving, dialling };
+
+// Whom we call: once the page has answered, his telephone rings.
+struct Outward {
+  std::string number;
+  std::optional<TrunkId> trunk = {};
+  bool was_promised = false;  // he asked for it while he waited; else one of us did
+  std::string answer = {};    // of the page
+  bool is_ringing = false;
+  Instant rang_since{};
+};
+
+// What a caller is being told, one file after the other.
+struct Speech {
+  std::deque<std::string> files;
+  bool is_saying = false;
+  int count = 0;  // of speeches, so that what is late belongs to none
+  int rounds = 0;  // how often the menu was said
+  bool was_offered = false;  // to be called back
+  Instant until{};
+  Instant ended{};
+};
+
 struct LiveCall {
   sip::CallKey key = 0;
   CallId id;
@@ -56,6 +88,11 @@ struct LiveCall {
   queue::Waiting waiting;
   Number called;              // as whose calls it waits
   bool has_overflowed = false;
+  Stage stage = Stage::waiting;
+  std::optional<Outward> outward;
+  std::string from;              // as it was written
+  bool wants_call_back = false;  // and has been told that he will be called
+  Speech speech;
   std::optional<AccountId> desk;  // for whom it rings or who talks
   std::string offer;              // what his page was given
   bool is_answered = false;       // the caller hears something of us
@@ -73,7 +110,7 @@ struct LiveCall {
   Instant talks_since{};
   Instant looked_at{};
 
-  [[nodiscard]] bool waits() const { return !desk && !bridge; }
+  [[nodiscard]] bool waits() const { return !desk && !bridge && stage == Stage::waiting; }
   [[nodiscard]] std::string codec() const { return audio.payload_type == 8 ? "PCMA" : "PCMU"; }
   [[nodiscard]] std::string inside() const { return "page" + std::to_string(joined); }
 };
@@ -87,14 +124,27 @@ struct Switchboard::Parts {
 
   // live_calls.cc: calls come and go
   void invited(const sip::Invite& invite);
-  std::optional<queue::Waiting> admit(const sip::Invite& invite, const Number& number, CallId& id);
+  void admit(LiveCall& call, const sip::Invite& invite);
   void ended(sip::CallKey key);
   void queue_with_music(LiveCall& call);
+  void take_up(LiveCall& call);
   void play_music(LiveCall& call);
   void drop(LiveCall& call, std::optional<LineNote> note, bool is_ours_to_end);
   void put_back(LiveCall& call, AccountId kept_for, std::chrono::milliseconds span, bool answers_itself);
   // He has talked, and writes it down.
   void leave(Desk& desk, const LiveCall& call, std::optional<LineNote> note);
+
+  // reception.cc: what callers are told, and which keys they press
+  void greet(LiveCall& call);
+  void ask_for_language(LiveCall& call);
+  void say(LiveCall& call, std::vector<std::string> files);
+  void say_next(LiveCall& call);
+  void said_all(LiveCall& call);
+  void key_heard(const KeyReport& report);
+  void look_at_speech(Instant now);
+  void tell_places(Instant now);
+  void say_place(LiveCall& call, int place);
+  [[nodiscard]] static Language language_of(const LiveCall& call);
 
   // pages.cc: pages come, speak and go
   void page_opened(const Who& who, const Actor& actor, const std::shared_ptr<http::Socket>& socket);
@@ -126,12 +176,30 @@ struct Switchboard::Parts {
   LiveCall* consulting(sip::CallKey key, int count);
 
   // outside.cc: calls to numbers
+  std::optional<LineNote> dials(Desk& desk, const std::string& number, std::optional<TrunkId> trunk);
   std::optional<std::string> dialled(Desk& desk, const std::string& text);
   static Media::Join outward(const LiveCall& call);
   void dial(LiveCall& call, const Outcome<std::string>& sdp);
   void leg_taken(sip::CallKey leg, const std::string& sdp);
   void bridge(LiveCall& call, const std::string& sdp);
   void leg_ended(sip::CallKey leg);
+
+  // line_notes.cc: what is kept of lines, and how people rest
+  void note_line(Desk& desk, LineState before);
+  void rest(Desk& desk, const LiveCall& call);
+  void end_wrap_up(Desk& desk);
+  void renew_measures();
+
+  // outgoing.cc: we call somebody, because one of us wants to, or because he asked for it while he waited
+  void take_requests();
+  void begin(const DialRequest& request);
+  void dial_out(LiveCall& call, const std::string& sdp);
+  void reached(LiveCall& call, const std::string& sdp);
+  void talking_out(sip::CallKey key, int joined, const Outcome<std::string>& ok);
+  void look_at_those_called(Instant now);
+  [[nodiscard]] bool may_call_back(const LiveCall& call) const;
+  void promise(LiveCall& call);
+  void wait_without_telephone(sip::CallKey key);
 
   // dispatch.cc: who rings for whom, and what time demands
   void dispatch();
@@ -145,6 +213,9 @@ struct Switchboard::Parts {
   void sound_lost(sip::CallKey key, const Refusal& why);
   void look_at_desks(Instant now);
   void renew_trunks();
+  void note_troubles(const std::vector<Trunk>& rows);
+  void registration_changed(std::int64_t trunk, const sip::RegistrationNews& news);
+  [[nodiscard]] const WayOut* way_over(std::optional<TrunkId> trunk) const;
 
   template <class Change>
   auto write(Change change) {
@@ -169,12 +240,16 @@ struct Switchboard::Parts {
   const events::Reactions& reactions;
   const SwitchboardOptions options;
   const std::string music;  // the file's path
+  const Voice voice;
+  std::optional<std::chrono::milliseconds> mean_talk;
   std::map<sip::CallKey, LiveCall> calls;
   std::map<AccountId, Desk> desks;
   std::map<sip::CallKey, sip::CallKey> legs;  // calls to the outside, and for which caller
   DialRules dialling;
-  std::optional<WayOut> way_out;
-  std::uint64_t commits_seen = 0;
+  MeasureRules measures;
+  std::vector<WayOut> ways_out;      // the first is taken where nobody chose
+  std::vector<TrunkId> enrolled;     // registers
+  std::uint64_t commits_seen = 0, requests_seen = 0;
   int turn = 0;
   std::size_t shown_waiting = 0;
   std::mutex trunks_mutex;
@@ -183,6 +258,7 @@ struct Switchboard::Parts {
   NgClient ng;
   Media media;
   std::unique_ptr<sip::Line> line;
+  std::unique_ptr<KeyListener> keys;
 };
 
 }  // namespace hl::telephony

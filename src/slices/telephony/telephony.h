@@ -14,12 +14,19 @@ namespace hl::telephony {
 struct SwitchboardOptions {
   std::string sip_address = {};  // empty: no telephone
   std::uint16_t sip_port = 5060;
+  std::uint16_t tls_port = 0;     // 0: nobody calls in over TLS
+  std::string certificates = {};  // see sip::LineOptions
   std::string media_address = "127.0.0.1";  // rtpengine's control port
   std::uint16_t media_port = 2223;
   // Where rtpengine finds the music, which is written there at the start.
   std::string music_folder = "/tmp";
+  std::string voice_folder = {};   // empty: callers are told nothing (slices/telephony/voice.h)
+  std::string keys_address = {};   // where rtpengine tells of keys (its dtmf-log-dest); empty: no menus
+  std::uint16_t keys_port = 2224;
+  std::chrono::milliseconds tells_place_every = std::chrono::seconds(30);
   queue::Rules rules = {};
   std::chrono::milliseconds rings_for = std::chrono::seconds(15);
+  // Until a supervisor has said how long.
   std::chrono::milliseconds wrap_up_max = std::chrono::minutes(2);
 };
 

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { lineAddress } from './client';
+import { openMicrophone } from './microphone';
+import { Ringback } from './ringback';
 import { gathered, Third } from './third';
 
 // The telephone of this page. The switchboard says over a WebSocket what state the line is in; sound goes by
@@ -30,16 +32,20 @@ export type LineWord =
   | 'complete'
   | 'join'
   | 'back';
+export type AwayReason = 'pause' | 'training' | 'visit' | 'other' | 'not_answered';
 interface Said {
   say: LineWord;
   sdp?: string;
   to?: string;
   colleague?: number;
+  why?: AwayReason;
 }
 const troublesome = [
   'not_answered',
   'sound_failed',
   'not_reached',
+  'no_answer',
+  'line_busy',
   'not_free',
   'no_way_out',
   'not_a_number',
@@ -70,13 +76,12 @@ export interface LineView {
   consult: { name: string; is_talking: boolean; sdp: string | null } | null;
   colleagues: { id: number; name: string }[];
   note: Troublesome | 'caller_hung_up' | 'moved' | null;
+  why: AwayReason | null;
+  left_ms: number | null;
+  calling: string | null;
 }
 export type LineTrouble =
-  | 'not_secure'
-  | 'no_microphone'
-  | 'microphone_blocked'
-  | 'no_sound_path'
-  | Troublesome;
+  'not_secure' | 'no_microphone' | 'microphone_blocked' | 'no_sound_path' | Troublesome;
 export interface LineSnapshot {
   /** idle: not wanted here; elsewhere: another page has it. */
   link: 'idle' | 'elsewhere' | 'connecting' | 'open';
@@ -104,6 +109,7 @@ class Line {
   private microphone: MediaStream | null = null;
   private third: Third | null = null;
   private readonly speaker = new Audio();
+  private readonly ringback = new Ringback();
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isWanted = false;
@@ -185,6 +191,7 @@ class Line {
         ? null
         : this.snapshot.trouble;
     this.followThird(view);
+    this.ringback.ring(view.state === 'talking' && view.calling !== null);
     this.change({ view, since_ms: Date.now() - view.for_ms, trouble });
     if (view.state === 'ringing' && view.answers_itself) void this.answer();
   }
@@ -238,14 +245,10 @@ class Line {
 
   /** Nothing when it is there, else what is wrong with it. */
   private async openMicrophone(): Promise<LineTrouble | null> {
-    if (!navigator.mediaDevices) return 'not_secure';
-    try {
-      this.microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
-      return null;
-    } catch (error) {
-      const name = error instanceof DOMException ? error.name : '';
-      return name === 'NotAllowedError' ? 'microphone_blocked' : 'no_microphone';
-    }
+    const opened = await openMicrophone();
+    if (typeof opened === 'string') return opened;
+    this.microphone = opened;
+    return null;
   }
 
   async answer() {
@@ -283,6 +286,7 @@ class Line {
   }
 
   private hush() {
+    this.ringback.ring(false);
     this.answered = null;
     this.closeThird();
     this.peer?.close();

@@ -1,7 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { Dialling, NewNumber, NewTrunk, TelephoneSetup, TelephoneState } from './types';
+import type {
+  CallAsked,
+  Dialling,
+  NewCall,
+  NewNumber,
+  NewTrunk,
+  TelephoneSetup,
+  TelephoneState,
+} from './types';
 
 export function useHasTelephone() {
   return useQuery({
@@ -15,6 +23,15 @@ export function useTelephoneSetup() {
   return useQuery({
     queryKey: keys.telephoneSetup,
     queryFn: () => get<TelephoneSetup>('/telephone/setup'),
+    // Whether an exchange has us is learnt some seconds later.
+    refetchInterval: 5000,
+  });
+}
+
+/** Rings this page, then the number; what comes of it is told over the line. */
+export function useDial() {
+  return useMutation({
+    mutationFn: (call: NewCall) => send<CallAsked>('POST', '/telephone/calls', call),
   });
 }
 

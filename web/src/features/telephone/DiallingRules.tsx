@@ -22,7 +22,10 @@ export function DiallingRules({ setup }: { setup: TelephoneSetup }) {
     event.preventDefault();
     const dialling = {
       home_country: form.home.trim().toUpperCase(),
-      countries: form.countries.toUpperCase().split(/[\s,;]+/).filter(Boolean),
+      countries: form.countries
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
       per_hour: Number(form.hour),
       at_once: Number(form.once),
     };

@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { line, useLine, withSound, type LineSnapshot, type LineView } from '@/api/line';
-import { useHasTelephone } from '@/api/telephone';
-import type { Me } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { IconPhone, IconPhoneCall, IconPhoneOff } from '@/ui/icons';
 import { useKeys, type Binding } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
 import { stopwatch, useNow } from '@/ui/time';
+import { AwayMenu } from './AwayMenu';
 import { KeysPanel, TransferPanel } from './TransferPanel';
 import css from './PhoneBar.module.css';
 
@@ -53,6 +52,13 @@ function deeds(view: LineView, muted: boolean, open: (what: Opened) => void): Bi
         : { key: 't r', label: 'line.go_ready', run: () => line.say({ say: 'ready' }) },
     ];
   }
+  const hangUp: Binding = {
+    key: 't x',
+    label: 'call.hang_up',
+    run: () => line.say({ say: 'hang_up' }),
+  };
+  // Nobody has taken it yet.
+  if (view.calling) return [mute, hangUp];
   const isHeld = view.state === 'held';
   return [
     isHeld
@@ -61,7 +67,7 @@ function deeds(view: LineView, muted: boolean, open: (what: Opened) => void): Bi
     mute,
     { key: 't k', label: 'line.keys', run: () => open('keys') },
     { key: 't t', label: 'line.transfer', run: () => open('transfer') },
-    { key: 't x', label: 'call.hang_up', run: () => line.say({ say: 'hang_up' }) },
+    hangUp,
   ];
 }
 
@@ -84,14 +90,20 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
   const bindings = deeds(view, snapshot.muted, open);
   useKeys('keys.telephone', bindings);
   const talks = withSound.includes(view.state);
-  const isAlone = view.state === 'talking' || view.state === 'held';
+  const isAlone = (view.state === 'talking' || view.state === 'held') && !view.calling;
+  const isAsked = view.state === 'ringing' && !view.answers_itself;
   const isLive = talks || view.state === 'ringing';
   const Icon = talks ? IconPhoneCall : view.state === 'away' ? IconPhoneOff : IconPhone;
   return (
     <>
       <span className={css.state}>
         <Icon size={18} stroke={1.7} aria-hidden />
-        <span role="status">{t(`line_state.${view.state}`)}</span>
+        <span role="status">
+          {view.calling
+            ? t(isAsked ? 'line.wants_call_back' : 'line.calling', { number: view.calling })
+            : t(`line_state.${view.state}`)}
+          {view.why && ` · ${t(`line_away.${view.why}`)}`}
+        </span>
         {view.consult && <strong>{view.consult.name}</strong>}
         {(isLive || view.state === 'wrap_up') && (
           <span className="tabular">{stopwatch(Math.max(0, now - snapshot.since_ms))}</span>
@@ -114,6 +126,7 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
             {t(one.label)}
           </Button>
         ))}
+        {['ready', 'away', 'wrap_up'].includes(view.state) && <AwayMenu />}
       </span>
       {isAlone && opened === 'transfer' && <TransferPanel view={view} close={() => open(null)} />}
       {isAlone && opened === 'keys' && <KeysPanel close={() => open(null)} />}
@@ -121,7 +134,8 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
   );
 }
 
-function Telephone() {
+/** Above every page, where the helpdesk has a telephone of its own. */
+export function PhoneBar() {
   const { t } = useTexts();
   const snapshot = useLine();
   const { view } = snapshot;
@@ -154,10 +168,4 @@ function Telephone() {
       )}
     </section>
   );
-}
-
-/** Above every page, where the helpdesk has a telephone of its own. */
-export function PhoneBar({ me }: { me: Me }) {
-  const has = useHasTelephone().data?.has_numbers ?? false;
-  return has && me.role !== 'author' ? <Telephone /> : null;
 }

@@ -4,7 +4,9 @@ import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { DiallingRules } from './DiallingRules';
+import { Exchanges } from './Exchanges';
 import { Numbers } from './Numbers';
+import { SoundCheck } from './SoundCheck';
 import { Trunks } from './Trunks';
 
 /** For administrators: where calls come from, and what numbers are for. */
@@ -19,6 +21,8 @@ export default function TelephonePage() {
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <Numbers setup={setup.data} />
           <Trunks setup={setup.data} />
+          <Exchanges />
+          <SoundCheck />
           <DiallingRules setup={setup.data} />
         </SimpleGrid>
       )}

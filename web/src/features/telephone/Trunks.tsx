@@ -1,5 +1,3 @@
-import { Button, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
 import { useTelephoneDeed } from '@/api/telephone';
 import type { TelephoneSetup } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -8,39 +6,42 @@ import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 import rows from '@/ui/Rows.module.css';
 import { SureButton } from '@/ui/SureButton';
+import { NewTrunkForm } from './NewTrunk';
+import css from './Trunks.module.css';
 
-/** From where calls may come. */
+type Trunk = TelephoneSetup['trunks'][number];
+
+const isWrongPassword = (trunk: Trunk) =>
+  trunk.registration_status === 401 || trunk.registration_status === 407;
+
+/** What keeps it from working, or how it stands with the exchange. */
+function TrunkState({ trunk }: { trunk: Trunk }) {
+  const { t } = useTexts();
+  const user = trunk.user_name ?? '';
+  if (trunk.trouble)
+    return <small className={css.trouble}>{t(`trunk_state.${trunk.trouble}`)}</small>;
+  if (!trunk.registers || !trunk.registration) return null;
+  if (trunk.registration !== 'refused') {
+    return (
+      <small className={trunk.registration === 'unreachable' ? css.trouble : undefined}>
+        {t(`trunk_state.${trunk.registration}`, { user })}
+      </small>
+    );
+  }
+  return (
+    <small className={css.trouble}>
+      {isWrongPassword(trunk)
+        ? t('trunk_state.wrong_password', { user })
+        : t('trunk_state.refused', { user, status: trunk.registration_status ?? 0 })}
+    </small>
+  );
+}
+
+/** From where calls may come, and where they go out. */
 export function Trunks({ setup }: { setup: TelephoneSetup }) {
   const { t } = useTexts();
   const deed = useTelephoneDeed();
   const tell = useTellProblem();
-  const [name, setName] = useState('');
-  const [addresses, setAddresses] = useState('');
-  const [outbound, setOutbound] = useState('');
-  const [shows, setShows] = useState('');
-  const add = (event: FormEvent) => {
-    event.preventDefault();
-    deed.mutate(
-      {
-        do: 'add_trunk',
-        trunk: {
-          name: name.trim(),
-          addresses: addresses.trim(),
-          outbound: outbound.trim() || null,
-          shows: shows.trim() || null,
-        },
-      },
-      {
-        onError: tell,
-        onSuccess: () => {
-          setName('');
-          setAddresses('');
-          setOutbound('');
-          setShows('');
-        },
-      },
-    );
-  };
   return (
     <Panel title={t('telephone.trunks')}>
       {setup.trunks.length === 0 && <Empty small title={t('telephone.trunks_none')} />}
@@ -51,8 +52,16 @@ export function Trunks({ setup }: { setup: TelephoneSetup }) {
               <span className={rows.what}>
                 <strong>{trunk.name}</strong>
                 <small className="tabular">
-                  {[trunk.addresses, trunk.outbound, trunk.shows].filter(Boolean).join(' · ')}
+                  {[
+                    trunk.addresses,
+                    trunk.outbound && `${trunk.outbound} (${trunk.transport.toUpperCase()})`,
+                    trunk.shows,
+                    trunk.user_name,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </small>
+                <TrunkState trunk={trunk} />
               </span>
               <SureButton
                 label={t('telephone.remove')}
@@ -66,44 +75,7 @@ export function Trunks({ setup }: { setup: TelephoneSetup }) {
           ))}
         </ul>
       )}
-      <form onSubmit={add}>
-        <Stack gap="sm" mt="md">
-          <TextInput
-            label={t('field.name')}
-            required
-            withAsterisk={false}
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('telephone.addresses')}
-            description={t('telephone.addresses_hint')}
-            required
-            withAsterisk={false}
-            maxLength={1000}
-            value={addresses}
-            onChange={(event) => setAddresses(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('telephone.outbound')}
-            description={t('telephone.outbound_hint')}
-            maxLength={150}
-            value={outbound}
-            onChange={(event) => setOutbound(event.currentTarget.value)}
-          />
-          <TextInput
-            type="tel"
-            label={t('telephone.shows')}
-            maxLength={60}
-            value={shows}
-            onChange={(event) => setShows(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={deed.isPending} style={{ justifySelf: 'start' }}>
-            {t('telephone.add_trunk')}
-          </Button>
-        </Stack>
-      </form>
+      <NewTrunkForm />
     </Panel>
   );
 }

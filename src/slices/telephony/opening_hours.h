@@ -1,0 +1,24 @@
+// Whether somebody is there for callers of a number, and what is promised to those who call when nobody is.
+#pragma once
+
+#include "slices/calls/calls.h"
+#include "slices/telephony/setup_store.h"
+
+namespace hl::telephony {
+
+struct Opening {
+  bool is_open = true;
+  std::optional<Instant> opens_at = {};  // where it is closed; nothing: not within a year
+};
+// By the hours of the team that the number names; without a team, or a team without hours, always open.
+Opening opening(Tx& tx, const Number& number, Instant now);
+
+// When a number opens again that does not within a year.
+inline const Instant opens_never = instant_from_ms(253'402'300'799'000);  // 9999
+
+// Opens a ticket for a call outside the hours, with a promise to call back within an hour after opening, so that its
+// clock runs like any promise's: one for each caller until they open. Nothing where no number is known, and where it is
+// not known whose call it is: then the missed call alone says it.
+void promise_call_back(Work& work, const calls::Call& call, const Number& number, std::optional<Language> language);
+
+}  // namespace hl::telephony
