@@ -19,6 +19,7 @@ before(async () => {
     await admin.post('/tickets', { person_id: person.id, title: `t${i}`, problem: 'p' });
   }
   for (let i = 0; i < 3; ++i) {
+    await admin.post('/text-modules', { name: 'Same/name', variants: ['fr', 'nl'].map((language) => ({ language, level: null, text: 'x' })) });
     await admin.post('/companies', { name: 'Same/name', code: `PA${'XYZ'[i]}`, country: 'BE', language: 'nl' });
   }
 });
@@ -26,7 +27,7 @@ after(() => server?.stop());
 
 const lists = () => [
   `/people?company_id=${company.id}`, `/tickets?company_id=${company.id}`, '/companies', '/tickets?view=open',
-  '/tickets?view=closed',
+  '/tickets?view=closed', '/text-modules',
 ];
 
 for (const limit of [1, 2, 7, 200]) {

@@ -83,4 +83,14 @@ Instant rests_until(Instant ended, std::chrono::milliseconds talked, const Rules
   return ended + (talked >= rules.hard_from ? rules.breath_after_hard : rules.breath);
 }
 
+std::optional<std::chrono::milliseconds> expected_wait(int place, int technicians,
+                                                       std::optional<std::chrono::milliseconds> mean) {
+  if (place < 1 || technicians < 1 || !mean) return std::nullopt;
+  return *mean * place / technicians;
+}
+
+std::chrono::milliseconds mean_with(std::optional<std::chrono::milliseconds> mean, std::chrono::milliseconds latest) {
+  return mean ? (*mean * 9 + latest) / 10 : latest;
+}
+
 }  // namespace hl::queue

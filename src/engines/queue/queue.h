@@ -74,6 +74,13 @@ std::vector<std::size_t> order(const std::vector<Waiting>& waiting);
 
 bool suits(const Technician& technician, const Waiting& call, Instant now, const Rules& rules);
 
+// How long the `place`-th of a queue (from 1) waits when so many technicians take one call after the other, each in
+// `mean` on average: the mean of a queue that is never empty. Nothing while either is not known.
+std::optional<std::chrono::milliseconds> expected_wait(int place, int technicians,
+                                                       std::optional<std::chrono::milliseconds> mean);
+// Of recent calls: each weighs nine tenths of the one after it.
+std::chrono::milliseconds mean_with(std::optional<std::chrono::milliseconds> mean, std::chrono::milliseconds latest);
+
 // Each call and each technician at most once.
 std::vector<Assignment> assign(const std::vector<Waiting>& waiting, const std::vector<Technician>& ready, Instant now,
                                const Rules& rules);

@@ -219,5 +219,15 @@ RC_GTEST_PROP(Queue, TheOrderOfTheListsDoesNotMatter, ()) {
   RC_ASSERT(pairs_of(world) == before);
 }
 
+TEST(ExpectedWait, GrowsWithThePlaceAndShrinksWithTechnicians) {
+  using std::chrono::minutes;
+  EXPECT_EQ(expected_wait(1, 1, minutes(6)), minutes(6));
+  EXPECT_EQ(expected_wait(4, 2, minutes(6)), minutes(12));
+  EXPECT_EQ(expected_wait(4, 0, minutes(6)), std::nullopt);
+  EXPECT_EQ(expected_wait(4, 2, std::nullopt), std::nullopt);
+  EXPECT_EQ(mean_with(std::nullopt, minutes(3)), minutes(3));
+  EXPECT_EQ(mean_with(minutes(10), minutes(20)), minutes(11));
+}
+
 }  // namespace
 }  // namespace hl::queue

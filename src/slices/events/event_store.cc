@@ -54,10 +54,11 @@ Event record(Work& work, Event event) {
   event.id = work.next_id<EventId>();
   event.at = work.now;
   if (!event.actor && work.actor.id.is_set()) event.actor = work.actor.id;
-  work.tx.run(std::string("INSERT INTO event (") + columns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-              event.id, event.at, event.kind, event.company, event.ticket, event.call,
-              event.person, event.actor, event.is_visible, pack(event.recipients),
-              json::serialize(event.body));
+  static const std::string insert =
+      std::string("INSERT INTO event (") + columns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?)";
+  work.tx.insert(insert, event.id, event.at, event.kind, event.company, event.ticket, event.call,
+                 event.person, event.actor, event.is_visible, pack(event.recipients),
+                 json::serialize(event.body));
   for (const auto& reaction : work.reactions.on_event) reaction(work, event);
   return event;
 }

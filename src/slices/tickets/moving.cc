@@ -29,6 +29,11 @@ std::optional<Keys> kept(const std::string& kind) {
   if (kind == "ticket_changed")
     return Keys{"title", "problem", "kind", "impact", "urgency", "priority", "priority_reason"};
   if (kind == "ticket_assigned") return Keys{"owner_id", "owner_name", "team"};
+  // The time in which it was merged was a pause, and hand-overs that have ended gave budgets; into what it was
+  // merged, and what people said of it, stays.
+  if (kind == "ticket_merged" || kind == "ticket_unmerged" || kind == "handover_returned") return Keys{};
+  if (kind == "handover_offered") return Keys{"kind"};
+  if (kind == "handover_accepted") return Keys{"account_id"};
   return std::nullopt;
 }
 
@@ -99,7 +104,9 @@ Ticket open_again(Work& work, const std::vector<events::Event>& log, const MoveF
     auto body = body_for(work.tx, event, *keys, form.company_id);
     if (body.empty() && !keys->empty()) continue;
     auto then = at(event);
-    record(then, moved, event.kind, std::move(body), event.is_visible);
+    // Whoever asked here was not there when it was merged with what another company asked.
+    const bool is_of_merge = event.kind == "ticket_merged" || event.kind == "ticket_unmerged";
+    record(then, moved, event.kind, std::move(body), event.is_visible && !is_of_merge);
   }
   return moved;
 }
@@ -119,12 +126,15 @@ Outcome<TicketSheet> post_move(Work& work, const RouteInput& input, const MoveFo
          true);
   // Found from either side by those who serve both.
   store_link(work.tx, t->id, moved.id, LinkKind::related);
-  const auto mention = [&](Ticket& in, const Ticket& other) {
-    record(work, in, "ticket_linked",
-           {{"other_id", other.id.raw()}, {"other", other.number}, {"kind", to_json(LinkKind::related)}});
+  const auto mention = [&](Ticket& in, const Ticket& other, json::object more) {
+    more["other_id"] = other.id.raw();
+    more["other"] = other.number;
+    more["kind"] = to_json(LinkKind::related);
+    record(work, in, "ticket_linked", std::move(more));
   };
-  mention(*t, moved);
-  mention(moved, *t);
+  mention(*t, moved, {});
+  // So that nobody is told again what he was told of the first (deadlines.h).
+  mention(moved, *t, {{"was_moved", true}});
   access::audit(work, {"ticket_moved", t->number, {{"to", moved.number}}, input.remote_address});
   return sheet_of(work.tx, work.actor, moved);
 }

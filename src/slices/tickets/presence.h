@@ -11,6 +11,7 @@ struct Reader {
   CompanyId company;
   AccountId account;
   std::string name;
+  bool is_answering = false;  // writes to the requester
   bool operator==(const Reader&) const = default;
 };
 std::vector<Reader> readers(Tx& tx, Instant now);  // by ticket, then name; at most 1000

@@ -44,8 +44,9 @@ BOOST_DESCRIBE_STRUCT(ActsAnswer, (), (items))
 
 struct PresenceForm {
   std::optional<TicketId> ticket_id;  // nothing: none any more
+  std::optional<bool> is_answering;   // writes to its requester
 };
-BOOST_DESCRIBE_STRUCT(PresenceForm, (), (ticket_id))
+BOOST_DESCRIBE_STRUCT(PresenceForm, (), (ticket_id, is_answering))
 
 namespace {
 
@@ -154,7 +155,7 @@ Outcome<None> put_presence(Work& work, const RouteInput&, const PresenceForm& fo
     const auto t = access_ticket(work.tx, work.actor, *form.ticket_id);
     if (!t) return invalid("/ticket_id", "is not known; name a ticket you may see");
   }
-  store_presence(work.tx, work.actor.id, form.ticket_id, work.now);
+  store_presence(work.tx, work.actor.id, form.ticket_id, form.is_answering.value_or(false), work.now);
   return None{};
 }
 

@@ -70,6 +70,8 @@ void apply_hold(Ticket& t, const events::Event& e) {
 
 void apply_handover(Ticket& t, const events::Event& e) {
   if (e.kind == "handover_offered") {
+    // Of the ticket that this one was moved from: it counts for the clocks, and is not to be found here.
+    if (!find(e.body, "handover_id")) return;
     HandoverMark mark;
     set(mark.id, e.body, "handover_id");
     set(mark.kind, e.body, "kind");

@@ -2,6 +2,11 @@
 
 namespace hl::tickets {
 
+Outcome<Done> check_follow_up(const char* at, const HoldForm& form, Instant now) {
+  if (form.until && *form.until <= now) return invalid(at, "is over already; choose a time to come", "is_over");
+  return Done{};
+}
+
 void hold(Work& work, Ticket& t, const HoldForm& form) {
   record(work, t, "ticket_held",
          {{"reason", to_json(form.reason)},
@@ -14,7 +19,8 @@ void hold(Work& work, Ticket& t, const HoldForm& form) {
 Outcome<Done> give_to(Work& work, Ticket& t, const OwnerForm& form) {
   if (form.account_id) {
     const auto owner = access::actor_by_account(work.tx, *form.account_id);
-    if (!owner || !owner->has(roles::desk) || !owner->may_see(t.company))
+    if (!owner || !owner->has(roles::desk) || !owner->may_see(t.company) ||
+        access::is_switched_off(work.tx, owner->id))
       return invalid("/account_id", "is nobody who works for this company's tickets");
   }
   std::optional<std::string> team;
@@ -82,6 +88,7 @@ Undo do_priority(Work& work, Ticket& t, const Act& act) {
 Undo do_hold(Work& work, Ticket& t, const Act& act) {
   if (const auto ok = may_work_on(t); !ok) return ok.error();
   if (!act.hold) return invalid("/hold", "is missing; say what it waits for", "missing");
+  if (const auto ok = check_follow_up("/hold/until", *act.hold, work.now); !ok) return ok.error();
   Act undo = back_of(t, t.hold ? ActKind::hold : ActKind::resume);
   if (t.hold) undo.hold = form_of(*t.hold);
   hold(work, t, *act.hold);

@@ -5,6 +5,8 @@
 
 namespace hl::tickets {
 
+// Refuses a follow-up date that has passed: the ticket would come back at once. `at`: where the form has it.
+Outcome<Done> check_follow_up(const char* at, const HoldForm& form, Instant now);
 void hold(Work& work, Ticket& ticket, const HoldForm& form);
 // Refuses an owner who does not work for the ticket's company.
 Outcome<Done> give_to(Work& work, Ticket& ticket, const OwnerForm& form);

@@ -154,6 +154,7 @@ Outcome<TicketSheet> patch_ticket(Work& work, const RouteInput& input, const Tic
 Outcome<TicketSheet> put_hold(Work& work, const RouteInput& input, const HoldForm& form) {
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
+  if (const auto ok = check_follow_up("/until", form, work.now); !ok) return ok.error();
   if (const auto ok = may_work_on(*t); !ok) return ok.error();
   hold(work, *t, form);
   return sheet_of(work.tx, work.actor, *t);

@@ -38,8 +38,9 @@ BOOST_DESCRIBE_STRUCT(TicketChange, (),
 struct NoteForm {
   Text<1, 50'000> text;
   bool visible = false;
+  std::optional<std::vector<AttachmentId>> attachment_ids;  // one's own files that were attached to these words
 };
-BOOST_DESCRIBE_STRUCT(NoteForm, (), (text, visible))
+BOOST_DESCRIBE_STRUCT(NoteForm, (), (text, visible, attachment_ids))
 
 struct HoldForm {
   HoldReason reason = HoldReason::requester;

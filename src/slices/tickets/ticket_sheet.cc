@@ -48,7 +48,7 @@ TicketSheet sheet_with(Tx& tx, const Actor& actor, const Ticket& t, TicketLine l
   // Whatever is added to a ticket is an event of its own, so that a new one has nothing.
   if (t.version > 1) {
     sheet.links = link_views(tx, actor, t);
-    sheet.attachments = attachments(tx, t.id);
+    sheet.attachments = attachments(tx, t.id, actor.is_staff());
   }
   sheet.merged_into = t.merged_into;
   sheet.solution = t.solution;

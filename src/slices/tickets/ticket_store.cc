@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "lib/database/many_rows.h"
+
 namespace hl::tickets {
 namespace {
 
@@ -67,7 +69,7 @@ Ticket read_ticket(Row& r) {
 }  // namespace
 
 void insert_ticket(Tx& tx, const Ticket& t, const Due& due) {
-  tx.run(
+  tx.insert(
       "INSERT INTO ticket (id,company_id,number,title,problem,kind,status,impact,urgency,priority,"
       "priority_reason,person_id,device_id,owner_id,team,hold,model_id,merged_into,solution,"
       "opened_at,updated_at,answered_at,solved_at,version,due_at,due_kind,due_state,sort_at,clocks) "
@@ -112,8 +114,19 @@ void store_due(Tx& tx, TicketId id, const Due& due) {
          json::serialize(to_json(due.clocks)), id);
 }
 
-void store_clocks(Tx& tx, TicketId id, const std::vector<ClockView>& clocks) {
-  tx.run("UPDATE ticket SET clocks=? WHERE id=?", json::serialize(to_json(clocks)), id);
+void store_dues(Tx& tx, const std::vector<DueOf>& dues) {
+  run_many(tx,
+           "UPDATE ticket SET due_at=v.column2,due_kind=v.column3,due_state=v.column4,sort_at=v.column5,"
+           "clocks=v.column6 FROM (VALUES ",
+           ") AS v WHERE ticket.id=v.column1", dues, [](const DueOf& of) {
+             const auto& [id, due] = of;
+             return std::tuple(id, due.at, due.kind, due.state, sort_at(due), json::serialize(to_json(due.clocks)));
+           });
+}
+
+void store_clocks(Tx& tx, const std::vector<DueOf>& dues) {
+  run_many(tx, "UPDATE ticket SET clocks=v.column2 FROM (VALUES ", ") AS v WHERE ticket.id=v.column1", dues,
+           [](const DueOf& of) { return std::tuple(of.first, json::serialize(to_json(of.second.clocks))); });
 }
 
 std::vector<ClockView> clocks(Tx& tx, TicketId id) {
@@ -154,13 +167,12 @@ bool delete_link(Tx& tx, TicketId id, TicketId other) {
                    id, other, other, id) > 0;
 }
 
-std::vector<Attachment> attachments(Tx& tx, TicketId id) {
-  return tx.all("SELECT id,name,type,size_bytes FROM attachment WHERE ticket_id=? ORDER BY id",
+std::vector<Attachment> attachments(Tx& tx, TicketId id, bool with_internal) {
+  return tx.all("SELECT id,name,type,size_bytes,visibility FROM attachment WHERE ticket_id=? AND visibility<=? ORDER BY id",
                 [](Row& row) {
-                  return Attachment{row.id<AttachmentId>(0), row.text(1), row.text(2),
-                                    row.integer(3)};
+                  return Attachment{row.id<AttachmentId>(0), row.text(1), row.text(2), row.integer(3), row.integer(4) != 0};
                 },
-                id);
+                id, with_internal ? 1 : 0);
 }
 
 Draft draft(Tx& tx, AccountId account, const std::string& key) {
@@ -177,6 +189,10 @@ void store_draft(Tx& tx, AccountId account, const Draft& d) {
   tx.run("INSERT INTO draft VALUES (?,?,?,?) ON CONFLICT (account_id,key) DO UPDATE SET "
          "text=excluded.text, saved_at=excluded.saved_at",
          account, d.key, d.text, d.saved_at.value_or(Instant{}));
+}
+
+void delete_draft(Tx& tx, AccountId account, const std::string& key) {
+  tx.run("DELETE FROM draft WHERE account_id=? AND key=?", account, key);
 }
 
 bool awaits_answer(Tx& tx, TicketId id) {

@@ -60,17 +60,11 @@ struct Attachment {
   std::string name;
   std::string type;
   std::int64_t size_bytes = 0;
+  bool internal = false;  // the requester does not get it
 };
-BOOST_DESCRIBE_STRUCT(Attachment, (), (id, name, type, size_bytes))
-std::vector<Attachment> attachments(Tx& tx, TicketId id);
-void store_attachment(Tx& tx, TicketId ticket, const Attachment& attachment,
-                      const std::string& bytes);
-struct AttachmentBytes {
-  TicketId ticket;
-  Attachment attachment;
-  std::string bytes;
-};
-std::optional<AttachmentBytes> attachment(Tx& tx, AttachmentId id);
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, name, type, size_bytes, internal))
+// What was sent with the ticket; without internal files only what its requester gets.
+std::vector<Attachment> attachments(Tx& tx, TicketId id, bool with_internal);
 
 struct Draft {
   std::string key;
@@ -80,6 +74,7 @@ struct Draft {
 BOOST_DESCRIBE_STRUCT(Draft, (), (key, text, saved_at))
 Draft draft(Tx& tx, AccountId account, const std::string& key);
 void store_draft(Tx& tx, AccountId account, const Draft& draft);
+void delete_draft(Tx& tx, AccountId account, const std::string& key);
 
 // Whether the requester said something after the last answer.
 bool awaits_answer(Tx& tx, TicketId id);

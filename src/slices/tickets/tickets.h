@@ -35,6 +35,12 @@ events::Event record(Work& work, Ticket& ticket, const std::string& kind, json::
 // Stores a file with it ("ticket_attached"); nothing when it holds its hundred already.
 std::optional<AttachmentId> attach(Work& work, Ticket& ticket, const std::string& name,
                                    const std::string& type, const std::string& bytes);
+// The same for what the requester does not get.
+std::optional<AttachmentId> attach_for_helpdesk(Work& work, Ticket& ticket, const std::string& name,
+                                                const std::string& type, const std::string& bytes);
+// Files of a letter that was taken back are the helpdesk's from now on; whoever took it back has copies of them at
+// the words that he writes anew.
+void take_back_attachments(Work& work, const Ticket& ticket, const std::vector<AttachmentId>& ids);
 // Gives the ticket another owner or team ("ticket_assigned"); nothing is recorded when nothing changes.
 void assign(Work& work, Ticket& ticket, std::optional<AccountId> owner,
             std::optional<std::string> team);
@@ -64,8 +70,11 @@ struct Due {
   std::vector<ClockView> clocks = {};
 };
 void store_due(Tx& tx, TicketId id, const Due& due);
-// The same where only the clocks differ from what is stored: no index of a list is touched.
-void store_clocks(Tx& tx, TicketId id, const std::vector<ClockView>& clocks);
+// The same for many tickets in few statements. The second is for those of which only the clocks differ from what is
+// stored: no index of a list is touched.
+using DueOf = std::pair<TicketId, Due>;
+void store_dues(Tx& tx, const std::vector<DueOf>& dues);
+void store_clocks(Tx& tx, const std::vector<DueOf>& dues);
 std::vector<ClockView> clocks(Tx& tx, TicketId id);
 
 // A waiting ticket pauses its clocks for these reasons.
@@ -101,6 +110,9 @@ std::vector<TicketLine> lines_of_person(Tx& tx, PersonId id, bool only_open, int
 std::vector<TicketLine> find_by_number(Tx& tx, const Actor& actor, const std::string& prefix,
                                        int limit);
 int open_tickets_of(Tx& tx, AccountId owner);
+
+// Deletes files of drafts that nobody went on with; some at a time. For the ticker.
+void sweep(Tx& tx, Instant now);
 
 Routes routes();
 

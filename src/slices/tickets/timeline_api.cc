@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "slices/tickets/attachment_store.h"
 #include "slices/tickets/ticket_forms.h"
 #include "slices/tickets/ticket_routes.h"
 
@@ -28,9 +29,13 @@ Outcome<Entry> post_note(Work& work, const RouteInput& input, const NoteForm& fo
   if (!t) return t.error();
   if (const auto ok = may_change(*t); !ok) return ok.error();
   const bool is_visible = form.visible || !work.actor.is_staff();
-  const auto event =
-      record(work, *t, "ticket_noted", {{"text", form.text.value}, {"visible", is_visible}},
-             is_visible);
+  const auto files = send_attachments(work, *t, form.attachment_ids.value_or(std::vector<AttachmentId>{}), is_visible);
+  if (!files) return files.error();
+  json::object body{{"text", form.text.value}, {"visible", is_visible}};
+  if (!files->empty()) body["attachment_ids"] = *files;
+  const auto event = record(work, *t, "ticket_noted", std::move(body), is_visible);
+  // Gone in the same moment as the words are there, so that no crash shows them again.
+  delete_draft(work.tx, work.actor.id, "ticket-" + std::to_string(t->id.raw()) + (is_visible ? "-answer" : "-note"));
   // The first words that reach the requester are an answer.
   if (!work.actor.is_staff()) note_contribution(work, *t, "note");
   else if (is_visible) note_answer(work, *t, "note");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/test_database.h"
+#include "slices/tickets/attachment_store.h"
 #include "slices/tickets/ticket_store.h"
 
 namespace hl::tickets {
@@ -23,7 +24,7 @@ class VerifyStored : public testing::Test {
       record(work, t, "ticket_held", {{"reason", "part"}, {"until", nullptr}, {"note", "toner"}});
       record(work, t, "ticket_solved", {{"outcome", "solved"}, {"summary", "Toner remplacé"}});
       store_attachment(work.tx, t.id, {work.next_id<AttachmentId>(), "x.bin", "image/png", 3},
-                       std::string("a\0b", 3));
+                       std::string("a\0b", 3), FileVisibility::everybody);
       return t.id;
     });
   }

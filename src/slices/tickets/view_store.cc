@@ -45,19 +45,19 @@ void store_view(Tx& tx, const SavedView& view) {
 
 void delete_view(Tx& tx, QueueViewId id) { tx.run("DELETE FROM queue_view WHERE id=?", id); }
 
-void store_presence(Tx& tx, AccountId account, std::optional<TicketId> ticket, Instant now) {
+void store_presence(Tx& tx, AccountId account, std::optional<TicketId> ticket, bool is_answering, Instant now) {
   if (!ticket) return tx.run("DELETE FROM presence WHERE account_id=?", account);
-  tx.run("INSERT INTO presence (account_id,ticket_id,seen_at) VALUES (?,?,?) ON CONFLICT (account_id) DO UPDATE "
-         "SET ticket_id=excluded.ticket_id, seen_at=excluded.seen_at",
-         account, *ticket, now);
+  tx.run("INSERT INTO presence (account_id,ticket_id,seen_at,is_answering) VALUES (?,?,?,?) ON CONFLICT (account_id) DO UPDATE "
+         "SET ticket_id=excluded.ticket_id, seen_at=excluded.seen_at, is_answering=excluded.is_answering",
+         account, *ticket, now, is_answering);
 }
 
 std::vector<Reader> readers(Tx& tx, Instant now) {
-  return tx.all("SELECT p.ticket_id,t.company_id,p.account_id,a.name FROM presence p JOIN ticket t ON "
+  return tx.all("SELECT p.ticket_id,t.company_id,p.account_id,a.name,p.is_answering FROM presence p JOIN ticket t ON "
                 "t.id=p.ticket_id JOIN account a ON a.id=p.account_id WHERE p.seen_at>? ORDER BY "
                 "p.ticket_id,a.name,a.id LIMIT 1000",
                 [](Row& row) {
-                  return Reader{row.id<TicketId>(0), row.id<CompanyId>(1), row.id<AccountId>(2), row.text(3)};
+                  return Reader{row.id<TicketId>(0), row.id<CompanyId>(1), row.id<AccountId>(2), row.text(3), row.boolean(4)};
                 },
                 now - presence_lasts);
 }

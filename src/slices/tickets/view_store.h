@@ -36,6 +36,6 @@ void delete_view(Tx& tx, QueueViewId id);
 
 constexpr auto presence_lasts = std::chrono::seconds(60);
 // Nothing: they read no ticket any more.
-void store_presence(Tx& tx, AccountId account, std::optional<TicketId> ticket, Instant now);
+void store_presence(Tx& tx, AccountId account, std::optional<TicketId> ticket, bool is_answering, Instant now);
 
 }  // namespace hl::tickets

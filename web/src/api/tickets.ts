@@ -141,9 +141,9 @@ export function useMoveTicket(id: number) {
 export function useAddNote(id: number) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (note: { text: string; visible: boolean }) =>
+    mutationFn: (note: { text: string; visible: boolean; attachment_ids?: number[] }) =>
       send<Entry>('POST', `/tickets/${id}/notes`, note),
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.timeline(id) }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.ticket(id) }),
   });
 }
 

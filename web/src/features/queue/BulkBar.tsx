@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { ApiProblem } from '@/api/client';
 import { useActs } from '@/api/queue';
 import type { Act, ActAnswer, TicketLine } from '@/api/types';
 import { useTexts, type TextKey } from '@/i18n';
 import { useKeys } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
-import { useTellProblem } from '@/ui/problem';
+import { useProblemText, useTellProblem } from '@/ui/problem';
 import { DeedForm, type Deed, type DeedKind } from './DeedForm';
 import css from './Queue.module.css';
 
@@ -37,7 +38,8 @@ function Outcome({
   numberOf: Props['numberOf'];
   undo: () => void;
 }) {
-  const { t, code } = useTexts();
+  const { t } = useTexts();
+  const problem = useProblemText();
   const refused = told.answers.filter((one) => one.problem !== null);
   const done = told.answers.length - refused.length;
   return (
@@ -51,7 +53,7 @@ function Outcome({
       {refused.slice(0, 5).map((one) => (
         <span key={one.ticket_id} className={css.refused}>
           {numberOf(one.ticket_id)?.number}:{' '}
-          {code('problem', one.problem ?? '', { detail: one.detail ?? '' })}
+          {problem(new ApiProblem({ status: 409, code: one.problem ?? '', detail: one.detail }))}
         </span>
       ))}
       {refused.length > 5 && <span>{t('queue.and_more', { count: refused.length - 5 })}</span>}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { usePresence } from '@/api/presence';
 import { useTexts } from '@/i18n';
 import css from './Queue.module.css';
@@ -22,8 +22,12 @@ export function QueueList({ queue, label, current, selection, select }: Props) {
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, more } = queue;
-  const lines = linesOf(rows);
-  const presence = new Map(usePresence().map((one) => [one.ticket_id, one.people]));
+  const lines = useMemo(() => linesOf(rows), [rows]);
+  const people = usePresence();
+  const presence = useMemo(
+    () => new Map(people.map((one) => [one.ticket_id, one.people])),
+    [people],
+  );
   const list = useVirtualizer({
     count: countOf(rows),
     getScrollElement: () => scroller.current,

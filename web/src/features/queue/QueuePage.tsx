@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
@@ -50,7 +50,7 @@ export default function QueuePage() {
   const [filter, setFilter] = useFilter();
   const queue = useRows(filter);
   const { rows } = queue;
-  const lines = linesOf(rows);
+  const lines = useMemo(() => linesOf(rows), [rows]);
   const [at, setAt] = useState(0);
   const wide = useMediaQuery('(min-width: 80rem)', false, { getInitialValueInEffect: false });
   const [split, setSplit] = useState(true);

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { memo } from 'react';
 import { Link } from 'react-router-dom';
 import { readersOf, usePresence, useReading } from '@/api/presence';
 import { useTicket, useTimeline } from '@/api/tickets';
@@ -35,6 +36,10 @@ function Story({ id }: { id: number }) {
 export function QueuePane({ id: asked }: { id: number }) {
   // Whoever runs down the list asks for none of the tickets he passes.
   const [id] = useDebouncedValue(asked, 180);
+  return <Sheet id={id} />;
+}
+
+const Sheet = memo(function Sheet({ id }: { id: number }) {
   const { t } = useTexts();
   const ticket = useTicket(id);
   useReading(id);
@@ -65,4 +70,4 @@ export function QueuePane({ id: asked }: { id: number }) {
       </Button>
     </>
   );
-}
+});

@@ -57,7 +57,14 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           )}
         </span>
         <span className={css.due} data-late={(open && late) || undefined}>
-          {open && line.due_at ? <When at={line.due_at} /> : <When at={line.updated_at} />}
+          {open && line.due_at ? (
+            <>
+              <span className="visually-hidden">{t('ticket.due')} </span>
+              <When at={line.due_at} />
+            </>
+          ) : (
+            <When at={line.updated_at} />
+          )}
         </span>
       </Link>
     </div>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Menu, Popover, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { memo, useState, type FormEvent } from 'react';
 import { useMe } from '@/api/session';
 import { useSavedViews, useViewDeed } from '@/api/queue';
 import type { QueueFilter } from '@/api/types';
@@ -69,7 +69,7 @@ function SaveView({ filter }: { filter: QueueFilter }) {
 }
 
 /** Queues under a name: one's own, and those that supervisors share. */
-export function SavedViews({ filter, set }: Props) {
+export const SavedViews = memo(function SavedViews({ filter, set }: Props) {
   const { t } = useTexts();
   const views = useSavedViews().data?.items ?? [];
   const deed = useViewDeed();
@@ -120,4 +120,4 @@ export function SavedViews({ filter, set }: Props) {
       <SaveView filter={filter} />
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { QueueFilter, TicketView } from '@/api/types';
 
@@ -30,12 +30,15 @@ export function useFilter(): [QueueFilter, (filter: QueueFilter) => void] {
     if (team) out.team = team;
     return out;
   }, [text]);
-  const set = (next: QueueFilter) =>
-    setQuery(
-      Object.entries(next).flatMap(([name, value]): [string, string][] =>
-        value === null || value === undefined ? [] : [[name, String(value)]],
+  const set = useCallback(
+    (next: QueueFilter) =>
+      setQuery(
+        Object.entries(next).flatMap(([name, value]): [string, string][] =>
+          value === null || value === undefined ? [] : [[name, String(value)]],
+        ),
       ),
-    );
+    [setQuery],
+  );
   return [filter, set];
 }
 
