@@ -1,5 +1,7 @@
 #include "cli/demo_helpdesk.h"
 
+#include "server/sample_data.h"
+
 namespace hl::cli {
 namespace {
 
@@ -61,6 +63,7 @@ std::vector<companies::NamedSupplier> add_suppliers(Work& work) {
                             {{"Comptoir Meuse", "commandes@meuse-info.example", "+32 81 55 01 00"},
                              {"Denis Lacroix", "denis@meuse-info.example", "+32 475 55 01 01"}}}}) {
     out.push_back({companies::add_supplier(work.tx, work.ids, s), s.name});
+    mark_sample(work.tx, SampleKind::supplier, out.back().id.raw());
   }
   return out;
 }
@@ -146,6 +149,7 @@ void add_client(DemoDesk& desk, const Client& client,
                 const std::vector<companies::NamedSupplier>& makers) {
   Work& work = desk.work;
   const CompanyId id = *companies::create_company(work.tx, work.ids, client.company);
+  mark_sample(work.tx, SampleKind::company, id.raw());
   desk.report.companies.push_back({id, client.company.code, client.company.name});
   std::optional<SiteId> first_site;
   for (const auto& [name, address, phone] : client.sites) {
@@ -167,6 +171,7 @@ void add_client(DemoDesk& desk, const Client& client,
     fresh.role_title = maybe(row.role_title);
     fresh.is_vip = row.is_vip;
     const PersonId person = *people::create_person(work.tx, work.ids, fresh);
+    mark_sample(work.tx, SampleKind::person, person.raw());
     desk.report.people.push_back({person, fresh.name, id, {}});
     for (const auto& number : people::numbers(work.tx, person))
       desk.report.people.back().numbers.push_back(number.e164);

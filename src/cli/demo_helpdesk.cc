@@ -30,6 +30,7 @@ DemoReport make_demo(const std::string& database_file) {
     DemoDesk desk{work, report, hash, {}};
     add_demo_companies(desk);
     add_demo_staff(desk);
+    add_demo_texts(desk);
     add_demo_tickets(desk, database.ids(), reactions, now);
     report = desk.report;
   });

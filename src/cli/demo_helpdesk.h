@@ -40,6 +40,9 @@ BOOST_DESCRIBE_STRUCT(DemoReport, (), (accounts, api_token, cti_token, companies
 // Throws std::runtime_error when the database has accounts already.
 DemoReport make_demo(const std::string& database_file);
 void print_report(const DemoReport& report, std::ostream& out);
+// Takes away what make_demo brought (server/sample_data.h), in the name of this administrator, whose account stays. Throws
+// std::runtime_error.
+void remove_demo(const std::string& database_file, const std::string& email, std::ostream& out);
 
 // The steps of make_demo, each in its own file.
 struct DemoDesk {
@@ -51,6 +54,7 @@ struct DemoDesk {
 inline constexpr const char* demo_password = "calm-printer-42";
 void add_demo_companies(DemoDesk& desk);
 void add_demo_staff(DemoDesk& desk);
+void add_demo_texts(DemoDesk& desk);
 void add_demo_tickets(DemoDesk& desk, IdSource& ids,
                       const events::Reactions& reactions, Instant now);
 

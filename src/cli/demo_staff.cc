@@ -1,5 +1,7 @@
 #include "cli/demo_helpdesk.h"
 
+#include "server/sample_data.h"
+
 namespace hl::cli {
 namespace {
 
@@ -16,7 +18,9 @@ struct StaffRow {
 AccountId add(DemoDesk& desk, access::NewAccount account) {
   account.password_hash = desk.password_hash;
   desk.report.accounts.push_back({account.role, account.name, account.email, demo_password});
-  return *access::create_account(desk.work.tx, desk.work.ids, account);
+  const AccountId id = *access::create_account(desk.work.tx, desk.work.ids, account);
+  mark_sample(desk.work.tx, SampleKind::account, id.raw());
+  return id;
 }
 
 std::vector<StaffRow> staff() {
@@ -49,7 +53,7 @@ void add_demo_staff(DemoDesk& desk) {
     const AccountId id = add(desk, account);
     if (row.role == Role::technician) desk.technicians.push_back(id);
     if (row.role == Role::administrator)
-      access::create_api_token(desk.work.tx, id, "demo", desk.report.api_token, desk.work.now);
+      access::create_api_token(desk.work.tx, id, sample_token, desk.report.api_token, desk.work.now);
   }
   // The field technician serves two of the four companies and sees nothing of the others.
   access::NewAccount field;
@@ -79,7 +83,7 @@ void add_demo_staff(DemoDesk& desk) {
       break;
     }
   }
-  access::create_cti_token(desk.work.tx, "demo exchange", "BE", desk.report.cti_token);
+  access::create_cti_token(desk.work.tx, sample_exchange, "BE", desk.report.cti_token);
 }
 
 }  // namespace hl::cli

@@ -1,5 +1,7 @@
 #include "cli/demo_helpdesk.h"
 
+#include "server/sample_data.h"
+
 namespace hl::cli {
 namespace {
 
@@ -65,6 +67,7 @@ void live(Work& opening, Work& later, const Row& row, const DemoReport& report, 
   const auto devices = people::devices(opening.tx, *fresh.person);
   if (!devices.empty()) fresh.device = devices.front().id;
   Ticket ticket = tickets::open_ticket(opening, fresh);
+  mark_sample(opening.tx, SampleKind::ticket, ticket.id.raw());
   if (row.fate != Fate::open) tickets::assign(later, ticket, owner, std::nullopt);
   if (*row.note) {
     tickets::record(later, ticket, "ticket_noted", {{"text", row.note}, {"visible", true}}, true);

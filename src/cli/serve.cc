@@ -4,6 +4,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -11,6 +12,7 @@
 #include "lib/url/web_origin.h"
 #include "lib/zones/zones.h"
 #include "server/openapi.h"
+#include "server/search_keeper.h"
 #include "server/server.h"
 #include "slices/outbox/outbox.h"
 
@@ -51,11 +53,15 @@ struct Given {
   std::string tls_certificate;
   std::string tls_key;
   std::string trusted_proxies;
+  std::string exchange_networks;
   std::string log_level = "info";
   MailServer smtp;
   std::string smtp_security = "starttls";
+  std::string smtp_sign_in = "password";
   std::string phone_listen;
   std::string phone_media = "127.0.0.1:2223";
+  std::string phone_keys;
+  int phone_place_s = 30;
   int phone_ring_s = 15;
   int phone_wrap_up_s = 120;
 };
@@ -71,6 +77,20 @@ std::optional<std::string> understand_telephone(Given& given) {
   telephone.sip_port = sip->port;
   telephone.media_address = media->address;
   telephone.media_port = media->port;
+  if (!given.phone_keys.empty()) {
+    const auto keys = parse_endpoint(given.phone_keys);
+    if (!keys) return "--phone-keys " + given.phone_keys + ": give ADDRESS:PORT, as 127.0.0.1:2224";
+    telephone.keys_address = keys->address;
+    telephone.keys_port = keys->port;
+  }
+  if (telephone.tls_port != 0) {
+    for (const char* name : {"agent.pem", "cafile.pem"}) {
+      std::error_code ignored;
+      if (!std::filesystem::exists(std::filesystem::path(telephone.certificates) / name, ignored))
+        return std::string("--phone-tls-port needs ") + name + " in the folder of --phone-certificates";
+    }
+  }
+  telephone.tells_place_every = std::chrono::seconds(given.phone_place_s);
   telephone.rings_for = std::chrono::seconds(given.phone_ring_s);
   telephone.wrap_up_max = std::chrono::seconds(given.phone_wrap_up_s);
   return std::nullopt;
@@ -91,6 +111,7 @@ std::optional<std::string> understand(Given& given) {
     return "--mail-from " + given.options.mail_from + ": give one address, as helpdesk@example.org";
   if (!given.smtp.host.empty()) {
     boost::describe::enum_from_string(given.smtp_security.c_str(), given.smtp.security);
+    boost::describe::enum_from_string(given.smtp_sign_in.c_str(), given.smtp.sign_in);
     given.options.smtp = given.smtp;
     if (!given.options.mail_spool.empty()) return "--smtp-host and --mail-spool: letters go one way; leave one of them out";
   }
@@ -100,6 +121,9 @@ std::optional<std::string> understand(Given& given) {
   if (!proxies)
     return "--trusted-proxies " + bad + ": give addresses or networks, as 10.0.0.0/8,2001:db8::/32";
   given.options.trusted_proxies = *proxies;
+  const auto exchanges = http::Networks::parse(given.exchange_networks, bad);
+  if (!exchanges) return "--exchange-networks " + bad + ": give addresses or networks, as 10.0.0.0/8,192.0.2.7";
+  given.options.exchange_networks = *exchanges;
   if (given.tls_certificate.empty() != given.tls_key.empty())
     return given.tls_key.empty() ? "--tls-certificate needs --tls-key FILE beside it"
                                  : "--tls-key needs --tls-certificate FILE beside it";
@@ -143,12 +167,7 @@ void add_door_options(CLI::App& command, Given& given) {
       ->capture_default_str();
 }
 
-void add_outbox_options(CLI::App& command, Given& given) {
-  command.add_option("--mail-spool", given.options.mail_spool,
-                     "Put letters into this folder, as files (.eml); without it they wait")
-      ->envname("HOTLINER_MAIL_SPOOL");
-  command.add_option("--mail-from", given.options.mail_from, "The address from which letters come")
-      ->envname("HOTLINER_MAIL_FROM");
+void add_smtp_options(CLI::App& command, Given& given) {
   command.add_option("--smtp-host", given.smtp.host, "Hand letters to this server of mail, instead of a folder")
       ->envname("HOTLINER_SMTP_HOST");
   command.add_option("--smtp-port", given.smtp.port, "Its port; without it 587, or 465 with tls")->envname("HOTLINER_SMTP_PORT");
@@ -157,9 +176,26 @@ void add_outbox_options(CLI::App& command, Given& given) {
       ->check(CLI::IsMember({"tls", "starttls", "none"}))
       ->capture_default_str();
   command.add_option("--smtp-user", given.smtp.user, "Who signs in there; without it nobody")->envname("HOTLINER_SMTP_USER");
+  command.add_option("--smtp-sign-in", given.smtp_sign_in, "With a password, or by xoauth2 with an OAuth 2 access token")
+      ->envname("HOTLINER_SMTP_SIGN_IN")
+      ->check(CLI::IsMember({"password", "xoauth2"}))
+      ->capture_default_str();
+  command.add_option("--smtp-password-file", given.options.smtp_secret_file,
+                     "Where the password or the access token stands, instead of in HOTLINER_SMTP_PASSWORD; read anew each time, because tokens expire")
+      ->envname("HOTLINER_SMTP_PASSWORD_FILE")
+      ->check(CLI::ExistingFile);
   command.add_option("--smtp-authorities", given.smtp.authorities_file, "A file of certificate authorities (PEM) instead of the machine's")
       ->envname("HOTLINER_SMTP_AUTHORITIES");
   if (const char* password = std::getenv("HOTLINER_SMTP_PASSWORD")) given.smtp.secret = password;
+}
+
+void add_outbox_options(CLI::App& command, Given& given) {
+  command.add_option("--mail-spool", given.options.mail_spool,
+                     "Put letters into this folder, as files (.eml); without it they wait")
+      ->envname("HOTLINER_MAIL_SPOOL");
+  command.add_option("--mail-from", given.options.mail_from, "The address from which letters come")
+      ->envname("HOTLINER_MAIL_FROM");
+  add_smtp_options(command, given);
   command.add_flag("--reply-addresses", given.options.uses_reply_addresses,
                    "Letters ask for answers at NAME+TOKEN@…, which your mail server must deliver like NAME@…")
       ->envname("HOTLINER_REPLY_ADDRESSES");
@@ -172,9 +208,21 @@ void add_outbox_options(CLI::App& command, Given& given) {
       ->envname("HOTLINER_WEBHOOKS_TO_LOOPBACK");
 }
 
+void add_search_options(CLI::App& command, Given& given) {
+  command.add_option("--search-index", given.options.search_file,
+                     "Keep what searching knows in this file; without it beside the database when that is a file")
+      ->envname("HOTLINER_SEARCH_INDEX");
+}
+
 void add_telephone_options(CLI::App& command, Given& given) {
   command.add_option("--phone-listen", given.phone_listen, "ADDRESS:PORT for telephone calls by SIP; without it none")
       ->envname("HOTLINER_PHONE_LISTEN");
+  command.add_option("--phone-tls-port", given.options.telephone.tls_port, "Port for calls by SIP over TLS; 0: none")
+      ->envname("HOTLINER_PHONE_TLS_PORT")
+      ->capture_default_str();
+  command.add_option("--phone-certificates", given.options.telephone.certificates,
+                     "Folder of agent.pem (our key and certificate) and cafile.pem (whose exchanges are believed)")
+      ->envname("HOTLINER_PHONE_CERTIFICATES");
   command.add_option("--phone-media", given.phone_media, "ADDRESS:PORT where rtpengine is controlled")
       ->envname("HOTLINER_PHONE_MEDIA")
       ->capture_default_str();
@@ -182,6 +230,19 @@ void add_telephone_options(CLI::App& command, Given& given) {
       .add_option("--phone-music-folder", given.options.telephone.music_folder,
                   "Where the music of the queue is put; rtpengine must be able to read it")
       ->envname("HOTLINER_PHONE_MUSIC_FOLDER")
+      ->capture_default_str();
+  command.add_option("--phone-voice-folder", given.options.telephone.voice_folder,
+                     "The sentences that callers hear (install/voice.sh); without it they hear music alone")
+      ->envname("HOTLINER_PHONE_VOICE_FOLDER");
+  command.add_option("--phone-keys", given.phone_keys, "ADDRESS:PORT to which rtpengine tells of keys (dtmf-log-dest)")
+      ->envname("HOTLINER_PHONE_KEYS");
+  command
+      .add_option("--exchange-networks", given.exchange_networks,
+                  "Where exchanges may be that tell of their calls (AMI, ARI), as 10.0.0.0/8,127.0.0.1; without it only public addresses, over TLS")
+      ->envname("HOTLINER_EXCHANGE_NETWORKS");
+  command.add_option("--phone-place", given.phone_place_s, "Every how many seconds who waits is told where he stands")
+      ->envname("HOTLINER_PHONE_PLACE")
+      ->check(CLI::Range(1, 3600))
       ->capture_default_str();
   command.add_option("--phone-ring", given.phone_ring_s, "For how many seconds a technician is rung")
       ->envname("HOTLINER_PHONE_RING")
@@ -205,6 +266,7 @@ int serve(Given& given) {
   spdlog::set_level(spdlog::level::from_str(given.log_level));
   // Whoever hangs up while we write makes an error of that write, not the end of the program.
   std::signal(SIGPIPE, SIG_IGN);
+  if (given.options.search_file.empty()) given.options.search_file = search_file_of(given.options.database);
   HotlinerServer server(given.options);
   std::cout << "Hotliner listens on http://" << host_in_url(given.options.address) << ":"
             << server.port() << std::endl;
@@ -237,8 +299,13 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->envname("HOTLINER_LOG_LEVEL")
       ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
       ->capture_default_str();
+  command
+      ->add_option("--secrets-key-file", given->options.secrets_key_file,
+                   "Where the key of stored secrets lies, made if it is not there; without it DATABASE.key, or none for postgres://")
+      ->envname("HOTLINER_SECRETS_KEY_FILE");
   add_door_options(*command, *given);
   add_outbox_options(*command, *given);
+  add_search_options(*command, *given);
   add_telephone_options(*command, *given);
   command->add_option("--learn-at", given->options.learning.hour,
                       "The local hour, 0 to 23, at which models learn from closed tickets")

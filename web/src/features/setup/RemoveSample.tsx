@@ -1,0 +1,36 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { useRemoveSample } from '@/api/setup';
+import type { SampleRemoved } from '@/api/types';
+import { useTexts } from '@/i18n';
+import { useGuard } from '@/ui/guard';
+import css from './Setup.module.css';
+
+interface Props {
+  removed: (answer: SampleRemoved) => void;
+}
+
+/** The one button, which works once somebody has said that he knows; it is confirmed as a change of one's own security is. */
+export function RemoveSample({ removed }: Props) {
+  const { t } = useTexts();
+  const [knows, setKnows] = useState(false);
+  const remove = useRemoveSample();
+  const guard = useGuard();
+  return (
+    <div className={css.act}>
+      <Checkbox
+        label={t('sample.know')}
+        checked={knows}
+        onChange={(event) => setKnows(event.currentTarget.checked)}
+      />
+      <Button
+        color="red.9"
+        disabled={!knows}
+        loading={remove.isPending}
+        onClick={() => guard.ask(() => remove.mutateAsync(), removed)}
+      >
+        {t('sample.remove')}
+      </Button>
+    </div>
+  );
+}
