@@ -89,6 +89,11 @@ for (const key of keys) {
   }
 }
 
+// French puts a space before these signs, at which a line must not end.
+for (const [key, text] of Object.entries(texts.fr)) {
+  if (/ [:;?!%»]|« /.test(text)) problems.push(`fr: ${key} needs a no-break space`);
+}
+
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exit(1);

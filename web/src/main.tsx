@@ -1,8 +1,4 @@
 import { createRoot } from 'react-dom/client';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import './ui/tokens.css';
 import { App } from './app/App';
 import { styleNonce } from './app/nonce';
 import { startTexts } from './i18n';

@@ -5,3 +5,8 @@ declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
   const icon: Icon;
   export default icon;
 }
+
+declare module 'virtual:texts/*' {
+  const texts: Record<string, string>;
+  export default texts;
+}

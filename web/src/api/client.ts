@@ -1,3 +1,4 @@
+import { takeEarly } from './early';
 import type { Problem } from './types';
 
 const base = '/api/v1';
@@ -82,7 +83,9 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { headers: { Accept: 'application/json' } };
   if (signal) init.signal = signal;
-  return read<T>(await reach(address(path, query), init));
+  const url = address(path, query);
+  const early = takeEarly(url)?.catch(() => reach(url, init));
+  return read<T>(await (early ?? reach(url, init)));
 }
 
 export async function send<T>(
@@ -103,12 +106,16 @@ export async function send<T>(
   return read<T>(await reach(address(path), init));
 }
 
-export async function sendFile<T>(path: string, file: File): Promise<T> {
+export async function sendFile<T>(
+  path: string,
+  file: File,
+  more: Record<string, string> = {},
+): Promise<T> {
   const headers = {
     'Content-Type': file.type || 'application/octet-stream',
     'Idempotency-Key': freshKey(),
   };
-  const url = address(path, { name: file.name });
+  const url = address(path, { name: file.name, ...more });
   return read<T>(await reach(url, { method: 'POST', headers, body: file }));
 }
 

@@ -4,6 +4,9 @@ import type { LiveEvent, TicketView } from './types';
 export const keys = {
   me: ['me'] as const,
   state: ['state'] as const,
+  preferences: ['preferences'] as const,
+  firstSteps: ['first-steps'] as const,
+  sampleData: ['sample-data'] as const,
   security: ['security'] as const,
   helpdeskSecurity: ['helpdesk-security'] as const,
   sources: ['sources'] as const,
@@ -13,9 +16,16 @@ export const keys = {
   mailboxes: ['mailboxes'] as const,
   waitingMails: ['mails', 'waiting'] as const,
   mail: (id: number) => ['mails', id] as const,
+  unreadableMails: ['mails', 'unreadable'] as const,
+  textModules: ['text-modules'] as const,
+  textsFor: (ticket: number) => ['ticket', ticket, 'texts'] as const,
+  readableArticles: (ticket: number, q: string) =>
+    ['ticket', ticket, 'readable-articles', q] as const,
   ticketMail: (id: number) => ['ticket', id, 'mail'] as const,
   telephone: ['telephone'] as const,
   telephoneSetup: ['telephone', 'setup'] as const,
+  exchanges: ['exchanges'] as const,
+  ownDesk: ['own-desk'] as const,
   staff: ['staff'] as const,
   suppliers: ['suppliers'] as const,
   companies: ['companies'] as const,
@@ -30,6 +40,11 @@ export const keys = {
   calls: ['calls'] as const,
   callsIn: (state: string) => ['calls', state] as const,
   call: (id: number) => ['call', id] as const,
+  unwritten: ['calls', 'unwritten'] as const,
+  dispositions: ['dispositions'] as const,
+  allCallMeasures: ['call-measures'] as const,
+  callMeasures: (choice: object) => ['call-measures', choice] as const,
+  timeSpent: (id: number) => ['ticket', id, 'time-spent'] as const,
   tickets: ['tickets'] as const,
   savedViews: ['saved-views'] as const,
   presence: ['presence'] as const,
@@ -77,13 +92,16 @@ export const keys = {
   edited: (id: string) => ['edited', id] as const,
   articleDraft: (id: string, language: string) => ['edited', id, 'draft', language] as const,
   history: (id: string) => ['edited', id, 'history'] as const,
-  search: (q: string) => ['search', q] as const,
+  search: (q: string, kind: string | null) => ['search', q, kind] as const,
+  synonyms: (company: number) => ['synonyms', company] as const,
 };
 
 export type Key = readonly unknown[];
 
 /** What an event makes stale. A call is fetched by itself, so calls only touch the lists. */
 export function staleAfter(event: LiveEvent): Key[] {
+  // Whatever is known may have been of it.
+  if (event.kind === 'sample_removed') return [[]];
   const stale: Key[] = [];
   if (event.ticket_id !== null) stale.push(keys.ticket(event.ticket_id), keys.tickets);
   if (event.kind.startsWith('call_')) stale.push(keys.calls);

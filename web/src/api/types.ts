@@ -16,6 +16,14 @@ export interface Page<T> {
 }
 
 export type Me = Schemas['Me'];
+export type Preferences = Schemas['Preferences'];
+export type FirstSteps = Schemas['FirstSteps'];
+export type FirstStepName = FirstSteps['steps'][number]['step'];
+export type SampleData = Schemas['SampleData'];
+export type SampleCounts = Schemas['SampleCounts'];
+export type SampleRemoved = Schemas['SampleRemoved'];
+export type StaffNew = Schemas['StaffFormRequest'];
+export type NewStaff = Schemas['NewStaffAnswer'];
 export type SecondFactorNeeded = Schemas['SecondFactorNeeded'];
 export type SourceLine = Schemas['SourceLine'];
 export type SourcePage = Schemas['SourcePage'];
@@ -34,11 +42,17 @@ export type WebhookSheet = Schemas['WebhookSheet'];
 export type WebhookPage = Schemas['WebhookPage'];
 export type WebhookNew = Schemas['WebhookFormRequest'];
 export type WebhookWithSecret = Schemas['NewWebhookAnswer'];
+export type NewCall = Schemas['NewCallRequest'];
+export type CallAsked = Schemas['CallAsked'];
 export type TelephoneState = Schemas['TelephoneState'];
 export type TelephoneSetup = Schemas['TelephoneSetup'];
 export type Dialling = Schemas['Dialling'];
 export type NewTrunk = Schemas['NewTrunkRequest'];
 export type NewNumber = Schemas['NewNumberRequest'];
+export type ExchangeSheet = Schemas['ExchangeSheet'];
+export type ExchangeNew = Schemas['ExchangeFormRequest'];
+export type OwnDesk = Schemas['OwnDesk'];
+export type DeskCallAsked = Schemas['DeskCallAsked'];
 export type Language = Me['language'];
 export type Role = Me['role'];
 export type State = Schemas['ClientState'];
@@ -52,8 +66,10 @@ export interface EventBatch {
 }
 export interface Presence {
   ticket_id: number;
-  people: Named[];
+  people: Reader[];
 }
+/** `is_answering`: writes to the requester at this moment. */
+export type Reader = Named & { is_answering: boolean };
 
 export type StaffLine = Schemas['StaffLine'];
 export type Supplier = Schemas['Supplier'];
@@ -83,6 +99,11 @@ export interface Promises {
   holder?: string | null;
   supplier?: string | null;
 }
+export interface PolicyAction {
+  at: string;
+  clock?: 'first_answer' | 'next_answer' | 'solution' | 'holder' | 'supplier' | null;
+  deed: 'hand_over' | 'tell_in_charge';
+}
 export interface Policy extends Promises {
   hours_per_day?: number | null;
   day?: 'working_hours' | 'same_time' | null;
@@ -90,7 +111,9 @@ export interface Policy extends Promises {
   pauses?: Partial<Record<HoldReason, boolean>> | null;
   reopened?: 'resume' | 'restart' | 'count' | null;
   warnings?: string[] | null;
+  actions?: PolicyAction[] | null;
   reminders?: { every: string; times: number; closes: boolean } | null;
+  follow_up_days?: number | null;
 }
 export type HolidayRegion = Schemas['RegionLine'];
 export type HolidayLine = Schemas['HolidayLine'];
@@ -116,11 +139,31 @@ export type CallCard = Schemas['CallCard'];
 /** The ticket is null while nobody knows which company calls. */
 export type AnsweredCall = Schemas['AnsweredCall'];
 
+export type DispositionLine = Schemas['DispositionLine'];
+export type DispositionPage = Schemas['DispositionPage'];
+export type DispositionForm = Schemas['DispositionForm'];
+export type NewDisposition = Schemas['NewDispositionRequest'];
+export type UnwrittenCall = Schemas['UnwrittenCall'];
+export type UnwrittenPage = Schemas['UnwrittenPage'];
+export type TimeLine = Schemas['TimeLine'];
+export type TimePage = Schemas['TimePage'];
+export type CallMeasures = Schemas['CallMeasures'];
+export type CallFigures = Schemas['CallFigures'];
+export type MeasureRules = Schemas['MeasureRules'];
+
 export type TicketLine = Schemas['TicketLine'];
 export type TicketStatus = TicketLine['status'];
 export type TicketKind = TicketLine['kind'];
 export type HoldReason = Schemas['Hold']['reason'];
 export type Attachment = Schemas['Attachment'];
+export type UnreadableLine = Schemas['UnreadableLine'];
+export type DraftFile = Schemas['DraftFileLine'];
+export type FilledTexts = Schemas['FilledTexts'];
+export type ReadableArticle = Schemas['ReadableArticle'];
+export type ReadableArticles = Schemas['ReadableArticles'];
+export type TextModule = Schemas['TextModuleSheet'];
+export type TextModules = Schemas['TextModulePage'];
+export type TextModuleNew = Schemas['TextModuleFormRequest'];
 export type Solution = Schemas['SolutionFormRequest'];
 export type Outcome = Solution['outcome'];
 export type TicketClock = Narrowed<
@@ -211,6 +254,9 @@ export type RoutingTargetSheet = Schemas['RoutingTargetSheet'];
 export type RoutingTarget = RoutingTargetSheet['target'];
 export type RoutingGuess = Schemas['RoutingGuess'];
 export type SearchResult = Schemas['SearchAnswer'];
+export type SearchKind = 'people' | 'tickets' | 'articles' | 'devices' | 'calls' | 'companies';
+export type Synonym = Schemas['SynonymSheet'];
+export type SynonymWords = Record<'en' | 'fr' | 'nl' | 'de', string>;
 
 export type HandoverLine = Schemas['HandoverLine'];
 export type HandoverTarget = HandoverLine['kind'];
@@ -234,14 +280,20 @@ export type Qualifications = Schemas['QualificationsFormRequest'];
 export type SupplierProfile = Schemas['SupplierProfileForm'];
 export type TicketLadder = Schemas['TicketLadder'];
 export type Place = TicketLadder['place'];
+export type RungTrial = TicketLadder['by_hand'][number];
 export type Whereabouts = Schemas['Whereabouts'];
 
 export type SupplierThread = Schemas['SupplierThreadSheet'];
+export type EndingCode = NonNullable<SupplierThread['closed_code']>;
 export type SupplierThreads = Schemas['SupplierThreadsPage'];
 export type SupplierQuestion = Schemas['QuestionFormRequest'];
 export type WrittenLetter = Schemas['WrittenLetter'];
-export type SupportContract = Schemas['SupportContractLine'];
-export type SupportContractNew = Schemas['SupportContractFormRequest'];
+export type SupportContract = Omit<Schemas['SupportContractLine'], 'calendar'> & {
+  calendar: Calendar | null;
+};
+export type SupportContractNew = Omit<Schemas['SupportContractFormRequest'], 'calendar'> & {
+  calendar: Calendar | null;
+};
 export type HandoverSheet = Schemas['HandoverSheet'];
 
 export type MailboxSheet = Schemas['MailboxSheet'];

@@ -1,13 +1,27 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { BrowserRouter } from 'react-router-dom';
 import { Boundary } from '@/ui/Boundary';
+import { fetchedAhead, useStands } from '@/ui/later';
 import { theme } from '@/ui/theme';
 import { styleNonce } from './nonce';
 import { cache } from './cache';
 import { Pages } from './Pages';
+
+// What is told before they are there waits for them.
+const Notifications = fetchedAhead(async () => ({
+  default: (await import('@mantine/notifications')).Notifications,
+}));
+
+function Told() {
+  const stands = useStands();
+  return stands ? (
+    <Suspense fallback={null}>
+      <Notifications position="bottom-right" limit={3} autoClose={7000} />
+    </Suspense>
+  ) : null;
+}
 
 export function App() {
   return (
@@ -15,7 +29,7 @@ export function App() {
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <QueryClientProvider client={cache}>
           <BrowserRouter future={{ v7_relativeSplatPath: true, v7_startTransition: true }}>
-            <Notifications position="bottom-right" limit={3} autoClose={7000} />
+            <Told />
             <Boundary at="">
               <Pages />
             </Boundary>

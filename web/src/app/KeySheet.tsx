@@ -1,6 +1,6 @@
 import { Drawer, Switch } from '@mantine/core';
 import { useTexts, type TextKey } from '@/i18n';
-import { turnKeys, useKeysOn, useScopes, type Binding } from '@/ui/keyboard';
+import { keyOf, turnKeys, useKeysOn, useScopes, type Binding } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
 import css from './KeySheet.module.css';
 
@@ -14,14 +14,15 @@ const ofForms: { title: TextKey; bindings: Pick<Binding, 'key' | 'label'>[] } = 
 };
 
 /** Keys that do the same stand together. */
-function byDeed(bindings: Pick<Binding, 'key' | 'label'>[]): [TextKey, string[]][] {
+function byDeed(where: TextKey, bindings: Pick<Binding, 'key' | 'label'>[]): [TextKey, string[]][] {
   const deeds = new Map<TextKey, string[]>();
-  for (const { label, key } of bindings) deeds.set(label, [...(deeds.get(label) ?? []), key]);
+  for (const { label, key } of bindings)
+    deeds.set(label, [...(deeds.get(label) ?? []), keyOf(where, key)]);
   return [...deeds];
 }
 
 /** The keys that work right now, told by the very bindings that act on them. */
-export function KeySheet({ opened, close }: { opened: boolean; close: () => void }) {
+export default function KeySheet({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useTexts();
   const scopes = useScopes();
   const on = useKeysOn();
@@ -51,13 +52,13 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
         <section key={`${scope.title}${at}`} className={css.scope}>
           <h3 className={css.title}>{t(scope.title)}</h3>
           <dl className={css.keys}>
-            {byDeed(scope.bindings).map(([label, keys]) => (
+            {byDeed(scope.title, scope.bindings).map(([label, keys]) => (
               <div key={label} className={css.row}>
                 <dt>
                   {keys
                     .flatMap((key) => key.split(' '))
                     .map((name) => (
-                      <Key key={name} name={name} />
+                      <Key key={name} name={name} exact />
                     ))}
                 </dt>
                 <dd>{t(label)}</dd>

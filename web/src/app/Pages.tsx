@@ -1,18 +1,23 @@
 import { Center, Loader, useMantineColorScheme } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { useMe } from '@/api/session';
 import type { Me } from '@/api/types';
-import { SignInPage } from '@/features/session/SignInPage';
+// The first screen comes with the program: one that is asked for would be held back behind its place for a third of a
+// second, so that nothing flickers.
+import CockpitPage from '@/features/cockpit/CockpitPage';
 import { speak, useTexts } from '@/i18n';
+import { useContrast } from '@/ui/contrastMode';
 import { Failed } from '@/ui/Feedback';
+import { onDemand as lazy, useTellStanding } from '@/ui/later';
 import { oversees, Shell } from './Shell';
 
-const CockpitPage = lazy(() => import('@/features/cockpit/CockpitPage'));
 const QueuePage = lazy(() => import('@/features/queue/QueuePage'));
 const BoardScreen = lazy(() => import('./BoardScreen'));
 const ReportsPage = lazy(() => import('@/features/reports/ReportsPage'));
 const CallsPage = lazy(() => import('@/features/calls/CallsPage'));
+const SoundCheckPage = lazy(() => import('@/features/telephone/SoundCheckPage'));
+const CallMeasuresPage = lazy(() => import('@/features/measures/CallMeasuresPage'));
 const CallPopPage = lazy(() => import('@/features/calls/CallPopPage'));
 const CompaniesPage = lazy(() => import('@/features/companies/CompaniesPage'));
 const CompanyPage = lazy(() => import('@/features/companies/CompanyPage'));
@@ -23,20 +28,27 @@ const PersonPage = lazy(() => import('@/features/people/PersonPage'));
 const KnowledgePage = lazy(() => import('@/features/knowledge/KnowledgePage'));
 const WritePage = lazy(() => import('@/features/knowledge/WritePage'));
 const MeasuresPage = lazy(() => import('@/features/knowledge/MeasuresPage'));
+const SynonymsPage = lazy(() => import('@/features/knowledge/SynonymsPage'));
 const LearnedPage = lazy(() => import('@/features/knowledge/LearnedPage'));
 const ModelsPage = lazy(() => import('@/features/models/ModelsPage'));
 const ModelPage = lazy(() => import('@/features/models/ModelPage'));
 const ModelEditorPage = lazy(() => import('@/features/models/editor/ModelEditorPage'));
 const NewTicketPage = lazy(() => import('@/features/queue/NewTicketPage'));
 const SecurityPage = lazy(() => import('@/features/security/SecurityPage'));
+const SettingsPage = lazy(() => import('@/features/settings/SettingsPage'));
+const DesignPage = lazy(() => import('@/features/design/DesignPage'));
 const OutboxPage = lazy(() => import('@/features/outbox/OutboxPage'));
+const TextModulesPage = lazy(() => import('@/features/composing/TextModulesPage'));
 const MailPage = lazy(() => import('@/features/mail/MailPage'));
 const TelephonePage = lazy(() => import('@/features/telephone/TelephonePage'));
 const HandoverPage = lazy(() => import('@/features/cockpit/HandoverPage'));
 const EscalationPage = lazy(() => import('@/features/escalation/EscalationPage'));
+const FirstStepsPage = lazy(() => import('@/features/setup/FirstStepsPage'));
+const SampleScreen = lazy(() => import('./SampleScreen'));
 const EnrolPage = lazy(() => import('@/features/security/EnrolPage'));
 const PortalPages = lazy(() => import('@/features/portal/PortalPages'));
 const NotFoundPage = lazy(() => import('./NotFoundPage'));
+const SignInPage = lazy(() => import('@/features/session/SignInPage'));
 
 /** The account's own language and colours, wherever it signs in. */
 function usePreferences(me: Me | null | undefined) {
@@ -46,8 +58,10 @@ function usePreferences(me: Me | null | undefined) {
   }, [me?.language]);
   useEffect(() => {
     const theme = me?.theme;
-    if (theme === 'light' || theme === 'dark' || theme === 'auto') setColorScheme(theme);
+    if (theme === 'light' || theme === 'dark') setColorScheme(theme);
+    else if (theme) setColorScheme('auto');
   }, [me?.theme]);
+  useContrast(me?.theme === 'contrast');
 }
 
 function Waiting() {
@@ -57,6 +71,12 @@ function Waiting() {
       <Loader />
     </Center>
   );
+}
+
+/** Beside a page: is there when the page is. */
+function Standing() {
+  useTellStanding();
+  return null;
 }
 
 function StaffPages({ me }: { me: Me }) {
@@ -72,6 +92,8 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/queue" element={<QueuePage />} />
           {oversees(me) && <Route path="/reports" element={<ReportsPage />} />}
           <Route path="/calls" element={<CallsPage />} />
+          <Route path="/calls/sound" element={<SoundCheckPage />} />
+          <Route path="/calls/measures" element={<CallMeasuresPage me={me} />} />
           <Route path="/call" element={<CallPopPage />} />
           <Route path="/companies" element={<CompaniesPage />} />
           <Route path="/companies/:id" element={<CompanyPage />} />
@@ -85,6 +107,7 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/knowledge/models/:model/edit" element={<ModelEditorPage />} />
           <Route path="/knowledge/models/:model/:release" element={<ModelPage />} />
           <Route path="/knowledge/measures" element={<MeasuresPage />} />
+          <Route path="/knowledge/synonyms" element={<SynonymsPage />} />
           <Route path="/knowledge/learned" element={<LearnedPage />} />
           <Route path="/knowledge/:id" element={<KnowledgePage />} />
           <Route path="/handovers/:id" element={<HandoverPage />} />
@@ -92,11 +115,19 @@ function StaffPages({ me }: { me: Me }) {
           <Route path="/escalation/:part" element={<EscalationPage />} />
           <Route path="/knowledge/:id/edit" element={<WritePage />} />
           <Route path="/security" element={<SecurityPage me={me} />} />
+          {me.role !== 'author' && <Route path="/texts" element={<TextModulesPage me={me} />} />}
+          <Route path="/settings" element={<SettingsPage me={me} />} />
           {me.role !== 'author' && <Route path="/mail" element={<MailPage me={me} />} />}
+          {me.role === 'administrator' && (
+            <Route path="/first-steps" element={<FirstStepsPage />} />
+          )}
+          {me.role === 'administrator' && <Route path="/sample-data" element={<SampleScreen />} />}
           {me.role === 'administrator' && <Route path="/outbox" element={<OutboxPage />} />}
+          {me.role === 'administrator' && <Route path="/design" element={<DesignPage />} />}
           {me.role === 'administrator' && <Route path="/telephone" element={<TelephonePage />} />}
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
+        <Standing />
       </Suspense>
     </Shell>
   );
@@ -114,11 +145,19 @@ export function Pages() {
       </Center>
     );
   }
-  if (!me.data) return <SignInPage />;
+  if (!me.data) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SignInPage />
+        <Standing />
+      </Suspense>
+    );
+  }
   if (me.data.owes_second_factor) {
     return (
       <Suspense fallback={<Waiting />}>
         <EnrolPage />
+        <Standing />
       </Suspense>
     );
   }
@@ -126,6 +165,7 @@ export function Pages() {
     return (
       <Suspense fallback={<Waiting />}>
         <PortalPages me={me.data} security={<SecurityPage me={me.data} />} />
+        <Standing />
       </Suspense>
     );
   }
@@ -133,6 +173,7 @@ export function Pages() {
     return (
       <Suspense fallback={<Waiting />}>
         <BoardScreen me={me.data} />
+        <Standing />
       </Suspense>
     );
   }

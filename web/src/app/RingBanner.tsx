@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { useAnswerCall } from '@/api/calls';
+import { rings, useAnswerCall } from '@/api/calls';
 import { line } from '@/api/line';
 import { useLiveState } from '@/api/session';
 import type { CallCard } from '@/api/types';
@@ -31,7 +31,7 @@ export function RingBanner() {
   const words = useCallerWords();
   const answer = useAnswerCall();
   const tell = useTellProblem();
-  const call = useLiveState().data?.calls.find((one) => one.state === 'ringing');
+  const call = useLiveState().data?.calls.find(rings);
   const hasCard =
     pathname === '/cockpit' || pathname === '/call' || /^\/tickets\/\d/.test(pathname);
   if (!call || hasCard) return null;

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { useLiveState } from '@/api/session';
+import { useHasTelephone } from '@/api/telephone';
 import type { Me } from '@/api/types';
 import { useTexts, type TextKey } from '@/i18n';
 import { Boundary } from '@/ui/Boundary';
@@ -16,13 +17,12 @@ import {
   IconWifiOff,
 } from '@/ui/icons';
 import { onKey, useKeys } from '@/ui/keyboard';
+import { fetchedAhead, onDemand, useStands } from '@/ui/later';
 import { Logo } from '@/ui/Logo';
-import { KeySheet } from './KeySheet';
-import { PhoneBar } from '@/features/telephone/PhoneBar';
+import { DutyButton } from './DutyButton';
 import { useLive } from './live';
-import { openPalette, Palette } from './Palette';
+import { usePreferencesApplied } from './preferences';
 import { RingBanner } from './RingBanner';
-import { UserMenu } from './UserMenu';
 import css from './Shell.module.css';
 
 interface Place {
@@ -44,7 +44,47 @@ const places: Place[] = [
   { to: '/reports', label: 'nav.reports', icon: IconChartBar, wide: true, overseers: true },
 ];
 
-function useEverywhereKeys(showSheet: () => void) {
+const KeySheet = fetchedAhead(() => import('./KeySheet'));
+const Palette = fetchedAhead(() => import('./Palette'));
+const UserMenu = fetchedAhead(() => import('./UserMenu'));
+const PhoneBar = onDemand(async () => ({
+  default: (await import('@/features/telephone/PhoneBar')).PhoneBar,
+}));
+const WrapUpBar = onDemand(async () => ({
+  default: (await import('@/features/telephone/WrapUpBar')).WrapUpBar,
+}));
+
+/** The own menu; until it has come, its button, which then opens it. */
+function OwnMenu({ me }: { me: Me }) {
+  const stands = useStands();
+  const [asked, ask] = useState(false);
+  const button = <DutyButton me={me} onClick={() => ask(true)} />;
+  return stands || asked ? (
+    <Suspense fallback={button}>
+      <UserMenu me={me} defaultOpened={asked} />
+    </Suspense>
+  ) : (
+    button
+  );
+}
+
+/** The telephone, where the helpdesk has one of its own, and what calls of any exchange ended with. */
+function Telephone({ me }: { me: Me }) {
+  const has = useHasTelephone().data?.has_numbers ?? false;
+  return me.role === 'author' ? null : (
+    <Suspense fallback={null}>
+      {has && <PhoneBar />}
+      <WrapUpBar />
+    </Suspense>
+  );
+}
+
+interface Ways {
+  showSheet: () => void;
+  openPalette: () => void;
+}
+
+function useEverywhereKeys({ showSheet, openPalette }: Ways) {
   const go = useNavigate();
   useEffect(() => {
     window.addEventListener('keydown', onKey);
@@ -65,7 +105,7 @@ function useEverywhereKeys(showSheet: () => void) {
   ]);
 }
 
-function Rail({ me }: { me: Me }) {
+function Rail({ me, openPalette }: { me: Me; openPalette: () => void }) {
   const { t } = useTexts();
   const { pathname } = useLocation();
   const missed = useLiveState().data?.missed.length ?? 0;
@@ -99,7 +139,7 @@ function Rail({ me }: { me: Me }) {
         <IconSearch size={21} stroke={1.6} aria-hidden />
         {t('action.search')}
       </button>
-      <UserMenu me={me} />
+      <OwnMenu me={me} />
     </nav>
   );
 }
@@ -107,10 +147,14 @@ function Rail({ me }: { me: Me }) {
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useTexts();
   const live = useLive(me.id);
+  const stands = useStands();
+  usePreferencesApplied();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
-  const [sheet, setSheet] = useState(false);
-  useEverywhereKeys(() => setSheet(true));
+  const [sheet, setSheet] = useState<boolean | null>(null);
+  const [asked, setAsked] = useState(0);
+  const openPalette = () => setAsked((times) => times + 1);
+  useEverywhereKeys({ showSheet: () => setSheet(true), openPalette });
   return (
     <div className={css.shell}>
       <a
@@ -123,9 +167,9 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       >
         {t('nav.skip')}
       </a>
-      <Rail me={me} />
+      <Rail me={me} openPalette={openPalette} />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
-        <PhoneBar me={me} />
+        {stands && <Telephone me={me} />}
         <RingBanner />
         <Boundary at={pathname}>{children}</Boundary>
       </main>
@@ -135,8 +179,10 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           {t('live.reconnecting')}
         </div>
       )}
-      <Palette />
-      <KeySheet opened={sheet} close={() => setSheet(false)} />
+      <Suspense fallback={null}>
+        {asked > 0 && <Palette asked={asked} />}
+        {sheet !== null && <KeySheet opened={sheet} close={() => setSheet(false)} />}
+      </Suspense>
     </div>
   );
 }

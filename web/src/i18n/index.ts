@@ -1,14 +1,15 @@
 import i18next from 'i18next';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language, Localised } from '@/api/types';
+import { firstLanguage, isLanguage, languages, storedLanguage, textsOf } from './load';
 import type en from './en.json';
 
 type StripPlural<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 export type TextKey = StripPlural<keyof typeof en>;
 export type TextValues = Record<string, string | number>;
 
-export const languages: readonly Language[] = ['en', 'fr', 'nl', 'de'];
+export { languages };
 export const languageNames: Localised = {
   en: 'English',
   fr: 'Français',
@@ -16,33 +17,14 @@ export const languageNames: Localised = {
   de: 'Deutsch',
 };
 const locales: Localised = { en: 'en-GB', fr: 'fr-BE', nl: 'nl-BE', de: 'de-BE' };
-const stored = 'hotliner-language';
-
-const loaders: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
-  en: () => import('./en.json'),
-  fr: () => import('./fr.json'),
-  nl: () => import('./nl.json'),
-  de: () => import('./de.json'),
-};
-
-const isLanguage = (text: string): text is Language => languages.some((known) => known === text);
-
-function firstLanguage(): Language {
-  const wished = [localStorage.getItem(stored) ?? '', ...navigator.languages];
-  for (const wish of wished) {
-    const short = wish.slice(0, 2).toLowerCase();
-    if (isLanguage(short)) return short;
-  }
-  return 'en';
-}
 
 export async function startTexts(): Promise<void> {
   const lng = firstLanguage();
-  const texts = await loaders[lng]();
+  const texts = await textsOf(lng, 'first');
   await i18next.use(initReactI18next).init({
     lng,
     fallbackLng: false,
-    resources: { [lng]: { translation: texts.default } },
+    resources: { [lng]: { translation: texts } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
@@ -51,20 +33,51 @@ export async function startTexts(): Promise<void> {
   document.documentElement.lang = lng;
 }
 
+const whole = new Map<Language, Promise<void>>();
+
+/** When every text of a language is there, those of the screens that are not the first too. */
+export function allTexts(language: string = i18next.language): Promise<void> {
+  if (!isLanguage(language)) return Promise.resolve();
+  const known = whole.get(language);
+  if (known) return known;
+  const add = (texts: object) => i18next.addResourceBundle(language, 'translation', texts);
+  const coming = Promise.all([textsOf(language, 'first'), textsOf(language, 'later')]).then(
+    ([first, later]) => void add({ ...first, ...later }),
+  );
+  whole.set(language, coming);
+  // Whoever was off line asks again.
+  coming.catch(() => whole.delete(language));
+  return coming;
+}
+
 export async function speak(language: Language): Promise<void> {
-  localStorage.setItem(stored, language);
+  localStorage.setItem(storedLanguage, language);
   if (i18next.language === language) return;
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    const texts = await loaders[language]();
-    i18next.addResourceBundle(language, 'translation', texts.default);
-  }
+  await allTexts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
+// Dates and numbers may be another country's than the words.
+let formats: string | null = null;
+const formatWatchers = new Set<() => void>();
+const watchFormats = (watcher: () => void) => {
+  formatWatchers.add(watcher);
+  return () => formatWatchers.delete(watcher);
+};
+
+/** Whose dates and numbers are shown; null: those of the interface's language. */
+export function setFormats(locale: string | null): void {
+  formats = locale;
+  formatWatchers.forEach((watcher) => watcher());
+}
+
 export interface Texts {
   language: Language;
+  /** For dates and numbers. */
   locale: string;
+  /** For what is said in words: "in 5 minutes", the names of languages. */
+  wordsLocale: string;
   t: (key: TextKey, values?: TextValues) => string;
   /** The text of a code the server sent; codes we have no words for get the family's own. */
   code: (family: string, code: string, values?: TextValues) => string;
@@ -76,11 +89,13 @@ export interface Texts {
 
 export function useTexts(): Texts {
   const { t, i18n } = useTranslation();
+  const chosen = useSyncExternalStore(watchFormats, () => formats);
   return useMemo(() => {
     const language = isLanguage(i18n.language) ? i18n.language : 'en';
     return {
       language,
-      locale: locales[language],
+      locale: chosen ?? locales[language],
+      wordsLocale: locales[language],
       t: (key, values) => t(key, values ?? {}),
       code: (family, code, values) => {
         const key = `${family}.${code}`;
@@ -91,5 +106,5 @@ export function useTexts(): Texts {
         languageNames[one],
       pick: (text) => text[language] || text.en,
     };
-  }, [t, i18n, i18n.language]);
+  }, [t, i18n, i18n.language, chosen]);
 }

@@ -34,9 +34,16 @@ export function Attachments({ ticket }: { ticket: TicketSheet }) {
     >
       {ticket.attachments.length === 0 && <Empty small title={t('attachments.none')} />}
       {ticket.attachments.map((file) => (
-        <div key={file.id} style={{ display: 'flex', gap: 8, fontSize: '0.875rem' }}>
+        <div
+          key={file.id}
+          style={{ display: 'flex', alignItems: 'center', gap: 8, fontSize: '0.875rem' }}
+        >
           <IconPaperclip size={16} stroke={1.6} aria-hidden />
-          <a href={attachmentAddress(file.id)} download={file.name}>
+          <a
+            href={attachmentAddress(file.id)}
+            download={file.name}
+            style={{ lineHeight: '1.5rem', display: 'inline-block' }}
+          >
             {file.name}
           </a>
           <span style={{ color: 'var(--ink-3)' }}>

@@ -15,7 +15,7 @@ interface EmptyProps {
 export function Empty({ icon, title, small, children }: EmptyProps) {
   return (
     <div className={`${css.empty} ${small ? css.small : ''}`}>
-      {icon}
+      {icon && <span aria-hidden="true">{icon}</span>}
       {small ? <span>{title}</span> : <strong>{title}</strong>}
       {children}
     </div>

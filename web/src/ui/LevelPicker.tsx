@@ -22,7 +22,9 @@ export function LevelPicker({ level, onPick }: { level: Level; onPick: (level: L
         value,
         label: (
           <span style={{ display: 'grid', justifyItems: 'center', gap: 3, paddingBlock: 2 }}>
-            <LevelDots level={value} words={false} />
+            <span aria-hidden="true">
+              <LevelDots level={value} words={false} />
+            </span>
             <span>{t(`level.${value}`)}</span>
           </span>
         ),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Language, Level, TicketStatus } from '@/api/types';
 import { languageNames, useTexts } from '@/i18n';
+import { useShownKey } from './keyboard';
 import css from './Marks.module.css';
 
 export function PriorityBadge({ priority }: { priority: number }) {
@@ -28,21 +29,41 @@ export function LevelDots({ level, words = true }: { level: Level; words?: boole
   const { t } = useTexts();
   return (
     <span style={{ display: 'inline-flex', gap: '0.45rem', alignItems: 'center' }}>
-      <span className={css.dots} role="img" aria-label={t(`level.${level}`)}>
+      <span
+        className={css.dots}
+        {...(words
+          ? { 'aria-hidden': true }
+          : { role: 'img', 'aria-label': `${t('level.title')}: ${t(`level.${level}`)}` })}
+      >
         {[1, 2, 3].map((dot) => (
           <i key={dot} data-on={dot <= dotsOf[level] || undefined} />
         ))}
       </span>
-      {words && <span aria-hidden="true">{t(`level.${level}`)}</span>}
+      {words && (
+        <span>
+          <span className="visually-hidden">{t('level.title')}: </span>
+          {t(`level.${level}`)}
+        </span>
+      )}
     </span>
   );
 }
 
 const glyphs: Record<string, string> = { 'mod+Enter': 'Ctrl ↵', Enter: '↵', Escape: 'Esc' };
+const said = (name: string) => name.replace('mod+', 'Ctrl ');
 
-export function Key({ name }: { name: string }) {
+/** The key of a binding; `exact`: as it is given, not as the reader has changed it. */
+export function Key({ name: given, exact = false }: { name: string; exact?: boolean }) {
+  const own = useShownKey(given);
+  const name = exact ? given : own;
   const chord = name.startsWith('mod+') && `Ctrl ${name.slice(4).toUpperCase()}`;
-  return <kbd className={css.key}>{glyphs[name] ?? (chord || name)}</kbd>;
+  const glyph = glyphs[name];
+  return (
+    <kbd className={css.key}>
+      {glyph && <span className="visually-hidden">{said(name)}</span>}
+      <span aria-hidden={glyph !== undefined}>{glyph ?? (chord || name)}</span>
+    </kbd>
+  );
 }
 
 export type Tone = 'plain' | 'accent' | 'good' | 'warm' | 'bad';

@@ -13,6 +13,48 @@ function colours(): string[] {
   );
 }
 
+/** The colours that one block of the style sheet sets. */
+function blockOf(selector: string): Record<string, string> {
+  const at = tokens.indexOf(`${selector} {`);
+  if (at < 0) throw new Error(`${selector} is not in the style sheet`);
+  const block = tokens.slice(at, tokens.indexOf('}', at));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map((m) => [m[1], m[2]]),
+  );
+}
+
+const scheme = (name: string) => `:root[data-mantine-color-scheme='${name}']`;
+const looks = [
+  { name: scheme('light'), text: 4.5, line: 0 },
+  { name: scheme('dark'), text: 4.5, line: 0 },
+  { name: `:root[data-contrast='more']${scheme('light').slice(5)}`, text: 7, line: 3 },
+  { name: `:root[data-contrast='more']${scheme('dark').slice(5)}`, text: 7, line: 3 },
+];
+
+describe('the style sheet', () => {
+  it.each(looks)('has words that can be read on every ground: $name', ({ name, text, line }) => {
+    const colours = blockOf(name);
+    const of = (token: string) => {
+      const colour = colours[token];
+      if (!colour) throw new Error(`${name} has no --${token}`);
+      return colour;
+    };
+    const told = ['accent', 'good', 'warm', 'bad'];
+    for (const ground of ['ground', 'surface', 'sunk']) {
+      for (const word of ['ink', 'ink-2', 'ink-3', 'accent', 'accent-ink', 'good', 'warm', 'bad'])
+        expect(contrast(of(word), of(ground)), `${word} on ${ground}`).toBeGreaterThanOrEqual(text);
+      expect(contrast(of('edge'), of(ground)), `edge on ${ground}`).toBeGreaterThanOrEqual(3);
+      expect(contrast(of('line'), of(ground)), `line on ${ground}`).toBeGreaterThanOrEqual(line);
+    }
+    for (const word of told)
+      for (const mine of [word, 'ink'])
+        expect(
+          contrast(of(mine), of(`${word}-soft`)),
+          `${mine} on ${word}-soft`,
+        ).toBeGreaterThanOrEqual(text);
+  });
+});
+
 describe('a company’s colour', () => {
   it('knows the contrast that WCAG defines', () => {
     expect(contrast('#ffffff', '#000000')).toBeCloseTo(21, 5);

@@ -14,7 +14,23 @@ interface Scope {
   bindings: Binding[];
 }
 
+export interface Known {
+  where: TextKey;
+  /** The key it has for everybody. */
+  was: string;
+  label: TextKey;
+}
+export interface OwnKey {
+  where: string;
+  was: string;
+  now: string;
+}
+
 const scopes: Scope[] = [];
+// Every binding that has been on a screen, so that all of them can be given another key.
+const known = new Map<TextKey, Map<string, Known>>();
+let own: ReadonlyMap<string, string> = new Map();
+let knownSnapshot: readonly Known[] = [];
 const watchers = new Set<() => void>();
 const off = 'hotliner-keys-off';
 let snapshot: readonly Scope[] = [];
@@ -23,6 +39,7 @@ let first_at_ms = 0;
 
 function changed() {
   snapshot = [...scopes];
+  knownSnapshot = [...known.values()].flatMap((of) => [...of.values()]);
   watchers.forEach((watcher) => watcher());
 }
 
@@ -48,9 +65,29 @@ function hasOwnEnter(target: EventTarget | null): boolean {
     : false;
 }
 
+/** The key that a binding has for this reader. */
+export const keyOf = (where: string, was: string): string => own.get(`${where} ${was}`) ?? was;
+
+export function setOwnKeys(keys: readonly OwnKey[]): void {
+  own = new Map(keys.map((one) => [`${one.where} ${one.was}`, one.now]));
+  changed();
+}
+
+/** Of bindings that work together, those that another one's key hides: the same, or the beginning of two. */
+export function hiddenKeys(keys: readonly string[]): Set<string> {
+  const hidden = new Set<string>();
+  keys.forEach((key, at) => {
+    if (keys.some((other, place) => place !== at && (other === key || other.startsWith(`${key} `))))
+      hidden.add(key);
+  });
+  return hidden;
+}
+
 function find(key: string, typing: boolean): Binding | undefined {
   for (const scope of [...scopes].reverse()) {
-    const binding = scope.bindings.find((one) => one.key === key && (!typing || one.typing));
+    const binding = scope.bindings.find(
+      (one) => keyOf(scope.title, one.key) === key && (!typing || one.typing),
+    );
     if (binding) return binding;
   }
   return undefined;
@@ -90,6 +127,9 @@ export function useKeys(title: TextKey, bindings: Binding[], enabled = true): vo
       })),
     };
     scopes.push(scope);
+    const of = known.get(title) ?? new Map<string, Known>();
+    for (const { key, label } of bindings) of.set(key, { where: title, was: key, label });
+    known.set(title, of);
     changed();
     return () => {
       scopes.splice(scopes.indexOf(scope), 1);
@@ -104,6 +144,15 @@ function watch(watcher: () => void) {
 }
 
 export const useScopes = () => useSyncExternalStore(watch, () => snapshot);
+export const useKnownKeys = () => useSyncExternalStore(watch, () => knownSnapshot);
+
+/** What is shown for a key beside what it does: the reader's own, where there is one. */
+export const useShownKey = (key: string) =>
+  useSyncExternalStore(watch, () => {
+    if (own.size === 0) return key;
+    const scope = [...scopes].reverse().find((one) => one.bindings.some((of) => of.key === key));
+    return scope ? keyOf(scope.title, key) : key;
+  });
 
 export const keysOn = () => localStorage.getItem(off) === null;
 export const useKeysOn = () => useSyncExternalStore(watch, keysOn);

@@ -1,15 +1,35 @@
 import { notifications } from '@mantine/notifications';
 import { ApiProblem } from '@/api/client';
 import { useTexts } from '@/i18n';
+import type { Say } from '@/i18n/forms';
+import { reasonIn, wrongIn } from './reasons';
+
+/** What the server adds to an error, for a person: never its English to somebody who reads another language. */
+function addedIn(error: ApiProblem, t: Say, language: string): string {
+  if (error.code === 'invalid_input' && error.errors.length > 0) {
+    const said = wrongIn(error.errors, t, language);
+    if (said.length > 0) return said.join(' ');
+  }
+  const detail = error.detail ?? '';
+  const said = reasonIn(detail, t);
+  if (said) return said;
+  const isSentence = [
+    'invalid_input',
+    'not_possible_now',
+    'already_exists',
+    'version_conflict',
+    'unknown',
+  ].includes(error.code);
+  return isSentence && language !== 'en' ? '' : detail;
+}
 
 /** Words for whatever went wrong. */
 export function useProblemText() {
-  const { code } = useTexts();
+  const { t, code, language } = useTexts();
   return (error: unknown) => {
-    const known = error instanceof ApiProblem;
-    return code('problem', known ? error.code : 'unexpected', {
-      detail: (known && error.detail) || '',
-    });
+    if (!(error instanceof ApiProblem)) return code('problem', 'unexpected');
+    const detail = addedIn(error, t, language);
+    return code('problem', error.code, { detail }).trim();
   };
 }
 

@@ -3,6 +3,20 @@ import { useTexts } from '@/i18n';
 
 const minute_ms = 60_000;
 
+// Browsers take long to make one of these, and a list asks for the same ones row by row.
+const made = new Map<string, unknown>();
+function kept<T>(kind: string, locale: string, options: object, make: () => T): T {
+  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key) as T;
+}
+const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  kept('date', locale, options, () => new Intl.DateTimeFormat(locale, options));
+const numbers = (locale: string, options: Intl.NumberFormatOptions) =>
+  kept('number', locale, options, () => new Intl.NumberFormat(locale, options));
+const spans = (locale: string, options: Intl.RelativeTimeFormatOptions) =>
+  kept('span', locale, options, () => new Intl.RelativeTimeFormat(locale, options));
+
 /** The present, renewed often enough for what is shown. */
 export function useNow(every_ms: number = 30_000): number {
   const [now, setNow] = useState(() => Date.now());
@@ -14,7 +28,7 @@ export function useNow(every_ms: number = 30_000): number {
 }
 
 export function relative(ms: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const format = spans(locale, { numeric: 'auto', style: 'short' });
   const minutes = Math.round(ms / minute_ms);
   if (minutes === 0) return format.format(0, 'second');
   if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
@@ -48,9 +62,9 @@ export function stopwatch(ms: number): string {
 
 /** The hour today, the day and hour otherwise; by the clocks of a zone, or else the reader's. */
 export function brief(at: string, now: number, locale: string, zone?: string): string {
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone: zone });
+  const day = dates('en', { dateStyle: 'short', timeZone: zone });
   const isToday = day.format(new Date(at)) === day.format(new Date(now));
-  return new Intl.DateTimeFormat(locale, {
+  return dates(locale, {
     ...(isToday ? {} : { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',
@@ -59,9 +73,9 @@ export function brief(at: string, now: number, locale: string, zone?: string): s
 }
 
 export function useTimes() {
-  const { locale, t } = useTexts();
+  const { locale, wordsLocale, t } = useTexts();
   const moment = (at: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, options).format(new Date(at));
+    dates(locale, options).format(new Date(at));
   return {
     full: (at: string, zone?: string) =>
       moment(at, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }),
@@ -70,11 +84,11 @@ export function useTimes() {
     day: (at: string) => moment(at, { dateStyle: 'medium' }),
     hour: (at: string) => moment(at, { hour: '2-digit', minute: '2-digit' }),
     brief: (at: string, now: number, zone?: string) => brief(at, now, locale, zone),
-    relative: (at: string, now: number) => relative(Date.parse(at) - now, locale),
+    relative: (at: string, now: number) => relative(Date.parse(at) - now, wordsLocale),
     amount: (minutes: number) => amount(minutes, { h: t('unit.hour'), d: t('unit.day') }),
     number: (value: number, digits = 0) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+      numbers(locale, { maximumFractionDigits: digits }).format(value),
     percent: (p: number) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(p),
+      numbers(locale, { style: 'percent', maximumFractionDigits: 0 }).format(p),
   };
 }

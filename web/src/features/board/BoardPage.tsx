@@ -1,14 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { useBoard } from '@/api/board';
-import { onHappenings } from '@/api/happenings';
 import { keys } from '@/api/keys';
+import { useFollowing } from '@/api/measures';
 import type { Board } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { usePageTitle } from '@/ui/PageFrame';
 import { useTimes } from '@/ui/time';
 import css from './Board.module.css';
+import { CallWall } from './CallWall';
 
 type Figure = Exclude<keyof Board, 'now' | 'counted_max'>;
 const figures: { name: Figure; tone?: 'warm' | 'bad' }[] = [
@@ -20,32 +19,13 @@ const figures: { name: Figure; tone?: 'warm' | 'bad' }[] = [
   { name: 'offered' },
   { name: 'on_duty' },
 ];
-const pause_ms = 1500;
-
-/** What happened is shown soon, and a busy minute does not ask a hundred times. */
-function useFollowing() {
-  const cache = useQueryClient();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onHappenings(() => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void cache.invalidateQueries({ queryKey: keys.board });
-      }, pause_ms);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [cache]);
-}
 
 /** For a screen on the wall: few figures, large, dark, nothing to press. */
 export default function BoardPage() {
   const { t } = useTexts();
   const times = useTimes();
   const board = useBoard();
-  useFollowing();
+  useFollowing(keys.board);
   usePageTitle(t('board.title'));
   if (board.isPending) return <Loading rows={6} height={60} />;
   if (!board.data) return <Failed error={board.error} />;
@@ -63,6 +43,7 @@ export default function BoardPage() {
             </dd>
           </div>
         ))}
+        <CallWall />
       </dl>
       <p role="status" className={css.asOf} data-stale={board.isError || undefined}>
         {t(board.isError ? 'board.stale' : 'board.as_of', { time })}

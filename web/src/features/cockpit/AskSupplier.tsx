@@ -33,6 +33,7 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
   const [chosen, setChosen] = useState<string[]>([...parts]);
   const [notes, setNotes] = useState<string[]>([]);
   const [files, setFiles] = useState<string[]>([]);
+  const [pdf, setPdf] = useState(false);
   const written = (timeline.data ?? []).filter(
     (entry) => entry.kind === 'ticket_noted' && entry.text,
   );
@@ -45,6 +46,7 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
       device: has('device'),
       path: has('path'),
       causes: has('causes'),
+      pdf,
       note_ids: notes.map(Number),
     },
     attachment_ids: files.map(Number),
@@ -94,6 +96,12 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
             </Stack>
           </Checkbox.Group>
         )}
+        <Checkbox
+          label={t('supplier.pdf')}
+          description={t('supplier.pdf_hint')}
+          checked={pdf}
+          onChange={(event) => setPdf(event.currentTarget.checked)}
+        />
         {ticket.attachments.length > 0 && (
           <Checkbox.Group
             label={t('supplier.files')}
@@ -133,6 +141,11 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
             {!letter.to_email && <p>{t('supplier.no_address')}</p>}
             {letter.withholds_requester && <p>{t('supplier.withheld')}</p>}
             {letter.has_gaps && <p>{t('supplier.has_gaps')}</p>}
+            {letter.attachments.length > 0 && (
+              <p>
+                {t('supplier.files')}: {letter.attachments.map((file) => file.name).join(', ')}
+              </p>
+            )}
             <pre className={css.letter} tabIndex={0} role="group" aria-label={letter.subject}>
               {letter.subject}
               {'\n\n'}

@@ -1,9 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useCompany } from '@/api/people';
 import { useTicketAct } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 import { When } from '@/ui/When';
@@ -24,13 +25,13 @@ function Promising({ id, close }: { id: number; close: () => void }) {
   };
   return (
     <form onSubmit={promise}>
-      <TextInput
-        type="datetime-local"
+      <DateField
+        withTime
         label={t('call_back.when')}
         required
         autoFocus
         value={at}
-        onChange={(event) => setAt(event.currentTarget.value)}
+        onChange={setAt}
         maw={280}
       />
       <Group gap="xs" mt="xs">

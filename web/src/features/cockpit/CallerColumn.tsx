@@ -6,6 +6,7 @@ import { useCompany, usePerson } from '@/api/people';
 import { useTicketAct } from '@/api/tickets';
 import type { CallCard, PersonSheet, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { DialButton } from '@/ui/DialButton';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { LanguageTag, Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
@@ -28,7 +29,13 @@ function Contract({ company }: { company: number }) {
   );
 }
 
-function Who({ person, rename }: { person: PersonSheet; rename: () => void }) {
+interface WhoProps {
+  person: PersonSheet;
+  ticket: number;
+  rename: () => void;
+}
+
+function Who({ person, ticket, rename }: WhoProps) {
   const { t } = useTexts();
   return (
     <Panel
@@ -61,7 +68,10 @@ function Who({ person, rename }: { person: PersonSheet; rename: () => void }) {
         {person.numbers.map((number) => (
           <div key={number.raw} style={{ display: 'contents' }}>
             <dt>{t('person.number')}</dt>
-            <dd className="tabular">{number.display}</dd>
+            <dd className="tabular">
+              {number.display}{' '}
+              <DialButton to={number.e164 ?? number.raw} display={number.display} ticket={ticket} />
+            </dd>
           </div>
         ))}
         {person.email && (
@@ -121,7 +131,7 @@ export function CallerColumn({ ticket, call }: { ticket: TicketSheet; call: Call
   const sheet = person.data;
   return (
     <>
-      <Who person={sheet} rename={() => setChanging(true)} />
+      <Who person={sheet} ticket={ticket.id} rename={() => setChanging(true)} />
       <Panel title={t('person.devices')}>
         {sheet.devices.length === 0 && <Empty small title={t('person.no_devices')} />}
         <DeviceList

@@ -2,7 +2,11 @@ import { useParams } from 'react-router-dom';
 import css from './Cockpit.module.css';
 import { IdleCockpit } from './IdleCockpit';
 import { RingingCalls } from './RingingCalls';
-import { TicketCockpit } from './TicketCockpit';
+import { fetchedAhead } from '@/ui/later';
+import { Loading } from '@/ui/Feedback';
+import { Suspense } from 'react';
+
+const TicketCockpit = fetchedAhead(() => import('./TicketCockpit'));
 
 export default function CockpitPage() {
   const { id } = useParams();
@@ -11,7 +15,9 @@ export default function CockpitPage() {
     <div className={css.page}>
       <RingingCalls />
       {Number.isInteger(ticket) && ticket > 0 ? (
-        <TicketCockpit key={ticket} id={ticket} />
+        <Suspense fallback={<Loading rows={8} />}>
+          <TicketCockpit key={ticket} id={ticket} />
+        </Suspense>
       ) : (
         <IdleCockpit />
       )}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { useLiveState, useMe } from '@/api/session';
 import { useTickets } from '@/api/tickets';
@@ -7,12 +8,15 @@ import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { IconHeadset, IconPlus } from '@/ui/icons';
 import { Key } from '@/ui/Marks';
 import { usePageTitle } from '@/ui/PageFrame';
+import { onDemand } from '@/ui/later';
 import { Panel } from '@/ui/Panel';
 import { TicketLinks } from '@/ui/TicketLinks';
 import css from './Cockpit.module.css';
 import { MyCalls } from './MyCalls';
 import { Notices } from './Notices';
 import { OfferedHandovers, useOffers } from './OfferedHandovers';
+
+const StepsBefore = onDemand(() => import('./StepsBefore'));
 
 function MyTickets() {
   const { t } = useTexts();
@@ -54,8 +58,18 @@ export function IdleCockpit() {
       <h1>{t('cockpit.hello', { name })}</h1>
       <p>{me?.on_duty === false ? t('cockpit.off_duty') : t('cockpit.waiting')}</p>
       <div className={css.two}>
-        <MyTickets />
-        <div style={{ display: 'grid', gap: '1.25rem' }}>
+        {me?.role === 'administrator' ? (
+          <div className={css.stack}>
+            <Suspense fallback={null}>
+              <StepsBefore>
+                <MyTickets />
+              </StepsBefore>
+            </Suspense>
+          </div>
+        ) : (
+          <MyTickets />
+        )}
+        <div className={css.stack}>
           <OfferedHandovers />
           <MyCalls />
           <Notices />

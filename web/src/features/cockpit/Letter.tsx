@@ -23,20 +23,39 @@ function Proofs({ authentication }: { authentication: string | null }) {
   });
 }
 
+const sealed = ['smime_signed', 'smime_encrypted', 'pgp_signed', 'pgp_encrypted'];
+
+/** Signatures are not checked and nothing is decrypted here; that there is one is told. */
+function Sealed({ letter }: { letter: MailSheet }) {
+  const { code } = useTexts();
+  return letter.warnings
+    .filter((one) => sealed.includes(one))
+    .map((one) => <Tag key={one}>{code('mail_sealed', one)}</Tag>);
+}
+
 function Files({ letter }: { letter: MailSheet }) {
-  const { t } = useTexts();
+  const { t, code } = useTexts();
   if (letter.attachments.length === 0) return null;
   const viruses = letter.viruses.filter(Boolean);
+  const withheld = letter.attachments.flatMap((file, at) => {
+    const reason = letter.withheld[at];
+    return reason ? [`${file.name || file.type} (${code('withheld', reason)})`] : [];
+  });
   return (
-    <p>
-      {letter.attachments.map((file) => file.name || file.type).join(', ')}
-      {' · '}
-      {viruses.length > 0 ? (
-        <Tag tone="bad">{t('mail.virus', { name: viruses.join(', ') })}</Tag>
-      ) : (
-        t(letter.is_scanned ? 'mail.scanned' : 'mail.not_scanned')
+    <>
+      <p>
+        {letter.attachments.map((file) => file.name || file.type).join(', ')}
+        {' · '}
+        {viruses.length > 0 ? (
+          <Tag tone="bad">{t('mail.virus', { name: viruses.join(', ') })}</Tag>
+        ) : (
+          t(letter.is_scanned ? 'mail.scanned' : 'mail.not_scanned')
+        )}
+      </p>
+      {withheld.length > 0 && (
+        <p className={css.withheld}>{t('mail.withheld', { files: withheld.join(', ') })}</p>
       )}
-    </p>
+    </>
   );
 }
 
@@ -51,6 +70,7 @@ function Whole({ letter }: { letter: MailSheet }) {
       </p>
       <p className={css.tags}>
         <Proofs authentication={letter.authentication} />
+        <Sealed letter={letter} />
       </p>
       <Files letter={letter} />
       {letter.html ? (
@@ -84,6 +104,7 @@ export function Letter({ id }: { id: number }) {
     <div>
       <Button
         size="compact-xs"
+        h={24}
         variant="subtle"
         color="gray"
         aria-expanded={isOpen}

@@ -38,9 +38,9 @@ export function ModelPicker({ ticket, keysOn }: { ticket: TicketSheet; keysOn: b
   );
   return (
     <section className={css.card} aria-label={t('model.title')}>
-      <p className={css.say} style={{ marginTop: 0 }}>
+      <h2 className={css.say} style={{ marginTop: 0 }}>
         {found.length > 0 ? t('model.which') : t('model.listen')}
-      </p>
+      </h2>
       {suggestions.isError && <Failed error={suggestions.error} again={suggestions.refetch} />}
       {suggestions.isLoading && <Loading rows={2} height={40} />}
       {found.length > 0 && (

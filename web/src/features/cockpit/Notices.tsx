@@ -16,11 +16,11 @@ export function Notices() {
   if (notices.length === 0) return null;
   return (
     <Panel title={t('notices.title')}>
-      <p style={{ margin: '0 0 0.5rem', color: 'var(--ink-2)' }}>{t('notices.hint')}</p>
       <ul style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '0.75rem' }}>
         {notices.map((one) => (
           <li key={one.id}>
             <Link to={`/tickets/${one.ticket.id}`}>{one.ticket.title || one.ticket.number}</Link>{' '}
+            <span style={{ color: 'var(--ink-2)' }}>{t(`notices.${one.kind}`)}</span>{' '}
             <When at={one.at} />{' '}
             <Button
               size="compact-xs"

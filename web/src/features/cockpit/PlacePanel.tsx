@@ -1,6 +1,6 @@
 import { useTicketLadder } from '@/api/escalation';
 import { useMe } from '@/api/session';
-import type { TicketLadder } from '@/api/types';
+import type { RungTrial, TicketLadder } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
@@ -21,8 +21,27 @@ function usePlaceWords() {
   };
 }
 
-function Trials({ where }: { where: TicketLadder }) {
+function useTrialWords() {
   const { t } = useTexts();
+  return ({ to, code, reason }: RungTrial) => {
+    const name = to.name;
+    switch (code) {
+      case 'handed_on':
+        return t('place.handed_on', { name });
+      case 'not_accepted_in_time':
+        return t('place.silent', { name });
+      case 'owner_left':
+        return t('place.left', { name });
+      default: {
+        const why = code ? t(`ending.${code}`) : (reason ?? '');
+        return t('place.returned', { name, reason: why });
+      }
+    }
+  };
+}
+
+function Trials({ where }: { where: TicketLadder }) {
+  const words = useTrialWords();
   const back = [...where.rungs.flatMap((rung) => rung.trials), ...where.by_hand]
     .filter((one) => one.state === 'returned')
     .sort((a, b) => a.at.localeCompare(b.at));
@@ -31,11 +50,7 @@ function Trials({ where }: { where: TicketLadder }) {
     <ul className={css.trials}>
       {back.map((one) => (
         <li key={one.handover_id}>
-          <span>
-            {one.is_by_itself
-              ? t('place.silent', { name: one.to.name })
-              : t('place.returned', { name: one.to.name, reason: one.reason ?? '' })}
-          </span>
+          <span>{words(one)}</span>
           <span className={css.when}>
             <When at={one.at} />
           </span>

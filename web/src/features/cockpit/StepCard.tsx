@@ -131,10 +131,10 @@ export function StepCard({ ticket, diagnosis, instead, keysOn, open }: Props) {
       data-step={`${step.kind}:${step.id}`}
     >
       <div className={css.over}>
-        <span className={css.kind}>
+        <h2 className={css.kind}>
           <Icon size={19} stroke={1.7} aria-hidden />
           {t(`step_kind.${step.kind}`)}
-        </span>
+        </h2>
         <span>{pick(step.title)}</span>
         <span className="tabular">{t('step.about', { amount: times.amount(step.minutes) })}</span>
         {step.by && step.kind === 'do' && <span>{code('step_by', step.by)}</span>}

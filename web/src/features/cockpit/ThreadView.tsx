@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, FileInput, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { ThreadDeed } from '@/api/suppliers';
+import { attachmentAddress } from '@/api/tickets';
 import type { SupplierThread, TicketClock } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Tag } from '@/ui/Marks';
@@ -31,7 +32,13 @@ function Messages({ thread }: { thread: SupplierThread }) {
             {one.text}
           </div>
           {one.attachments.length > 0 && (
-            <small>{one.attachments.map((file) => file.name).join(', ')}</small>
+            <small className={css.files}>
+              {one.attachments.map((file) => (
+                <a key={file.id} href={attachmentAddress(file.id)} download={file.name}>
+                  {file.name}
+                </a>
+              ))}
+            </small>
           )}
         </li>
       ))}
@@ -43,6 +50,7 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
   const { t } = useTexts();
   const [text, setText] = useState('');
   const [reference, setReference] = useState(thread.reference ?? '');
+  const [files, setFiles] = useState<File[]>([]);
   const labels = {
     write: t('supplier.question'),
     answer: t('supplier.their_answer'),
@@ -56,7 +64,7 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
     else if (doing === 'close') run({ do: 'close', thread: thread.id, reason: said }, close);
     else {
       const number = reference.trim() || null;
-      run({ do: 'answer', thread: thread.id, text: said, reference: number }, close);
+      run({ do: 'answer', thread: thread.id, text: said, reference: number, files }, close);
     }
   };
   return (
@@ -71,12 +79,24 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {doing === 'answer' && (
-          <TextInput
-            label={t('supplier.reference')}
-            maxLength={200}
-            value={reference}
-            onChange={(event) => setReference(event.currentTarget.value)}
-          />
+          <>
+            <TextInput
+              label={t('supplier.reference')}
+              maxLength={200}
+              value={reference}
+              onChange={(event) => setReference(event.currentTarget.value)}
+            />
+            <FileInput
+              multiple
+              clearable
+              label={t('supplier.answer_files')}
+              description={t('supplier.answer_files_hint')}
+              placeholder={t('supplier.choose_files')}
+              clearButtonProps={{ 'aria-label': t('supplier.no_files') }}
+              value={files}
+              onChange={setFiles}
+            />
+          </>
         )}
         <Group gap="xs">
           <Button type="submit" size="xs" loading={busy} disabled={text.trim() === ''}>
@@ -113,7 +133,7 @@ export function ThreadView(props: Props) {
           thread.reference && `${t('supplier.reference')}: ${thread.reference}`,
           thread.withholds_requester && t('supplier.withheld'),
           thread.reminders > 0 && t('supplier.reminders', { count: thread.reminders }),
-          thread.closed_reason,
+          thread.closed_code ? t(`ending.${thread.closed_code}`) : thread.closed_reason,
         ]
           .filter(Boolean)
           .join(' · ')}

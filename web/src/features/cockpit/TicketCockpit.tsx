@@ -26,7 +26,7 @@ export type Open =
   'wrap_up' | 'hand_over' | 'hold' | 'reopen' | 'merge' | 'unmerge' | 'move' | null;
 
 /** One ticket on one screen: the caller, what to say next, the time, the story. */
-export function TicketCockpit({ id }: { id: number }) {
+export default function TicketCockpit({ id }: { id: number }) {
   const { t } = useTexts();
   const ticket = useTicket(id);
   const diagnosis = useDiagnosis(id);

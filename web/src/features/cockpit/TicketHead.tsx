@@ -57,6 +57,7 @@ function Owner({ ticket }: { ticket: TicketSheet }) {
           size="compact-sm"
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
+          <span className="visually-hidden">{t('queue.owner')}: </span>
           {ticket.owner?.name ?? t('ticket.unassigned')}
         </Button>
       </Menu.Target>
@@ -100,7 +101,10 @@ export function TicketHead({ ticket, call, open, toggle }: Props) {
   return (
     <div className={css.head}>
       <div className={css.facts}>
-        <h1 className={css.number}>{ticket.number}</h1>
+        <h1 className={css.number}>
+          {ticket.number}
+          {ticket.title && <span className="visually-hidden"> {ticket.title}</span>}
+        </h1>
         <PriorityMenu ticket={ticket}>
           <PriorityBadge priority={ticket.priority} />
         </PriorityMenu>

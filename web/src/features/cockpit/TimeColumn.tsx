@@ -14,6 +14,7 @@ import { HandoverLinks } from './HandoverLinks';
 import { HandoverFileView } from './HandoverFileView';
 import { SuppliersPanel } from './SuppliersPanel';
 import { PlacePanel } from './PlacePanel';
+import { TimeSpent } from './TimeSpent';
 import { WhyDeadline } from './WhyDeadline';
 import css from './TimeColumn.module.css';
 
@@ -30,7 +31,14 @@ function Deadline({ ticket }: { ticket: TicketSheet }) {
     );
   }
   return (
-    <Panel title={t(`clock.${clock.kind}`)}>
+    <Panel
+      title={
+        <>
+          <span className="visually-hidden">{t('clock.due')}: </span>
+          {t(`clock.${clock.kind}`)}
+        </>
+      }
+    >
       <DeadlineRing clock={clock} />
       {/* While it stands still a date would be wrong a minute later; what is left stays. */}
       {clock.state === 'paused' && <p className={css.due}>{t('clock.stopped')}</p>}
@@ -63,6 +71,7 @@ export function TimeColumn({ ticket, diagnosis, handOver }: Props) {
       <Deadline ticket={ticket} />
       <PlacePanel ticket={ticket.id} />
       <CallBackPanel ticket={ticket} />
+      <TimeSpent ticket={ticket.id} />
       {diagnosis && diagnosis.state === 'running' && !ticket.solution && (
         <AdvicePanel diagnosis={diagnosis} />
       )}

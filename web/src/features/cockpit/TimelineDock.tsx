@@ -1,22 +1,31 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTimeline } from '@/api/tickets';
 import type { Entry, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
-import { Composer } from './Composer';
+import { Raised } from './Raised';
 import { TimelineEntry, groupOf, type Group } from './TimelineEntry';
 import css from './TimelineDock.module.css';
 
+// The call comes first; whoever writes does so later.
+const Composer = lazy(() => import('./composer/Composer'));
+
 const groups: Group[] = ['calls', 'notes', 'steps', 'handovers', 'changes'];
 
-function Entries({ entries, group }: { entries: Entry[]; group: Group | null }) {
+interface EntriesProps {
+  ticket: number;
+  entries: Entry[];
+  group: Group | null;
+}
+
+function Entries({ ticket, entries, group }: EntriesProps) {
   const { t } = useTexts();
   const shown = entries.filter((entry) => group === null || groupOf(entry.kind) === group);
   if (shown.length === 0) return <Empty small title={t('timeline.nothing')} />;
   return (
     <ol className={css.list} tabIndex={0} aria-label={t('timeline.title')}>
       {[...shown].reverse().map((entry) => (
-        <TimelineEntry key={entry.id} entry={entry} />
+        <TimelineEntry key={entry.id} entry={entry} ticket={ticket} />
       ))}
     </ol>
   );
@@ -50,9 +59,13 @@ export function TimelineDock({ ticket }: { ticket: TicketSheet }) {
         </div>
         {timeline.isPending && <Loading rows={4} />}
         {timeline.isError && <Failed error={timeline.error} again={timeline.refetch} />}
-        {timeline.data && <Entries entries={timeline.data} group={group} />}
+        {timeline.data && <Entries ticket={ticket.id} entries={timeline.data} group={group} />}
       </div>
-      <Composer ticket={ticket} />
+      <Suspense fallback={<div className={css.room} />}>
+        <Raised>
+          <Composer ticket={ticket} />
+        </Raised>
+      </Suspense>
     </section>
   );
 }

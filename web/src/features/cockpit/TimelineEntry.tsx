@@ -1,5 +1,6 @@
 import type { Entry } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { endingOf } from '@/ui/ending';
 import {
   IconAlarm,
   IconArrowRight,
@@ -12,6 +13,7 @@ import {
 import { When } from '@/ui/When';
 import { useEntryWords } from './entryWords';
 import { Letter } from './Letter';
+import { NamedTicket } from './NamedTicket';
 import css from './TimelineDock.module.css';
 
 export type Group = 'calls' | 'notes' | 'steps' | 'handovers' | 'changes';
@@ -38,12 +40,15 @@ function iconOf(kind: string) {
   return icons[groupOf(kind)];
 }
 
-export function TimelineEntry({ entry }: { entry: Entry }) {
-  const { t } = useTexts();
+export function TimelineEntry({ entry, ticket }: { entry: Entry; ticket: number }) {
+  const { t, code } = useTexts();
   const words = useEntryWords();
   const Icon = iconOf(entry.kind);
   const letter = entry.data?.['mail_id'];
+  const named = entry.kind === 'mail_names_ticket' ? entry.data : null;
   const writer = entry.by?.name ?? entry.data?.['from_name'] ?? entry.data?.['from'];
+  const ending = endingOf(entry);
+  const said = ending ? code('ending', ending) : entry.text;
   const isNote = groupOf(entry.kind) === 'notes' && entry.text !== null;
   return (
     <li className={css.entry}>
@@ -56,13 +61,20 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {entry.text && (
+        {said && (
           <div
             className={`${css.words} ${isNote ? css.note : ''}`}
             data-visible={entry.visible || undefined}
           >
-            {entry.text}
+            {said}
           </div>
+        )}
+        {named && (
+          <NamedTicket
+            ticket={ticket}
+            other={Number(named['other_id'])}
+            number={String(named['number'])}
+          />
         )}
         {typeof letter === 'number' && <Letter id={letter} />}
       </div>

@@ -27,6 +27,7 @@ function One({ view }: { view: DeadlineView }) {
         {t(`why.${view.state}`, { used: amount(view.used_ms), due: moment(view.due_at) })}
       </p>
       {why.priority !== null && <p>{t('why.by_priority', { priority: `P${why.priority}` })}</p>}
+      {why.is_by_contract && <p>{t('why.by_contract')}</p>}
       {why.team !== null && <p>{t('why.team', { team: code('team', why.team) })}</p>}
       {(why.counted.length > 0 || why.earlier_ms > 0) && (
         <>

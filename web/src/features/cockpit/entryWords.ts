@@ -2,6 +2,11 @@ import type { Entry, Localised } from '@/api/types';
 import { useTexts, type TextValues } from '@/i18n';
 import { stopwatch, useTimes } from '@/ui/time';
 
+interface WithheldFile {
+  name: string;
+  reason: string;
+}
+
 const isLocalised = (value: unknown): value is Localised =>
   typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
 
@@ -14,6 +19,8 @@ const subject = (values: TextValues) =>
   values['clock'] ||
   values['reason'] ||
   values['name'];
+
+const timed = ['ticket_call_wrapped_up', 'ticket_call_disposed', 'ticket_time_corrected'];
 
 /** An entry in words. Data may carry titles in four languages, people, or plain values. */
 export function useEntryWords() {
@@ -58,7 +65,28 @@ export function useEntryWords() {
     if (entry.kind === 'ticket_call_ended') {
       const span = (name: string) => stopwatch(Number(data[name] ?? 0) * 1000);
       const spans = { waited: span('waited_s'), talked: span('talked_s') };
-      return t('event.ticket_call_ended', spans);
+      const isRecorded = data['is_recorded'];
+      const recording =
+        typeof isRecorded === 'boolean'
+          ? t(isRecorded ? 'told.call_recorded' : 'told.call_not_recorded')
+          : '';
+      const cut = data['was_cut_off'] === true && t('call.was_cut_off');
+      return [t('event.ticket_call_ended', spans), cut, recording].filter(Boolean).join(' · ');
+    }
+    if (timed.includes(entry.kind)) {
+      const span = (name: string) => stopwatch(Number(data[name] ?? 0) * 1000);
+      return code('event', entry.kind, {
+        wrapped: span('wrapped_s'),
+        booked: span('booked_s'),
+        was: span('was_s'),
+        why: String(data['why'] ?? ''),
+        disposition: isLocalised(data['disposition']) ? pick(data['disposition']) : '–',
+      });
+    }
+    if (entry.kind === 'mail_files_withheld') {
+      const files = Array.isArray(data['files']) ? (data['files'] as WithheldFile[]) : [];
+      const told = files.map((one) => `${one.name} (${code('withheld', one.reason)})`);
+      return [t('event.mail_files_withheld'), told.join(', ')].join(' · ');
     }
     const values: TextValues = {};
     for (const [name, value] of Object.entries(data)) values[name] = word(name, value);

@@ -6,6 +6,7 @@ import { useTicketsOf } from '@/api/tickets';
 import type { PersonSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { DeviceList } from '@/ui/DeviceList';
+import { DialButton } from '@/ui/DialButton';
 import { Facts, SheetColumns } from '@/ui/Facts';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { LanguageSelect } from '@/ui/LanguageSelect';
@@ -34,9 +35,9 @@ function Numbers({ person }: { person: PersonSheet }) {
       {person.numbers.length === 0 && <Empty small title={t('person.no_numbers')} />}
       <Stack gap={4} className="tabular">
         {person.numbers.map((one) => (
-          <a key={one.raw} href={`tel:${one.e164 ?? one.raw}`}>
-            {one.display}
-          </a>
+          <span key={one.raw}>
+            {one.display} <DialButton to={one.e164 ?? one.raw} display={one.display} />
+          </span>
         ))}
       </Stack>
       <form onSubmit={add}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { useGuideChoices, useGuideStep, useGuideTicket } from '@/api/portal';
 import type { GuideFinding, GuideStep } from '@/api/types';
@@ -75,6 +75,9 @@ function Steps({
   const view = useGuideStep(model.id, findings);
   const ticket = useGuideTicket();
   const step = view.data?.step;
+  // The button that was pressed is gone; whoever hears the page goes on from the step.
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => stage.current?.focus({ preventScroll: true }), [step?.id, step?.kind]);
   const ask = () =>
     ticket.mutate(
       {
@@ -109,7 +112,13 @@ function Steps({
       {view.isPending && <Loading rows={3} />}
       {view.isError && <Failed error={view.error} again={view.refetch} />}
       {step && (
-        <div aria-live="polite" className={css.step}>
+        <div
+          ref={stage}
+          tabIndex={-1}
+          role="group"
+          aria-label={t('guide.step')}
+          className={css.step}
+        >
           {step.kind === 'ticket' ? (
             <p className={css.say}>{t('guide.ask_us')}</p>
           ) : (
@@ -154,20 +163,27 @@ export function Guide({ words, onBegin }: { words: Words; onBegin: (began: boole
   };
   const choices = useGuideChoices(text).data?.choices ?? [];
   if (model) return <Steps key={model.id} model={model} words={words} leave={() => choose(null)} />;
-  if (choices.length === 0 || text.length < 4) return null;
+  const isFound = choices.length > 0 && text.length >= 4;
   return (
-    <Panel title={t('guide.together')}>
-      <div className={css.choices}>
-        {choices.map((one) => (
-          <Button
-            key={one.model_id}
-            variant="default"
-            onClick={() => choose({ id: one.model_id, title: pick(one.title) })}
-          >
-            {pick(one.title)}
-          </Button>
-        ))}
-      </div>
-    </Panel>
+    <>
+      <p role="status" className="visually-hidden">
+        {isFound && t('guide.together')}
+      </p>
+      {isFound && (
+        <Panel title={t('guide.together')}>
+          <div className={css.choices}>
+            {choices.map((one) => (
+              <Button
+                key={one.model_id}
+                variant="default"
+                onClick={() => choose({ id: one.model_id, title: pick(one.title) })}
+              >
+                {pick(one.title)}
+              </Button>
+            ))}
+          </div>
+        </Panel>
+      )}
+    </>
   );
 }

@@ -21,27 +21,34 @@ function MayHelp({ words }: { words: string }) {
   const articles = useArticles(q, language);
   const article = useArticle(open, read);
   const found = q.length > 3 ? (articles.data?.items ?? []).slice(0, 3) : [];
-  if (found.length === 0) return null;
   return (
-    <Panel title={t('portal.may_help')}>
-      <Group gap="xs">
-        {found.map((one) => (
-          <Button
-            key={one.id}
-            variant={one.id === open ? 'light' : 'default'}
-            size="xs"
-            onClick={() => setOpen(one.id === open ? null : one.id)}
-          >
-            {one.title}
-          </Button>
-        ))}
-      </Group>
-      {article.data && (
-        <div style={{ marginTop: '1.25rem' }}>
-          <ArticleView article={article.data} onLanguage={setRead} />
-        </div>
+    <>
+      <p role="status" className="visually-hidden">
+        {found.length > 0 && t('portal.found', { count: found.length })}
+      </p>
+      {found.length > 0 && (
+        <Panel title={t('portal.may_help')}>
+          <Group gap="xs">
+            {found.map((one) => (
+              <Button
+                key={one.id}
+                variant={one.id === open ? 'light' : 'default'}
+                aria-expanded={one.id === open}
+                size="xs"
+                onClick={() => setOpen(one.id === open ? null : one.id)}
+              >
+                {one.title}
+              </Button>
+            ))}
+          </Group>
+          {article.data && (
+            <div style={{ marginTop: '1.25rem' }}>
+              <ArticleView article={article.data} onLanguage={setRead} />
+            </div>
+          )}
+        </Panel>
       )}
-    </Panel>
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ function Stream({ ticket, me }: { ticket: number; me: Me }) {
   if (timeline.isError) return <Failed error={timeline.error} again={timeline.refetch} />;
   const said = timeline.data.filter((entry) => entry.visible && entry.text);
   return (
-    <ol className={css.stream}>
+    <ol className={css.stream} aria-label={t('portal.said')} aria-live="polite">
       {said.map((entry) => (
         <li key={entry.id} className={css.said} data-mine={entry.by?.id === me.id || undefined}>
           <small>
@@ -78,7 +78,9 @@ export function PortalTicket({ me }: { me: Me }) {
   const { t } = useTexts();
   const id = Number(useParams()['id']);
   const ticket = useTicket(id);
-  usePageTitle(ticket.data?.number ?? t('portal.my_requests'));
+  usePageTitle(
+    ticket.data ? `${ticket.data.number} ${ticket.data.title}` : t('portal.my_requests'),
+  );
   if (ticket.isPending) return <Loading rows={6} height={22} />;
   if (ticket.isError) return <Failed error={ticket.error} again={ticket.refetch} />;
   const sheet = ticket.data;

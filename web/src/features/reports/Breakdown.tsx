@@ -1,9 +1,9 @@
 import type { ReportRow } from '@/api/types';
 import { useTexts } from '@/i18n';
+import css from '@/ui/FigureTable.module.css';
 import { Panel } from '@/ui/Panel';
 import { useTimes } from '@/ui/time';
 import { figures, valueOf } from './figures';
-import css from './Reports.module.css';
 
 interface Props {
   by: 'company' | 'team' | 'service';

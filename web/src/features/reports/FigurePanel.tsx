@@ -1,9 +1,9 @@
 import type { ReportCounts, TicketReport } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
+import { BarsChart } from '@/ui/BarsChart';
 import { PartsChart } from '@/ui/PartsChart';
 import { useTimes } from '@/ui/time';
-import { CountsChart } from './CountsChart';
 import { changeOf, valueOf, type Figure } from './figures';
 import css from './Reports.module.css';
 
@@ -58,9 +58,13 @@ export function FigurePanel({ figure, report }: { figure: Figure; report: Ticket
       <Comparison figure={figure} report={report} />
       <p className={css.definition}>{t(`reports.${figure.name}_means`)}</p>
       {figure.whole === null ? (
-        <CountsChart
+        <BarsChart
           label={label}
-          rows={spells.map(({ name, counts }) => ({ name, count: counts[figure.part] }))}
+          heads={[t('measures.from'), label]}
+          rows={spells.map(({ name, counts }) => {
+            const count = counts[figure.part];
+            return { name, bars: [count], cells: [count] };
+          })}
         />
       ) : (
         <PartsChart

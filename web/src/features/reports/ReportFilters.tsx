@@ -2,6 +2,7 @@ import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useCompanies, useStaff } from '@/api/people';
 import type { ReportQuery } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { filterField } from '@/ui/filterField';
 import { lengthOf, spanUntil } from './useReportQuery';
 
 interface Props {
@@ -16,15 +17,6 @@ export function ReportFilters({ query, set }: Props) {
   const staff = useStaff().data?.items ?? [];
   const skills = [...new Set(staff.flatMap((one) => one.skills))].sort();
   const words = skills.map((one) => ({ value: one, label: code('team', one) }));
-  const field = (label: string, value: string | number | null | undefined) => ({
-    'aria-label': label,
-    placeholder: label,
-    size: 'xs' as const,
-    w: 168,
-    clearable: true,
-    searchable: true,
-    value: value == null ? null : String(value),
-  });
   const day = (name: 'from' | 'until', other: 'from' | 'until') => ({
     type: 'date',
     size: 'xs' as const,
@@ -51,22 +43,22 @@ export function ReportFilters({ query, set }: Props) {
       <TextInput {...day('from', 'until')} max={query.until} />
       <TextInput {...day('until', 'from')} min={query.from} />
       <Select
-        {...field(t('queue.company'), query.company_id)}
+        {...filterField(t('queue.company'), query.company_id)}
         data={companies.map(({ id, name }) => ({ value: String(id), label: name }))}
         onChange={(text) => set({ company_id: text === null ? null : Number(text) })}
       />
       <Select
-        {...field(t('queue.team'), query.team)}
+        {...filterField(t('queue.team'), query.team)}
         data={words}
         onChange={(team) => set({ team })}
       />
       <Select
-        {...field(t('reports.service'), query.service)}
+        {...filterField(t('reports.service'), query.service)}
         data={words}
         onChange={(service) => set({ service })}
       />
       <Select
-        {...field(t('ticket.kind'), query.kind)}
+        {...filterField(t('ticket.kind'), query.kind)}
         data={(['incident', 'service_request'] as const).map((value) => ({
           value,
           label: t(`kind.${value}`),

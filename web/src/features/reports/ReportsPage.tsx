@@ -6,6 +6,7 @@ import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { Breakdown } from './Breakdown';
+import { CallsReport } from './CallsReport';
 import { FigurePanel } from './FigurePanel';
 import { figures } from './figures';
 import { ReportFilters } from './ReportFilters';
@@ -83,6 +84,7 @@ export default function ReportsPage() {
       {report.isPending && <Loading rows={8} height={26} />}
       {report.isError && <Failed error={report.error} again={report.refetch} />}
       {report.data && !report.isError && <Body report={report.data} />}
+      {!query.team && !query.service && !query.kind && <CallsReport query={query} />}
     </PageFrame>
   );
 }
