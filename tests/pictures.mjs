@@ -1,34 +1,39 @@
 // Pictures of every screen in the four languages, as the program shows them today:
 //   node tests/pictures.mjs            in tests/artefacts/pictures/LANGUAGE/
-//   node tests/pictures.mjs --docs     and those that the documentation shows, in docs/pictures/
-import { copyFileSync, mkdirSync } from 'node:fs';
+//   node tests/pictures.mjs --docs     only those that the documentation shows, also in docs/pictures/
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addArticle } from './support/articles.mjs';
 import { launch, openPage, signIn } from './support/browser.mjs';
+import { Exchange } from './support/exchange.mjs';
 import { accountsOf, signedIn } from './support/people.mjs';
+import { inDocs, languages } from './support/pictures.mjs';
 import { startServer } from './support/server.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts/pictures');
-const shown = join(root, 'docs/pictures');
-const inDocs = process.argv.includes('--docs') ? { cockpit: 'cockpit', 'portal-new': 'portal' } : {};
+const forDocs = process.argv.includes('--docs');
+const isWanted = (name) => !forDocs || inDocs.includes(name);
 const viewport = { width: 1440, height: 900 };
+const claire = '+3281224001';
 
 // What each role sees. The numbers of a fresh demo are asked for, not known.
 function screensOf(role, server, ticket) {
   const company = server.demo.companies[0].id;
   const staff = {
     'cockpit-idle': '/cockpit', cockpit: `/tickets/${ticket}`, 'new-ticket': '/tickets/new', queue: '/queue', calls: '/calls',
+    'calls-measures': '/calls/measures', 'calls-sound': '/calls/sound', texts: '/texts',
     knowledge: '/knowledge', article: '/knowledge/printing-paper', models: '/knowledge/models', companies: '/companies',
     company: `/companies/${company}`, people: '/people', person: `/people/${server.demo.people[0].id}`,
     ladders: '/escalation/ladders', rota: '/escalation/rota', directory: '/escalation/directory', security: '/security',
+    hours: '/hours', model: '/knowledge/models/printing', settings: '/settings',
   };
   switch (role) {
     case 'technician': return staff;
-    case 'supervisor': return { terms: `/companies/${company}/terms`, measures: '/knowledge/measures', learned: '/knowledge/learned', mail: '/mail' };
-    case 'administrator': return { outbox: '/outbox', telephone: '/telephone' };
-    default: return { portal: '/portal', 'portal-new': '/portal/new', 'portal-ticket': `/portal/${ticket}` };
+    case 'supervisor': return { terms: `/companies/${company}/terms`, measures: '/knowledge/measures', synonyms: '/knowledge/synonyms', learned: '/knowledge/learned', mail: '/mail', reports: '/reports', board: '/board', 'model-editor': '/knowledge/models/printing/edit', 'article-editor': '/knowledge/printing-paper/edit' };
+    case 'administrator': return { outbox: '/outbox', telephone: '/telephone', design: '/design' };
+    default: return { 'portal-home': '/portal', portal: '/portal/new', 'portal-request': `/portal/${ticket}` };
   }
 }
 
@@ -42,9 +47,27 @@ async function openCall(server) {
   const { items: [model] } = await api.get(`/models/suggestions?text=${encodeURIComponent(problem)}`);
   const { next: step } = await api.post(`/tickets/${ticket.id}/diagnosis`, { model_id: model.id });
   await api.put(`/tickets/${ticket.id}/owner`, { account_id: api.me.id });
+  await api.post(`/tickets/${ticket.id}/notes`, { text: 'Bonjour, nous regardons avec vous.', visible: true });
   if (step.kind === 'ask')
     await api.post(`/tickets/${ticket.id}/diagnosis/findings`, { question: step.id, answer: step.answers[0].id });
   return ticket.id;
+}
+
+// The browser's own WebP, a quarter of the bytes.
+async function asWebp(page, png) {
+  const text = await page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    const packed = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.7 })).arrayBuffer());
+    return Array.from(packed, (byte) => String.fromCharCode(byte)).join('');
+  }, [...png]);
+  return Buffer.from(text, 'latin1');
+}
+
+async function take(page, language, name, of = page) {
+  const png = await of.screenshot({ path: join(artefacts, language, `${name}.png`) });
+  if (forDocs) writeFileSync(join(root, 'docs/pictures', `${name}-${language}.webp`), await asWebp(page, png));
 }
 
 async function pictures(browser, server, role, language, ticket) {
@@ -52,15 +75,50 @@ async function pictures(browser, server, role, language, ticket) {
   await (await signedIn(server, account)).patch('/session', { language });
   const page = await openPage(browser, { viewport, colorScheme: 'light' });
   await signIn(page, server, account);
-  for (const [name, path] of Object.entries(screensOf(role, server, ticket))) {
+  for (const [name, path] of Object.entries(screensOf(role, server, ticket)).filter(([name]) => isWanted(name))) {
     await page.goto(server.url + path);
     await page.locator('h1:visible, h2:visible').first().waitFor();
     await page.waitForLoadState('networkidle');
-    const file = join(artefacts, language, `${name}.png`);
-    await page.screenshot({ path: file });
-    if (inDocs[name]) copyFileSync(file, join(shown, `${inDocs[name]}-${language}.png`));
+    await take(page, language, name);
   }
+  if (role === 'technician') await duringCalls(page, server, language, ticket);
+  if (role === 'requester') await alone(page, server, language);
   await page.context().close();
+}
+
+// What opens by a key or by a call rather than by an address.
+async function duringCalls(page, server, language, ticket) {
+  const api = await signedIn(server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/cockpit`);
+  const { callId } = await exchange.ring(api, claire);
+  await page.getByRole('heading', { name: 'Claire Dupont' }).waitFor();
+  await take(page, language, 'ringing', page.locator('article').first());
+  await exchange.say('hangup', { callId, from: claire, to: '+3281000000', cause: 'cancel' });
+  await page.goto(`${server.url}/tickets/${ticket}`);
+  await page.locator('[data-step]').waitFor();
+  const texts = JSON.parse(readFileSync(join(root, `web/src/i18n/${language}.json`), 'utf8'));
+  for (const [key, name, title] of [['e', 'hand-over', 'handover.title'], ['w', 'wrap-up', 'wrap_up.title']]) {
+    await page.keyboard.press(key);
+    const panel = page.getByRole('region', { name: texts[title], exact: true }).filter({ has: page.locator('h2') });
+    await panel.waitFor();
+    await page.waitForLoadState('networkidle');
+    await take(page, language, name, panel);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  }
+}
+
+// A requester led through it.
+async function alone(page, server, language) {
+  const words = { fr: 'mon imprimante n’imprime plus', nl: 'mijn printer drukt niet meer af', de: 'mein Drucker druckt nicht mehr', en: 'my printer does not print' };
+  await page.goto(`${server.url}/portal/new`);
+  await page.locator('form input').first().fill(words[language]);
+  const choices = page.locator('form section').last().getByRole('button');
+  await choices.first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await choices.first().click();
+  await page.locator('form [role=group] button').first().waitFor();
+  await take(page, language, 'portal-step', page.locator('form section').last());
 }
 
 const server = await startServer({
@@ -68,10 +126,11 @@ const server = await startServer({
     id: 'printing-paper', title: 'Charger du papier', body: 'Ouvrez le bac du bas.\n- Tirez le bac\n- Posez le papier',
   }),
 });
+const exchange = new Exchange(server);
 const browser = await launch();
 try {
   const ticket = await openCall(server);
-  for (const language of ['fr', 'nl', 'de', 'en']) {
+  for (const language of languages) {
     mkdirSync(join(artefacts, language), { recursive: true });
     for (const role of ['technician', 'supervisor', 'administrator', 'requester'])
       await pictures(browser, server, role, language, ticket);

@@ -41,6 +41,20 @@ test('words find models, and every step is one that a requester may do', async (
   assert.ok(findings.some((one) => one.action), 'something could be tried');
 });
 
+test('what only a technician can look up is not asked, and nobody speaks who is not there', async () => {
+  const findings = [];
+  for (let kind = '', n = 0; n < 60 && kind !== 'ticket'; ++n) {
+    const { step } = await guide({ model_id: 'cannot-sign-in', findings });
+    kind = step.kind;
+    if (kind === 'ticket') break;
+    assert.notEqual(step.id, 'directory-state');
+    assert.doesNotMatch(step.say.fr, /(-moi\b|\bje\b|\bj’)/i, step.id);
+    assert.doesNotMatch(step.say.nl, /\bik\b/i, step.id);
+    findings.push(kind === 'ask' ? { question: step.id, answer: 'dont-know' } : { action: step.id });
+  }
+  assert.ok(findings.some((one) => one.question === 'error-text'), 'the sentence about reading aloud');
+});
+
 test('the ticket carries the path, and the technician goes on from there', async () => {
   const { step } = await guide({ model_id: 'printer-no-output' });
   const findings = [step.kind === 'ask'

@@ -133,7 +133,7 @@ test('naming a foreign object in a body is like naming one that never existed', 
       const kind = references[name];
       if (!kind) {
         assert.ok(!/_id$/.test(name) || ['model_id', 'cause_id', 'action_id', 'device_id', 'site_id', 'account_id',
-          'supplier_id', 'credential_id', 'source_id', 'owner_id', 'authserv_id'].includes(name), `${operation.name}: ${name} is of no known kind; add it to references`);
+          'supplier_id', 'credential_id', 'source_id', 'owner_id', 'authserv_id', 'trunk_id'].includes(name), `${operation.name}: ${name} is of no known kind; add it to references`);
         continue;
       }
       for (const actor of actors.filter((one) => operation.roles.includes(one.me.role))) {

@@ -73,7 +73,8 @@ test('a page that rotted is found, and the rest is still served', async () => {
   });
   // A rotten file is never copied over a good backup.
   await assert.rejects(hotliner('backup', '--database', copy, '--to', join(rottenFolder, 'again.db')));
-  const node = await server.another({ database: copy });
+  // A copy's secrets are opened with the key of what it was copied from.
+  const node = await server.another({ database: copy, options: ['--secrets-key-file', `${server.database}.key`] });
   const client = new Client(node, { token: server.demo.api_token });
   assert.equal((await client.request('GET', `/companies/${company.id}`)).status, 200);
   assert.equal((await fetch(`${node.url}/healthz`)).status, 200);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { newDatabase } from './database.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const binary = resolve(root, process.env.HOTLINER_BINARY ?? 'build/release/hotliner');
 const run = promisify(execFile);
 
@@ -15,6 +15,15 @@ const run = promisify(execFile);
 export async function hotliner(...args) {
   const { stdout } = await run(binary, args, { maxBuffer: 1 << 26 });
   return stdout;
+}
+
+// The demo helpdesk; `at`, an RFC 3339 text: made as if it were that moment, so that it is the same each time.
+async function demo(database, at) {
+  const args = ['demo', '--database', database, '--json'];
+  if (!at) return JSON.parse(await hotliner(...args));
+  const moment = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+  const { stdout } = await run('faketime', ['-f', moment, binary, ...args], { env: { ...process.env, TZ: 'UTC' } });
+  return JSON.parse(stdout);
 }
 
 const processes = new Set();
@@ -48,19 +57,20 @@ export class Server {
   get log() { return this.#log; }
   get pid() { return this.#child.pid; }
 
-  // Another node on the same database, with the same clock.
-  async another(options = {}) {
+  // Another node on the same database, with the same clock or with `clock` in one of its own.
+  async another({ clock, ...options } = {}) {
     const node = new Server(mkdtempSync(join(tmpdir(), 'hotliner-test-')), this.database, this.demo);
     folders.add(node.folder);
     Object.assign(node, options);
-    node.#clockFile = this.#clockFile;
+    node.#clockFile = clock ? undefined : this.#clockFile;
     node.now = this.now;
+    if (clock) node.setClock(clock);
     return node.start();
   }
 
   // The time of a server that was started with a clock, an RFC 3339 text.
   setClock(iso) {
-    this.#clockFile = join(this.folder, 'clock');
+    this.#clockFile ??= join(this.folder, 'clock');
     writeFileSync(`${this.#clockFile}.new`, `${iso}\n`);
     renameSync(`${this.#clockFile}.new`, this.#clockFile);
     this.now = new Date(iso).toISOString();
@@ -118,12 +128,12 @@ export class Server {
 // A server with the demo helpdesk, in a new database or the empty one that is given. `clock`: an RFC
 // 3339 text; time then stands still until setClock(). `prepare(database)` may change the database
 // before it is served. `publicUrl`: where people would reach it. `options`: more of the command
-// line. `limits`: requestsPerMinute, anonymousRequestsPerMinute.
-export async function startServer({ clock, prepare, database, publicUrl, options = [], limits = {} } = {}) {
+// line. `limits`: requestsPerMinute, anonymousRequestsPerMinute. `demoAt`: when the demo is made, if not now.
+export async function startServer({ clock, prepare, database, publicUrl, options = [], limits = {}, demoAt } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hotliner-test-'));
   folders.add(folder);
   const server = new Server(folder, database ?? newDatabase(folder));
-  server.demo = JSON.parse(await hotliner('demo', '--database', server.database, '--json'));
+  server.demo = await demo(server.database, demoAt);
   if (prepare) await prepare(server.database, server.demo);
   server.options = [...options];
   Object.assign(server, limits);

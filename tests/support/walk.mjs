@@ -1,6 +1,5 @@
 // Uses every operation of the interface once the way it is meant, as one day at a helpdesk.
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from './client.mjs';
 import { operations } from './contract.mjs';
 import { Exchange } from './exchange.mjs';
@@ -8,6 +7,8 @@ import { accountsOf, somebody } from './people.mjs';
 import { hotliner } from './server.mjs';
 import { rareCause, teach } from './teaching.mjs';
 import { walkDeadlines } from './walk_deadlines.mjs';
+import { walkSetup } from './walk_setup.mjs';
+import { walkKnowledge } from './walk_knowledge.mjs';
 import { walkDirectory, walkProvider, walkSecurity } from './walk_doors.mjs';
 
 const has = (name) => operations.some((operation) => operation.name === name);
@@ -59,6 +60,12 @@ async function walkCalls({ tech, exchange, person }) {
   await tech.put(`/calls/${card.id}/caller`, { person_id: person.id, remember: true });
   const { ticket } = await tech.put(`/calls/${card.id}/answer`);
   await tech.put(`/calls/${card.id}/hangup`);
+  assert.equal((await tech.get('/calls-to-wrap-up')).items[0].call.id, card.id);
+  const [disposition] = (await tech.get('/call-dispositions')).items;
+  await tech.put(`/calls/${card.id}/wrap-up`, { disposition_id: disposition.id });
+  const { items: [part] } = await tech.get(`/tickets/${ticket.id}/time`);
+  const corrected = await tech.put(`/tickets/${ticket.id}/time/${part.id}`, { booked_s: 60, reason: 'Interrupted' });
+  assert.equal(corrected.booked_s, 60);
   const missed = await exchange.ring(tech, '+3281990002');
   await exchange.say('hangup', { callId: missed.callId, from: '+3281990002', to: '+3281000000', cause: 'cancel' });
   await tech.put(`/calls/${missed.card.id}/done`);
@@ -67,14 +74,32 @@ async function walkCalls({ tech, exchange, person }) {
 }
 
 async function walkTelephone({ admin, tech, company }) {
-  assert.deepEqual(await tech.get('/telephone'), { has_numbers: false });
-  const trunk = await admin.post('/telephone/trunks', { name: 'Provider', addresses: '192.0.2.7, 2001:db8::/64' });
+  assert.deepEqual(await tech.get('/telephone'), { has_numbers: false, ways_out: [] });
+  const words = { en: 'Sent a form', fr: 'Formulaire', nl: 'Formulier', de: 'Formular' };
+  const disposition = await admin.post('/call-dispositions', { company_id: company.id, words });
+  await admin.put(`/call-dispositions/${disposition.id}`, { ...words, en: 'Form sent' });
+  await admin.delete(`/call-dispositions/${disposition.id}`);
+  const measures = await tech.get('/telephone/measures');
+  await admin.put('/telephone/measures/rules', { ...measures.rules, service_level_s: 30 });
+  assert.equal((await tech.get(`/telephone/measures?company_id=${company.id}`)).rules.service_level_s, 30);
+  const trunk = await admin.post('/telephone/trunks', { name: 'Provider', addresses: '192.0.2.7, 2001:db8::/64', outbound: '127.0.0.1:9' });
+  await tech.post('/telephone/calls', { to: '+3225550123', trunk_id: trunk.id });
   const number = await admin.post('/telephone/numbers',
     { dialled: '081 99 00 77', name: 'Printers', company_id: company.id, language: 'nl', skill: 'printing' });
   assert.equal(number.dialled, '+3281990077');
-  assert.deepEqual(await tech.get('/telephone'), { has_numbers: true });
+  assert.deepEqual(await tech.get('/telephone'), { has_numbers: true, ways_out: [{ id: trunk.id, name: 'Provider' }] });
   const dialling = await admin.put('/telephone/dialling', { home_country: 'BE', countries: ['FR'], per_hour: 20, at_once: 5 });
   assert.deepEqual(await admin.get('/telephone/setup'), { trunks: [trunk], numbers: [number], dialling });
+  const form = { name: 'Asterisk', kind: 'ami', host: '127.0.0.1', port: 9, is_tls: false, user_name: 'hotliner', secret: 'secret of it',
+    numbers: [{ dialled: '600', company_id: company.id }], telephones: [{ extension: '204', account_id: tech.me.id }] };
+  const asterisk = await admin.post('/telephone/exchanges', form);
+  await admin.put(`/telephone/exchanges/${asterisk.id}`, { ...form, secret: null, country: 'BE' });
+  await admin.post(`/telephone/exchanges/${asterisk.id}/test`);
+  assert.equal((await admin.get('/telephone/exchanges')).items[0].numbers[0].dialled, '600');
+  assert.equal((await tech.get('/telephone/desk')).extension, '204');
+  // Nobody may be reached there.
+  assert.equal((await tech.request('POST', '/telephone/desk/calls', { body: { to: '+3225550123' } })).body.code, 'not_possible_now');
+  await admin.delete(`/telephone/exchanges/${asterisk.id}`);
   await admin.delete(`/telephone/numbers/${number.id}`);
   await admin.delete(`/telephone/trunks/${trunk.id}`);
 }
@@ -169,7 +194,7 @@ async function walkModelEditor({ admin }) {
 
 async function walkLearning({ admin, tech, person, server }) {
   const model = 'printer-no-output';
-  await teach(tech, { person: person.id, model, ...(await rareCause(tech, model)), times: 30 });
+  await teach(tech, { person: person.id, model, ...(await rareCause(tech, model)), times: 40 });
   await hotliner('diagnosis', 'learn', '--database', server.database, '--model', model);
   const { releases } = await admin.get(`/models/${model}/learning`);
   const used = releases.find((one) => one.state === 'in_use');
@@ -229,6 +254,9 @@ async function walkSuppliers({ admin, tech, company, person }) {
   const [supplier] = (await tech.get('/suppliers')).items;
   const contract = await admin.post(`/companies/${company.id}/support-contracts`, { supplier_id: supplier.id,
     customer_number: 'K-1', contact_name: 'Jan', contact_email: 'jan@supplier.example', withholds_requester: true, starts_on: '2020-01-01' });
+  const changed = await admin.put(`/companies/${company.id}/support-contracts/${contract.id}`,
+    { supplier_id: supplier.id, contact_email: 'jan@supplier.example', contact_phone: '+32 2 555 01 00', withholds_requester: false, starts_on: '2020-01-01' });
+  assert.equal(changed.contact_phone, '+32 2 555 01 00');
   assert.equal((await tech.get(`/companies/${company.id}/support-contracts`)).items[0].id, contract.id);
   const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Outside', problem: '' });
   const file = (await tech.request('POST', `/tickets/${ticket.id}/attachments?name=log.txt`, { bytes: 'log', type: 'text/plain' })).body;
@@ -243,62 +271,6 @@ async function walkSuppliers({ admin, tech, company, person }) {
   const { items } = await tech.get(`/tickets/${ticket.id}/supplier-threads`);
   assert.deepEqual(items[0].messages.map((one) => one.kind), ['question', 'question', 'answer']);
   await admin.delete(`/support-contracts/${contract.id}`);
-}
-
-async function walkKnowledge({ admin, tech, ticket }) {
-  const found = await tech.get('/articles/search');
-  assert.ok(found.items.length > 0, 'the demo has articles');
-  const article = encodeURIComponent(found.items[0].id);
-  await tech.get(`/articles/${article}`);
-  assert.equal((await tech.get(`/articles/named?ids=${article},no-such-article`)).items.length, 1);
-  await tech.get(`/tickets/${ticket.id}/proposals`);
-  await tech.put(`/tickets/${ticket.id}/articles/${article}/opening`, { search: 'imprimante' });
-  await tech.put(`/tickets/${ticket.id}/articles/${article}`, { helped: true });
-  const { items: [other] } = await tech.get('/tickets?view=closed');
-  await tech.put(`/tickets/${ticket.id}/solutions/${other.id}`, { helped: true });
-  assert.equal((await admin.get('/articles/measures?days=28')).spells.length, 14);
-  await admin.get('/ranking');
-  await admin.get('/routing');
-  await admin.put('/routing/team/threshold', { percent: 99 });
-  await tech.get(`/tickets/${ticket.id}/routing`);
-  assert.equal((await tech.put(`/tickets/${ticket.id}/article`)).drafts.length, 1);
-}
-
-/** Somebody looks for what no article says; then for something else, which ends his search. */
-async function searchInVain(tech, words) {
-  assert.deepEqual((await tech.get(`/articles/search?q=${words}&language=nl`)).items, []);
-  await tech.get('/articles/search?q=printer&language=nl');
-}
-
-async function walkGap({ admin, tech }) {
-  const words = 'qqzzxq';
-  await searchInVain(tech, words);
-  const missed = async () => (await admin.get('/articles/measures')).gaps.find((gap) => gap.text === words);
-  for (let tries = 0; !(await missed()) && tries < 300; tries++) await delay(100);
-  const begun = await admin.put('/articles/gap-article', { text: words, language: 'nl' });
-  assert.match(begun.drafts[0].html, /qqzzxq/);
-  assert.equal((await missed()).article, begun.id);
-  assert.equal((await admin.put('/articles/gap-article', { text: words, language: 'nl' })).id, begun.id);
-}
-
-async function walkWriting({ admin, tech, company }) {
-  const { id } = await tech.post('/articles', { language: 'nl', title: 'Het papier zit vast' });
-  const editing = `/articles/${id}`;
-  const begun = await tech.get(`${editing}/drafts/nl`);
-  const picture = await tech.request('POST', `${editing}/images?name=a.gif`, { bytes: 'GIF89a', type: 'image/gif' });
-  await tech.get(`/article-images/${picture.body.id}`);
-  await tech.put(`${editing}/drafts/nl`, { edition: begun.edition, title: begun.title, description: 'Papier',
-    html: `<p>Open de klep.</p><img src="/api/v1/article-images/${picture.body.id}" alt="De klep">` });
-  await tech.get('/articles/drafts');
-  await tech.put(`${editing}/terms`, { audience: 'company', company_ids: [company.id], owner_id: tech.me.id,
-    review_at: '2027-01-01T00:00:00Z', links: [{ kind: 'product', target: 'LaserJet 4' }] });
-  await admin.put(`${editing}/drafts/nl/review`);
-  await admin.put(`${editing}/drafts/nl/publication`);
-  const { items } = await tech.get(`${editing}/history/nl`);
-  await tech.get(`${editing}/history/nl/${items[0].number}`);
-  await tech.get(`${editing}/editing`);
-  await admin.put(`${editing}/archive`);
-  await admin.delete(`${editing}/archive`);
 }
 
 async function walkOutbox({ admin, tech, ticket, company }) {
@@ -326,6 +298,23 @@ async function walkMail({ admin, tech, company, ticket }) {
   assert.ok((await admin.get('/mailboxes')).items.some((one) => one.name === 'Walk on'));
   await admin.delete(`/mailboxes/${mailbox.id}`);
   await tech.get('/mails/waiting');
+  await admin.get('/mails/unreadable');
+}
+
+async function walkAnswering({ admin, tech, company, ticket, server }) {
+  const text = { name: 'Walk', company_id: company.id, variants: [{ language: 'fr', level: null, text: 'Bonjour {requester}' }] };
+  const module = await admin.post('/text-modules', text);
+  await admin.put(`/text-modules/${module.id}`, { ...text, name: 'Walk on' });
+  assert.ok((await tech.get('/text-modules')).variables.includes('requester'));
+  await tech.get(`/tickets/${ticket.id}/text-modules`);
+  await tech.get(`/tickets/${ticket.id}/readable-articles?q=papier`);
+  await admin.delete(`/text-modules/${module.id}`);
+  const file = (await tech.request('POST', `/tickets/${ticket.id}/attachments?name=walk.txt&draft=answer`, { bytes: 'walk', type: 'text/plain' })).body;
+  await tech.get(`/tickets/${ticket.id}/draft-attachments`);
+  await tech.delete(`/attachments/${file.id}`);
+  const visitor = new Client(server);
+  await visitor.post('/session/links', { email: 'nobody@walk.example' });
+  assert.equal((await visitor.request('POST', '/session/link', { body: { token: 'walk' } })).status, 410);
 }
 
 export async function walkEverything(server) {
@@ -334,6 +323,7 @@ export async function walkEverything(server) {
   const world = { server, admin, tech, exchange: new Exchange(server) };
   await tech.get('/session');
   await tech.patch('/session', { theme: 'dark' });
+  await tech.put('/account/preferences', { ...await tech.get('/account/preferences'), density: 'compact' });
   await tech.get('/state');
   await tech.get('/events?limit=5');
   await tech.get('/search?q=Wa');
@@ -349,15 +339,15 @@ export async function walkEverything(server) {
   await walkModelEditor(world);
   await walkPortal(world);
   if (has('POST /calls')) await walkCalls(world);
-  if (has('GET /articles/search')) await walkKnowledge(world);
-  if (has('PUT /articles/gap-article')) await walkGap(world);
-  await walkWriting(world);
+  await walkKnowledge(world);
   if (has('GET /handovers/{id}')) await walkHandover(world);
   await walkEscalation(world);
   await walkSuppliers(world);
   await walkOutbox(world);
   await walkMail(world);
+  await walkAnswering(world);
   await walkSecurity(world);
+  await walkSetup(world);
   await walkDirectory(world);
   await walkProvider(world);
   await tech.put(`/tickets/${world.ticket.id}/solution`, { outcome: 'solved', summary: 'It prints again.' });

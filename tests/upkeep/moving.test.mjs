@@ -43,7 +43,7 @@ test('from a file to a server, where it is served, and back', async () => {
   const said = await hotliner('migrate-database', file, databaseUrl('first'));
   assert.match(said, /ticket: \d+ rows are the same\n/);
   assert.match(await hotliner('verify', '--database', databaseUrl('first')), /1 attachments: whole\n$/);
-  const moved = await server.another({ database: databaseUrl('first') });
+  const moved = await server.another({ database: databaseUrl('first'), options: ['--secrets-key-file', `${file}.key`] });
   const admin = new Client(moved, { token: server.demo.api_token });
   await admin.post('/tickets', { company_id: server.demo.companies[0].id, title: 'Bien arrivé', problem: '' });
   await moved.stop();
