@@ -92,6 +92,7 @@ start_rtpengine() {
 table = -1
 interface = 127.0.0.1
 listen-ng = 127.0.0.1:2223
+dtmf-log-dest = 127.0.0.1:2224
 port-min = 30000
 port-max = 30999
 dtls-passive = true

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 
 namespace hl {
@@ -14,6 +15,8 @@ class IdSource {
   // `last` is the greatest id already in the database; ids stay above it even if the clock went back.
   explicit IdSource(std::int64_t last = 0) : last_(last) {}
   std::int64_t next();
+  // By how much identifiers grow in that time, at least.
+  static constexpr std::int64_t span(std::chrono::milliseconds time) { return time.count() << 12; }
   void stay_above(std::int64_t id);
 };
 

@@ -17,7 +17,7 @@ std::shared_ptr<const std::string> message(const std::vector<events::Event>& eve
       json::serialize(json::object{{"cursor", cursor}, {"events", lines}}));
 }
 
-// As [{"ticket_id":1,"people":[{"id":2,"name":"Marie"}]}], of what the listener may see but not himself.
+// As [{"ticket_id":1,"people":[{"id":2,"name":"Marie","is_answering":false}]}], of what the listener may see but not himself.
 std::string presence_of(const std::vector<tickets::Reader>& readers, const Actor& actor) {
   json::array out;
   for (const auto& reader : readers) {
@@ -25,7 +25,7 @@ std::string presence_of(const std::vector<tickets::Reader>& readers, const Actor
     const auto id = reader.ticket.raw();
     if (out.empty() || out.back().at("ticket_id").as_int64() != id)
       out.push_back(json::object{{"ticket_id", id}, {"people", json::array()}});
-    out.back().at("people").as_array().push_back({{"id", reader.account.raw()}, {"name", reader.name}});
+    out.back().at("people").as_array().push_back({{"id", reader.account.raw()}, {"name", reader.name}, {"is_answering", reader.is_answering}});
   }
   return out.empty() ? std::string() : json::serialize(out);
 }

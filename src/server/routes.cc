@@ -1,8 +1,11 @@
 #include "server/routes.h"
 
+#include "server/first_steps_api.h"
+#include "server/sample_data.h"
 #include "server/state_api.h"
 #include "server/token_api.h"
 #include "slices/companies/companies.h"
+#include "slices/composing/composing.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/diagnosis/diagnosis.h"
 #include "slices/events/events.h"
@@ -25,8 +28,8 @@ const Routes& all_routes() {
     for (Routes part : {access::routes(), events::routes(), companies::routes(), people::routes(),
                         tickets::routes(), deadlines::routes(), diagnosis::routes(), calls::routes(),
                         knowledge::routes(), identity::routes(), escalation::routes(), outbox::routes(),
-                        mail::routes(), telephony::routes(),
-                        reports::routes(), state_routes(), token_routes()}) {
+                        mail::routes(), composing::routes(), telephony::routes(),
+                        reports::routes(), first_steps_routes(), sample_routes(), state_routes(), token_routes()}) {
       for (Route& route : part) out.push_back(std::move(route));
     }
     return out;

@@ -11,11 +11,14 @@
 #include "server/reactions.h"
 #include "server/reading_page.h"
 #include "server/search_keeper.h"
+#include "server/secrets_key.h"
 #include "server/security_headers.h"
 #include "server/shipped_models.h"
 #include "server/static_files.h"
 #include "server/ticker.h"
+#include "server/upload_look.h"
 #include "slices/access/token.h"
+#include "slices/telephony/exchange_watch.h"
 
 namespace hl {
 namespace {
@@ -24,6 +27,7 @@ CourierOptions courier_options(const ServeOptions& options) {
   CourierOptions out;
   out.mail_spool = options.mail_spool;
   out.smtp = options.smtp;
+  out.smtp_secret_file = options.smtp_secret_file;
   out.uses_reply_addresses = options.uses_reply_addresses;
   out.public_url = options.public_url;
   out.webhook_addresses = {.allows_loopback = options.webhooks_to_loopback, .allows_private = false};
@@ -42,6 +46,7 @@ struct HotlinerServer::Parts {
   IdSource& ids;
   events::Reactions reactions;
   RequestLimits limits;
+  UploadLook uploads;
   Dispatcher dispatcher;
   NodeCount nodes;
   Hub hub;
@@ -51,6 +56,7 @@ struct HotlinerServer::Parts {
   NightLearner learner;
   SearchKeeper search;
   const std::unique_ptr<telephony::Switchboard> switchboard;  // none: no telephone here
+  telephony::ExchangeWatch exchanges;
   StaticFiles files;
   const std::string public_url;
   const http::ServerOptions http_options;
@@ -63,15 +69,18 @@ struct HotlinerServer::Parts {
         reactions(make_reactions()),
         limits{{"account", options.requests_per_minute},
                {"address", options.anonymous_requests_per_minute}},
-        dispatcher(database, ids, clock, reactions, options.public_url, &limits),
+        uploads(options.clamd_socket),
+        dispatcher(database, ids, clock, reactions, options.public_url, &limits,
+                   [this](const std::string& bytes, const std::string& type) { return uploads.refusal_of(bytes, type); }),
         nodes(database),
         hub(database, clock),
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),
         courier(database, ids, clock, reactions, courier_options(options)),
         mail(database, ids, clock, reactions, options.clamd_socket),
         learner(database, clock, options.learning),
-        search(database, clock),
+        search(database, clock, options.search_file),
         switchboard(make_switchboard(options.telephone)),
+        exchanges(database, ids, [this] { return clock.now(); }, reactions, options.exchange_networks),
         files(security_headers()),
         public_url(options.public_url),
         http_options(http_options_of(options)),
@@ -169,6 +178,8 @@ struct HotlinerServer::Parts {
 HotlinerServer::HotlinerServer(const ServeOptions& options) {
   for (const auto& name : migrate(options.database).applied)
     spdlog::info("database: applied {}", name);
+  load_secrets_key(options.database, options.secrets_key_file);
+  seal_stored_secrets(options.database);
   parts_ = std::make_unique<Parts>(options);
 }
 

@@ -19,6 +19,7 @@ struct ServeOptions {
   std::uint16_t port = 8080;
   std::string clock_file = {};  // see Clock
   int readers = 8;
+  std::string search_file = {};  // where what searching knows is kept; empty: read anew at every start
   // Where people reach it, as https://help.example.org; empty: whatever the request says.
   std::string public_url = {};
   std::optional<http::TlsOptions> tls = {};  // beside plain HTTP
@@ -30,12 +31,15 @@ struct ServeOptions {
   // Letters go there as files; empty: they wait.
   std::string mail_spool = {};
   std::optional<MailServer> smtp = {};  // or they are handed over there
+  std::string smtp_secret_file = {};    // its secret, read anew each time; empty: the one in smtp
   bool uses_reply_addresses = false;    // letters ask for answers at NAME+TOKEN@…
   std::string mail_from = {};  // an address; empty: helpdesk@ the public host
   std::string clamd_socket = {};  // where clamd listens; empty, or nobody there: files are not scanned
+  std::string secrets_key_file = {};  // empty: beside a database that is a file (server/secrets_key.h)
   bool webhooks_to_loopback = false;
   NightHours learning = {};
   telephony::SwitchboardOptions telephone = {};
+  http::Networks exchange_networks = {};  // see telephony::ExchangeWatch
 };
 
 class HotlinerServer {

@@ -4,6 +4,8 @@
 
 #include "slices/calls/calls.h"
 #include "slices/deadlines/deadlines.h"
+#include "slices/deadlines/following.h"
+#include "slices/escalation/departed.h"
 #include "slices/escalation/escalation.h"
 #include "slices/identity/identity.h"
 #include "slices/knowledge/knowledge.h"
@@ -60,27 +62,13 @@ void Ticker::fire_deadlines(Instant now) {
 }
 
 void Ticker::recompute_deadlines(Instant now) {
-  const auto all = database_.read([](Tx& tx) { return deadlines::recomputing(tx); });
-  if (!all) return;
-  std::vector<std::string> failures;
-  const auto follow = [&](std::vector<std::string>* isolated) {
-    return database_.write([&](Tx& tx) {
+  const auto write = [&](const std::function<void(Work&)>& follow) {
+    database_.write([&](Tx& tx) {
       Work work{tx, now, ids_, system_actor(), reactions_};
-      return deadlines::recompute_more(work, *all, deadlines::recompute_chunk, isolated);
+      follow(work);
     });
   };
-  for (bool is_more = true; !is_stopping() && is_more;) {
-    try {
-      is_more = follow(nullptr);
-    } catch (const DatabaseError& error) {
-      if (error.is_passing()) throw;
-      is_more = follow(&failures);
-    } catch (const std::exception&) {
-      // One of them cannot be replayed; the others follow without it.
-      is_more = follow(&failures);
-    }
-  }
-  log(failures);
+  log(deadlines::follow_change(database_, now, write, [this] { return is_stopping(); }));
 }
 
 void Ticker::follow_holds(Instant now) {
@@ -109,6 +97,18 @@ void Ticker::pass_on_handovers(Instant now) {
   log(failures);
 }
 
+void Ticker::take_from_narrowed(Instant now) {
+  if (!database_.read([](Tx& tx) { return escalation::is_anybody_narrowed(tx); })) return;
+  std::vector<std::string> failures;
+  const auto take = [&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    return escalation::take_from_narrowed(work, &failures);
+  };
+  while (!is_stopping() && database_.write(take)) {
+  }
+  log(failures);
+}
+
 void Ticker::route_tickets(Instant now) {
   if (!database_.read([](Tx& tx) { return knowledge::is_routing_due(tx); })) return;
   const auto route = [&](Tx& tx) {
@@ -124,12 +124,14 @@ void Ticker::tick(Instant now, bool is_sweep_due) {
   follow_holds(now);
   fire_deadlines(now);
   pass_on_handovers(now);
+  take_from_narrowed(now);
   route_tickets(now);
   if (!is_sweep_due) return;
   database_.write([&](Tx& tx) {
     Work work{tx, now, ids_, system_actor(), reactions_};
     access::sweep(tx, now);
     identity::sweep(tx, now);
+    tickets::sweep(tx, now);
     people::forget_level_evidence(tx, now);
     calls::end_forgotten(work);
   });

@@ -30,6 +30,7 @@ class Ticker {
   void follow_holds(Instant now);
   void fire_deadlines(Instant now);
   void pass_on_handovers(Instant now);
+  void take_from_narrowed(Instant now);
   void route_tickets(Instant now);
   void tick(Instant now, bool is_sweep_due);
 
