@@ -76,7 +76,8 @@ build_web() {
 
 build_program() {
   step "Building Hotliner (the first time takes some minutes)"
-  [ -e build/release/build.ninja ] || quietly cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release
+  # Each time, because what was installed meanwhile (by ./test, after ./run) is there to be found now.
+  quietly cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release
   if [ -t 1 ]; then
     ninja -C build/release "$@" || die "the build failed"
   else

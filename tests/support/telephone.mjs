@@ -211,8 +211,13 @@ export class Caller {
     return frequencies.map((hz) => loudness(samples, hz, 8000));
   }
 
-  hears(hz) {
-    return until(`the caller does not hear ${hz} Hz`, () => this.#ear([hz]), (all) => all && all[0] > 0.02);
+  async hears(hz) {
+    try {
+      return await until(`the caller does not hear ${hz} Hz`, () => this.#ear([hz]), (all) => all && all[0] > 0.02);
+    } catch (error) {
+      // What became of the call says more than silence.
+      throw new Error(`${error.message}; the call: ${this.events.join(' ')}; ${this.child.log.slice(-400)}`);
+    }
   }
 
   // One of several tones, and not this one.
