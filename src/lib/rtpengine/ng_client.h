@@ -16,7 +16,7 @@ namespace hl {
 
 struct NgLimits {
   std::chrono::milliseconds first_wait{250};  // doubled with each attempt
-  int attempts = 3;
+  int attempts = 4;                           // within 3.75 s: who rings that long is still there
   std::size_t open_max = 10'000;  // questions that wait for an answer
 };
 
