@@ -1,5 +1,6 @@
 #include "slices/telephony/exchange_store.h"
 
+#include "lib/database/many_rows.h"
 #include "lib/sodium/sealing.h"
 
 namespace hl::telephony {
@@ -65,10 +66,10 @@ void add_places(Tx& tx, std::vector<Exchange>& all) {
 }
 
 void write_places(Tx& tx, const Exchange& e) {
-  for (const auto& one : e.numbers)
-    tx.run("INSERT INTO phone_exchange_number (exchange_id,dialled,company_id) VALUES (?,?,?)", e.id, one.dialled, one.company_id);
-  for (const auto& one : e.telephones)
-    tx.run("INSERT INTO phone_exchange_extension (exchange_id,extension,account_id) VALUES (?,?,?)", e.id, one.extension, one.account_id);
+  run_many(tx, "INSERT INTO phone_exchange_number (exchange_id,dialled,company_id) VALUES ", " ON CONFLICT DO NOTHING", e.numbers,
+           [&](const HelpdeskNumber& one) { return std::tie(e.id, one.dialled, one.company_id); });
+  run_many(tx, "INSERT INTO phone_exchange_extension (exchange_id,extension,account_id) VALUES ", " ON CONFLICT DO NOTHING", e.telephones,
+           [&](const auto& one) { return std::tie(e.id, one.extension, one.account_id); });
 }
 
 void forget_places(Tx& tx, ExchangeId id) {
