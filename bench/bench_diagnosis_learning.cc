@@ -7,7 +7,7 @@
 //
 //   bench_diagnosis_learning [MODELS [RELEASES [FIRST]]]   60, 1,000 really shipped and 7,000
 //   unless said otherwise; 0 leaves them out; releases begin at 100 times FIRST. A night comes every 25 tickets; through the gate
-//   every 10, the fewest that it takes.
+//   every 10.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
