@@ -3,6 +3,7 @@
 // each page has its number.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ struct PdfBlock {
   Kind kind = Kind::paragraph;
   std::string text;   // UTF-8; what is not is shown as U+FFFD
   std::string label;  // of a fact
+  BOOST_DESCRIBE_NESTED_ENUM(Kind, heading, paragraph, item, fact)
 };
+BOOST_DESCRIBE_STRUCT(PdfBlock, (), (kind, text, label))
 
 struct PdfDocument {
   std::string title;
@@ -25,6 +28,7 @@ struct PdfDocument {
   Instant date{};      // the same document at the same instant has the same bytes
   std::vector<PdfBlock> blocks;
 };
+BOOST_DESCRIBE_STRUCT(PdfDocument, (), (title, language, author, footer, date, blocks))
 
 constexpr int pdf_pages_max = 200;
 

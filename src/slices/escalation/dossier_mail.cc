@@ -83,7 +83,9 @@ WrittenFile written_for(Tx& tx, const tickets::Ticket& ticket, const Handover& h
   return out;
 }
 
-std::string pdf_of(const WrittenFile& written, Instant now) {
+namespace {
+
+PdfDocument document_of(const WrittenFile& written, Instant now) {
   PdfDocument document;
   document.title = title_of(written.file, written.letter);
   document.language = boost::describe::enum_to_string(written.letter.language, "en");
@@ -92,8 +94,12 @@ std::string pdf_of(const WrittenFile& written, Instant now) {
   document.date = now;
   for (FilePart& part : parts_of(written.file, written.letter))
     document.blocks.push_back({kind_of(part.kind), std::move(part.text), std::move(part.label)});
-  return make_pdf(document);
+  return document;
 }
+
+}  // namespace
+
+std::string pdf_of(const WrittenFile& written, Instant now) { return make_pdf(document_of(written, now)); }
 
 void send_file(Work& work, const tickets::Ticket& ticket, const Handover& h) {
   // Whoever has so many before him reads them in the cockpit; letters would only bury one another.
@@ -105,7 +111,7 @@ void send_file(Work& work, const tickets::Ticket& ticket, const Handover& h) {
                              subject_of(written.file, written.letter), letter_of(written.file, written.letter)};
   letter.purpose = outbox::LetterPurpose::hand_over;
   const auto id = outbox::queue_letter(work, letter);
-  outbox::enclose(work.tx, id, {ticket.number + ".pdf", "application/pdf", pdf_of(written, work.now)});
+  outbox::enclose(work.tx, id, ticket.number + ".pdf", document_of(written, work.now));
 }
 
 std::string dossier_of(Tx& tx, const tickets::Ticket& ticket, const Handover& h, Instant now) {

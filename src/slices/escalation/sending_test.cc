@@ -40,6 +40,9 @@ void expect_in(const std::string& text, const std::vector<std::string>& parts) {
 
 TEST_F(Sending, AColleagueGetsTheFileByMailInHisLanguage) {
   ASSERT_TRUE(hand_over_by(technician));
+  // Nothing was laid out while others waited to store something.
+  const auto stored = read([](Tx& tx) { return *tx.first("SELECT bytes FROM outbox_enclosure", [](Row& row) { return row.bytes(0); }); });
+  EXPECT_TRUE(stored.starts_with("{\"title\":")) << stored.substr(0, 200);
   auto all = letters();
   ASSERT_EQ(all.size(), 1U);
   expect_in(all[0].bytes, {"To: fabienne <fabienne@desk.example>", "Subject: [DUP-1001] Lamp stays dark", "Demandeur",

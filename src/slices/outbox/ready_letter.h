@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lib/mime/message.h"
+#include "lib/pdf/pdf.h"
 #include "slices/outbox/delivery.h"
 #include "slices/tickets/tickets.h"
 
@@ -28,7 +29,8 @@ struct ReadyLetter {
 };
 // In the transaction of what it tells of.
 DeliveryId queue_letter(Work& work, const ReadyLetter& letter);
-// One file more that goes with it and is kept only as long as the letter.
-void enclose(Tx& tx, DeliveryId letter, const MimeAttachment& file);
+// One document more that goes with it as a PDF and is kept only as long as the letter. It is laid out when the letter is
+// written, because nothing else is stored meanwhile in the transaction that this is called in.
+void enclose(Tx& tx, DeliveryId letter, const std::string& name, const PdfDocument& document);
 
 }  // namespace hl::outbox

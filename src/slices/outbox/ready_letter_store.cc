@@ -16,6 +16,14 @@ std::string domain_of(const std::string& address) {
   return at == std::string::npos ? "localhost" : address.substr(at + 1);
 }
 
+constexpr const char* document_type = "application/json";  // a PdfDocument
+
+std::string laid_out(const std::string& stored) {
+  const auto parsed = parse_json(stored);
+  const auto document = parsed ? from_json<PdfDocument>(*parsed) : parsed.error();
+  return make_pdf(document ? *document : PdfDocument{});
+}
+
 }  // namespace
 
 DeliveryId queue_letter(Work& work, const ReadyLetter& letter) {
@@ -35,9 +43,9 @@ DeliveryId queue_letter(Work& work, const ReadyLetter& letter) {
   return id;
 }
 
-void enclose(Tx& tx, DeliveryId letter, const MimeAttachment& file) {
-  tx.run("INSERT INTO outbox_enclosure (delivery_id,name,type,bytes) VALUES (?,?,?,?)", letter, file.name, file.type,
-         Bytes{file.bytes});
+void enclose(Tx& tx, DeliveryId letter, const std::string& name, const PdfDocument& document) {
+  tx.run("INSERT INTO outbox_enclosure (delivery_id,name,type,bytes) VALUES (?,?,?,?)", letter, name, document_type,
+         Bytes{json::serialize(to_json(document))});
 }
 
 std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<DeliveryId>& ids,
@@ -69,6 +77,13 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
     if (found != ready.end())
       found->second.message.attachments.push_back({row.text(1), row.text(2), row.bytes(3)});
   };
+  const auto take_enclosure = [&](Row& row) {
+    take_file(row);
+    const auto found = ready.find(row.id<DeliveryId>(0));
+    if (found == ready.end() || row.text(2) != document_type) return;
+    MimeAttachment& file = found->second.message.attachments.back();
+    file = {file.name, "application/pdf", laid_out(file.bytes)};
+  };
   in_chunks<32>(ids, [&](auto... id) {
     static const std::string files =
         "SELECT l.delivery_id,l.name,a.type,a.bytes FROM outbox_letter_attachment l JOIN attachment a ON "
@@ -78,7 +93,7 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
     static const std::string enclosures =
         "SELECT delivery_id,name,type,bytes FROM outbox_enclosure WHERE delivery_id IN " +
         chunk_places<sizeof...(id)>();
-    tx.each(enclosures, take_file, id...);
+    tx.each(enclosures, take_enclosure, id...);
   });
   std::unordered_map<DeliveryId, Letter> out;
   for (auto& [id, one] : ready) one.message.html = letter_html(one.message.text);
