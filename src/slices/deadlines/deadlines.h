@@ -70,13 +70,13 @@ struct TeamState {
 };
 std::vector<TeamState> team_states(Tx& tx, Instant now);
 
-// The same of people who have said when they work.
+// The same of those of these people who have said when they work.
 struct PersonState {
   AccountId account;
   bool is_open = true;
   std::optional<Instant> changes_at;
 };
-std::vector<PersonState> person_states(Tx& tx, Instant now);
+std::vector<PersonState> person_states(Tx& tx, Instant now, const std::vector<AccountId>& whose);
 
 // The hours of a contract with a supplier (its JSON, like a company's calendar): the supplier's clock is counted in
 // them, and open tickets follow. Nothing: in those of the company. Refuses below "/calendar".

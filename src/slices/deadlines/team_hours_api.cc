@@ -92,9 +92,9 @@ std::vector<TeamState> team_states(Tx& tx, Instant now) {
   return out;
 }
 
-std::vector<PersonState> person_states(Tx& tx, Instant now) {
+std::vector<PersonState> person_states(Tx& tx, Instant now, const std::vector<AccountId>& whose) {
   std::vector<PersonState> out;
-  for (const auto& row : working_hours_of_all(tx)) {
+  for (const auto& row : working_hours_of(tx, whose)) {
     const auto calendar = compiled(row.calendar);
     if (!calendar || !calendar->covers(now)) continue;
     const bool is_open = is_open_at(*calendar, now);

@@ -1,6 +1,7 @@
 #include "slices/deadlines/terms.h"
 
 #include <algorithm>
+#include <list>
 #include <mutex>
 #include <unordered_map>
 
@@ -15,7 +16,12 @@ class ParsedTexts {
   using Reader = Outcome<T> (*)(const json::value&, const std::string&);
   Reader read_;
   std::mutex mutex_;
-  std::unordered_map<std::string, std::shared_ptr<const T>> parsed_;
+  struct Parsed {
+    std::string text;
+    std::shared_ptr<const T> meaning;
+  };
+  std::list<Parsed> parsed_;  // the one asked for last comes first
+  std::unordered_map<std::string_view, typename std::list<Parsed>::iterator> at_;
 
   [[nodiscard]] std::shared_ptr<const T> parse(const std::string& text) const {
     const auto in = parse_json(text);
@@ -31,9 +37,17 @@ class ParsedTexts {
     // A calendar with computed holidays takes some 150 kB.
     constexpr std::size_t texts_max = 200;
     const std::lock_guard lock(mutex_);
-    if (const auto found = parsed_.find(text); found != parsed_.end()) return found->second;
-    if (parsed_.size() >= texts_max) parsed_.clear();
-    return parsed_.emplace(text, parse(text)).first->second;
+    if (const auto found = at_.find(text); found != at_.end()) {
+      parsed_.splice(parsed_.begin(), parsed_, found->second);
+      return found->second->meaning;
+    }
+    if (parsed_.size() >= texts_max) {
+      at_.erase(parsed_.back().text);
+      parsed_.pop_back();
+    }
+    parsed_.push_front({text, parse(text)});
+    at_.emplace(parsed_.front().text, parsed_.begin());
+    return parsed_.front().meaning;
   }
 };
 

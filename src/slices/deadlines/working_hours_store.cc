@@ -1,5 +1,6 @@
 #include "slices/deadlines/working_hours_store.h"
 
+#include "lib/database/chunk.h"
 #include "slices/deadlines/terms.h"
 
 namespace hl::deadlines {
@@ -14,10 +15,15 @@ std::shared_ptr<const worktime::Calendar> working_hours(Tx& tx, AccountId accoun
   return text ? compiled(*text) : nullptr;
 }
 
-std::vector<HoursOf> working_hours_of_all(Tx& tx) {
-  constexpr int people_max = 5000;
-  return tx.all("SELECT account_id,calendar FROM working_hours ORDER BY account_id LIMIT ?",
-                [](Row& row) { return HoursOf{row.id<AccountId>(0), row.text(1)}; }, people_max);
+std::vector<HoursOf> working_hours_of(Tx& tx, const std::vector<AccountId>& accounts) {
+  std::vector<HoursOf> out;
+  in_chunks<64>(accounts, [&](auto... chunk) {
+    for (auto& one : tx.all("SELECT account_id,calendar FROM working_hours WHERE account_id IN " +
+                                chunk_places<sizeof...(chunk)>(),
+                            [](Row& row) { return HoursOf{row.id<AccountId>(0), row.text(1)}; }, chunk...))
+      out.push_back(std::move(one));
+  });
+  return out;
 }
 
 void store_working_hours(Tx& tx, AccountId account, const std::string& calendar) {

@@ -15,8 +15,8 @@ struct HoursOf {
   AccountId account;
   std::string calendar;
 };
-// Of everybody who has some.
-std::vector<HoursOf> working_hours_of_all(Tx& tx);
+// Of those of them who have some.
+std::vector<HoursOf> working_hours_of(Tx& tx, const std::vector<AccountId>& accounts);
 // The text must have passed parse_calendar.
 void store_working_hours(Tx& tx, AccountId account, const std::string& calendar);
 void forget_working_hours(Tx& tx, AccountId account);

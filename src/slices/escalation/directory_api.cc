@@ -135,8 +135,9 @@ Outcome<DirectoryPage> get_directory(Work& work, const RouteInput&, const Direct
   const auto add = [&](DirectoryLine line) {
     if (fits(line, query)) page.items.push_back(std::move(line));
   };
-  const Rota rota = rota_from(work.tx, work.now);
-  for (const Candidate& c : directory_of(work.tx))
+  const Directory directory = directory_of(work.tx);
+  const Rota rota = rota_from(work.tx, work.now, on_duty(directory));
+  for (const Candidate& c : directory)
     add(line_of(c, rota, query.skill.value_or(""), work.now));
   const auto profiles = supplier_profiles(work.tx);
   for (const auto& supplier : companies::suppliers(work.tx)) {
@@ -202,7 +203,7 @@ Outcome<DirectoryLine> put_account(Work& work, const RouteInput& input,
   access::audit(work, {"qualifications_changed", account->email, {{"skills", to_json(form.skills)}},
                        input.remote_address});
   for (const Candidate& c : directory_of(work.tx)) {
-    if (c.account.id == id) return line_of(c, rota_from(work.tx, work.now, id), "", work.now);
+    if (c.account.id == id) return line_of(c, rota_of(work.tx, work.now, id), "", work.now);
   }
   return refuse(Problem::not_found);
 }

@@ -211,6 +211,28 @@ int level_of(const Candidate& c, const std::string& skill) {
   return found == c.levels.end() ? usual_level : found->second;
 }
 
+std::vector<AccountId> on_duty(const Directory& directory) {
+  std::vector<AccountId> out;
+  for (const Candidate& c : directory)
+    if (c.account.is_on_duty) out.push_back(c.account.id);
+  return out;
+}
+
+std::vector<AccountId> whose_hours_matter(const Directory& directory, const Needs& needs, const Ladder& ladder) {
+  std::vector<AccountId> out;
+  for (const Candidate& c : directory) {
+    const auto has = [&](const std::string& skill) { return level_of(c, skill) > 0; };
+    const auto is_of_rung = [&](const Rung& rung) { return rung.skill && has(*rung.skill); };
+    const bool is_expert = c.account.role == Role::expert &&
+                           (has(needs.skill) || std::any_of(ladder.rungs.begin(), ladder.rungs.end(), is_of_rung));
+    const bool is_whatever_skill = c.account.role == Role::field_technician || c.account.role == Role::supervisor ||
+                                   c.account.role == Role::administrator;
+    if (c.account.is_on_duty && c.account.may_see(needs.company) && (is_expert || is_whatever_skill))
+      out.push_back(c.account.id);
+  }
+  return out;
+}
+
 Answer ask_rung(const Rung& rung, const Search& search) {
   const Asking asking(rung, search);
   switch (rung.kind) {

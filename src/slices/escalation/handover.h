@@ -32,6 +32,8 @@ struct Candidate {
 using Directory = std::vector<Candidate>;
 constexpr int usual_level = 3;
 int level_of(const Candidate& candidate, const std::string& skill);  // 0: has it not
+// Those who say that they are on duty: of nobody else does it matter which hours are his.
+std::vector<AccountId> on_duty(const Directory& directory);
 
 struct Needs {
   std::string skill;  // empty: nobody knows yet what it takes, so a supervisor decides
@@ -94,6 +96,9 @@ struct Search {
 // knows the product, then the one with the fewest open tickets, then the highest level, then the oldest
 // account. Nobody is chosen who may not see the company.
 std::variant<Decision, PassReason> ask_rung(const Rung& rung, const Search& search);
+
+// Whose hours decide whether a rung of this ladder, or whoever is in charge, asks him.
+std::vector<AccountId> whose_hours_matter(const Directory& directory, const Needs& needs, const Ladder& ladder);
 
 // Who is in charge though no rung found him: administrators who are there, then supervisors and
 // administrators at home; for a ticket that nobody keeps also those who declined, then anybody at all.

@@ -193,7 +193,7 @@ Outcome<Situation> situation_of(Work& work, const LadderPreviewForm& form) {
   }
   add_suppliers(work.tx, out.needs, out.ladder, work.now);
   out.directory = directory_of(work.tx);
-  out.rota = rota_from(work.tx, work.now);
+  out.rota = rota_from(work.tx, work.now, whose_hours_matter(out.directory, out.needs, out.ladder));
   return out;
 }
 

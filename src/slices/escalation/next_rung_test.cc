@@ -308,5 +308,43 @@ RC_GTEST_PROP(NextRung, IsNeverNobodys, ()) {
   RC_FAIL("it is passed on for ever");
 }
 
+// Hours are worked out for few; the rest would have changed nothing, whoever declines.
+RC_GTEST_PROP(NextRung, AsksTheSameWithoutHoursThatDoNotMatter, ()) {
+  Directory staff;
+  Rota all;
+  std::int64_t id = 0;
+  for (Someone s : *rc::gen::container<std::vector<Someone>>(any_one())) {
+    s.id = ++id;
+    staff.push_back(candidate(s));
+    all.people.push_back({AccountId(id), *rc::gen::arbitrary<bool>(), {}});
+  }
+  Ladder ladder;
+  ladder.rungs = *rc::gen::container<std::vector<Rung>>(any_rung());
+  Needs needs{*rc::gen::element<std::string>("printing", "mail", ""), Language::fr, company};
+  if (!ladder.rungs.empty() && *rc::gen::arbitrary<bool>()) ladder.rungs[0].skill = "printing";
+  needs.is_kept = *rc::gen::arbitrary<bool>();
+  const auto whose = whose_hours_matter(staff, needs, ladder);
+  Rota few = all;
+  std::erase_if(few.people, [&](const OwnHours& one) { return std::find(whose.begin(), whose.end(), one.account) == whose.end(); });
+  Excluded declined;
+  for (std::size_t asked = 0; asked <= staff.size(); ++asked) {
+    const auto one = next_rung(ladder, {staff, all, needs, declined, now});
+    const auto other = next_rung(ladder, {staff, few, needs, declined, now});
+    RC_ASSERT(one.has_value() == other.has_value());
+    if (!one) return;
+    RC_ASSERT(one->decision.to_name() == other->decision.to_name());
+    RC_ASSERT(one->passed.size() == other->passed.size());
+    if (one->decision.account) declined.accounts.push_back(one->decision.account->id);
+  }
+}
+
+TEST(NextRung, HoursMatterOfThoseWhoMayBeAsked) {
+  const Directory staff = {candidate({1}), candidate({2, Role::expert, false}), candidate({3, Role::technician}),
+                           candidate({4, Role::expert, true, 0}), candidate({5, Role::supervisor}),
+                           candidate({6, Role::expert, true, 3, Language::fr, 0, {}, {}, other_company})};
+  const std::vector<AccountId> expected = {AccountId(1), AccountId(5)};
+  EXPECT_EQ(whose_hours_matter(staff, {"printing", Language::fr, company}, Ladder{}), expected);
+}
+
 }  // namespace
 }  // namespace hl::escalation

@@ -12,7 +12,7 @@ Instant pass_on_at(Work& work, const NextRung& next, AccountId receiver) {
   const Instant time_out = work.now + std::chrono::minutes(next.accept_within_minutes);
   const auto account = access::actor_by_account(work.tx, receiver);
   if (!account) return time_out;
-  const auto presence = presence_of(rota_from(work.tx, work.now, receiver), *account,
+  const auto presence = presence_of(rota_of(work.tx, work.now, receiver), *account,
                                     next.decision.values.skill.value_or(""), work.now);
   return presence.is_there() && presence.until ? std::min(time_out, *presence.until) : time_out;
 }

@@ -25,9 +25,9 @@ std::vector<TeamHours> teams_at(Tx& tx, Instant now) {
   return out;
 }
 
-std::vector<OwnHours> people_at(Tx& tx, Instant now) {
+std::vector<OwnHours> people_at(Tx& tx, Instant now, const std::vector<AccountId>& whose) {
   std::vector<OwnHours> out;
-  for (const auto& one : deadlines::person_states(tx, now)) out.push_back({one.account, one.is_open, one.changes_at});
+  for (const auto& one : deadlines::person_states(tx, now, whose)) out.push_back({one.account, one.is_open, one.changes_at});
   return out;
 }
 
@@ -61,12 +61,18 @@ Rota rota_between(Tx& tx, Instant from, Instant until) {
           tx.all(std::string(absences) + overlaps, read_absence, from, until, rows_max), {}, {}};
 }
 
-Rota rota_from(Tx& tx, Instant now, std::optional<AccountId> account) {
-  constexpr const char* to_come =
-      "WHERE until_at>? AND account_id=COALESCE(?,account_id) ORDER BY until_at,id LIMIT ?";
+Rota rota_from(Tx& tx, Instant now, const std::vector<AccountId>& whose) {
+  constexpr const char* to_come = "WHERE until_at>? ORDER BY until_at,id LIMIT ?";
+  return {tx.all(std::string(shifts) + to_come, read_shift, now, rows_max),
+          tx.all(std::string(absences) + to_come, read_absence, now, rows_max), teams_at(tx, now),
+          people_at(tx, now, whose)};
+}
+
+Rota rota_of(Tx& tx, Instant now, AccountId account) {
+  constexpr const char* to_come = "WHERE until_at>? AND account_id=? ORDER BY until_at,id LIMIT ?";
   return {tx.all(std::string(shifts) + to_come, read_shift, now, account, rows_max),
           tx.all(std::string(absences) + to_come, read_absence, now, account, rows_max), teams_at(tx, now),
-          people_at(tx, now)};
+          people_at(tx, now, {account})};
 }
 
 }  // namespace hl::escalation

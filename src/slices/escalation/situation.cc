@@ -84,7 +84,7 @@ Situation situation_of(Tx& tx, const tickets::Ticket& ticket, Instant now, bool 
   out.ladder = ladder_for(tx, {ticket.company, needs.skill, ticket.priority});
   add_suppliers(tx, needs, out.ladder, now);
   out.directory = directory_of(tx);
-  out.rota = rota_from(tx, now);
+  out.rota = rota_from(tx, now, whose_hours_matter(out.directory, needs, out.ladder));
   return out;
 }
 
