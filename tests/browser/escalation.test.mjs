@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, launch, openPage, pick, shot, signIn } from '../support/browser.mjs';
+import { sql } from '../support/database.mjs';
 import { accountsOf, signedIn, somebody } from '../support/people.mjs';
 import { startServer } from '../support/server.mjs';
 
@@ -264,7 +265,15 @@ test('a supervisor notes that a supplier must not learn the requester’s name',
   await panel.getByText('+32 4 555 01 00').waitFor();
   await panel.getByRole('button', { name: /^Change Meuse/ }).press('Enter');
   await panel.getByLabel('The supplier works at other hours').press(' ');
-  await panel.getByLabel('Works until').fill('19:00');
+  // As many intervals a day as there are, and what is wrong is said with its day before anything is saved.
+  const monday = panel.getByRole('group', { name: 'Monday', exact: true });
+  await monday.getByRole('button', { name: 'Monday: add hours' }).press('Enter');
+  await monday.getByLabel('Monday: from').last().fill('18h');
+  await panel.getByRole('alert').filter({ hasText: 'Monday: this is not a time' }).waitFor();
+  await monday.getByLabel('Monday: from').last().fill('18:00');
+  await monday.getByLabel('Monday: until').last().fill('20:00');
+  // Who waits for this supplier waits until then instead.
+  await panel.getByRole('status').filter({ hasText: 'ticket' }).waitFor();
   await accessible(page, 'a contract with hours of its own');
   await shot(page, 'supplier-contract-hours');
   await panel.getByRole('button', { name: 'Save' }).press('Enter');
@@ -275,6 +284,38 @@ test('a supervisor notes that a supplier must not learn the requester’s name',
 
 const looks = [
   { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+test('contracts from before that run at once are marked, and their form is calm on a telephone', async () => {
+  const { items } = await admin.get(`/companies/${person.company_id}/support-contracts`);
+  const meuse = items.find((one) => one.supplier_name.startsWith('Meuse'));
+  // Such a one is refused now; older helpdesks have them.
+  sql(server.database, `INSERT INTO support_contract (id,company_id,supplier_id,withholds_requester,remind_after_hours,starts_on) SELECT 1,company_id,supplier_id,0,24,starts_on FROM support_contract WHERE id=${meuse.id}`);
+  for (const [language, colorScheme] of [['fr', 'dark'], ['de', 'dark'], ['de', 'light']]) {
+    await (await signedIn(server, boss)).patch('/session', { language });
+    const page = await openPage(browser, { viewport: { width: 390, height: 844 }, colorScheme });
+    await signIn(page, server, boss);
+    await page.goto(`${server.url}/companies/${person.company_id}`);
+    const panel = page.getByRole('region', { name: /Contrats avec des fournisseurs|Verträge mit Lieferanten/ });
+    await panel.getByText(/^(se chevauche|überschneidet sich)$/).first().waitFor();
+    assert.equal(await panel.getByText(/^(se chevauche|überschneidet sich)$/).count(), 2);
+    await panel.scrollIntoViewIfNeeded();
+    await shot(page, `supplier-contracts-twice-${language}-${colorScheme}`);
+    await panel.getByRole('button', { name: /Meuse/ }).filter({ hasText: /Modifier|Ändern/ }).last().press('Enter');
+    const form = panel.getByRole('form');
+    await form.locator('[role=group]').first().waitFor();
+    await form.evaluate((one) => one.scrollIntoView());
+    await shot(page, `supplier-contract-form-${language}-${colorScheme}-top`);
+    await form.locator('[role=group]').first().evaluate((one) => one.scrollIntoView());
+    await shot(page, `supplier-contract-form-${language}-${colorScheme}-hours`);
+    await accessible(page, `a contract's form in ${language}, ${colorScheme}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(overflow <= 0, `${language}: ${overflow} px wider than the window`);
+    assert.deepEqual(page.failures, []);
+    await page.context().close();
+  }
+  await (await signedIn(server, boss)).patch('/session', { language: 'en' });
+  sql(server.database, 'DELETE FROM support_contract WHERE id=1');
+});
+
   { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
   { name: 'narrow-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
   { name: 'narrow-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },

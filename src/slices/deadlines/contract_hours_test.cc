@@ -1,6 +1,7 @@
 #include "slices/deadlines/contract_hours.h"
 
 #include "slices/deadlines/desk_for_test.h"
+#include "slices/deadlines/hours_preview.h"
 
 namespace hl::deadlines {
 namespace {
@@ -59,6 +60,28 @@ TEST(ContractHours, AQuestionWithoutContractIsCountedInTheCompanysHours) {
   desk.hours(evenings);
   desk.record(monday, desk.id, "supplier_asked", {{"contract_id", nullptr}});
   EXPECT_EQ(desk.supplier_due(), at("2026-03-23T14:00:00+01:00"));
+}
+
+TEST(ContractHours, OtherOnesSayBeforehandWhatTheyMove) {
+  Supplied desk;
+  desk.record(monday, desk.id, "supplier_asked", {{"contract_id", contract}});
+  desk.record(monday, desk.open(monday), "supplier_asked", {{"contract_id", contract + 1}});
+  const TicketId answered = desk.open(monday);
+  desk.record(monday, answered, "supplier_asked", {{"contract_id", contract}});
+  desk.record(monday + 1h, answered, "supplier_answered");
+  const auto preview = [&](const char* text) {
+    const auto hours = text ? compiled(text) : nullptr;
+    return desk.db.as(system_actor(), monday + 2h, [&](Work& work) { return preview_contract(work, desk.company, contract, hours); });
+  };
+  const auto later = preview(evenings);
+  EXPECT_EQ(later.looked_at, 2);
+  ASSERT_EQ(later.changed.size(), 1U) << "one under another contract, and one that was answered, do not move";
+  EXPECT_EQ(later.changed[0].ticket_id, desk.id);
+  EXPECT_EQ(later.changed[0].old_due_at, at("2026-03-23T14:00:00+01:00"));
+  EXPECT_EQ(later.changed[0].new_due_at, at("2026-03-23T20:00:00+01:00"));
+  EXPECT_EQ(preview(nullptr).changed_count, 0);
+  desk.hours(evenings);
+  EXPECT_EQ(desk.supplier_due(), later.changed[0].new_due_at) << "it will be what was said";
 }
 
 TEST(ContractHours, ThatCannotBeReadAreRefused) {

@@ -188,6 +188,7 @@ Routes routes() {
        Problem::ticket_is_merged, Problem::ticket_is_not_on_hold, Problem::not_possible_now})));
   for (Route& route : calendar_routes()) out.push_back(std::move(route));
   for (Route& route : team_routes()) out.push_back(std::move(route));
+  for (Route& route : contract_hours_routes()) out.push_back(std::move(route));
   return out;
 }
 

@@ -7,5 +7,6 @@ namespace hl::deadlines {
 
 Routes calendar_routes();
 Routes team_routes();
+Routes contract_hours_routes();
 
 }  // namespace hl::deadlines

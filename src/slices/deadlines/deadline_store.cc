@@ -97,6 +97,13 @@ std::vector<TicketId> open_tickets(Tx& tx, CompanyId company, int limit) {
       [](Row& row) { return row.id<TicketId>(0); }, company, limit);
 }
 
+std::vector<TicketId> open_tickets_at_suppliers(Tx& tx, CompanyId company, int limit) {
+  return tx.all(
+      "SELECT t.id FROM ticket t JOIN deadline d ON d.ticket_id=t.id WHERE t.company_id=? AND t.status IN "
+      "('open','on_hold') AND d.kind='supplier' ORDER BY t.id LIMIT ?",
+      [](Row& row) { return row.id<TicketId>(0); }, company, limit);
+}
+
 std::int64_t events_until(Tx& tx) {
   return tx.first("SELECT id FROM event ORDER BY id DESC LIMIT 1", [](Row& row) { return row.integer(0); }).value_or(0);
 }

@@ -49,6 +49,8 @@ std::vector<TicketId> due_rows(Tx& tx, Instant now, int limit);
 
 // Open and held tickets of a company, at most `limit`, in no order.
 std::vector<TicketId> open_tickets(Tx& tx, CompanyId company, int limit);
+// Those of them for which a supplier's clock was started.
+std::vector<TicketId> open_tickets_at_suppliers(Tx& tx, CompanyId company, int limit);
 
 // The newest event that this transaction sees, and the tickets, not each once, of at most `limit` later ones.
 std::int64_t events_until(Tx& tx);

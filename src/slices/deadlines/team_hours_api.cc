@@ -4,7 +4,7 @@
 #include "slices/deadlines/deadline_routes.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/deadlines/team_hours_store.h"
-#include "slices/deadlines/team_preview.h"
+#include "slices/deadlines/hours_preview.h"
 #include "slices/deadlines/working_hours_store.h"
 
 namespace hl::deadlines {
@@ -51,14 +51,14 @@ Outcome<TeamHoursList> put(Work& work, const RouteInput& input, const TeamHoursF
   return list(work.tx);
 }
 
-Outcome<TeamPreview> preview(Work& work, const RouteInput&, const TeamHoursForm& form) {
-  std::shared_ptr<const worktime::Calendar> calendar;
+Outcome<HoursPreview> preview(Work& work, const RouteInput&, const TeamHoursForm& form) {
+  Hours calendar;
   if (form.calendar) {
     auto parsed = parse_calendar(*form.calendar, "/calendar");
     if (!parsed) return parsed.error();
     calendar = std::make_shared<const worktime::Calendar>(*std::move(parsed));
   }
-  return preview_team(work, form.team.value, std::move(calendar));
+  return preview_team(work, form.team.value, calendar);
 }
 
 // When it opens or closes next; stretches that touch are one, as with a desk that is open day and night.
@@ -112,7 +112,7 @@ Instant working_moment(const std::string& text, Instant at) {
 
 Routes team_routes() {
   constexpr Roles leaders = roles::administrators | role_bit(Role::supervisor);
-  auto previewing = post_route<TeamHoursForm, TeamPreview>(
+  auto previewing = post_route<TeamHoursForm, HoursPreview>(
       "/team-hours/preview", "When holders' own time would end with other hours of a team; nothing is saved.",
       leaders, preview);
   previewing.access = Route::Access::read;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
-import type { Calendar, TeamPreview } from './types';
+import type { Calendar, HoursPreview } from './types';
 
 /** Whose working hours: somebody's of the helpdesk, or a team's. */
 export type Whose = { account: number } | { team: string };
@@ -43,7 +43,21 @@ export function useHours(whose: Whose) {
 export function useTeamPreview(team: string, calendar: Calendar | null) {
   return useQuery({
     queryKey: keys.teamPreview(team, JSON.stringify(calendar)),
-    queryFn: () => send<TeamPreview>('POST', '/team-hours/preview', { team, calendar }),
+    queryFn: () => send<HoursPreview>('POST', '/team-hours/preview', { team, calendar }),
+    placeholderData: (previous) => previous,
+    retry: false,
+  });
+}
+
+/** The same with these hours of a contract with a supplier. */
+export function useContractPreview(company: number, contract: number, calendar: Calendar | null) {
+  return useQuery({
+    queryKey: keys.contractPreview(contract, JSON.stringify(calendar)),
+    queryFn: () =>
+      send<HoursPreview>('POST', `/companies/${company}/support-contracts/hours-preview`, {
+        contract_id: contract,
+        calendar,
+      }),
     placeholderData: (previous) => previous,
     retry: false,
   });

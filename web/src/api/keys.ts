@@ -57,6 +57,8 @@ export const keys = {
   teamHours: ['team-hours'] as const,
   teamPreview: (team: string, calendar: string) =>
     ['team-hours', 'preview', team, calendar] as const,
+  contractPreview: (contract: number, calendar: string) =>
+    ['contract-hours', contract, calendar] as const,
   deadlines: (id: number) => ['ticket', id, 'deadlines'] as const,
   timeline: (id: number) => ['ticket', id, 'timeline'] as const,
   diagnosis: (id: number) => ['ticket', id, 'diagnosis'] as const,

@@ -118,7 +118,7 @@ export interface Policy extends Promises {
 export type HolidayRegion = Schemas['RegionLine'];
 export type HolidayLine = Schemas['HolidayLine'];
 export type TermsPreview = Schemas['TermsPreview'];
-export type TeamPreview = Schemas['TeamPreview'];
+export type HoursPreview = Schemas['HoursPreview'];
 export type ChangePreview = Schemas['ChangePreview'];
 export type ClockChange = Schemas['ClockChange'];
 export type TicketWhatIf = Schemas['ChangeFormRequest'];

@@ -111,7 +111,11 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
           >
             <Stack gap="xs" mt="xs">
               {ticket.attachments.map((file) => (
-                <Checkbox key={file.id} value={String(file.id)} label={file.name} />
+                <Checkbox
+                  key={file.id}
+                  value={String(file.id)}
+                  label={<span className={css.name}>{file.name}</span>}
+                />
               ))}
             </Stack>
           </Checkbox.Group>

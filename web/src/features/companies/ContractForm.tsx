@@ -4,6 +4,9 @@ import { useSuppliers } from '@/api/people';
 import type { Calendar, SupportContract, SupportContractNew } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { DateField } from '@/ui/DateField';
+import { said } from '@/ui/usualHours';
+import { WrongTerms } from '@/ui/WrongTerms';
+import { HoursChanges } from './HoursChanges';
 import { SupplierHours } from './SupplierHours';
 
 const textsOf = (contract?: SupportContract) => ({
@@ -16,12 +19,15 @@ const textsOf = (contract?: SupportContract) => ({
 });
 
 interface FormProps {
+  company: number;
   contract?: SupportContract;
+  /** What the server found wrong with the hours. */
+  wrong: Error | null;
   run: (contract: SupportContractNew) => void;
   cancel: () => void;
 }
 
-export function ContractForm({ contract, run, cancel }: FormProps) {
+export function ContractForm({ company, contract, wrong, run, cancel }: FormProps) {
   const { t } = useTexts();
   const suppliers = useSuppliers();
   const [who, setWho] = useState<string | null>(contract ? String(contract.supplier_id) : null);
@@ -51,7 +57,7 @@ export function ContractForm({ contract, run, cancel }: FormProps) {
       remind_after_hours: hours,
       starts_on: texts.from,
       ends_on: texts.until || null,
-      calendar,
+      calendar: calendar && said(calendar),
     });
   };
   return (
@@ -90,6 +96,10 @@ export function ContractForm({ contract, run, cancel }: FormProps) {
         <DateField label={t('contract_with.from')} required {...day('from')} />
         <DateField label={t('contract_with.until')} {...day('until')} />
         <SupplierHours value={calendar} onChange={setCalendar} />
+        {contract && JSON.stringify(calendar) !== JSON.stringify(contract.calendar) && (
+          <HoursChanges company={company} contract={contract.id} calendar={calendar} />
+        )}
+        {!contract && wrong && <WrongTerms error={wrong} />}
         <Group>
           <Button type="submit" disabled={who === null || texts.from === ''}>
             {t('action.save')}

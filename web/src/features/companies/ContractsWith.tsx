@@ -1,14 +1,22 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { ApiProblem } from '@/api/client';
 import { useMe } from '@/api/session';
 import { useContractDeed, useContractsWith, type ContractDeed } from '@/api/suppliers';
 import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 import { SureButton } from '@/ui/SureButton';
 import { useTimes } from '@/ui/time';
 import { ContractForm } from './ContractForm';
+import { overlapping } from './overlaps';
+
+// What is wrong with hours is said beside them, with the day; all else in the corner.
+const isOfHours = (error: unknown) =>
+  error instanceof ApiProblem &&
+  error.errors.some(({ pointer }) => pointer.startsWith('/calendar/'));
 
 /** What the company has agreed with those who repair its devices. */
 export function ContractsWith({ company }: { company: number }) {
@@ -22,11 +30,18 @@ export function ContractsWith({ company }: { company: number }) {
   const [isNew, setNew] = useState(false);
   const [changed, setChanged] = useState<number | null>(null);
   const close = () => {
+    deed.reset();
     setNew(false);
     setChanged(null);
   };
-  const run = (what: ContractDeed) => deed.mutate(what, { onSuccess: close, onError: tell });
+  const run = (what: ContractDeed) =>
+    deed.mutate(what, {
+      onSuccess: close,
+      onError: (error) => isOfHours(error) || tell(error),
+    });
+  const wrong = isOfHours(deed.error) ? deed.error : null;
   const items = contracts.data?.items ?? [];
+  const twice = overlapping(items);
   return (
     <Panel title={t('contract_with.title')}>
       {contracts.isPending && <Loading rows={2} />}
@@ -38,14 +53,17 @@ export function ContractsWith({ company }: { company: number }) {
         {items.map((one) =>
           one.id === changed ? (
             <ContractForm
+              company={company}
               key={one.id}
               contract={one}
+              wrong={wrong}
               run={(contract) => run({ do: 'change', id: one.id, contract })}
               cancel={close}
             />
           ) : (
             <div key={one.id}>
               <strong>{one.supplier_name}</strong>{' '}
+              {twice.has(one.id) && <Tag tone="warm">{t('contract_with.overlaps')}</Tag>}
               {rules && (
                 <Button
                   size="compact-xs"
@@ -67,6 +85,9 @@ export function ContractsWith({ company }: { company: number }) {
                   act={() => run({ do: 'remove', id: one.id })}
                 />
               )}
+              {twice.has(one.id) && (
+                <div style={{ fontSize: '0.875rem' }}>{t('contract_with.overlaps_hint')}</div>
+              )}
               <div style={{ color: 'var(--ink-2)', fontSize: '0.875rem' }}>
                 {[
                   one.customer_number,
@@ -84,7 +105,14 @@ export function ContractsWith({ company }: { company: number }) {
           ),
         )}
       </div>
-      {isNew && <ContractForm run={(contract) => run({ do: 'make', contract })} cancel={close} />}
+      {isNew && (
+        <ContractForm
+          company={company}
+          wrong={wrong}
+          run={(contract) => run({ do: 'make', contract })}
+          cancel={close}
+        />
+      )}
       {rules && contracts.isSuccess && !isNew && (
         <Button
           mt="sm"

@@ -1,78 +1,66 @@
-import { Checkbox, Group, MultiSelect, TextInput } from '@mantine/core';
-import type { Calendar, Interval } from '@/api/types';
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import type { Calendar } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { Closures, Exceptions, SingleHolidays } from '@/ui/ClosedDays';
+import { usualHours } from '@/ui/usualHours';
+import { HolidayFields, WeekFields, type CalendarProps } from '@/ui/WeekFields';
+import css from './SupplierHours.module.css';
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-// Any Monday will do: only the names of the days are taken from it.
-const monday_ms = Date.UTC(2024, 0, 1);
-const office: Interval = ['09:00', '17:00'];
+const hasDates = ({ holidays, closures, exceptions }: Calendar) =>
+  (holidays ?? []).length + (closures ?? []).length + Object.keys(exceptions ?? {}).length > 0;
 
-const calendarOf = (zone: string, chosen: readonly string[], hours: Interval): Calendar => ({
-  zone,
-  hours: Object.fromEntries(chosen.map((day) => [day, [hours]])),
-});
-const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Days besides the week and public holidays: few contracts name any, so they wait until they are asked for. */
+function Dates(fields: CalendarProps) {
+  const { t } = useTexts();
+  const [isOpen, setOpen] = useState(() => hasDates(fields.value));
+  if (!isOpen) {
+    return (
+      <div>
+        <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+          {t('contract_with.more_days')}
+        </Button>
+      </div>
+    );
+  }
+  const parts = [
+    ['holidays', SingleHolidays],
+    ['closures', Closures],
+    ['exceptions', Exceptions],
+  ] as const;
+  return parts.map(([name, Part]) => (
+    <fieldset key={name} className={css.part}>
+      <legend>{t(`terms.${name}`)}</legend>
+      <Part {...fields} />
+    </fieldset>
+  ));
+}
 
 interface Props {
   value: Calendar | null;
   onChange: (value: Calendar | null) => void;
 }
 
-/** When a supplier works: the same hours on some days. Others, which a program has written, are left as they are. */
+/** When a supplier works by a contract: a calendar like a company's. */
 export function SupplierHours({ value, onChange }: Props) {
-  const { t, locale } = useTexts();
-  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  const chosen = value ? days.filter((day) => (value.hours[day] ?? []).length > 0) : [];
-  const [first] = chosen;
-  const hours = (first && value?.hours[first]?.[0]) || office;
-  const isSimple =
-    value !== null &&
-    JSON.stringify(calendarOf(value.zone, chosen, hours)) ===
-      JSON.stringify({
-        zone: value.zone,
-        hours: Object.fromEntries(chosen.map((day) => [day, value.hours[day]])),
-      }) &&
-    Object.keys(value).every((key) => key === 'zone' || key === 'hours');
-  const set = (on: readonly string[], [from, until]: Interval) =>
-    value && onChange(calendarOf(value.zone, on, [from, until]));
+  const { t } = useTexts();
   return (
     <>
       <Checkbox
         label={t('contract_with.own_hours')}
         description={t('contract_with.own_hours_hint')}
         checked={value !== null}
-        onChange={(event) =>
-          onChange(
-            event.currentTarget.checked ? calendarOf(zoneHere(), days.slice(0, 5), office) : null,
-          )
-        }
+        onChange={(event) => onChange(event.currentTarget.checked ? usualHours() : null)}
       />
-      {isSimple && (
-        <>
-          <MultiSelect
-            label={t('contract_with.days')}
-            data={days.map((day, at) => ({
-              value: day,
-              label: name.format(monday_ms + at * 86_400_000),
-            }))}
-            value={[...chosen]}
-            onChange={(next) => next.length > 0 && set(next, hours)}
-          />
-          <Group grow>
-            <TextInput
-              type="time"
-              label={t('contract_with.works_from')}
-              value={hours[0]}
-              onChange={(event) => set(chosen, [event.currentTarget.value, hours[1]])}
-            />
-            <TextInput
-              type="time"
-              label={t('contract_with.works_until')}
-              value={hours[1]}
-              onChange={(event) => set(chosen, [hours[0], event.currentTarget.value])}
-            />
-          </Group>
-        </>
+      {value && (
+        <div className={css.hours}>
+          <fieldset className={css.part}>
+            <legend className="visually-hidden">{t('company.hours')}</legend>
+            <WeekFields value={value} onChange={onChange} />
+          </fieldset>
+          <HolidayFields value={value} onChange={onChange} />
+          <Dates value={value} onChange={onChange} />
+        </div>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { useTexts } from '@/i18n';
 import { PageFrame } from '@/ui/PageFrame';
 import css from './Design.module.css';
+import { CalendarShown } from './CalendarShown';
 import { DeedsShown } from './DeedsShown';
 import { FeedbackShown } from './FeedbackShown';
 import { FieldsShown } from './FieldsShown';
@@ -20,6 +21,7 @@ export default function DesignPage() {
       <MarksShown sample={sample} />
       <FeedbackShown sample={sample} />
       <FieldsShown sample={sample} />
+      <CalendarShown sample={sample} />
       <DeedsShown sample={sample} />
       <RecordsShown sample={sample} />
       <FiguresShown sample={sample} />

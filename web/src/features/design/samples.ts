@@ -1,14 +1,22 @@
+import { ApiProblem } from '@/api/client';
 import type {
   ArticleSheet,
   CallFigures,
   CallMeasures,
   Device,
+  HoursPreview,
   Language,
   PersonSheet,
   TicketClock,
   TicketLine,
   TicketSheet,
 } from '@/api/types';
+
+export const wrongHours = new ApiProblem({
+  status: 422,
+  code: 'invalid_input',
+  errors: [{ pointer: '/calendar/hours/mon/0/0', code: 'not_a_time_of_day', detail: '' }],
+});
 
 // Nobody of these exists. Moments are counted from when the page was opened.
 const hour = 3_600_000;
@@ -164,3 +172,15 @@ export const callRows = ['DUP', 'VDB'].map((name, at) => ({
   name,
   figures: figures(12 + at * 6),
 }));
+
+export const nothingMoves: HoursPreview = {
+  changed: [],
+  changed_count: 0,
+  looked_at: 3,
+  is_more: false,
+};
+export const hoursPreview = (title: string): HoursPreview => ({
+  ...nothingMoves,
+  changed_count: 1,
+  changed: [{ ticket_id: 1, number: 'DUP-1001', title, old_due_at: from(2), new_due_at: from(20) }],
+});

@@ -43,11 +43,10 @@ export function ActionsField({ value, onChange }: Props) {
                 ×
               </Button>
             </div>
-            <div className={css.interval}>
+            <div className={css.deed}>
               <Select
                 aria-label={t('terms.action_clock', { what: label })}
-                flex="1 1 0"
-                miw={0}
+                flex="1 1 11rem"
                 allowDeselect={false}
                 data={[
                   ...clocks.map((clock) => ({ value: clock, label: t(`clock.${clock}`) })),
@@ -60,8 +59,7 @@ export function ActionsField({ value, onChange }: Props) {
               />
               <Select
                 aria-label={t('terms.action_deed', { what: label })}
-                flex="2 1 0"
-                miw={0}
+                flex="2 1 17rem"
                 allowDeselect={false}
                 data={deeds.map((deed) => ({ value: deed, label: t(`terms_deed.${deed}`) }))}
                 value={one.deed}

@@ -5,25 +5,29 @@ import { useHours, useSaveHours, useTeamHours, useTeamPreview, type Whose } from
 import { useStaff } from '@/api/people';
 import type { Calendar, Me } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { ChangedTickets } from '@/ui/ChangedTickets';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { SureButton } from '@/ui/SureButton';
 import { useTeamChoices } from '@/ui/teams';
-import { Holidays, Week } from './CalendarEditor';
-import { Closures, Exceptions, SingleHolidays } from './DatesEditor';
-import { ChangedTickets } from './Preview';
-import { said, usualHours } from './usualHours';
-import { Wrong } from './Wrong';
+import { said, usualHours } from '@/ui/usualHours';
+import { WrongTerms } from '@/ui/WrongTerms';
+import { CalendarPanels } from './CalendarPanels';
 import css from './Terms.module.css';
 
 // What the hours of a team would change, while they are being written.
 function TeamChanges({ team, calendar }: { team: string; calendar: Calendar }) {
+  const { t } = useTexts();
   const [text] = useDebouncedValue(JSON.stringify(said(calendar)), 300);
   const preview = useTeamPreview(team, JSON.parse(text) as Calendar);
   if (preview.isPending) return <Loading rows={3} />;
-  if (preview.isError) return <Wrong error={preview.error} />;
-  return <ChangedTickets preview={preview.data} zone={calendar.zone} />;
+  if (preview.isError) return <WrongTerms error={preview.error} />;
+  return (
+    <Panel title={t('terms.open_tickets')}>
+      <ChangedTickets preview={preview.data} zone={calendar.zone} />
+    </Panel>
+  );
 }
 
 interface EditorProps {
@@ -53,15 +57,11 @@ function Editor({ whose, name, kept }: EditorProps) {
   return (
     <div className={css.columns}>
       <div className={css.left}>
-        <Week value={calendar} onChange={edit} title={t('hours.week')} />
-        <Holidays value={calendar} onChange={edit} />
-        <SingleHolidays value={calendar} onChange={edit} />
-        <Closures value={calendar} onChange={edit} />
-        <Exceptions value={calendar} onChange={edit} />
+        <CalendarPanels value={calendar} onChange={edit} title={t('hours.week')} />
       </div>
       <div className={css.right}>
         {isTeam && isDirty && <TeamChanges team={whose.team} calendar={calendar} />}
-        {save.isError && <Wrong error={save.error} />}
+        {save.isError && <WrongTerms error={save.error} />}
         {save.isSuccess && <p role="status">{t('hours.saved')}</p>}
         <Group>
           <Button

@@ -11,11 +11,10 @@ import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
-import { Holidays, Week } from './CalendarEditor';
-import { Closures, Exceptions, SingleHolidays } from './DatesEditor';
+import { WrongTerms } from '@/ui/WrongTerms';
+import { CalendarPanels } from './CalendarPanels';
 import { PrioritiesPanel, PromisesPanel, RulesPanel } from './PolicyEditor';
 import { Preview } from './Preview';
-import { Wrong } from './Wrong';
 import css from './Terms.module.css';
 
 // What is null counts as not said.
@@ -41,11 +40,7 @@ function Editor({ company }: { company: CompanySheet }) {
   return (
     <div className={css.columns}>
       <div className={css.left}>
-        <Week value={calendar} onChange={setCalendar} />
-        <Holidays value={calendar} onChange={setCalendar} />
-        <SingleHolidays value={calendar} onChange={setCalendar} />
-        <Closures value={calendar} onChange={setCalendar} />
-        <Exceptions value={calendar} onChange={setCalendar} />
+        <CalendarPanels value={calendar} onChange={setCalendar} title={t('company.hours')} />
         <PromisesPanel value={policy} onChange={setPolicy} />
         <PrioritiesPanel value={policy} onChange={setPolicy} />
         <RulesPanel value={policy} onChange={setPolicy} />
@@ -54,7 +49,7 @@ function Editor({ company }: { company: CompanySheet }) {
         {preview.isPending && <Loading rows={6} />}
         {preview.isError && (
           <Panel title={t('terms.preview')}>
-            <Wrong error={preview.error} />
+            <WrongTerms error={preview.error} />
           </Panel>
         )}
         {preview.isSuccess && <Preview preview={preview.data} />}

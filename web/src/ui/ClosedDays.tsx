@@ -1,11 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '@/i18n';
-import { DateField } from '@/ui/DateField';
-import { Panel } from '@/ui/Panel';
-import type { CalendarProps } from './CalendarEditor';
+import css from './Calendar.module.css';
+import { DateField } from './DateField';
 import { Intervals } from './Intervals';
-import css from './Terms.module.css';
+import type { CalendarProps } from './WeekFields';
 
 /** Holidays that no region has, or of before regions were chosen: date by date. */
 export function SingleHolidays({ value, onChange }: CalendarProps) {
@@ -15,7 +14,7 @@ export function SingleHolidays({ value, onChange }: CalendarProps) {
   const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const set = (days: string[]) => onChange({ ...value, holidays: [...new Set(days)].sort() });
   return (
-    <Panel title={t('terms.holidays')}>
+    <>
       <p className={css.hint}>{t('terms.holidays_hint')}</p>
       <ul className={css.list} aria-label={t('terms.holidays')}>
         {holidays.map((day) => {
@@ -49,7 +48,7 @@ export function SingleHolidays({ value, onChange }: CalendarProps) {
           {t('terms.add_holiday')}
         </Button>
       </div>
-    </Panel>
+    </>
   );
 }
 
@@ -63,7 +62,7 @@ export function Closures({ value, onChange }: CalendarProps) {
     });
   const today = new Date().toISOString().slice(0, 10);
   return (
-    <Panel title={t('terms.closures')}>
+    <>
       <p className={css.hint}>{t('terms.closures_hint')}</p>
       {closures.map((one, at) => (
         <div key={at} className={css.row}>
@@ -103,7 +102,7 @@ export function Closures({ value, onChange }: CalendarProps) {
       >
         {t('terms.add_closure')}
       </Button>
-    </Panel>
+    </>
   );
 }
 
@@ -112,7 +111,7 @@ export function Exceptions({ value, onChange }: CalendarProps) {
   const [date, setDate] = useState('');
   const exceptions = value.exceptions ?? {};
   return (
-    <Panel title={t('terms.exceptions')}>
+    <>
       <p className={css.hint}>{t('terms.exceptions_hint')}</p>
       {Object.entries(exceptions)
         .sort(([a], [b]) => a.localeCompare(b))
@@ -152,6 +151,6 @@ export function Exceptions({ value, onChange }: CalendarProps) {
           {t('action.add')}
         </Button>
       </div>
-    </Panel>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { ApiProblem } from '@/api/client';
 import { useTexts } from '@/i18n';
-import { Failed } from '@/ui/Feedback';
+import { Failed } from './Feedback';
 
 const clocks = ['first_answer', 'next_answer', 'solution', 'holder', 'supplier'];
 // Any Monday will do: only the names of the days are taken from it.
@@ -48,7 +48,7 @@ function usePlaces() {
 }
 
 /** What is wrong with hours or promises, where, and what helps. */
-export function Wrong({ error }: { error: unknown }) {
+export function WrongTerms({ error }: { error: unknown }) {
   const { t, code } = useTexts();
   const placeOf = usePlaces();
   const wrong = error instanceof ApiProblem ? error.errors : [];

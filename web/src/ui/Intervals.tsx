@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import type { Interval } from '@/api/types';
 import { useTexts } from '@/i18n';
-import css from './Terms.module.css';
+import css from './Calendar.module.css';
 
 // Text, not the browser's field for times: that one shows AM and PM to some, and knows no 24:00.
 const field = {

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { useHolidayRegions, useHolidays } from '@/api/deadlines';
 import type { Calendar } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { Failed, Loading } from '@/ui/Feedback';
-import { Panel } from '@/ui/Panel';
+import { Failed, Loading } from './Feedback';
 import { Intervals } from './Intervals';
-import css from './Terms.module.css';
+import css from './Calendar.module.css';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 // Any Monday will do: only the names of the days are taken from it.
@@ -17,11 +16,12 @@ export interface CalendarProps {
   onChange: (value: Calendar) => void;
 }
 
-export function Week({ value, onChange, title }: CalendarProps & { title?: string }) {
+/** A zone and what is worked on each day of the week. */
+export function WeekFields({ value, onChange }: CalendarProps) {
   const { t, locale } = useTexts();
   const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   return (
-    <Panel title={title ?? t('company.hours')}>
+    <>
       <Select
         label={t('company.zone')}
         maw={280}
@@ -47,7 +47,7 @@ export function Week({ value, onChange, title }: CalendarProps & { title?: strin
           </div>
         );
       })}
-    </Panel>
+    </>
   );
 }
 
@@ -88,12 +88,13 @@ function Year({ regions }: { regions: string[] }) {
   );
 }
 
-export function Holidays({ value, onChange }: CalendarProps) {
+/** Public holidays by country and region, and which days they are. */
+export function HolidayFields({ value, onChange }: CalendarProps) {
   const { t } = useTexts();
   const regions = useHolidayRegions();
   const chosen = value.public_holidays ?? [];
   return (
-    <Panel title={t('terms.public_holidays')}>
+    <>
       <MultiSelect
         label={t('terms.regions')}
         searchable
@@ -106,6 +107,6 @@ export function Holidays({ value, onChange }: CalendarProps) {
         onChange={(public_holidays) => onChange({ ...value, public_holidays })}
       />
       {chosen.length > 0 && <Year regions={chosen} />}
-    </Panel>
+    </>
   );
 }
