@@ -73,7 +73,7 @@ test('a supervisor puts an expert on call and says what she can', async () => {
   await signIn(page, server, boss);
   await page.goto(`${server.url}/escalation/rota`);
   const form = page.getByRole('region', { name: 'On call', exact: true });
-  await pick(page, form.getByRole('textbox', { name: 'Who' }), 'Ingrid');
+  await pick(page, form.getByRole('combobox', { name: 'Who' }), 'Ingrid');
   const local = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
   await form.getByLabel('From').fill(local(24));
   await form.getByLabel('Until').fill(local(32));
@@ -224,7 +224,7 @@ test('a technician asks a supplier by keyboard, with what he chose, and reads th
   await page.goto(`${server.url}/tickets/${ticket.id}`);
   const outside = page.getByRole('region', { name: 'Suppliers' });
   await outside.getByRole('button', { name: 'Ask a supplier' }).press('Enter');
-  await pick(page, outside.getByRole('textbox', { name: 'Whom' }), 'Meuse');
+  await pick(page, outside.getByRole('combobox', { name: 'Whom' }), 'Meuse');
   await outside.getByLabel('Your question').fill('Do you have a roller?');
   await outside.getByLabel('The roller is worn.').press(' ');
   await outside.getByLabel('The hand-over file as PDF').press(' ');
@@ -248,7 +248,7 @@ test('a supervisor notes that a supplier must not learn the requester’s name',
   await page.goto(`${server.url}/companies/${person.company_id}`);
   const panel = page.getByRole('region', { name: 'Suppliers’ contracts' });
   await panel.getByRole('button', { name: 'New contract' }).press('Enter');
-  await pick(page, panel.getByRole('textbox', { name: 'Supplier' }), 'Meuse');
+  await pick(page, panel.getByRole('combobox', { name: 'Supplier' }), 'Meuse');
   await panel.getByLabel('They must not learn').press(' ');
   await panel.getByLabel('Holds from').fill('2020-01-01');
   await accessible(page, 'a contract with a supplier');
@@ -278,12 +278,12 @@ test('a supervisor notes that a supplier must not learn the requester’s name',
   await shot(page, 'supplier-contract-hours');
   await panel.getByRole('button', { name: 'Save' }).press('Enter');
   await panel.getByText('hours of its own').waitFor();
+  const [contract] = (await admin.get(`/companies/${person.company_id}/support-contracts`)).items.filter((one) => one.supplier_name.startsWith('Meuse'));
+  assert.deepEqual(contract.calendar.hours.mon, [['08:30', '12:00'], ['13:00', '17:30'], ['18:00', '20:00']]);
   assert.deepEqual(page.failures, []);
   await page.context().close();
 });
 
-const looks = [
-  { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
 test('contracts from before that run at once are marked, and their form is calm on a telephone', async () => {
   const { items } = await admin.get(`/companies/${person.company_id}/support-contracts`);
   const meuse = items.find((one) => one.supplier_name.startsWith('Meuse'));
@@ -316,6 +316,8 @@ test('contracts from before that run at once are marked, and their form is calm 
   sql(server.database, 'DELETE FROM support_contract WHERE id=1');
 });
 
+const looks = [
+  { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
   { name: 'narrow-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
   { name: 'narrow-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },

@@ -67,7 +67,7 @@ test('an administrator decides how long signs are kept', async () => {
   await signIn(page, server, await english('administrator'));
   const company = server.demo.companies[0].id;
   await page.goto(`${server.url}/companies/${company}`);
-  await page.getByRole('textbox', { name: 'Signs from calls are kept' }).click();
+  await page.getByRole('combobox', { name: 'Signs from calls are kept' }).click();
   await page.getByRole('option', { name: 'For 90 days' }).click();
   await page.waitForLoadState('networkidle');
   assert.deepEqual(await api.get(`/companies/${company}/level-history`), { days: 90 });

@@ -65,7 +65,7 @@ test('an administrator adds a mailbox, reads what is wrong with it, and mends it
   await page.getByLabel('Address').fill('help@desk.example');
   await page.getByLabel('Mail server (IMAP)').fill('localhost');
   await page.getByLabel('Port').fill(String(dovecot.port));
-  await page.getByRole('textbox', { name: 'Encryption' }).click();
+  await page.getByRole('combobox', { name: 'Encryption' }).click();
   await page.getByRole('option', { name: 'None' }).click();
   await page.getByLabel('User name').fill('help');
   await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
@@ -172,7 +172,7 @@ test('letters of strangers wait for one click', async () => {
   await shot(page, 'mail-waiting');
   await page.getByRole('button', { name: 'Not for us Cheap' }).press('Enter');
   await page.getByText('Buy now.').waitFor({ state: 'detached' });
-  await pick(page, row.getByRole('textbox', { name: 'Company of the sender' }), 'Thunder');
+  await pick(page, row.getByRole('combobox', { name: 'Company of the sender' }), 'Thunder');
   await row.getByRole('button', { name: 'Open a ticket' }).press('Enter');
   await page.getByText('No letter is waiting.').waitFor();
   await until(async () => (await tech.get('/tickets?view=open&limit=200')).items.find((one) => one.title === 'Good day')?.person_name,
@@ -218,7 +218,7 @@ test('an answer is written with a text, an article and a file, survives a crash,
   await page.goto(`${server.url}/texts`);
   await page.getByRole('button', { name: 'New text' }).press('Enter');
   await page.getByRole('textbox', { name: 'Name' }).fill('Restart first');
-  await page.getByRole('textbox', { name: 'Language' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).click();
   await page.getByRole('option', { name: 'Français' }).click();
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Bonjour {requester}, redémarrez pour {ticket}.');
   await accessible(page, 'a text that is written');

@@ -46,8 +46,8 @@ test('an administrator makes a webhook, sees it fail, tries again and gives up',
   await page.getByRole('button', { name: 'New webhook' }).press('Enter');
   await page.keyboard.type('Monitoring');
   await page.getByLabel('Address').fill(receiver.url);
-  await pick(page, page.getByRole('textbox', { name: 'Whose events' }), 'Thunder');
-  await pick(page, page.getByRole('textbox', { name: 'Events', exact: true }), 'Ticket opened');
+  await pick(page, page.getByRole('combobox', { name: 'Whose events' }), 'Thunder');
+  await pick(page, page.getByRole('combobox', { name: 'Events', exact: true }), 'Ticket opened');
   await page.keyboard.press('Escape');
   await accessible(page, 'new webhook');
   await shot(page, 'outbox-new-webhook');

@@ -146,7 +146,7 @@ test('a ticket is merged and taken out again, then moved to another company: eac
   await page.getByRole('menuitem', { name: 'Move to another company' }).press('Enter');
   const { items } = await tech.get('/companies');
   const other = items.find((one) => one.id !== company.id);
-  await pick(page, page.getByRole('textbox', { name: 'To which company' }), other.name);
+  await pick(page, page.getByRole('combobox', { name: 'To which company' }), other.name);
   await changes(page).getByText(/Solution .* → /).waitFor();
   await page.getByLabel('What the requester here is told').fill('It was opened for you by mistake.');
   await accessible(page, 'a ticket to be moved');
@@ -196,7 +196,7 @@ test('a technician writes his own hours, and takes them away again', async () =>
   await signIn(page, server, technician);
   await page.goto(`${server.url}/hours`);
   await page.getByText('No hours are known').waitFor();
-  assert.equal(await page.getByRole('textbox', { name: 'Whose hours' }).count(), 0);
+  assert.equal(await page.getByRole('combobox', { name: 'Whose hours' }).count(), 0);
   await accessible(page, 'no hours yet');
   await page.getByRole('button', { name: 'Set hours' }).press('Enter');
   await page.getByLabel('Monday: until').last().fill('16:00');
@@ -220,7 +220,7 @@ test('a supervisor gives a team hours, sees which tickets move, and the ticket s
   const page = await openPage(browser);
   await signIn(page, server, supervisor);
   await page.goto(`${server.url}/hours`);
-  await pick(page, page.getByRole('textbox', { name: 'Whose hours' }), 'Printing');
+  await pick(page, page.getByRole('combobox', { name: 'Whose hours' }), 'Printing');
   await page.getByRole('button', { name: 'Set hours' }).press('Enter');
   for (const name of ['Monday: until', 'Tuesday: until']) await page.getByLabel(name).last().fill('15:00');
   const moved = page.getByRole('link', { name: new RegExp(ticket.number) });

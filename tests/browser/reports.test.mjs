@@ -38,7 +38,7 @@ test('a supervisor reads a report, narrows it down and takes it with him', async
   await figure(page, 'Opened').waitFor();
   await shot(page, 'reports');
   await accessible(page, 'reports');
-  await pick(page, page.getByRole('textbox', { name: 'Company' }), 'Imprimerie du Parc');
+  await pick(page, page.getByRole('combobox', { name: 'Company' }), 'Imprimerie du Parc');
   await page.getByText(/^All tickets · Imprimerie du Parc · /).waitFor();
   await figure(page, 'Opened').getByText('7', { exact: true }).first().waitFor();
   await figure(page, 'Reopened').getByText('25% (1 of 4)').waitFor();

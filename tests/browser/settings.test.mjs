@@ -28,15 +28,26 @@ test('what is chosen on one machine is there on another', async () => {
   await page.goto(`${server.url}/settings`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   // Words in English, dates and numbers as in Germany.
-  await page.getByRole('textbox', { name: 'Dates and numbers' }).click();
+  // A screen reader hears that a list opens from it, and when it is open which one.
+  const numbers = (expanded) => page.getByRole('combobox', { name: 'Dates and numbers', expanded });
+  await numbers(false).click();
+  await numbers(true).waitFor();
+  const list = await numbers(true).getAttribute('aria-controls');
+  assert.equal(await page.locator(`[id="${list}"]`).getAttribute('role'), 'listbox');
+  assert.equal(await numbers(true).getAttribute('aria-haspopup'), 'listbox');
   await page.getByRole('option', { name: 'German (Germany)' }).click();
   await page.getByText('1.234,5').waitFor();
+  await numbers(false).waitFor();
   await page.getByText('Compact', { exact: true }).click();
   await html(page, '[data-density=compact]');
   await page.getByText('High contrast', { exact: true }).click();
   await html(page, '[data-contrast=more]');
   await page.getByText('Quiet hours', { exact: true }).click();
-  await page.getByLabel('From', { exact: true }).fill('21:30');
+  await page.getByLabel('From', { exact: true }).fill('half past nine');
+  await page.getByText('e.g. 18:30').waitFor();
+  await page.getByLabel('From', { exact: true }).fill('9.30 pm');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => [...document.querySelectorAll('main input')].some((one) => one.value === '21:30'));
   await shot(page, 'settings-contrast');
   await accessible(page, 'settings, high contrast');
 

@@ -29,7 +29,7 @@ test('days are written and read in the format one has chosen', async () => {
   const page = await openPage(browser);
   await signIn(page, server, admin);
   await page.goto(`${server.url}/settings`);
-  await page.getByRole('textbox', { name: 'Dates and numbers' }).click();
+  await page.getByRole('combobox', { name: 'Dates and numbers' }).click();
   await page.getByRole('option', { name: 'German (Germany)' }).click();
   await page.getByText('1.234,5').waitFor();
   // Where one talks with is tried out elsewhere.

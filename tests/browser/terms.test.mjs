@@ -45,7 +45,7 @@ test('hours and promises are changed with a live preview', async () => {
   assert.equal((await api.get(`/companies/${company.id}`)).calendar.hours.mon[0][1], '17:30');
 
   // Belgium's holidays of the year are listed.
-  await pick(page, page.getByRole('textbox', { name: 'Countries and regions' }), 'BE ·');
+  await pick(page, page.getByRole('combobox', { name: 'Countries and regions' }), 'BE ·');
   await page.keyboard.press('Escape');
   await page.getByRole('listitem').filter({ hasText: 'National Day' }).waitFor();
   await shot(page, 'terms-holidays');
@@ -67,14 +67,14 @@ test('warnings and the time zone are chosen in words', async () => {
   await page.getByRole('button', { name: 'Add a warning' }).click();
   const fourth = page.getByRole('group', { name: 'Warning 4' });
   await fourth.getByRole('textbox', { name: 'Warning 4', exact: true }).fill('20');
-  await fourth.getByRole('textbox', { name: 'Warning 4: unit' }).click();
+  await fourth.getByRole('combobox', { name: 'Warning 4: unit' }).click();
   await page.getByRole('option', { name: 'minutes before the deadline' }).click();
   await page.getByRole('button', { name: 'Add an action' }).click();
   const action = page.getByRole('group', { name: 'Action 1' });
   await action.getByRole('textbox', { name: 'Action 1', exact: true }).fill('45');
-  await action.getByRole('textbox', { name: 'Action 1: what is done' }).click();
+  await action.getByRole('combobox', { name: 'Action 1: what is done' }).click();
   await page.getByRole('option', { name: 'Hand the ticket over' }).click();
-  await pick(page, page.getByRole('textbox', { name: 'Time zone' }), 'Europe/London');
+  await pick(page, page.getByRole('combobox', { name: 'Time zone' }), 'Europe/London');
   await accessible(page, 'warnings in words');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.waitForURL(`${server.url}/companies/${company.id}`);

@@ -67,7 +67,7 @@ test('an article is written, reviewed, translated, published, found and used', a
   await editor(page).getByText('Rebranchez.').waitFor();
   assert.equal(await editor(page).locator('ol > li').count(), 1, 'a list of Word is a list');
   assert.equal(await page.locator('[class*=MsoNormal]').count(), 0);
-  await page.getByRole('textbox', { name: 'Qui le lit' }).click();
+  await page.getByRole('combobox', { name: 'Qui le lit' }).click();
   await page.getByRole('option', { name: 'Tout le monde' }).click();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('button', { name: 'Enregistré', exact: true }).waitFor();
@@ -77,7 +77,7 @@ test('an article is written, reviewed, translated, published, found and used', a
 
   // The translation beside the text.
   await page.getByRole('button', { name: /Nederlands/ }).click();
-  await page.getByRole('textbox', { name: 'Langue en regard' }).click();
+  await page.getByRole('combobox', { name: 'Langue en regard' }).click();
   await page.getByRole('option', { name: 'Français' }).click();
   await page.getByRole('region', { name: 'Langue en regard' }).getByText('Rebranchez.').waitFor();
   await page.getByRole('textbox', { name: 'Titre', exact: true }).fill('De zebulon knippert rood');

@@ -10,6 +10,7 @@ import {
   IconBook2,
   IconBuilding,
   IconClock,
+  IconEye,
   IconHeadset,
   IconInbox,
   IconListCheck,
@@ -57,6 +58,7 @@ function useActions(): Choice[] {
       ? [
           place('first-steps', 'steps.title', IconListCheck, '/first-steps'),
           place('sample-data', 'sample.title', IconListCheck, '/sample-data'),
+          place('design', 'design.title', IconEye, '/design'),
         ]
       : []),
     place('escalation', 'escalation.title', IconTransfer, '/escalation/ladders'),

@@ -2,7 +2,7 @@ import { Menu, Switch } from '@mantine/core';
 import { useNavigate } from 'react-router-dom';
 import { useChangeMe, useSignOut } from '@/api/session';
 import type { Me } from '@/api/types';
-import { languageNames, languages, useTexts } from '@/i18n';
+import { languageNames, languages, useTexts, type TextKey } from '@/i18n';
 import {
   IconBuilding,
   IconCheck,
@@ -30,6 +30,26 @@ const themes = [
   { value: 'auto', icon: IconSunMoon },
   { value: 'contrast', icon: IconEye },
 ] as const;
+
+interface Way {
+  to: string;
+  label: TextKey;
+  icon: typeof IconTool;
+  who?: (me: Me) => boolean;
+}
+const isOfDesk = (me: Me) => me.role !== 'author';
+const isAdministrator = (me: Me) => me.role === 'administrator';
+const ways: Way[] = [
+  { to: '/hours', label: 'hours.title', icon: IconClock },
+  { to: '/escalation/ladders', label: 'escalation.title', icon: IconTransfer, who: isOfDesk },
+  { to: '/texts', label: 'texts.title', icon: IconNote, who: isOfDesk },
+  { to: '/mail', label: 'mail.title', icon: IconMail, who: isOfDesk },
+  { to: '/outbox', label: 'outbox.title', icon: IconSend, who: isAdministrator },
+  { to: '/telephone', label: 'telephone.title', icon: IconPhone, who: isAdministrator },
+  { to: '/settings', label: 'settings.title', icon: IconTool },
+  { to: '/security', label: 'security.title', icon: IconShieldLock },
+  { to: '/design', label: 'design.title', icon: IconEye, who: isAdministrator },
+];
 
 export default function UserMenu({ me, defaultOpened }: { me: Me; defaultOpened: boolean }) {
   const { t } = useTexts();
@@ -94,72 +114,18 @@ export default function UserMenu({ me, defaultOpened }: { me: Me; defaultOpened:
             {t('nav.people')}
           </Menu.Item>
         </div>
-        <Menu.Item
-          leftSection={<IconClock size={16} stroke={1.6} aria-hidden />}
-          closeMenuOnClick
-          onClick={() => go('/hours')}
-        >
-          {t('hours.title')}
-        </Menu.Item>
-        {me.role !== 'author' && (
-          <Menu.Item
-            leftSection={<IconTransfer size={16} stroke={1.6} aria-hidden />}
-            closeMenuOnClick
-            onClick={() => go('/escalation/ladders')}
-          >
-            {t('escalation.title')}
-          </Menu.Item>
-        )}
-        {me.role !== 'author' && (
-          <Menu.Item
-            leftSection={<IconNote size={16} stroke={1.6} aria-hidden />}
-            closeMenuOnClick
-            onClick={() => go('/texts')}
-          >
-            {t('texts.title')}
-          </Menu.Item>
-        )}
-        {me.role !== 'author' && (
-          <Menu.Item
-            leftSection={<IconMail size={16} stroke={1.6} aria-hidden />}
-            closeMenuOnClick
-            onClick={() => go('/mail')}
-          >
-            {t('mail.title')}
-          </Menu.Item>
-        )}
-        {me.role === 'administrator' && (
-          <Menu.Item
-            leftSection={<IconSend size={16} stroke={1.6} aria-hidden />}
-            closeMenuOnClick
-            onClick={() => go('/outbox')}
-          >
-            {t('outbox.title')}
-          </Menu.Item>
-        )}
-        {me.role === 'administrator' && (
-          <Menu.Item
-            leftSection={<IconPhone size={16} stroke={1.6} aria-hidden />}
-            closeMenuOnClick
-            onClick={() => go('/telephone')}
-          >
-            {t('telephone.title')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconTool size={16} stroke={1.6} aria-hidden />}
-          closeMenuOnClick
-          onClick={() => go('/settings')}
-        >
-          {t('settings.title')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconShieldLock size={16} stroke={1.6} aria-hidden />}
-          closeMenuOnClick
-          onClick={() => go('/security')}
-        >
-          {t('security.title')}
-        </Menu.Item>
+        {ways
+          .filter(({ who }) => !who || who(me))
+          .map(({ to, label, icon: Icon }) => (
+            <Menu.Item
+              key={to}
+              leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+              closeMenuOnClick
+              onClick={() => go(to)}
+            >
+              {t(label)}
+            </Menu.Item>
+          ))}
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />}
           onClick={() => signOut.mutate()}

@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { ComboInput } from './comboInput';
 
 const petrol: MantineColorsTuple = [
   '#e6f2f3',
@@ -68,6 +69,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     Loader: { defaultProps: { type: 'dots', size: 'sm' } },
+    Select: { defaultProps: { component: ComboInput } },
+    MultiSelect: { defaultProps: { component: ComboInput } },
     Alert: { defaultProps: { variant: 'light' } },
   },
 });

@@ -2,6 +2,7 @@ import {
   Button,
   Checkbox,
   Menu,
+  MultiSelect,
   Select,
   Switch,
   Textarea,
@@ -17,6 +18,7 @@ import { LevelPicker } from '@/ui/LevelPicker';
 import { PersonPicker } from '@/ui/PersonPicker';
 import { SearchField } from '@/ui/SearchField';
 import { SureButton } from '@/ui/SureButton';
+import { TimeField } from '@/ui/TimeField';
 import { person } from './samples';
 import { Group, Show } from './Show';
 
@@ -73,6 +75,7 @@ export function FieldsShown({ sample }: { sample: string }) {
   const [words, setWords] = useState('');
   const [level, setLevel] = useState<Level>('regular');
   const [spoken, setSpoken] = useState<Language>(language);
+  const [minute, setMinute] = useState(1110);
   const [who, setWho] = useState<number | null>(null);
   const label = t('field.email');
   return (
@@ -84,8 +87,15 @@ export function FieldsShown({ sample }: { sample: string }) {
         <TextInput label={label} defaultValue={sample} disabled />
         <Textarea label={t('note.write_internal')} defaultValue={sample} autosize />
       </Show>
-      <Show name="Select, Checkbox, Switch">
+      <Show name="Select, MultiSelect, Checkbox, Switch">
         <Select label={t('ticket.priority')} data={['P1', 'P2', 'P3']} defaultValue="P2" />
+        <Select label={sample} data={['P1', 'P2', 'P3']} searchable disabled />
+        <MultiSelect
+          label={t('terms.regions')}
+          data={['BE', 'NL']}
+          defaultValue={['BE']}
+          searchable
+        />
         <Checkbox label={sample} defaultChecked />
         <Checkbox label={sample} disabled />
         <Switch label={sample} defaultChecked />
@@ -94,6 +104,9 @@ export function FieldsShown({ sample }: { sample: string }) {
       <Show name="SearchField">
         <SearchField label={t('action.search')} value={words} onChange={setWords} />
         <SearchField label={t('knowledge.search')} value={words} onChange={setWords} size="lg" />
+      </Show>
+      <Show name="TimeField">
+        <TimeField label={t('settings.quiet_from')} minute={minute} onChange={setMinute} />
       </Show>
       <Show name="LevelPicker">
         <LevelPicker level={level} onPick={setLevel} />

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { Link } from 'react-router-dom';
 import { useChangePreferences, usePreferences } from '@/api/preferences';
 import { useChangeMe } from '@/api/session';
@@ -9,6 +9,7 @@ import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 import { useTimes } from '@/ui/time';
+import { TimeField } from '@/ui/TimeField';
 import { KeysPanel } from './KeysPanel';
 import css from './Settings.module.css';
 
@@ -98,25 +99,14 @@ function Look({ me, chosen, change }: Props & { me: Me }) {
   );
 }
 
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-const minuteOf = (text: string) => {
-  const [hours, minutes] = text.split(':').map(Number);
-  return (hours ?? 0) * 60 + (minutes ?? 0);
-};
-
 function Notices({ chosen, change }: Props) {
   const { t } = useTexts();
   const quiet = chosen.quiet ?? null;
   const hours = (name: 'from_minute' | 'until_minute', label: string) => (
-    <TextInput
-      type="time"
+    <TimeField
       label={label}
-      value={clock(quiet?.[name] ?? 0)}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        if (quiet && value) change({ quiet: { ...quiet, [name]: minuteOf(value) } });
-      }}
+      minute={quiet?.[name] ?? 0}
+      onChange={(minute) => quiet && change({ quiet: { ...quiet, [name]: minute } })}
     />
   );
   const turn = async (notify: boolean) => {

@@ -1,0 +1,17 @@
+import { createElement, forwardRef, type ComponentPropsWithoutRef } from 'react';
+
+type Props = ComponentPropsWithoutRef<'input'> & { 'data-expanded'?: boolean };
+
+/**
+ * The field from which a list opens, as screen readers know one. Mantine's own says neither that there is a list to choose
+ * from nor, while it is closed, that it can be opened; it marks an open one with data-expanded.
+ */
+export const ComboInput = forwardRef<HTMLInputElement, Props>(function ComboInput(props, ref) {
+  return createElement('input', {
+    ...props,
+    ref,
+    role: 'combobox',
+    'aria-expanded': props['data-expanded'] === true,
+    'aria-autocomplete': props.readOnly ? 'none' : 'list',
+  });
+});
