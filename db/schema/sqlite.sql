@@ -872,6 +872,10 @@ CREATE TABLE sample (
   id INTEGER NOT NULL,
   PRIMARY KEY (kind, id)
 );
+CREATE TABLE sample_text (
+  module_id INTEGER PRIMARY KEY,
+  updated_at INTEGER NOT NULL
+);
 CREATE TABLE schema_migration (name TEXT PRIMARY KEY);
 CREATE TABLE search_day (
   day INTEGER NOT NULL,

@@ -1,11 +1,14 @@
 // Texts that a helpdesk writes again and again.
 #include "cli/demo_helpdesk.h"
+#include "server/sample_data.h"
 #include "slices/composing/composing.h"
 
 namespace hl::cli {
 
 void add_demo_texts(DemoDesk& desk) {
-  using composing::keep_text_module;
+  const auto keep_text_module = [](Work& work, const char* name, std::vector<composing::TextVariant> variants) {
+    mark_sample_text(work.tx, composing::keep_text_module(work, name, std::move(variants)).raw(), work.now);
+  };
   constexpr auto en = Language::en, fr = Language::fr, nl = Language::nl, de = Language::de;
   keep_text_module(desk.work, "We are looking into it", {
       {en, {}, "Hello {requester},\n\nWe are looking into your request \"{title}\" (ticket {ticket}). You will hear from us before {deadline}.\n\nKind regards,\n{technician}"},

@@ -29,6 +29,7 @@ const std::string of_sample = "(id IN (SELECT id FROM sample WHERE kind='account
 // Nobody has rewritten it here.
 const std::string untouched = "NOT EXISTS (SELECT 1 FROM article_draft d WHERE d.article_id=article.id) AND NOT EXISTS (SELECT 1 "
                               "FROM article_revision r WHERE r.article_id=article.id AND r.published_by IS NOT NULL)";
+const std::string unchanged_texts = "(SELECT m.id FROM text_module m JOIN sample_text s ON s.module_id=m.id AND s.updated_at=m.updated_at)";
 
 SampleCounts going(Tx& tx, AccountId asker) {
   SampleCounts out;
@@ -40,6 +41,7 @@ SampleCounts going(Tx& tx, AccountId asker) {
   out.accounts = count(tx, "account WHERE id<>? AND disabled_at IS NULL AND " + of_sample, asker);
   out.suppliers = count(tx, "supplier WHERE id IN " + marked(SampleKind::supplier));
   out.articles = count(tx, "article WHERE archived_at IS NULL AND id IN " + marked(SampleKind::article) + " AND " + untouched);
+  out.texts = count(tx, "text_module WHERE id IN " + unchanged_texts + " OR " + in_sample_company);
   return out;
 }
 
@@ -53,6 +55,7 @@ SampleCounts everything(Tx& tx) {
   out.accounts = count(tx, "account WHERE disabled_at IS NULL");
   out.suppliers = count(tx, "supplier");
   out.articles = count(tx, "article WHERE archived_at IS NULL");
+  out.texts = count(tx, "text_module");
   return out;
 }
 
@@ -136,6 +139,12 @@ void archive_articles(Work& work) {
   for (const knowledge::ArticleId id : ids) knowledge::archive(work.tx, work.ids, id, work.now);
 }
 
+void remove_texts(Tx& tx) {
+  tx.run("DELETE FROM text_module_variant WHERE module_id IN " + unchanged_texts);
+  tx.run("DELETE FROM text_module WHERE id IN " + unchanged_texts);
+  tx.run("DELETE FROM sample_text");
+}
+
 // Their secrets were printed where everybody could read them.
 void remove_tokens(Tx& tx, AccountId asker) {
   tx.run("DELETE FROM cti_token WHERE name=?", sample_exchange);
@@ -146,6 +155,10 @@ void remove_tokens(Tx& tx, AccountId asker) {
 
 void mark_sample(Tx& tx, SampleKind kind, std::int64_t id) {
   tx.run("INSERT INTO sample VALUES (?,?) ON CONFLICT DO NOTHING", boost::describe::enum_to_string(kind, ""), id);
+}
+
+void mark_sample_text(Tx& tx, std::int64_t id, Instant written_at) {
+  tx.run("INSERT INTO sample_text (module_id,updated_at) VALUES (?,?)", id, written_at);
 }
 
 SampleData sample_data(Tx& tx, AccountId asker) {
@@ -178,6 +191,7 @@ Outcome<SampleRemoved> remove_sample(Work& work, const std::string& address) {
   out.accounts_switched_off = remove_accounts(work, accounts);
   remove_suppliers(tx);
   archive_articles(work);
+  remove_texts(tx);
   tx.run("DELETE FROM sample");
   out.gone = difference(before, everything(tx));
   // Everybody's pages look again.

@@ -15,6 +15,8 @@ inline constexpr const char* sample_exchange = "demo exchange";
 
 // Remembers that something is a sample.
 void mark_sample(Tx& tx, SampleKind kind, std::int64_t id);
+// The same of a text module as it was written then: one that was changed since is a sample no more.
+void mark_sample_text(Tx& tx, std::int64_t id, Instant written_at);
 
 struct SampleCounts {
   std::int64_t companies = 0;
@@ -25,8 +27,9 @@ struct SampleCounts {
   std::int64_t accounts = 0;  // without that of whoever asks
   std::int64_t suppliers = 0;
   std::int64_t articles = 0;
+  std::int64_t texts = 0;  // modules that nobody has changed
 };
-BOOST_DESCRIBE_STRUCT(SampleCounts, (), (companies, people, devices, tickets, calls, accounts, suppliers, articles))
+BOOST_DESCRIBE_STRUCT(SampleCounts, (), (companies, people, devices, tickets, calls, accounts, suppliers, articles, texts))
 
 struct SampleData {
   bool is_there = false;

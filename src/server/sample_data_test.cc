@@ -7,6 +7,7 @@
 #include <set>
 
 #include "server/test_database.h"
+#include "slices/composing/composing.h"
 #include "slices/people/people.h"
 #include "slices/tickets/tickets.h"
 
@@ -121,6 +122,29 @@ TEST_F(SampleData_, KeepsANameThatStandsInWhatStaysAndWhoeverAsks) {
   EXPECT_EQ(count("account WHERE disabled_at IS NOT NULL AND id=" + std::to_string(sample.account.raw())), 1);
   EXPECT_EQ(count("account WHERE disabled_at IS NULL AND id=" + std::to_string(admin.raw())), 1);
   EXPECT_EQ(count("ticket WHERE owner_id IS NULL"), 1) << "nobody holds what a switched-off account held";
+}
+
+TEST_F(SampleData_, TakesTheTextsThatNobodyHasChanged) {
+  const Desk sample = desk("SMP");
+  mark(sample);
+  const AccountId admin =
+      database.as(system_actor(), now, [&](Work& work) { return account(work, Role::administrator, "me@own.example"); });
+  const auto keep = [&](const char* name, Instant at) {
+    return database.as(system_actor(), at, [&](Work& work) { return composing::keep_text_module(work, name, {{Language::fr, {}, name}}); });
+  };
+  const auto untouched = keep("Untouched", now), changed = keep("Changed", now + std::chrono::hours(1));
+  keep("Own", now);
+  database->write([&](Tx& tx) {
+    mark_sample_text(tx, untouched.raw(), now);
+    mark_sample_text(tx, changed.raw(), now);
+  });
+  EXPECT_EQ(database->read([&](Tx& tx) { return sample_data(tx, admin); }).goes.texts, 1);
+  const auto removed = remove(admin);
+  ASSERT_TRUE(removed) << removed.error().detail;
+  EXPECT_EQ(removed->gone.texts, 1);
+  EXPECT_EQ(count("text_module WHERE name='Untouched'"), 0);
+  EXPECT_EQ(count("text_module WHERE name IN ('Changed','Own')"), 2);
+  EXPECT_EQ(count("text_module_variant"), 2);
 }
 
 TEST_F(SampleData_, LetsNobodyButAdministratorsDoIt) {

@@ -124,6 +124,7 @@ test('the sample data goes at one press, and the first steps begin anew', async 
   await page.getByRole('heading', { name: 'Sample data' }).waitFor();
   const goes = page.getByRole('list', { name: 'What goes' });
   await goes.getByText('4 companies').waitFor();
+  await goes.getByText('4 text modules').waitFor();
   await page.getByRole('list', { name: 'What stays' }).getByText('1 company').waitFor();
   await page.getByText('Your own account came with the demo').waitFor();
   await shot(page, 'sample-data');
@@ -135,6 +136,9 @@ test('the sample data goes at one press, and the first steps begin anew', async 
   await shot(page, 'sample-data-gone');
   await accessible(page, 'the sample data is gone');
 
+  // Nothing of it is found, and the places of what is found are one's own's.
+  assert.deepEqual((await api.get('/search?q=imprimante')).tickets, []);
+  assert.deepEqual((await api.get('/text-modules')).items, []);
   // What is left is one's own, whole, and told in the audit trail.
   assert.deepEqual((await api.get('/companies')).items.map((one) => one.code), ['OWN']);
   assert.equal((await api.get(`/tickets/${kept.id}`)).title, 'Stays');

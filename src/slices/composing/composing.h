@@ -9,7 +9,7 @@
 namespace hl::composing {
 
 // A new text module for the tickets of all companies.
-void keep_text_module(Work& work, const std::string& name, std::vector<TextVariant> variants);
+TextModuleId keep_text_module(Work& work, const std::string& name, std::vector<TextVariant> variants);
 
 Routes routes();
 

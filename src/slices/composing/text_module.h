@@ -13,6 +13,8 @@
 
 namespace hl::composing {
 
+using TextModuleId = Id<struct TextModuleTag>;
+
 struct TextVariant {
   Language language = Language::en;
   std::optional<Level> level;  // nothing: it fits all

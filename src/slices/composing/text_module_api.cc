@@ -141,8 +141,10 @@ Outcome<None> remove_module(Work& work, const RouteInput& input, const None&) {
 
 }  // namespace
 
-void keep_text_module(Work& work, const std::string& name, std::vector<TextVariant> variants) {
-  store_text_module(work.tx, {work.next_id<TextModuleId>(), std::nullopt, name, std::move(variants)}, work.now);
+TextModuleId keep_text_module(Work& work, const std::string& name, std::vector<TextVariant> variants) {
+  const auto id = work.next_id<TextModuleId>();
+  store_text_module(work.tx, {id, std::nullopt, name, std::move(variants)}, work.now);
+  return id;
 }
 
 Routes routes() {

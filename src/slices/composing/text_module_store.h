@@ -6,8 +6,6 @@
 
 namespace hl::composing {
 
-using TextModuleId = Id<struct TextModuleTag>;
-
 struct TextModule {
   TextModuleId id;
   std::optional<CompanyId> company;  // for its tickets only

@@ -137,8 +137,10 @@ void ArticleIndex::take(const VersionText& version) {
   article.versions[version.language] = version.id;
   const float importance = version.kind == ArticleKind::guide ? guide_importance : 1.0F;
   versions_[version.id.raw()] = {version.article, version.language, version.changed, importance, direction_of(version)};
-  by_language_[place_of(version.language)].add(
-      version.id.raw(), {version.title, version.description, version.body, importance});
+  text::Index& words = by_language_[place_of(version.language)];
+  // Nobody finds it, and what others have typed is not corrected by its words.
+  if (version.audience.is_archived) words.remove(version.id.raw());
+  else words.add(version.id.raw(), {version.title, version.description, version.body, importance});
 }
 
 matching::Direction ArticleIndex::direction_of(const VersionText& version) const {

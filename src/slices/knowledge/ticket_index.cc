@@ -20,6 +20,9 @@ bool concerns(const events::Event& event) {
          event.kind != "ticket_assigned" && event.kind != "ticket_answered";
 }
 
+// Many are gone, and their events with them: nothing says which.
+bool are_gone(const events::Event& event) { return event.kind == "sample_removed"; }
+
 }  // namespace
 
 // Identifiers count time, so this is the share of the time from the first ticket to the newest.
@@ -148,7 +151,8 @@ bool TicketIndex::read_log(Tx& tx) {
   if (*cursor_ != from) return true;
   for (const TicketText& text : texts) shown_->take(text);
   cursor_ = heads.back().id.raw();
-  if (!coming_ && shown_->is_worn()) {
+  const bool is_less = std::any_of(heads.begin(), heads.end(), are_gone);
+  if (is_less || (!coming_ && shown_->is_worn())) {
     Coming anew;
     anew.tickets = std::make_unique<IndexedTickets>();
     anew.cursor = *cursor_;

@@ -91,6 +91,21 @@ TEST_F(TicketSearch, FollowsChangesMergesAndTheirUndoing) {
   EXPECT_EQ(find("scanner", technician_), Titles{"Scanner muet"});
 }
 
+TEST_F(TicketSearch, ForgetsWhatWentWithTheSample) {
+  open(dupont_, "Imprimante muette");
+  for (int n = 0; n < 3; ++n) open(other_, "Imprimante bloquée");
+  ASSERT_EQ(find("imprimante", technician_).size(), 4U);
+  database_.as(technician_, now, [&](Work& work) {
+    for (const char* rows : {"event", "deadline", "ticket"})
+      work.tx.run(std::string("DELETE FROM ") + rows + " WHERE " + (rows == std::string("deadline") ? "ticket_id IN (SELECT id FROM ticket WHERE company_id=?)" : "company_id=?"), other_);
+    events::Event event;
+    event.kind = "sample_removed";
+    events::record(work, std::move(event));
+  });
+  // What is gone must not take up the places of what is there.
+  EXPECT_EQ(find("imprimante", technician_, 1), Titles{"Imprimante muette"});
+}
+
 TEST_F(TicketSearch, SaysWhileItIsBeingMade) {
   open(dupont_, "Imprimante muette");
   const auto search = [&] {

@@ -29887,6 +29887,8 @@ export interface components {
             /** Format: int64 */
             id: number;
             ticket: components["schemas"]["TicketLine"];
+            /** Format: int64 */
+            texts: number;
             /** Format: date-time */
             at: string;
             /** @enum {string} */

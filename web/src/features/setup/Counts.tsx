@@ -11,6 +11,7 @@ const kinds = [
   'accounts',
   'suppliers',
   'articles',
+  'texts',
 ] as const;
 
 /** How many of what; what there is none of is left out. */
