@@ -62,7 +62,7 @@ export default function UserMenu({ me, defaultOpened }: { me: Me; defaultOpened:
       <Menu.Target>
         <DutyButton me={me} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={css.menu}>
         <Menu.Label>
           {me.name}
           <br />

@@ -18,8 +18,8 @@ export interface CalendarProps {
 
 /** A zone and what is worked on each day of the week. */
 export function WeekFields({ value, onChange }: CalendarProps) {
-  const { t, locale } = useTexts();
-  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const { t, wordsLocale } = useTexts();
+  const name = new Intl.DateTimeFormat(wordsLocale, { weekday: 'long', timeZone: 'UTC' });
   return (
     <>
       <Select

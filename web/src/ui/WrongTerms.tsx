@@ -9,9 +9,9 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Where a value of a calendar or a policy stands, in words; `path` is a JSON pointer in parts. */
 function usePlaces() {
-  const { t, code, locale } = useTexts();
+  const { t, code, wordsLocale } = useTexts();
   const day = (at: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Intl.DateTimeFormat(wordsLocale, { weekday: 'long', timeZone: 'UTC' }).format(
       monday_ms + at * 86_400_000,
     );
   return ([first = '', second = '', third = '']: string[]): string => {

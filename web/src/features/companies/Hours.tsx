@@ -9,8 +9,8 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const monday_ms = Date.UTC(2024, 0, 1);
 
 export function Hours({ calendar, aside }: { calendar: Calendar; aside?: ReactNode }) {
-  const { t, locale } = useTexts();
-  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const { t, locale, wordsLocale } = useTexts();
+  const name = new Intl.DateTimeFormat(wordsLocale, { weekday: 'long', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <Panel title={t('company.hours')} aside={aside}>
