@@ -10,6 +10,7 @@
 #include "server/origin.h"
 #include "slices/access/token.h"
 #include "slices/people/people.h"
+#include "slices/tickets/upload.h"
 
 namespace hl {
 namespace {
@@ -336,11 +337,15 @@ http::Response Dispatcher::answer_counted(const http::Request& request, http::He
   const auto actor = match.route->who == 0 ? std::nullopt : actor_of(request);
   if (const auto refusal = count(request, actor, told)) return problem(*refusal);
   if (const auto refusal = admit(*match.route, request, actor)) return problem(*refusal);
+  std::optional<std::string> scanned;
   if (is_upload && look_) {
-    if (const auto refusal = look_(request.body, std::string(request.header("content-type")))) return problem(*refusal);
+    const auto is_scanned = look_(request.body, std::string(request.header("content-type")));
+    if (!is_scanned) return problem(is_scanned.error());
+    scanned = *is_scanned ? "yes" : "no";
   }
   RouteInput input;
   input.params = std::move(match.params);
+  if (scanned) input.params[tickets::upload_scanned] = *scanned;
   input.query = request.query;
   input.content_type = std::string(request.header("content-type"));
   input.if_match = std::string(request.header("if-match"));

@@ -18,8 +18,8 @@ struct RequestLimits {
 class Dispatcher {
  public:
   // Without `limits` anybody may ask as often as he likes.
-  // `look`: why a file that somebody uploads is not taken; asked before anything of it is stored.
-  using UploadLooking = std::function<std::optional<Refusal>(const std::string& bytes, const std::string& type)>;
+  // `look`: whether a file that somebody uploads was scanned for viruses, or why it is not taken; asked before anything of it is stored.
+  using UploadLooking = std::function<Outcome<bool>(const std::string& bytes, const std::string& type)>;
   Dispatcher(Database& database, IdSource& ids, const Clock& clock,
              const events::Reactions& reactions, std::string public_url = {},
              RequestLimits* limits = nullptr, UploadLooking look = {});

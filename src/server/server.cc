@@ -71,7 +71,7 @@ struct HotlinerServer::Parts {
                {"address", options.anonymous_requests_per_minute}},
         uploads(options.clamd_socket),
         dispatcher(database, ids, clock, reactions, options.public_url, &limits,
-                   [this](const std::string& bytes, const std::string& type) { return uploads.refusal_of(bytes, type); }),
+                   [this](const std::string& bytes, const std::string& type) { return uploads.look_at(bytes, type); }),
         nodes(database),
         hub(database, clock),
         ticker(database, ids, clock, reactions, [this](Instant now) { count_nodes(now); }),

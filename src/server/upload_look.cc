@@ -18,7 +18,7 @@ void UploadLook::give_back(std::unique_ptr<Looker> looker) {
   if (idle_.size() < kept_max) idle_.push_back(std::move(looker));
 }
 
-std::optional<Refusal> UploadLook::refusal_of(const std::string& bytes, const std::string& type) {
+Outcome<bool> UploadLook::look_at(const std::string& bytes, const std::string& type) {
   constexpr std::chrono::seconds patience{5};
   if (!places_.try_acquire_for(patience))
     return refuse(Problem::unavailable, "too many files are being looked into; send it again in a moment");
@@ -35,7 +35,7 @@ std::optional<Refusal> UploadLook::refusal_of(const std::string& bytes, const st
   if (!withheld) return invalid("/", "the file could not be looked into within the time and memory for that", "file_bomb");
   if (!withheld->empty()) return invalid("/", "the file is an archive that nobody should unpack (" + *withheld + ")", "file_bomb");
   if (!virus.empty()) return invalid("/", "a virus was found in the file: " + virus, "file_infected");
-  return std::nullopt;
+  return scanned.is_scanned;
 }
 
 }  // namespace hl

@@ -30,9 +30,9 @@ class UploadLook {
  public:
   explicit UploadLook(std::string clamd_socket) : clamd_socket_(std::move(clamd_socket)) {}
 
-  // Why the file is not taken; nothing: it may be. `type` as its sender names it. What no clamd looks at is taken. Where too many
-  // are being looked into, it says so after some seconds.
-  std::optional<Refusal> refusal_of(const std::string& bytes, const std::string& type);
+  // Whether the file was looked at for viruses, or why it is not taken. `type` as its sender names it. What no clamd looks at is
+  // taken. Where too many are being looked into, it says so after some seconds.
+  Outcome<bool> look_at(const std::string& bytes, const std::string& type);
 
  private:
   std::unique_ptr<Looker> take();

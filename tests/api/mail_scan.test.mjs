@@ -86,6 +86,10 @@ test('what people upload is looked into in the same way, before anything of it i
   assert.deepEqual(await filesOf(ticket), before);
   assert.equal(await upload(tech, 'fine.zip', ordinaryZip()), 'taken');
   assert.deepEqual(await filesOf(ticket), [...before, 'fine.zip']);
+  assert.equal(await upload(tech, 'draft.txt', Buffer.from('nothing bad'), '&draft=note'), 'taken');
+  assert.deepEqual((await tech.get(`/tickets/${ticket.id}/draft-attachments`)).items.map((one) => one.is_scanned), [true]);
+  const sheet = await tech.get(`/tickets/${ticket.id}`);
+  assert.equal(sheet.attachments.find((one) => one.name === 'fine.zip').is_scanned, true);
   // Of a requester as well.
   const claire = await somebody(server, 'requester');
   const mine = await claire.post('/tickets', { title: 'Mine', problem: '' });
@@ -160,4 +164,9 @@ test('a file that is too large for clamd, and any while it is away, are said to 
   await clamd.stop();
   clamd = undefined;
   assert.equal(await scanned('alone', part('b.txt', 'nothing bad')), false);
+  // What people upload says the same.
+  const ticket = await ticketOf('clean');
+  const { body } = await tech.request('POST', `/tickets/${ticket.id}/attachments?name=c.txt`, { bytes: Buffer.from('nothing bad'), type: 'text/plain' });
+  assert.equal(body.is_scanned, false);
+  assert.equal((await tech.get(`/tickets/${ticket.id}`)).attachments.find((one) => one.name === 'c.txt').is_scanned, false);
 });

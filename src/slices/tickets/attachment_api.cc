@@ -3,6 +3,7 @@
 #include "slices/tickets/attachment_store.h"
 #include "slices/tickets/ticket_forms.h"
 #include "slices/tickets/ticket_routes.h"
+#include "slices/tickets/upload.h"
 
 namespace hl::tickets {
 
@@ -12,8 +13,9 @@ struct DraftFileLine {
   std::string type;
   std::int64_t size_bytes = 0;
   bool is_answer = false;  // to the requester; else an internal note
+  std::optional<bool> is_scanned;
 };
-BOOST_DESCRIBE_STRUCT(DraftFileLine, (), (id, name, type, size_bytes, is_answer))
+BOOST_DESCRIBE_STRUCT(DraftFileLine, (), (id, name, type, size_bytes, is_answer, is_scanned))
 struct DraftFilePage {
   std::vector<DraftFileLine> items;
 };
@@ -118,6 +120,12 @@ Outcome<AttachmentId> attach_to_draft(Work& work, const Ticket& ticket, const At
   return file.id;
 }
 
+// As the dispatcher found out; none: nobody is there to look.
+std::optional<bool> was_scanned(const RouteInput& input) {
+  const auto found = input.params.find(upload_scanned);
+  return found == input.params.end() ? std::nullopt : std::optional(found->second == "yes");
+}
+
 Outcome<Reply> post_attachment(Work& work, const RouteInput& input) {
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
@@ -131,15 +139,13 @@ Outcome<Reply> post_attachment(Work& work, const RouteInput& input) {
   const auto is_hidden = is_for_helpdesk(input, work.actor);
   if (!is_hidden) return is_hidden.error();
   const std::string type = input.content_type.empty() ? "application/octet-stream" : input.content_type.substr(0, 200);
-  Attachment file{AttachmentId(0), name->second, type, static_cast<std::int64_t>(input.raw_body.size()), draft->has_value() || *is_hidden};
+  Attachment file{AttachmentId(0), name->second, type, static_cast<std::int64_t>(input.raw_body.size()), draft->has_value() || *is_hidden, was_scanned(input)};
+  file.id = work.next_id<AttachmentId>();
   if (*draft) {
-    file.id = work.next_id<AttachmentId>();
     if (const auto ok = attach_to_draft(work, *t, file, input.raw_body, **draft); !ok) return ok.error();
   } else {
-    const auto put = *is_hidden ? attach_for_helpdesk : attach;
-    const auto id = put(work, *t, file.name, type, input.raw_body);
-    if (!id) return refuse(Problem::not_possible_now, "a ticket holds at most 100 attachments");
-    file.id = *id;
+    const auto visibility = *is_hidden ? FileVisibility::helpdesk : FileVisibility::everybody;
+    if (!attach_for(work, *t, file, input.raw_body, visibility)) return refuse(Problem::not_possible_now, "a ticket holds at most 100 attachments");
   }
   return Reply{200, to_json(file)};
 }
@@ -176,7 +182,7 @@ Outcome<DraftFilePage> show_draft_files(Work& work, const RouteInput& input, con
   DraftFilePage page;
   for (const DraftFile& one : draft_files(work.tx, work.actor.id, t->id)) {
     const auto& a = one.attachment;
-    page.items.push_back({a.id, a.name, a.type, a.size_bytes, one.is_answer});
+    page.items.push_back({a.id, a.name, a.type, a.size_bytes, one.is_answer, a.is_scanned});
   }
   return page;
 }

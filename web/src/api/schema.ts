@@ -27319,6 +27319,7 @@ export interface components {
             /** Format: int64 */
             size_bytes: number;
             internal: boolean;
+            is_scanned: boolean | null;
         };
         Solution: {
             /** @enum {string} */
@@ -27583,6 +27584,7 @@ export interface components {
             /** Format: int64 */
             size_bytes: number;
             is_answer: boolean;
+            is_scanned: boolean | null;
         };
         DraftFilePage: {
             items: components["schemas"]["DraftFileLine"][];
@@ -27766,13 +27768,13 @@ export interface components {
         TeamHoursList: {
             items: components["schemas"]["TeamHours"][];
         };
-        Words: {
-            en: string;
         ContractHoursFormRequest: {
             /** Format: int64 */
             contract_id: number;
             calendar?: Record<string, never> | null;
         };
+        Words: {
+            en: string;
             fr: string;
             nl: string;
             de: string;
@@ -29379,6 +29381,25 @@ export interface components {
             size: number;
             sha256: string;
         };
+        MailMoment: {
+            /** Format: date-time */
+            at: string | null;
+            local: string;
+            zone: string;
+        };
+        MailInvitation: {
+            title: string;
+            place: string;
+            organiser: string;
+            organiser_address: string;
+            starts: components["schemas"]["MailMoment"];
+            ends: components["schemas"]["MailMoment"] | null;
+            is_repeated: boolean;
+            is_cancelled: boolean;
+            is_answer: boolean;
+            /** Format: int64 */
+            others: number;
+        };
         MailSheet: {
             /** Format: int64 */
             id: number;
@@ -29403,6 +29424,7 @@ export interface components {
             viruses: string[];
             withheld: string[];
             warnings: string[];
+            invitation: components["schemas"]["MailInvitation"] | null;
         };
         MailDecisionRequest: {
             /** Format: int64 */
@@ -29865,6 +29887,8 @@ export interface components {
             suppliers: number;
             /** Format: int64 */
             articles: number;
+            /** Format: int64 */
+            texts: number;
         };
         SampleData: {
             is_there: boolean;
@@ -29887,8 +29911,6 @@ export interface components {
             /** Format: int64 */
             id: number;
             ticket: components["schemas"]["TicketLine"];
-            /** Format: int64 */
-            texts: number;
             /** Format: date-time */
             at: string;
             /** @enum {string} */

@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core';
 import { attachmentAddress, useAttach } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
+import css from './Attachments.module.css';
 import { Empty } from './Feedback';
 import { IconPaperclip } from './icons';
 import { Panel } from './Panel';
@@ -34,21 +35,22 @@ export function Attachments({ ticket }: { ticket: TicketSheet }) {
     >
       {ticket.attachments.length === 0 && <Empty small title={t('attachments.none')} />}
       {ticket.attachments.map((file) => (
-        <div
-          key={file.id}
-          style={{ display: 'flex', alignItems: 'center', gap: 8, fontSize: '0.875rem' }}
-        >
+        <div key={file.id} className={css.file}>
           <IconPaperclip size={16} stroke={1.6} aria-hidden />
-          <a
-            href={attachmentAddress(file.id)}
-            download={file.name}
-            style={{ lineHeight: '1.5rem', display: 'inline-block' }}
-          >
-            {file.name}
-          </a>
-          <span style={{ color: 'var(--ink-3)' }}>
-            {t('unit.kilobytes', { size: times.number(Math.max(1, file.size_bytes / 1024)) })}
-          </span>
+          <div>
+            <a href={attachmentAddress(file.id)} download={file.name}>
+              {file.name}
+            </a>{' '}
+            <span>
+              {[
+                t('unit.kilobytes', { size: times.number(Math.max(1, file.size_bytes / 1024)) }),
+                file.is_scanned !== null &&
+                  t(file.is_scanned ? 'mail.scanned' : 'mail.not_scanned'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </div>
         </div>
       ))}
     </Panel>

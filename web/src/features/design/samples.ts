@@ -92,7 +92,22 @@ export const sheet = (title: string): TicketSheet => ({
   links: [],
   merged_into: null,
   attachments: [
-    { id: 1, name: 'photo.png', type: 'image/png', size_bytes: 48_000, internal: false },
+    {
+      id: 1,
+      name: 'photo.png',
+      type: 'image/png',
+      size_bytes: 48_000,
+      internal: false,
+      is_scanned: true,
+    },
+    {
+      id: 2,
+      name: 'log.txt',
+      type: 'text/plain',
+      size_bytes: 2_000,
+      internal: false,
+      is_scanned: false,
+    },
   ],
   solution: null,
   handover: null,
