@@ -159,6 +159,41 @@ test('a letter is answered from the cockpit, and the answer comes back to the ti
   await page.context().close();
 });
 
+test('an invitation is a card with what, when, where and who, in four languages', async () => {
+  const event = (zone) => ['BEGIN:VCALENDAR', 'METHOD:REQUEST', 'BEGIN:VEVENT', 'SUMMARY:Visite pour l’imprimante du deuxième étage', 'LOCATION:Rue Haute 1\\, Namur',
+    'ORGANIZER;CN=Zoé Thunder:mailto:zoe@thunder.example', `DTSTART;TZID=${zone}:20261201T090000`, `DTEND;TZID=${zone}:20261201T103000`, 'RRULE:FREQ=WEEKLY',
+    'END:VEVENT', 'END:VCALENDAR'];
+  for (const [subject, zone] of [['Come and see', 'Eastern Standard Time'], ['Another one', 'Our office']])
+    await post({ from: 'Zoé <zoe@thunder.example>', to: 'help@desk.example', subject, headers: ['MIME-Version: 1.0', 'Content-Type: multipart/alternative; boundary=a'],
+      text: ['--a', plain, '', 'Voici.', '--a', 'Content-Type: text/calendar; method=REQUEST; charset=utf-8', '', ...event(zone), '--a--', ''].join('\r\n') });
+  const ticketOf = (subject) => until(async () => (await tech.get('/tickets?view=open&limit=200')).items.find((one) => one.title === subject), (one) => one !== undefined);
+  const found = await ticketOf('Come and see');
+  const other = await ticketOf('Another one');
+  for (const [n, language] of ['en', 'fr', 'nl', 'de'].entries()) {
+    await tech.patch('/session', { language });
+    const page = await openPage(browser, { colorScheme: n % 2 === 0 ? 'light' : 'dark', viewport: n < 2 ? { width: 1440, height: 900 } : { width: 390, height: 844 } });
+    await signIn(page, server, technician);
+    await page.goto(`${server.url}/tickets/${found.id}`);
+    const card = page.getByRole('region', { name: /^(Invitation|Uitnodiging|Einladung)$/ });
+    await card.getByText('Rue Haute 1, Namur').waitFor();
+    // Nine in New York, by the clocks of whoever reads: the zone of this machine.
+    const hour = await page.evaluate((at) => new Date(at).getHours(), '2026-12-01T14:00:00Z');
+    assert.match(await card.innerText(), new RegExp(`0?${hour}:00 – 0?${hour + 1}:30`));
+    await card.getByText('Zoé Thunder · zoe@thunder.example').waitFor();
+    await card.scrollIntoViewIfNeeded();
+    await accessible(page, `an invitation, in ${language}`);
+    await shot(page, `mail-invitation-${language}`);
+    if (language === 'en') {
+      await page.goto(`${server.url}/tickets/${other.id}`);
+      await card.getByText('(by the sender’s clocks: Our office)').waitFor();
+      assert.match(await card.innerText(), /09:00 – 10:30/);
+    }
+    assert.deepEqual(page.failures, []);
+    await page.context().close();
+  }
+  await tech.patch('/session', { language: 'en' });
+});
+
 test('letters of strangers wait for one click', async () => {
   await post({ from: 'Max <max@nowhere.example>', to: 'help@desk.example', subject: 'Good day', headers: [plain], text: 'I am new here.' });
   await post({ from: 'Spam <spam@nowhere.example>', to: 'help@desk.example', subject: 'Cheap', headers: [plain], text: 'Buy now.' });

@@ -61,8 +61,9 @@ struct MailSheet {
   std::vector<std::string> viruses;  // what was found in each of the attachments, empty: nothing; none at all: nobody looked
   std::vector<std::string> withheld;  // why each of the attachments is kept from tickets ("archive_too_deep"), empty: it is not; none at all: nobody looked
   std::vector<std::string> warnings;
+  std::optional<MailInvitation> invitation;  // of the first calendar among its files
 };
-BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, viruses, withheld, warnings))
+BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, viruses, withheld, warnings, invitation))
 
 struct WaitingAnswer {
   EventId note_id;
@@ -173,7 +174,7 @@ Outcome<MailSheet> show_mail(Work& work, const RouteInput& input, const None&) {
   return MailSheet{row->id, row->state, row->reason, row->from_name, row->from_address, std::move(r.to), row->subject, row->received_at,
                    row->size_bytes, row->authentication, std::move(r.text), std::move(r.quoted), std::move(r.signature),
                    with_own_pictures(r.html, addresses), std::move(r.attachments), r.is_scanned.value_or(false), r.viruses.value_or(std::vector<std::string>{}),
-                   r.withheld.value_or(std::vector<std::string>{}), std::move(r.warnings)};
+                   r.withheld.value_or(std::vector<std::string>{}), std::move(r.warnings), std::move(r.invitation)};
 }
 
 Outcome<TicketMail> show_ticket_mail(Work& work, const RouteInput& input, const None&) {

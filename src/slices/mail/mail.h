@@ -4,7 +4,7 @@
 
 #include "lib/curl/mail_server.h"
 #include "slices/escalation/escalation.h"
-#include "slices/mail/parsed_mail.h"
+#include "slices/mail/invitation.h"
 #include "slices/outbox/outbox.h"
 #include "slices/tickets/tickets.h"
 
@@ -87,6 +87,7 @@ struct Incoming {
   std::vector<std::string> authentication_results;  // the headers, outermost first
   bool is_scanned = false;                // every file was looked at for viruses
   std::vector<std::string> viruses = {};  // what was found in each file, empty: nothing; none at all: nobody looked
+  std::optional<MailInvitation> invitation = {};
 };
 Incoming incoming_of(OpenedMail opened);
 

@@ -45,8 +45,9 @@ struct MailReading {
   std::optional<bool> is_scanned;  // for viruses
   std::optional<std::vector<std::string>> viruses;  // what was found in each file; empty: nothing
   std::optional<std::vector<std::string>> withheld;  // why each file is kept from tickets; empty: it is not
+  std::optional<MailInvitation> invitation;
 };
-BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings, references, is_scanned, viruses, withheld))
+BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings, references, is_scanned, viruses, withheld, invitation))
 void store_reading(Tx& tx, MailId id, const MailReading& reading);
 MailReading reading(Tx& tx, MailId id);  // empty when it could not be opened
 

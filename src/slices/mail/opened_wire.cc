@@ -15,13 +15,14 @@ struct Wired {
   std::vector<WiredFile> files;
   std::vector<std::string> recipients;
   std::vector<std::string> authentication_results;
+  std::optional<MailInvitation> invitation;
 };
-BOOST_DESCRIBE_STRUCT(Wired, (), (parsed, files, recipients, authentication_results))
+BOOST_DESCRIBE_STRUCT(Wired, (), (parsed, files, recipients, authentication_results, invitation))
 
 // JSON and its length in sixteen digits, then the bytes of the files one after the other. HTML that is too long
 // is left out: cut in the middle it is none.
 std::string written(const Incoming& in) {
-  Wired wired{in.parsed, {}, in.recipients, in.authentication_results};
+  Wired wired{in.parsed, {}, in.recipients, in.authentication_results, in.invitation};
   constexpr std::size_t text_bytes_max = 500'000;
   for (std::string* text : {&wired.parsed.text, &wired.parsed.quoted, &wired.parsed.signature}) {
     std::size_t end = std::min(text->size(), text_bytes_max);
@@ -51,6 +52,7 @@ std::optional<Incoming> read_incoming(std::string_view bytes) {
   auto wired = from_json<Wired>(value);
   if (!wired) return std::nullopt;
   Incoming out{std::move(wired->parsed), {}, std::move(wired->recipients), std::move(wired->authentication_results)};
+  out.invitation = std::move(wired->invitation);
   bytes.remove_prefix(length_digits + size);
   for (WiredFile& file : wired->files) {
     const auto length = static_cast<std::size_t>(file.size);

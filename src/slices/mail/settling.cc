@@ -183,7 +183,7 @@ class Settling {
     row_.ticket = ticket->id;
     body["mail_id"] = row_.id.raw();
     body["from"] = row_.from_address.value_or("");
-    tickets::record(work_, *ticket, kind, std::move(body));
+    tickets::record(work_, *ticket, kind, told(std::move(body)));
   }
 
   void settle_answer(TicketId id, bool has_token) {
@@ -202,11 +202,17 @@ class Settling {
     end(MailState::answer);
   }
 
+  // That it invites is seen before anybody opens it.
+  [[nodiscard]] json::object told(json::object body) const {
+    if (in_.invitation) body["invites"] = true;
+    return body;
+  }
+
   void add_text(tickets::Ticket& ticket) {
     if (person_) row_.person = person_->id;
     tickets::record(work_, ticket, "ticket_noted",
-                    {{"text", text()}, {"visible", true}, {"mail_id", row_.id.raw()}, {"from", row_.from_address.value_or("")},
-                     {"from_name", row_.from_name.value_or("")}}, true);
+                    told({{"text", text()}, {"visible", true}, {"mail_id", row_.id.raw()}, {"from", row_.from_address.value_or("")},
+                          {"from_name", row_.from_name.value_or("")}}), true);
     remember_all(ticket.id);
   }
 
@@ -250,7 +256,7 @@ class Settling {
     row_.ticket = ticket.id;
     remember_all(ticket.id);
     // The ticket holds what was written; what was quoted, signed and proved is in the letter.
-    tickets::record(work_, ticket, "mail_opened", {{"mail_id", row_.id.raw()}, {"from", row_.from_address.value_or("")}, {"from_name", row_.from_name.value_or("")}});
+    tickets::record(work_, ticket, "mail_opened", told({{"mail_id", row_.id.raw()}, {"from", row_.from_address.value_or("")}, {"from_name", row_.from_name.value_or("")}}));
     add_files(ticket);
     tell_named_tickets(ticket);
     end(MailState::ticket);
@@ -327,6 +333,7 @@ Incoming incoming_of(OpenedMail opened) {
   out.authentication_results = opened.message.all_headers("Authentication-Results");
   out.parsed = std::move(opened.parsed);
   out.files = std::move(opened.files);
+  out.invitation = invitation_in(out.files);
   return out;
 }
 
@@ -338,7 +345,7 @@ void settle_mail(Work& work, MailId id, const Incoming& incoming) {
   const ParsedMail& p = incoming.parsed;
   std::vector<std::string> withheld;
   for (const MailFile& file : incoming.files) withheld.push_back(file.withheld);
-  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings, p.references, incoming.is_scanned, incoming.viruses, std::move(withheld)});
+  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings, p.references, incoming.is_scanned, incoming.viruses, std::move(withheld), incoming.invitation});
   Settling(work, std::move(*row), std::move(*box), incoming).settle();
 }
 

@@ -301,6 +301,7 @@ export type MailboxNew = Schemas['MailboxFormRequest'];
 export type MailboxTest = Schemas['MailboxTest'];
 export type MailLine = Schemas['MailLine'];
 export type MailSheet = Schemas['MailSheet'];
+export type MailInvitation = NonNullable<MailSheet['invitation']>;
 export type MailDecision = Schemas['MailDecisionRequest'];
 export type TicketMail = Schemas['TicketMail'];
 

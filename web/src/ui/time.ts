@@ -82,7 +82,8 @@ export function useTimes() {
     dated: (at: string, zone?: string) =>
       moment(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
     day: (at: string) => moment(at, { dateStyle: 'medium' }),
-    hour: (at: string) => moment(at, { hour: '2-digit', minute: '2-digit' }),
+    hour: (at: string, zone?: string) =>
+      moment(at, { hour: '2-digit', minute: '2-digit', timeZone: zone }),
     brief: (at: string, now: number, zone?: string) => brief(at, now, locale, zone),
     relative: (at: string, now: number) => relative(Date.parse(at) - now, wordsLocale),
     amount: (minutes: number) => amount(minutes, { h: t('unit.hour'), d: t('unit.day') }),

@@ -5,6 +5,7 @@ import type { MailSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Tag, type Tone } from '@/ui/Marks';
+import { Invitation } from './Invitation';
 import css from './Letter.module.css';
 
 const tones: Record<string, Tone> = { pass: 'good', fail: 'bad', softfail: 'warm', none: 'plain' };
@@ -95,13 +96,17 @@ function Whole({ letter }: { letter: MailSheet }) {
   );
 }
 
-/** What an entry of the timeline leaves out of its letter: quoted words, files, who proved what. */
-export function Letter({ id }: { id: number }) {
+/**
+ * What an entry of the timeline leaves out of its letter: quoted words, files, who proved what. What it invites to is
+ * seen without opening it.
+ */
+export function Letter({ id, invites }: { id: number; invites: boolean }) {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
-  const letter = useMail(id, isOpen);
+  const letter = useMail(id, isOpen || invites);
   return (
     <div>
+      {letter.data?.invitation && <Invitation invitation={letter.data.invitation} />}
       <Button
         size="compact-xs"
         h={24}

@@ -76,7 +76,9 @@ export function TimelineEntry({ entry, ticket }: { entry: Entry; ticket: number 
             number={String(named['number'])}
           />
         )}
-        {typeof letter === 'number' && <Letter id={letter} />}
+        {typeof letter === 'number' && (
+          <Letter id={letter} invites={entry.data?.['invites'] === true} />
+        )}
       </div>
     </li>
   );
