@@ -150,14 +150,22 @@ void Index::close_gaps() {
 }
 
 std::string Index::corrected(std::string_view text) const {
+  // Words are never unlearned; those of which no document is left are nobody's meaning.
+  const auto is_there = [&](const Vocabulary::Correction& correction) {
+    bool has_any = false;
+    if (const auto* list = stems_.find(correction.stem))
+      list->each([&](DocumentNumber document, std::uint32_t) { has_any = has_any || keys_[document] != 0; });
+    return has_any;
+  };
   std::string out;
   std::size_t end = 0;
   for (const Word& word : split_words(text)) {
     if (stems_.find(analyser_.stem(word.folded)) || !analyser_.says_something(word.folded)) continue;
-    const auto meant = vocabulary_.similar(word.folded, 1);
-    if (meant.empty()) continue;
+    const auto all = vocabulary_.similar(word.folded, corrections_max);
+    const auto meant = std::find_if(all.begin(), all.end(), is_there);
+    if (meant == all.end()) continue;
     out += text.substr(end, word.begin - end);
-    out += meant.front().word;
+    out += meant->word;
     end = word.end;
   }
   return out.append(text.substr(end));

@@ -148,6 +148,8 @@ TEST(Index, ReplacesAndRemoves) {
   in.en.remove(1);
   EXPECT_NE(first_of(in.en, "scanners"), 1);
   EXPECT_EQ(in.en.size(), 2U);
+  // What is left of it is no reason to take another word for it.
+  EXPECT_EQ(in.en.corrected("scaner acess"), "scaner access");
 }
 
 TEST(Index, FindsTheSameAfterManyReplacements) {
