@@ -64,6 +64,7 @@ struct Given {
   int phone_place_s = 30;
   int phone_ring_s = 15;
   int phone_wrap_up_s = 120;
+  int phone_recordings_gb = 20;
 };
 
 std::optional<std::string> understand_telephone(Given& given) {
@@ -93,6 +94,7 @@ std::optional<std::string> understand_telephone(Given& given) {
   telephone.tells_place_every = std::chrono::seconds(given.phone_place_s);
   telephone.rings_for = std::chrono::seconds(given.phone_ring_s);
   telephone.wrap_up_max = std::chrono::seconds(given.phone_wrap_up_s);
+  telephone.recorded_bytes_max = std::int64_t{given.phone_recordings_gb} << 30;
   return std::nullopt;
 }
 
@@ -247,6 +249,10 @@ void add_telephone_options(CLI::App& command, Given& given) {
   command.add_option("--phone-ring", given.phone_ring_s, "For how many seconds a technician is rung")
       ->envname("HOTLINER_PHONE_RING")
       ->check(CLI::Range(2, 600))
+      ->capture_default_str();
+  command.add_option("--phone-recordings-max", given.phone_recordings_gb, "Gigabytes of recorded calls; then none is recorded any more")
+      ->envname("HOTLINER_PHONE_RECORDINGS_MAX")
+      ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
   command.add_option("--phone-wrap-up", given.phone_wrap_up_s, "How many seconds he has to write a call down at most")
       ->envname("HOTLINER_PHONE_WRAP_UP")

@@ -10,6 +10,7 @@ const std::string people = "(SELECT id FROM person WHERE company_id IN " + compa
 const std::string devices = "(SELECT id FROM device WHERE company_id IN " + companies + ")";
 const std::string calls = "(SELECT id FROM call WHERE company_id IN " + companies + " OR ticket_id IN " + tickets +
                           " OR person_id IN " + people + ")";
+const std::string recordings = "(SELECT id FROM call_recording WHERE call_id IN " + calls + " OR company_id IN " + companies + ")";
 const std::string letters = "(SELECT id FROM mail WHERE ticket_id IN " + tickets + " OR person_id IN " + people + ")";
 const std::string webhooks = "(SELECT id FROM webhook WHERE company_id IN " + companies + ")";
 const std::string deliveries = "(SELECT id FROM outbox WHERE company_id IN " + companies + " OR ticket_id IN " + tickets +
@@ -52,6 +53,8 @@ const std::vector<std::string>& sample_company_statements() {
       rows("call_work", "ticket_id", tickets),
       rows("call_work", "call_id", calls),
       "UPDATE line_spell SET call_id=NULL WHERE call_id IN " + calls,
+      rows("call_recording_piece", "recording_id", recordings),
+      rows("call_recording", "id", recordings),
       rows("call", "id", calls),
       "UPDATE call SET disposition_id=NULL WHERE disposition_id IN " + dispositions,
       rows("call_disposition", "company_id", companies),
@@ -101,6 +104,7 @@ const std::vector<std::string>& sample_company_statements() {
       "UPDATE phone_exchange SET company_id=NULL WHERE company_id IN " + companies,
       "UPDATE phone_exchange_number SET company_id=NULL WHERE company_id IN " + companies,
       rows("phone_range", "company_id", companies),
+      rows("recording_rules", "company_id", companies),
       rows("recomputing", "company_id", companies),
       rows("search_day", "company_id", companies),
       rows("search_gap", "company_id", companies),
@@ -141,7 +145,7 @@ const std::vector<std::string>& account_witnesses() {
   static const std::vector<std::string> all = {
       "article.owner_id",           "article_draft.saved_by",         "article_draft.reviewed_by",
       "article_revision.published_by", "article_use.account_id",      "attachment_draft.account_id",
-      "audit.account_id",           "call.answered_by",               "call_work.account_id",
+      "audit.account_id",           "call.answered_by",               "call_recording.account_id",   "call_work.account_id",
       "event.actor_id",             "handover.account_id",            "handover.from_id",
       "handover.returned_by",       "model_draft.kept_by",            "model_release.rolled_back_by",
       "model_version.made_by",      "past_handover.account_id",       "routing_threshold.set_by",

@@ -28,7 +28,7 @@ constexpr std::string_view assets = "/assets/";
 // Style elements are made at run time by the components, which know the nonce from the page.
 std::string page_policy(const std::string& nonce) {
   return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce +
-         "'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+         "'; img-src 'self' data:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
          "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 }
 

@@ -119,6 +119,17 @@ void Ticker::route_tickets(Instant now) {
   }
 }
 
+// One a transaction: a long one has many bytes.
+void Ticker::forget_recordings(Instant now) {
+  if (!database_.read([&](Tx& tx) { return calls::is_recording_old(tx, now); })) return;
+  const auto forget = [&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    return calls::forget_old_recording(work);
+  };
+  while (!is_stopping() && database_.write(forget)) {
+  }
+}
+
 void Ticker::tick(Instant now, bool is_sweep_due) {
   recompute_deadlines(now);
   follow_holds(now);
@@ -145,6 +156,7 @@ void Ticker::loop() {
     try {
       if (pulse_ && n % ticks_between_pulses == 0) pulse_(clock_.now());
       tick(clock_.now(), n % ticks_between_sweeps == 0);
+      if (n % ticks_between_pulses == 0) forget_recordings(clock_.now());
     } catch (const std::exception& error) {
       spdlog::error("ticker: {}", error.what());
     }

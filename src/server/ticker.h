@@ -32,6 +32,7 @@ class Ticker {
   void pass_on_handovers(Instant now);
   void take_from_narrowed(Instant now);
   void route_tickets(Instant now);
+  void forget_recordings(Instant now);
   void tick(Instant now, bool is_sweep_due);
 
  public:

@@ -3,6 +3,7 @@
 import { addArticle } from './articles.mjs';
 import { Exchange } from './exchange.mjs';
 import { accountsOf, addAccount, signedIn, somebody, staffRoles } from './people.mjs';
+import { addRecording } from './recorded.mjs';
 import { hotliner } from './server.mjs';
 import { rareCause, teach } from './teaching.mjs';
 
@@ -15,6 +16,7 @@ export const kinds = [
   [/^\/companies\/\{id\}/, 'id', 'company'],
   [/^\/people\/\{id\}/, 'id', 'person'],
   [/^\/calls\/\{id\}/, 'id', 'call'],
+  [/^\/recordings\/\{id\}/, 'id', 'recording'],
   [/^\/tickets\/\{id\}/, 'id', 'ticket'],
   [/^\/tickets\/\{id\}\/links\//, 'other_id', 'ticket'],
   [/^\/tickets\/\{id\}\/articles\//, 'article', 'article'],
@@ -107,6 +109,7 @@ async function makeObjects(server, who, company, name, number) {
   const exchange = new Exchange(server);
   const { card } = await exchange.ring(tech, number);
   await exchange.say('hangup', { callId: `exchange-${process.pid}-1`, from: number, to: '100' });
+  const recording = addRecording(server.database, { call: card.id, company: company.id, account: tech.me.id });
   const solved = await tech.post('/tickets',
     { person_id: person.id, title: `${name} papier`, problem: `${name} papier imprimante` });
   await tech.put(`/tickets/${solved.id}/solution`, { outcome: 'solved', summary: `${name} papier` });
@@ -125,7 +128,7 @@ async function makeObjects(server, who, company, name, number) {
   const module = await admin.post('/text-modules', { name: marker, company_id: company.id, variants: [{ language: 'fr', level: null, text: marker }] });
   const letter = (await admin.all('/outbox?state=pending')).find((one) => one.ticket_id === ticket.id);
   return {
-    exchange: asterisk.id, mailbox: mailbox.id, module: module.id, synonym: synonym.id, dialled: dialled.id, delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id,
+    exchange: asterisk.id, mailbox: mailbox.id, module: module.id, synonym: synonym.id, dialled: dialled.id, delivery: letter.id, webhook: webhook.id, token: token.id, company: company.id, person: person.id, ticket: ticket.id, attachment: file.body.id, call: card.id, recording,
     disposition: disposition.id, handover: handover.id, ladder: ladder.id, thread: thread.id, contract: contract.id, finding: 1, solved: solved.id, number: ticket.number, admin,
   };
 }

@@ -93,7 +93,7 @@ export function writeTone(path, hz, rate, { seconds = 12, beeps = false } = {}) 
 }
 
 // How loud a frequency is (Goertzel), as a share of a full tone.
-function loudness(samples, hz, rate) {
+export function loudness(samples, hz, rate) {
   const turn = 2 * Math.cos(2 * Math.PI * hz / rate);
   let [before, last] = [0, 0];
   for (const sample of samples) [before, last] = [last, sample / 32768 + turn * last - before];
@@ -194,6 +194,9 @@ export class Caller {
     this.before = new Set(readdirSync(this.heardIn));
     this.#say('dial', `sip:${number}@127.0.0.1:${port}`);
   }
+
+  // Another tone from now on.
+  hum(hz) { this.#say('ausrc', `aufile,${writeTone(join(this.folder, `tone-${hz}.wav`), hz, 8000, { seconds: 60 })}`); }
 
   press(key) { this.#say('sndcode', key); }
   hangUp() { this.#say('hangup'); }

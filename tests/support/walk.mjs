@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Client } from './client.mjs';
 import { operations } from './contract.mjs';
 import { Exchange } from './exchange.mjs';
+import { addRecording } from './recorded.mjs';
 import { accountsOf, somebody } from './people.mjs';
 import { hotliner } from './server.mjs';
 import { rareCause, teach } from './teaching.mjs';
@@ -53,7 +54,7 @@ async function walkPeople({ tech, company }) {
   return person;
 }
 
-async function walkCalls({ tech, exchange, person }) {
+async function walkCalls({ admin, tech, exchange, person, company, server }) {
   const { card } = await exchange.ring(tech, '+3281990001');
   await tech.get('/calls');
   await tech.get(`/calls/${card.id}`);
@@ -66,6 +67,12 @@ async function walkCalls({ tech, exchange, person }) {
   const { items: [part] } = await tech.get(`/tickets/${ticket.id}/time`);
   const corrected = await tech.put(`/tickets/${ticket.id}/time/${part.id}`, { booked_s: 60, reason: 'Interrupted' });
   assert.equal(corrected.booked_s, 60);
+  await admin.put(`/companies/${company.id}/recording`, { policy: 'on_request', days: 30 });
+  assert.equal((await tech.get(`/companies/${company.id}/recording`)).days, 30);
+  addRecording(server.database, { call: card.id, company: company.id, account: tech.me.id });
+  const { items: [recording] } = await tech.get(`/calls/${card.id}/recordings`);
+  assert.equal((await tech.request('GET', `/recordings/${recording.id}/sound`)).status, 200);
+  await admin.delete(`/recordings/${recording.id}`);
   const missed = await exchange.ring(tech, '+3281990002');
   await exchange.say('hangup', { callId: missed.callId, from: '+3281990002', to: '+3281000000', cause: 'cancel' });
   await tech.put(`/calls/${missed.card.id}/done`);

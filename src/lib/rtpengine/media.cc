@@ -1,6 +1,7 @@
 #include "lib/rtpengine/media.h"
 
 #include <memory>
+#include <sstream>
 
 namespace hl {
 namespace {
@@ -41,6 +42,22 @@ Outcome<std::string> sdp_of(const Outcome<json::object>& answer) {
   const auto* sdp = answer->if_contains("sdp");
   if (!sdp || !sdp->is_string()) return refuse(Problem::unavailable, "rtpengine answered without SDP");
   return std::string(sdp->get_string());
+}
+
+// The answer to an offer of a copy: all that it has, to this port. rtpengine refuses one that leaves a format out.
+std::string takes_copy(const std::string& offer, const std::string& address, std::uint16_t port) {
+  std::istringstream lines(offer);
+  std::string out;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    constexpr std::string_view sound = "m=audio ";
+    if (line.starts_with(sound)) line = std::string(sound) + std::to_string(port) + line.substr(line.find(' ', sound.size()));
+    else if (line.starts_with("c=")) line = "c=IN IP4 " + address;
+    else if (line == "a=sendonly" || line == "a=sendrecv") line = "a=recvonly";
+    else if (line.starts_with("a=rtcp:")) continue;
+    out += line + "\r\n";
+  }
+  return out;
 }
 
 NgClient::Then as_sdp(Media::Then<std::string> then) {
@@ -133,6 +150,24 @@ void Media::mute(const std::string& call, const std::string& inside, bool is_on,
   auto first = std::make_shared<Outcome<Done>>(Done{});
   block(call, inside, is_on, [first](const Outcome<Done>& ok) { *first = ok; });
   block(call, outside, is_on, [first, then = std::move(then)](const Outcome<Done>& ok) { then(*first ? ok : *first); });
+}
+
+void Media::tap(const std::string& call, const std::string& party, const std::string& name, const std::string& address,
+                std::uint16_t port, Then<Done> then) {
+  auto ask = about("subscribe request", call, party);
+  shape(ask, Party::telephone, true);
+  ask["to-tag"] = name;
+  push(call, std::move(ask), [this, call, name, address, port, then = std::move(then)](const Outcome<json::object>& answer) {
+    const auto offer = sdp_of(answer);
+    if (!offer) return then(offer.error());
+    json::object agree{{"command", "subscribe answer"}, {"call-id", call}, {"to-tag", name}};
+    agree["sdp"] = takes_copy(*offer, address, port);
+    push(call, std::move(agree), as_done(then));
+  });
+}
+
+void Media::untap(const std::string& call, const std::string& name, Then<Done> then) {
+  push(call, {{"command", "unsubscribe"}, {"call-id", call}, {"to-tag", name}}, as_done(std::move(then)));
 }
 
 void Media::look(const std::string& call, Then<Done> then) { push(call, about("query", call), as_done(std::move(then))); }

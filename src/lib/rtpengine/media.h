@@ -50,6 +50,12 @@ class Media {
   // Nothing of what is said passes, either way.
   void mute(const std::string& call, const std::string& inside, bool is_on, Then<Done> then);
 
+  // A copy of all that this party says goes, as G.711 in RTP, to an address and a port of ours; under a name of its own
+  // until it is let go of. One party at a time: rtpengine does not take several in one answer.
+  void tap(const std::string& call, const std::string& party, const std::string& name, const std::string& address,
+           std::uint16_t port, Then<Done> then);
+  void untap(const std::string& call, const std::string& name, Then<Done> then);
+
   // Whether rtpengine still knows the call: it forgets those from which nothing comes.
   void look(const std::string& call, Then<Done> then);
   void end(const std::string& call);

@@ -146,7 +146,9 @@ Routes routes() {
       put_route<None, CallCard>("/calls/{id}/done", "A missed call was dealt with.", desk, put_done,
                                 {Problem::not_found, Problem::not_possible_now}),
   };
-  for (Route& route : wrap_up_routes()) table.push_back(std::move(route));
+  for (Routes more : {wrap_up_routes(), recording_routes()}) {
+    for (Route& route : more) table.push_back(std::move(route));
+  }
   return table;
 }
 

@@ -4,6 +4,7 @@
 
 #include "slices/calls/call.h"
 #include "slices/calls/call_tally.h"
+#include "slices/calls/recording.h"
 #include "slices/tickets/tickets.h"
 
 namespace hl::calls {

@@ -14,7 +14,7 @@ void note_on_ticket(Work& work, const Call& c) {
   json::object body{{"call_id", c.id.raw()},
                     {"waited_s", (c.waited_until.value_or(c.rang_at) - c.rang_at).count() / 1000},
                     {"talked_s", c.talked_ms / 1000},
-                    {"is_recorded", false}};
+                    {"is_recorded", !recordings_of(work.tx, c.id).empty()}};
   if (c.answered_by) body["by"] = c.answered_by->raw();
   if (c.was_cut_off) body["was_cut_off"] = true;
   tickets::record(work, *ticket, "ticket_call_ended", std::move(body));
@@ -114,6 +114,7 @@ void finish(Work& work, CallId id) {
 }
 
 void finish_left_behind(Work& work) {
+  end_recordings_left_behind(work);
   for (const Call& c : left_behind(work.tx)) finish(work, c.id);
 }
 

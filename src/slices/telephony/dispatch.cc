@@ -159,6 +159,7 @@ void Switchboard::Parts::look_after() {
     commits_seen = seen;
     renew_measures();
     renew_trunks();
+    look_for_companies();
   }
   if (const auto seen = database.commits_seen(); seen != requests_seen) {
     requests_seen = seen;
@@ -176,6 +177,7 @@ void Switchboard::Parts::look_after() {
   look_at_those_called(now_is);
   look_at_sound(now_is);
   look_at_speech(now_is);
+  look_at_recordings(now_is);
   if (!calls.empty()) dispatch();
 }
 

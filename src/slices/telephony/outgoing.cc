@@ -99,6 +99,7 @@ void Switchboard::Parts::talking_out(sip::CallKey key, int joined, const Outcome
   if (taken) desk.ticket = taken->ticket;
   else spdlog::error("telephone: a call is talked in, and its record refuses: {}", taken.error().detail);
   enter(desk, LineState::talking);
+  talk_begins(*call);
 }
 
 // A telephone that nobody takes does not ring for ever.

@@ -12,12 +12,15 @@ BOOST_DEFINE_ENUM_CLASS(LineState, off, ready, ringing, talking, held, consultin
 // Why somebody takes no calls.
 BOOST_DEFINE_ENUM_CLASS(AwayReason, pause, training, visit, other, not_answered)
 // look: tell me once more, with who is free. transfer: hands the call over; consult: asks first, then complete (they
-// talk without him), join (all three) or back (to the caller alone).
+// talk without him), join (all three) or back (to the caller alone). record: begins a recording, or goes on with it.
 BOOST_DEFINE_ENUM_CLASS(PageWord, ready, away, answer, decline, hold, resume, hang_up, look, transfer, consult, complete,
-                        join, back)
+                        join, back, record, record_pause, record_end)
 // Why something ended or did not work, where it is not what the page asked for.
 BOOST_DEFINE_ENUM_CLASS(LineNote, caller_hung_up, not_answered, sound_failed, moved, not_reached, no_answer, line_busy, not_free, no_way_out,
-                        not_a_number, other_country, premium, too_often, too_many)
+                        not_a_number, other_country, premium, too_often, too_many, not_recorded,
+                        no_announcement, recordings_full, recording_long)
+// possible: whoever talks may begin it; preparing, announcing: the caller is told first.
+BOOST_DEFINE_ENUM_CLASS(RecordingState, possible, preparing, announcing, running, paused)
 
 struct PageSays {
   PageWord say = PageWord::ready;
@@ -41,6 +44,12 @@ struct ConsultView {
 };
 BOOST_DESCRIBE_STRUCT(ConsultView, (), (name, is_talking, sdp))
 
+struct RecordingView {
+  RecordingState state = RecordingState::possible;
+  std::int64_t length_ms = 0;  // of what was kept, a moment ago
+};
+BOOST_DESCRIBE_STRUCT(RecordingView, (), (state, length_ms))
+
 struct LineView {
   LineState state = LineState::off;
   std::int64_t for_ms = 0;  // how long it has been so
@@ -56,9 +65,10 @@ struct LineView {
   std::optional<std::int64_t> left_ms;  // with wrap_up: then calls come again
   // Whom he calls, until that one has taken it; while it rings, who asked to be called back.
   std::optional<std::string> calling;
+  std::optional<RecordingView> recording;  // of the talk; nothing: by the rules of its company there is none
 };
 BOOST_DESCRIBE_STRUCT(LineView, (),
                       (state, for_ms, call_id, ticket_id, waiting, sdp, answers_itself, consult, colleagues, note, why,
-                       left_ms, calling))
+                       left_ms, calling, recording))
 
 }  // namespace hl::telephony

@@ -36,6 +36,7 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
       if (with.is_talking) view.consult->sdp = with.answer;
     }
     if (call.outward && !is_asked && !call.is_answered) view.calling = call.outward->number;
+    if (!is_asked) view.recording = recording_view(call);
     if (desk.state == LineState::talking || desk.state == LineState::held)
       view.colleagues = free_colleagues(desk, call);
   }
@@ -46,6 +47,7 @@ void Switchboard::Parts::enter(Desk& desk, LineState state, std::optional<LineNo
   if (state == LineState::ready && desk.state != LineState::ready) desk.idle_since = now();
   if (state == LineState::ready || state == LineState::away) desk.ticket.reset();
   const LineState before = std::exchange(desk.state, state);
+  if (LiveCall* const call = call_of(desk); call && call->desk == desk.actor.id) follow_talk(*call, state);
   desk.since = now();
   tell(desk, note);
   note_line(desk, before);
@@ -119,6 +121,7 @@ void Switchboard::Parts::connected(sip::CallKey key, int joined, const Outcome<s
   if (taken) desk.ticket = taken->ticket;
   else spdlog::error("telephone: a call is talked in, and its record refuses: {}", taken.error().detail);
   enter(desk, LineState::talking);
+  talk_begins(*call);
 }
 
 void Switchboard::Parts::hold(Desk& desk, LiveCall& call, bool is_on) {
@@ -174,6 +177,15 @@ void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays&
       break;
     case PageWord::back:
       if (call.consult) end_consult(call, std::nullopt);
+      break;
+    case PageWord::record:
+      if (call.recording) pause_recording(call, false);
+      else if (is_alone) begin_recording(call);
+      break;
+    case PageWord::record_pause: pause_recording(call, true); break;
+    case PageWord::record_end:
+      call.was_told = false;
+      end_recording(call, std::nullopt);
       break;
     case PageWord::hang_up:
       if (call.is_talking || (call.outward && call.outward->is_ringing)) drop(call, std::nullopt, true);

@@ -10,6 +10,7 @@
 #include "lib/rtpengine/media.h"
 #include "lib/sip/audio_offer.h"
 #include "lib/sip/sip_line.h"
+#include "slices/telephony/call_recorder.h"
 #include "slices/telephony/dial_rules.h"
 #include "slices/telephony/measures.h"
 #include "slices/telephony/page_messages.h"
@@ -79,6 +80,18 @@ struct Speech {
   Instant ended{};
 };
 
+// A recording that is being made, or will be as soon as the caller was told.
+struct Taping {
+  int tape = 0;   // of the recorder
+  int count = 0;  // of recordings of this call, so that what is late belongs to none
+  RecordingState state = RecordingState::preparing;
+  Instant since{};
+  Instant until{};  // he is being told
+  std::optional<calls::RecordingId> id = {};
+  int pieces = 0;
+  std::chrono::milliseconds length{};
+};
+
 struct LiveCall {
   sip::CallKey key = 0;
   CallId id;
@@ -105,6 +118,12 @@ struct LiveCall {
   std::optional<Consult> consult;
   std::optional<sip::CallKey> bridge;  // the number outside that the caller talks with, and nobody of us
   int consulted = 0;                   // how many were asked
+  std::optional<CompanyId> recording_company;  // whose rules these are; nothing: nobody knows who calls
+  calls::RecordingPolicy recording_policy = calls::RecordingPolicy::never;
+  std::optional<Taping> recording;
+  int taped = 0;
+  bool was_told = false;           // that he is recorded
+  bool recording_goes_on = false;  // with the next who talks
   int joined = 0;         // how many pages were offered it
   Instant rang_since{};
   Instant talks_since{};
@@ -184,6 +203,20 @@ struct Switchboard::Parts {
   void bridge(LiveCall& call, const std::string& sdp);
   void leg_ended(sip::CallKey leg);
 
+  // recording.cc: what is kept of talks
+  void talk_begins(LiveCall& call);
+  void look_for_companies();
+  std::optional<LineNote> why_not_recorded(const LiveCall& call);
+  void begin_recording(LiveCall& call);
+  void announce_recording(LiveCall& call);
+  void start_tape(LiveCall& call);
+  void follow_talk(LiveCall& call, LineState state);
+  void pause_recording(LiveCall& call, bool is_on);
+  bool store_piece(LiveCall& call, bool is_last);
+  void end_recording(LiveCall& call, std::optional<LineNote> note);
+  void look_at_recordings(Instant now);
+  [[nodiscard]] std::optional<RecordingView> recording_view(const LiveCall& call) const;
+
   // line_notes.cc: what is kept of lines, and how people rest
   void note_line(Desk& desk, LineState before);
   void rest(Desk& desk, const LiveCall& call);
@@ -255,6 +288,7 @@ struct Switchboard::Parts {
   std::mutex trunks_mutex;
   http::Networks trunks;  // behind the mutex
   Strand strand;
+  CallRecorder recorder;
   NgClient ng;
   Media media;
   std::unique_ptr<sip::Line> line;

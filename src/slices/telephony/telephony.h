@@ -23,6 +23,8 @@ struct SwitchboardOptions {
   std::string voice_folder = {};   // empty: callers are told nothing (slices/telephony/voice.h)
   std::string keys_address = {};   // where rtpengine tells of keys (its dtmf-log-dest); empty: no menus
   std::uint16_t keys_port = 2224;
+  // All recordings together; then none begins any more.
+  std::int64_t recorded_bytes_max = std::int64_t{20} << 30;
   std::chrono::milliseconds tells_place_every = std::chrono::seconds(30);
   queue::Rules rules = {};
   std::chrono::milliseconds rings_for = std::chrono::seconds(15);

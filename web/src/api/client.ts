@@ -88,6 +88,13 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return read<T>(await (early ?? reach(url, init)));
 }
 
+/** What is no JSON. */
+export async function getBytes(path: string): Promise<Blob> {
+  const answer = await reach(address(path), {});
+  if (!answer.ok) throw await problemOf(answer);
+  return answer.blob();
+}
+
 export async function send<T>(
   method: Method,
   path: string,

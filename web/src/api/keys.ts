@@ -34,6 +34,8 @@ export const keys = {
   holidayRegions: ['holiday-regions'] as const,
   holidays: (regions: string[], year: number) => ['holidays', ...regions, year] as const,
   levelHistory: (id: number) => ['company', id, 'level-history'] as const,
+  recordingRules: (id: number) => ['company', id, 'recording'] as const,
+  recordings: (call: number) => ['call', call, 'recordings'] as const,
   people: ['people'] as const,
   peopleBy: (q: string, company: number | null) => ['people', q, company] as const,
   person: (id: number) => ['person', id] as const,

@@ -31,7 +31,10 @@ export type LineWord =
   | 'consult'
   | 'complete'
   | 'join'
-  | 'back';
+  | 'back'
+  | 'record'
+  | 'record_pause'
+  | 'record_end';
 export type AwayReason = 'pause' | 'training' | 'visit' | 'other' | 'not_answered';
 interface Said {
   say: LineWord;
@@ -53,6 +56,10 @@ const troublesome = [
   'premium',
   'too_often',
   'too_many',
+  'not_recorded',
+  'no_announcement',
+  'recordings_full',
+  'recording_long',
 ] as const;
 type Troublesome = (typeof troublesome)[number];
 const isTroublesome = (note: string | null): note is Troublesome =>
@@ -65,6 +72,7 @@ export const withSound: readonly LineState[] = [
   'joined',
   'consulted',
 ];
+export type RecordingState = 'possible' | 'preparing' | 'announcing' | 'running' | 'paused';
 export interface LineView {
   state: LineState;
   for_ms: number;
@@ -79,6 +87,7 @@ export interface LineView {
   why: AwayReason | null;
   left_ms: number | null;
   calling: string | null;
+  recording: { state: RecordingState; length_ms: number } | null;
 }
 export type LineTrouble =
   'not_secure' | 'no_microphone' | 'microphone_blocked' | 'no_sound_path' | Troublesome;
@@ -87,6 +96,8 @@ export interface LineSnapshot {
   link: 'idle' | 'elsewhere' | 'connecting' | 'open';
   view: LineView | null;
   since_ms: number;
+  /** When the page was told of it. */
+  told_ms: number;
   muted: boolean;
   trouble: LineTrouble | null;
 }
@@ -100,6 +111,7 @@ class Line {
     link: 'idle',
     view: null,
     since_ms: 0,
+    told_ms: 0,
     muted: false,
     trouble: null,
   };
@@ -192,7 +204,7 @@ class Line {
         : this.snapshot.trouble;
     this.followThird(view);
     this.ringback.ring(view.state === 'talking' && view.calling !== null);
-    this.change({ view, since_ms: Date.now() - view.for_ms, trouble });
+    this.change({ view, since_ms: Date.now() - view.for_ms, told_ms: Date.now(), trouble });
     if (view.state === 'ringing' && view.answers_itself) void this.answer();
   }
 

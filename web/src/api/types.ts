@@ -16,6 +16,10 @@ export interface Page<T> {
 }
 
 export type Me = Schemas['Me'];
+export type RecordingRules = Schemas['RecordingRules'];
+export type RecordingPolicy = RecordingRules['policy'];
+export type RecordingLine = Schemas['RecordingLine'];
+export type RecordingPage = Schemas['RecordingPage'];
 export type Preferences = Schemas['Preferences'];
 export type FirstSteps = Schemas['FirstSteps'];
 export type FirstStepName = FirstSteps['steps'][number]['step'];

@@ -13,6 +13,7 @@ export const reasons: readonly Form[] = [
   ],
   ['not_now.many_dispositions', 'there are 200 already; remove one first'],
   ['not_now.answer_in_page', 'answer it with the telephone of the page'],
+  ['not_now.recording_unfinished', 'the recording is still being made'],
   ['not_now.hang_up_in_page', 'hang up with the telephone of the page'],
   ['not_now.still_rings', 'the call still rings for others; let it ring'],
   ['not_now.somebody_on_call', 'somebody else is on this call'],

@@ -14,6 +14,7 @@ import { When } from '@/ui/When';
 import { useEntryWords } from './entryWords';
 import { Letter } from './Letter';
 import { NamedTicket } from './NamedTicket';
+import { Recordings } from './Recordings';
 import css from './TimelineDock.module.css';
 
 export type Group = 'calls' | 'notes' | 'steps' | 'handovers' | 'changes';
@@ -47,6 +48,7 @@ export function TimelineEntry({ entry, ticket }: { entry: Entry; ticket: number 
   const letter = entry.data?.['mail_id'];
   const named = entry.kind === 'mail_names_ticket' ? entry.data : null;
   const writer = entry.by?.name ?? entry.data?.['from_name'] ?? entry.data?.['from'];
+  const recorded = entry.data?.['is_recorded'] === true ? Number(entry.data['call_id']) : null;
   const ending = endingOf(entry);
   const said = ending ? code('ending', ending) : entry.text;
   const isNote = groupOf(entry.kind) === 'notes' && entry.text !== null;
@@ -76,6 +78,7 @@ export function TimelineEntry({ entry, ticket }: { entry: Entry; ticket: number 
             number={String(named['number'])}
           />
         )}
+        {recorded !== null && <Recordings call={recorded} />}
         {typeof letter === 'number' && (
           <Letter id={letter} invites={entry.data?.['invites'] === true} />
         )}

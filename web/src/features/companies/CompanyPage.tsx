@@ -17,6 +17,7 @@ import { Hours } from './Hours';
 import { ContractsWith } from './ContractsWith';
 import { BrandPanel } from './BrandPanel';
 import { Acknowledgements } from './Acknowledgements';
+import { RecordingRules } from './RecordingRules';
 import { LevelMemory } from './LevelMemory';
 import { useDuration } from './duration';
 
@@ -155,6 +156,7 @@ export default function CompanyPage() {
               }
             />
             <LevelMemory company={sheet.id} />
+            <RecordingRules company={sheet.id} />
           </>
         }
         right={

@@ -9,6 +9,7 @@ import { Key } from '@/ui/Marks';
 import { stopwatch, useNow } from '@/ui/time';
 import { AwayMenu } from './AwayMenu';
 import { KeysPanel, TransferPanel } from './TransferPanel';
+import { RecordingMark, recordingDeeds } from './RecordingMark';
 import css from './PhoneBar.module.css';
 
 type Opened = 'transfer' | 'keys' | null;
@@ -65,6 +66,7 @@ function deeds(view: LineView, muted: boolean, open: (what: Opened) => void): Bi
       ? { key: 't h', label: 'line.resume', run: () => line.say({ say: 'resume' }) }
       : { key: 't h', label: 'line.hold', run: () => line.say({ say: 'hold' }) },
     mute,
+    ...recordingDeeds(view),
     { key: 't k', label: 'line.keys', run: () => open('keys') },
     { key: 't t', label: 'line.transfer', run: () => open('transfer') },
     hangUp,
@@ -109,6 +111,14 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
           <span className="tabular">{stopwatch(Math.max(0, now - snapshot.since_ms))}</span>
         )}
       </span>
+      {view.recording && (
+        <RecordingMark
+          recording={view.recording}
+          told_ms={snapshot.told_ms}
+          now={now}
+          talks={view.state === 'talking'}
+        />
+      )}
       {view.waiting > 0 && (
         <span className={css.waiting}>{t('line.waiting', { count: view.waiting })}</span>
       )}

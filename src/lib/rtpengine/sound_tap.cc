@@ -1,0 +1,100 @@
+#include "lib/rtpengine/sound_tap.h"
+
+#include <arpa/inet.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace hl {
+namespace {
+
+sockaddr_in numeric(const std::string& address, std::uint16_t port) {
+  sockaddr_in out{};
+  out.sin_family = AF_INET;
+  out.sin_port = htons(port);
+  if (inet_pton(AF_INET, address.c_str(), &out.sin_addr) != 1)
+    throw std::runtime_error(address + ": is no IPv4 address; give rtpengine's, as 127.0.0.1:2223");
+  return out;
+}
+
+// As it is seen from there; nothing is sent for that.
+std::string own_address(const std::string& towards) {
+  constexpr std::uint16_t any_port = 9;
+  const sockaddr_in to = numeric(towards, any_port);
+  const int made = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  sockaddr_in own{};
+  socklen_t size = sizeof own;
+  const bool is_known = made >= 0 && connect(made, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 &&
+                        getsockname(made, reinterpret_cast<sockaddr*>(&own), &size) == 0;
+  if (made >= 0) close(made);
+  if (!is_known) throw std::runtime_error("rtpengine: " + towards + " cannot be reached from here");
+  std::array<char, INET_ADDRSTRLEN> text{};
+  inet_ntop(AF_INET, &own.sin_addr, text.data(), text.size());
+  return text.data();
+}
+
+}  // namespace
+
+SoundTap::SoundTap(const std::string& rtpengine_address)
+    : address_(own_address(rtpengine_address)), poll_(epoll_create1(EPOLL_CLOEXEC)), stop_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  epoll_event event{};
+  event.events = EPOLLIN;
+  event.data.fd = stop_;
+  epoll_ctl(poll_, EPOLL_CTL_ADD, stop_, &event);
+  thread_ = std::thread([this] { loop(); });
+}
+
+SoundTap::~SoundTap() {
+  eventfd_write(stop_, 1);
+  thread_.join();
+  for (const auto& [one, heard] : open_) ::close(one);
+  ::close(stop_);
+  ::close(poll_);
+}
+
+SoundTap::Port SoundTap::open(Heard heard) {
+  sockaddr_in here = numeric(address_, 0);
+  const int made = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (made < 0) return {};
+  socklen_t size = sizeof here;
+  epoll_event event{};
+  event.events = EPOLLIN;
+  event.data.fd = made;
+  const std::lock_guard lock(mutex_);
+  if (bind(made, reinterpret_cast<const sockaddr*>(&here), size) != 0 ||
+      getsockname(made, reinterpret_cast<sockaddr*>(&here), &size) != 0 || epoll_ctl(poll_, EPOLL_CTL_ADD, made, &event) != 0) {
+    ::close(made);
+    return {};
+  }
+  open_[made] = std::move(heard);
+  return {made, ntohs(here.sin_port)};
+}
+
+void SoundTap::close(int id) {
+  const std::lock_guard lock(mutex_);
+  if (open_.erase(id) != 0) ::close(id);
+}
+
+void SoundTap::loop() {
+  constexpr int at_once = 64;
+  std::array<epoll_event, at_once> ready{};
+  std::array<char, 2048> bytes{};
+  for (;;) {
+    const int count = epoll_wait(poll_, ready.data(), at_once, -1);
+    for (int n = 0; n < count; ++n) {
+      const int from = ready[static_cast<std::size_t>(n)].data.fd;
+      if (from == stop_) return;
+      const std::lock_guard lock(mutex_);
+      const auto found = open_.find(from);
+      if (found == open_.end()) continue;
+      const auto size = recv(from, bytes.data(), bytes.size(), 0);
+      if (size > 0) found->second({bytes.data(), static_cast<std::size_t>(size)});
+    }
+  }
+}
+
+}  // namespace hl

@@ -1,0 +1,111 @@
+// Whether calls of a company are recorded, and what was: to hear and to remove.
+#include "engines/sound/two_voices.h"
+#include "slices/calls/calls.h"
+
+namespace hl::calls {
+
+struct RecordingLine {
+  RecordingId id;
+  access::NamedAccount by;  // who talked
+  Instant began_at{};
+  std::optional<Instant> ended_at;  // nothing: it is still being made
+  std::int64_t length_s = 0;
+  std::int64_t paused_s = 0;
+  Instant kept_until{};
+};
+BOOST_DESCRIBE_STRUCT(RecordingLine, (), (id, by, began_at, ended_at, length_s, paused_s, kept_until))
+struct RecordingPage {
+  std::vector<RecordingLine> items;
+};
+BOOST_DESCRIBE_STRUCT(RecordingPage, (), (items))
+
+namespace {
+
+constexpr Roles overseers = role_bit(Role::supervisor) | role_bit(Role::administrator);
+
+Outcome<RecordingRules> get_rules(Work& work, const RouteInput& input, const None&) {
+  const auto company = companies::access_company(work.tx, work.actor, input.id<CompanyId>());
+  if (!company) return company.error();
+  return recording_rules(work.tx, company->id);
+}
+
+Outcome<RecordingRules> put_rules(Work& work, const RouteInput& input, const RecordingRules& form) {
+  constexpr int days_max = 3650;
+  const auto company = companies::access_company(work.tx, work.actor, input.id<CompanyId>());
+  if (!company) return company.error();
+  if (form.days < 1 || form.days > days_max) return invalid("/days", "is not from 1 to 3650");
+  set_recording_rules(work.tx, company->id, form);
+  access::audit(work, {"recording_rules_changed", company->code, to_json(form).as_object(), input.remote_address});
+  return form;
+}
+
+Outcome<RecordingPage> get_recordings(Work& work, const RouteInput& input, const None&) {
+  const auto of = access_call(work.tx, work.actor, input.id<CallId>());
+  if (!of) return of.error();
+  RecordingPage page;
+  for (const Recording& r : recordings_of(work.tx, of->id)) {
+    if (!work.actor.may_see(r.company)) continue;
+    const auto by = access::named_account(work.tx, r.account);
+    const auto kept = std::chrono::days(recording_rules(work.tx, r.company).days);
+    page.items.push_back({r.id, by.value_or(access::NamedAccount{r.account, ""}), r.began_at, r.ended_at, r.length_ms / 1000, r.paused_ms / 1000,
+                          r.began_at + kept});
+  }
+  return page;
+}
+
+// There is no other way to the bytes, and none of them goes out before it stands in the audit trail who listens.
+Outcome<Reply> get_sound(Database& database, IdSource& ids, Instant now, const Actor* actor, const RouteInput& input,
+                         const events::Reactions& reactions) {
+  const auto found = database.write([&](Tx& tx) -> Outcome<Recording> {
+    Work work{tx, now, ids, *actor, reactions};
+    auto r = access_recording(tx, *actor, input.id<RecordingId>());
+    if (!r) return r.error();
+    if (!r->ended_at) return refuse(Problem::not_possible_now, "the recording is still being made");
+    access::audit(work, {"recording_heard", std::to_string(r->id.raw()),
+                         {{"call", r->call.raw()}, {"company", companies::company_name(tx, r->company).value_or("")}}, input.remote_address});
+    return r;
+  });
+  if (!found) return found.error();
+  std::string bytes = database.read([&](Tx& tx) { return recorded_sound(tx, found->id); });
+  Reply reply;
+  reply.raw = RawBody{"audio/wav", sound::wav_head(bytes.size()) + bytes, "call-" + std::to_string(found->call.raw()) + ".wav"};
+  return reply;
+}
+
+Outcome<None> remove_recording(Work& work, const RouteInput& input, const None&) {
+  const auto r = access_recording(work.tx, work.actor, input.id<RecordingId>());
+  if (!r) return r.error();
+  if (!r->ended_at) return refuse(Problem::not_possible_now, "the recording is still being made");
+  access::audit(work, {"recording_deleted", std::to_string(r->id.raw()),
+                       {{"call", r->call.raw()}, {"company", companies::company_name(work.tx, r->company).value_or("")}}, input.remote_address});
+  delete_recording(work.tx, r->id);
+  return None{};
+}
+
+}  // namespace
+
+Routes recording_routes() {
+  Route sound;
+  sound.method = "GET";
+  sound.path = "/recordings/{id}/sound";
+  sound.summary = "The recording as a WAV file, the caller on the left; that it was heard stands in the audit trail.";
+  sound.who = roles::desk;
+  sound.access = Route::Access::outside;
+  sound.answers_raw = true;
+  sound.handle_outside = get_sound;
+  sound.problems = {Problem::not_found, Problem::not_possible_now};
+  return {
+      get_route<None, RecordingRules>("/companies/{id}/recording", "Whether its calls are recorded, and how long that is kept.",
+                                      roles::staff, get_rules, {Problem::not_found}),
+      put_route<RecordingRules, RecordingRules>("/companies/{id}/recording",
+                                                "Record its calls never, always or when whoever talks begins it; callers are told before.",
+                                                roles::administrators, put_rules, {Problem::not_found}),
+      get_route<None, RecordingPage>("/calls/{id}/recordings", "What of a call was recorded.", roles::desk, get_recordings,
+                                     {Problem::not_found}),
+      std::move(sound),
+      delete_route<None>("/recordings/{id}", "Remove a recording before its days are over.", overseers, remove_recording,
+                         {Problem::not_found, Problem::not_possible_now}),
+  };
+}
+
+}  // namespace hl::calls

@@ -1,0 +1,229 @@
+// Real calls that are recorded or not, by the rules of the caller's company: what the caller is told, what is in the
+// file, who may hear it and for how long. Judged by tones: the caller, the technician and the announcement have one each.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { join } from 'node:path';
+import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accountsOf, addAccount, signedIn, somebody } from '../support/people.mjs';
+import { Recorded } from '../support/recorded.mjs';
+import { hotliner, startServer } from '../support/server.mjs';
+import { Caller, end, freeSipPort, newFolder, Rtpengine, until, writeTone } from '../support/telephone.mjs';
+
+const helpdesk = '+3281999000';
+const tones = { caller: 440, secret: 700, technician: 1000, announced: 1500 };
+// So long they talk.
+const talksFor = (ms) => new Promise((done) => setTimeout(done, ms));
+
+let rtpengine;
+let server;
+let sip;
+let browser;
+let caller;
+let admin;
+let tech;
+let page;
+let account;
+let company;
+const others = [];
+before(async () => {
+  rtpengine = await new Rtpengine().start();
+  sip = await freeSipPort();
+  const voice = newFolder();
+  writeTone(join(voice, 'fr-recorded.wav'), tones.announced, 8000, { seconds: 1.5 });
+  server = await startServer({
+    clock: new Date().toISOString(),
+    prepare: async (database) => {
+      await hotliner('telephone', 'test-trunk', '--database', database);
+      others.push(await addAccount(database, { role: 'supervisor', email: 'foreign@test.example', companies: ['VDB'] }));
+      others.push(await addAccount(database, { role: 'technician', email: 'beside@test.example' }));
+    },
+    options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media', `127.0.0.1:${rtpengine.port}`,
+      '--phone-music-folder', newFolder(), '--phone-voice-folder', voice, '--phone-wrap-up', '1'],
+  });
+  admin = await somebody(server, 'administrator');
+  account = accountsOf(server, 'technician')[0];
+  tech = await signedIn(server, account);
+  company = (await admin.get('/companies')).items.find((one) => one.code === 'DUP').id;
+  const tone = writeTone(join(newFolder(), 'technician.wav'), tones.technician, 48000, { beeps: true });
+  browser = await launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-audio-capture=${tone}`, '--allow-loopback-in-peer-connection',
+    '--autoplay-policy=no-user-gesture-required']);
+  // Claire Dupont's number.
+  caller = await new Caller('+3281224001', tones.caller).start();
+  page = await openPage(browser);
+  await signIn(page, server, account);
+  await shows('Aucun appel pour vous');
+  await press('t', 'r');
+});
+after(async () => {
+  await browser?.close();
+  await caller?.stop();
+  await server?.stop();
+  if (rtpengine) await end(rtpengine.child);
+});
+afterEach(() => { if (page) assert.deepEqual(page.failures, []); });
+
+const bar = () => page.getByRole('region', { name: 'Téléphone' });
+const shows = (text) => bar().getByText(text, { exact: true }).waitFor();
+async function press(...keys) {
+  await page.keyboard.press('Escape');
+  for (const key of keys) await page.keyboard.press(key);
+}
+const rules = (policy, days = 30) => admin.put(`/companies/${company}/recording`, { policy, days });
+
+// The caller rings, and is answered at once. What is the call?
+async function talk() {
+  await bar().getByRole('button', { name: /Ne plus prendre d’appels/ }).waitFor();
+  caller.dial(helpdesk, sip);
+  await shows('Ça sonne');
+  await press('t', 'a');
+  await shows('En communication');
+  await page.waitForURL(/\/tickets\/\d+/);
+  const { items: [call] } = await tech.get('/calls?state=answered');
+  return call;
+}
+async function over() {
+  caller.hangUp();
+  await caller.gone();
+  await bar().getByText('En communication').waitFor({ state: 'hidden' });
+}
+const recordingsOf = async (call) => (await tech.get(`/calls/${call.id}/recordings`)).items;
+async function entryOf(call) {
+  const { items } = await until('the call is not on the ticket', () => tech.get(`/tickets/${call.ticket_id}/timeline`),
+    (timeline) => timeline.items.some((one) => one.kind === 'ticket_call_ended' && one.data.call_id === call.id));
+  return items.find((one) => one.kind === 'ticket_call_ended' && one.data.call_id === call.id);
+}
+
+test('where a company wants none, nothing is said and nothing is kept', async () => {
+  assert.deepEqual(await tech.get(`/companies/${company}/recording`), { policy: 'never', days: 30 });
+  const call = await talk();
+  await caller.hears(tones.technician);
+  await talksFor(500);
+  assert.equal(await bar().getByText(/nregistre/).count(), 0);
+  await over();
+  assert.deepEqual(await recordingsOf(call), []);
+  assert.equal((await entryOf(call)).data.is_recorded, false);
+});
+
+let kept;
+test('a caller is told before he is recorded; secrets can be left out; each voice has its side', async () => {
+  await rules('always');
+  const call = await talk();
+  await caller.hears(tones.announced);
+  await shows('Enregistrement en cours');
+  await caller.hears(tones.technician);
+  await shot(page, 'telephone-recording');
+  await accessible(page, 'a call that is recorded');
+  await talksFor(3000);
+  await press('t', 'p');
+  await shows('Enregistrement suspendu');
+  caller.hum(tones.secret);
+  await talksFor(2500);
+  caller.hum(tones.caller);
+  await talksFor(500);
+  await press('t', 'p');
+  await shows('Enregistrement en cours');
+  await talksFor(2000);
+  // On hold they do not talk to each other.
+  await press('t', 'h');
+  await shows('Enregistrement suspendu');
+  await talksFor(1000);
+  await press('t', 'h');
+  await shows('Enregistrement en cours');
+  await talksFor(500);
+  assert.equal(await tech.refused('GET', `/recordings/${(await recordingsOf(call))[0].id}/sound`), 'not_possible_now');
+  await over();
+  assert.equal((await entryOf(call)).data.is_recorded, true);
+  const items = await recordingsOf(call);
+  assert.equal(items.length, 1);
+  [kept] = items;
+  kept.call = call;
+  assert.ok(kept.ended_at);
+  assert.ok(kept.paused_s >= 3 && kept.paused_s <= 8, `paused ${kept.paused_s} s`);
+  const { bytes, type } = await tech.request('GET', `/recordings/${kept.id}/sound`);
+  assert.equal(type, 'audio/wav');
+  const recorded = new Recorded(bytes);
+  assert.ok(recorded.seconds >= 5.5 && recorded.seconds < 11, `${recorded.seconds} s are there`);
+  assert.ok(Math.abs(recorded.seconds - kept.length_s) < 1.1);
+  assert.ok(recorded.secondsOf(0, tones.caller) > 0.8 * recorded.seconds - 0.5, 'the caller is on the left');
+  assert.ok(recorded.secondsOf(1, tones.technician) > 1, 'the technician is on the right');
+  for (const [side, hz] of [[0, tones.technician], [1, tones.caller], [0, tones.secret], [1, tones.secret], [0, tones.announced]])
+    assert.equal(recorded.secondsOf(side, hz), 0, `${hz} Hz on side ${side}`);
+});
+
+test('the recording is heard on the ticket, and each time stands in the audit trail', async () => {
+  const before = (await admin.get('/audit?action=recording_heard')).items.length;
+  await page.goto(`${server.url}/tickets/${kept.call.ticket_id}`);
+  await page.getByRole('button', { name: /^Écouter/ }).click();
+  const player = page.getByLabel('Enregistrement de l’appel', { exact: true });
+  await player.waitFor();
+  await until('the recording does not play', () => player.evaluate((audio) => audio.currentTime), (at) => at > 0.5);
+  assert.ok(Math.abs(await player.evaluate((audio) => audio.duration) - kept.length_s) < 1.1);
+  await shot(page, 'ticket-recording');
+  await accessible(page, 'a recording on a ticket');
+  const { items } = await admin.get('/audit?action=recording_heard');
+  assert.equal(items.length, before + 1);
+  assert.equal(items[0].account_name, account.name);
+  assert.equal(items[0].subject, String(kept.id));
+  for (const action of ['recording_began', 'recording_ended', 'recording_rules_changed'])
+    assert.ok((await admin.get(`/audit?action=${action}`)).items.length > 0, action);
+  assert.match(await hotliner('audit', '--database', server.database), /recording_heard/);
+});
+
+test('nobody else gets it: not who did not talk, nor a supervisor of another company', async () => {
+  for (const somebodyElse of others) {
+    const other = await signedIn(server, somebodyElse);
+    assert.equal(await other.refused('GET', `/calls/${kept.call.id}/recordings`), 'not_found', somebodyElse.email);
+    assert.equal(await other.refused('GET', `/recordings/${kept.id}/sound`), 'not_found', somebodyElse.email);
+  }
+  assert.equal(await tech.refused('DELETE', `/recordings/${kept.id}`), 'not_allowed');
+  assert.equal(await tech.refused('PUT', `/companies/${company}/recording`, { policy: 'never', days: 1 }), 'not_allowed');
+});
+
+test('on request it is recorded from when whoever talks begins it, and not any more once he ends it', async () => {
+  await rules('on_request', 10);
+  const call = await talk();
+  await shows('Pas d’enregistrement');
+  await caller.hears(tones.technician);
+  assert.deepEqual(await recordingsOf(call), []);
+  await press('t', 'p');
+  await caller.hears(tones.announced);
+  await shows('Enregistrement en cours');
+  await talksFor(1500);
+  await press('t', 'e');
+  await shows('Pas d’enregistrement');
+  await caller.hears(tones.technician);
+  const [first] = await recordingsOf(call);
+  assert.ok(first.ended_at);
+  await over();
+  assert.equal((await recordingsOf(call)).length, 1);
+});
+
+test('a program that dies keeps what was recorded', async () => {
+  await rules('always', 10);
+  const call = await talk();
+  await shows('Enregistrement en cours');
+  await until('nothing is stored', () => recordingsOf(call), ([one]) => one?.length_s >= 5);
+  await server.kill9();
+  await server.start();
+  caller.hangUp();
+  await caller.gone();
+  const [left] = await recordingsOf(call);
+  assert.ok(left.ended_at);
+  const recorded = new Recorded((await tech.request('GET', `/recordings/${left.id}/sound`)).bytes);
+  assert.ok(recorded.secondsOf(0, tones.caller) > 3);
+  page.failures.length = 0;
+});
+
+test('after its days a recording is gone', async () => {
+  const [one] = await recordingsOf(kept.call);
+  assert.equal(Date.parse(one.kept_until) - Date.parse(one.began_at), 10 * 86_400_000);
+  await page.close();
+  page = null;
+  server.setClock(new Date(Date.parse(one.kept_until) + 1000).toISOString());
+  const later_on = await signedIn(server, accountsOf(server, 'administrator')[0]);
+  await until('it is still there', async () => (await later_on.get(`/calls/${kept.call.id}/recordings`)).items, (items) => items.length === 0);
+  assert.equal(await later_on.refused('GET', `/recordings/${one.id}/sound`), 'not_found');
+  const { items } = await later_on.get('/audit?action=recording_deleted');
+  assert.ok(items.some((line) => line.subject === String(one.id) && line.detail.why === 'its days are over'));
+});
