@@ -218,6 +218,26 @@ CREATE TABLE call_disposition (
   is_retired INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX call_disposition_by_company ON call_disposition (company_id, id);
+CREATE TABLE call_recording (
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES call (id),
+  company_id INTEGER NOT NULL REFERENCES company (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  began_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  length_ms INTEGER NOT NULL,
+  paused_ms INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL
+);
+CREATE INDEX call_recording_by_age ON call_recording (company_id, began_at);
+CREATE INDEX call_recording_by_call ON call_recording (call_id, id);
+CREATE INDEX call_recording_unfinished ON call_recording (id) WHERE ended_at IS NULL;
+CREATE TABLE call_recording_piece (
+  recording_id INTEGER NOT NULL REFERENCES call_recording (id),
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (recording_id, number)
+);
 CREATE TABLE call_tally (
   hour INTEGER NOT NULL,
   company_id INTEGER NOT NULL,
@@ -851,6 +871,11 @@ CREATE TABLE recomputing (
   company_id INTEGER PRIMARY KEY REFERENCES company (id),
   version INTEGER NOT NULL,
   after_id INTEGER NOT NULL
+);
+CREATE TABLE recording_rules (
+  company_id INTEGER PRIMARY KEY REFERENCES company (id),
+  policy TEXT NOT NULL CHECK (policy IN ('never', 'always', 'on_request')),
+  days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 3650)
 );
 CREATE TABLE recovery_code (
   account_id INTEGER NOT NULL REFERENCES account (id),

@@ -199,6 +199,22 @@ test('on request it is recorded from when whoever talks begins it, and not any m
   assert.equal((await recordingsOf(call)).length, 1);
 });
 
+test('whoever wants none is not recorded again by a page that is loaded anew; who goes on is not told twice', async () => {
+  await rules('always', 10);
+  const call = await talk();
+  await shows('Enregistrement en cours');
+  await page.reload();
+  await shows('Enregistrement en cours');
+  assert.equal((await recordingsOf(call)).length, 2);
+  await press('t', 'e');
+  await shows('Pas d’enregistrement');
+  await page.reload();
+  await shows('Pas d’enregistrement');
+  await caller.hears(tones.technician);
+  assert.equal((await recordingsOf(call)).length, 2);
+  await over();
+});
+
 test('a program that dies keeps what was recorded', async () => {
   await rules('always', 10);
   const call = await talk();

@@ -214,6 +214,9 @@ export class Caller {
     return frequencies.map((hz) => loudness(samples, hz, 8000));
   }
 
+  // Of the last half second; 0 where he hears nothing at all.
+  loudnessOf(hz) { return this.#ear([hz])?.[0] ?? 0; }
+
   async hears(hz) {
     try {
       return await until(`the caller does not hear ${hz} Hz`, () => this.#ear([hz]), (all) => all && all[0] > 0.02);
@@ -233,6 +236,28 @@ export class Caller {
     this.socket.destroy();
     await end(this.child, 'SIGKILL');
   }
+}
+
+// How loud a frequency is in a loudspeaker of the page, in decibels.
+export async function pageLoudness(page, what, hz) {
+  return page.evaluate(async ([selector, wanted]) => {
+    const stream = document.querySelector(selector)?.srcObject;
+    if (!stream) return -200;
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 4096;
+    context.createMediaStreamSource(stream).connect(analyser);
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    let loudest = -200;
+    // Longer than the pause between two beeps.
+    for (let n = 0; n < 5; n++) {
+      await new Promise((next) => setTimeout(next, 120));
+      analyser.getFloatFrequencyData(bins);
+      loudest = Math.max(loudest, bins[Math.round(wanted * analyser.fftSize / context.sampleRate)]);
+    }
+    await context.close();
+    return loudest;
+  }, [what, hz]);
 }
 
 // What the page's loudspeaker plays: the loudest frequency in hertz, 0 where it is still.

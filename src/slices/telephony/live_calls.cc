@@ -113,6 +113,7 @@ void Switchboard::Parts::take_up(LiveCall& call) {
 // The call is over, for whatever reason; `call` is gone afterwards.
 void Switchboard::Parts::drop(LiveCall& call, std::optional<LineNote> note, bool is_ours_to_end) {
   if (is_ours_to_end) line->hang_up(call.key);
+  end_ear(call);
   end_recording(call, std::nullopt);
   finish_consult(call);
   const LiveCall was = std::move(call);
@@ -152,6 +153,7 @@ void Switchboard::Parts::leave(Desk& desk, const LiveCall& call, std::optional<L
 void Switchboard::Parts::put_back(LiveCall& call, AccountId kept_for, std::chrono::milliseconds span,
                                   bool answers_itself) {
   finish_consult(call);
+  end_ear(call);
   call.recording_goes_on = call.recording && call.was_told;
   end_recording(call, std::nullopt);
   call.is_talking = false;

@@ -29,6 +29,7 @@ Occupancy occupancy_of(const std::map<LineState, std::int64_t>& spent_ms) {
   for (const auto& [state, spent] : spent_ms) {
     switch (state) {
       case LineState::off:
+      case LineState::listening:
       case LineState::away: break;
       case LineState::ready:
       case LineState::ringing: present += spent; break;

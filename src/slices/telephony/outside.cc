@@ -78,6 +78,7 @@ void Switchboard::Parts::leg_taken(sip::CallKey leg, const std::string& sdp) {
 // The caller and the other one talk; the page has nothing more to do with it.
 void Switchboard::Parts::bridge(LiveCall& call, const std::string& sdp) {
   Desk& desk = desks.at(*call.desk);
+  end_ear(call);
   end_recording(call, std::nullopt);
   media.stop_playing(call.media, logged());
   media.answer(outward(call), sdp, [this, key = call.key](const Outcome<std::string>& ok) {

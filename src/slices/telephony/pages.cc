@@ -16,6 +16,7 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
     view.call_id = desk.last_call;
     view.left_ms = (std::chrono::seconds(measures.wrap_up_s) - (now() - desk.since)).count();
   }
+  show_hands(desk, view);
   for (const auto& [key, call] : calls) {
     const bool is_mine = !call.waiting.company || desk.actor.may_see(*call.waiting.company);
     if (call.waits() && is_mine) ++view.waiting;
@@ -36,6 +37,7 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
       if (with.is_talking) view.consult->sdp = with.answer;
     }
     if (call.outward && !is_asked && !call.is_answered) view.calling = call.outward->number;
+    if (!is_asked) view.hand = hand_view(call);
     if (!is_asked) view.recording = recording_view(call);
     if (desk.state == LineState::talking || desk.state == LineState::held)
       view.colleagues = free_colleagues(desk, call);
@@ -66,6 +68,7 @@ void Switchboard::Parts::page_opened(const Who& who, const Actor& actor,
   if (desk.socket) {
     // The newest page has the telephone; what the other one was at goes on in this one.
     const auto old = std::exchange(desk.socket, nullptr);
+    stop_listening(desk);
     if (LiveCall* call = call_of(desk)) lost(desk, *call);
     old->close(4410, "the telephone is in another page");
   }
@@ -82,6 +85,7 @@ void Switchboard::Parts::page_closed(AccountId account, const http::Socket* sock
   if (found == desks.end() || found->second.socket.get() != socket) return;
   Desk& desk = found->second;
   desk.socket.reset();
+  stop_listening(desk);
   if (LiveCall* call = call_of(desk)) lost(desk, *call);
   release(desk);
   dispatch();
@@ -181,11 +185,20 @@ void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays&
     case PageWord::record:
       if (call.recording) pause_recording(call, false);
       else if (is_alone) begin_recording(call);
+      call.was_ended_by_hand = false;
       break;
     case PageWord::record_pause: pause_recording(call, true); break;
     case PageWord::record_end:
       call.was_told = false;
+      call.was_ended_by_hand = true;
       end_recording(call, std::nullopt);
+      break;
+    case PageWord::raise_hand:
+    case PageWord::lower_hand:
+      if (call.is_talking) raise_hand(call, said.say == PageWord::raise_hand);
+      break;
+    case PageWord::admit:
+      if (said.sdp) admit_listener(call, said.sdp->value);
       break;
     case PageWord::hang_up:
       if (call.is_talking || (call.outward && call.outward->is_ringing)) drop(call, std::nullopt, true);
@@ -203,6 +216,7 @@ void Switchboard::Parts::page_says(AccountId account, const http::Socket* socket
   const auto said = parsed ? from_json<PageSays>(*parsed) : Outcome<PageSays>(parsed.error());
   if (!said || ++desk.heard > heard_max) return desk.socket->close(4400, "that is not what a telephone says");
   LiveCall* call = call_of(desk);
+  if (listener_says(desk, *said)) return dispatch();
   if (said->say == PageWord::look) tell(desk);
   else if (said->say == PageWord::ready || said->say == PageWord::away) {
     desk.why = said->say == PageWord::away ? said->why : std::nullopt;

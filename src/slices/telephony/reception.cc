@@ -125,7 +125,8 @@ void Switchboard::Parts::tell_places(Instant now) {
 
 void Switchboard::Parts::say_place(LiveCall& call, int place) {
   const auto at_work = std::count_if(desks.begin(), desks.end(), [](const auto& one) {
-    return one.second.state != LineState::off && one.second.state != LineState::away;
+    const LineState state = one.second.state;
+    return state != LineState::off && state != LineState::away && state != LineState::listening;
   });
   auto files = voice.place(language_of(call), place, queue::expected_wait(place, static_cast<int>(at_work), mean_talk));
   if (const auto offer = voice.sentence(language_of(call), "offer"); offer && may_call_back(call)) {

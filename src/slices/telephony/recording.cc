@@ -21,7 +21,9 @@ void Switchboard::Parts::talk_begins(LiveCall& call) {
   call.recording_company = found.company;
   call.recording_policy = found.rules.policy;
   const bool goes_on = std::exchange(call.recording_goes_on, false);
-  if (goes_on || found.rules.policy == calls::RecordingPolicy::always) begin_recording(call);
+  // Whoever wanted none is not asked again by a page that was loaded anew.
+  const bool begins = found.rules.policy == calls::RecordingPolicy::always && !call.was_ended_by_hand;
+  if (goes_on || begins) begin_recording(call);
   else if (found.company && found.rules.policy != calls::RecordingPolicy::never) tell(desks.at(*call.desk));
 }
 

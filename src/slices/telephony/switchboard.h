@@ -41,6 +41,7 @@ struct Desk {
   std::optional<AwayReason> why = {}, noted_why = {};  // he takes no calls; and what stands in the record
   std::optional<CallId> last_call = {};                // with wrap_up: what is being written down
   std::vector<Instant> answered = {};                  // when his last talks began
+  std::optional<sip::CallKey> listens_to = {};         // a colleague's call
 };
 
 // Somebody whom the one who talks asks, or to whom he hands the caller over.
@@ -92,6 +93,16 @@ struct Taping {
   std::chrono::milliseconds length{};
 };
 
+// A supervisor who hears what is said, and may speak to who talks of us.
+struct Ear {
+  AccountId account;
+  std::string media;  // rtpengine's name for the sound between the two pages
+  int count = 0;
+  bool is_whispering = false;
+  std::string offer = {};   // for the page of who talks
+  std::string answer = {};  // for his own
+};
+
 struct LiveCall {
   sip::CallKey key = 0;
   CallId id;
@@ -122,6 +133,10 @@ struct LiveCall {
   calls::RecordingPolicy recording_policy = calls::RecordingPolicy::never;
   std::optional<Taping> recording;
   int taped = 0;
+  bool was_ended_by_hand = false;
+  std::optional<Instant> hand_since;  // who talks wants a supervisor to listen
+  std::optional<Ear> ear;
+  int listened = 0;
   bool was_told = false;           // that he is recorded
   bool recording_goes_on = false;  // with the next who talks
   int joined = 0;         // how many pages were offered it
@@ -216,6 +231,20 @@ struct Switchboard::Parts {
   void end_recording(LiveCall& call, std::optional<LineNote> note);
   void look_at_recordings(Instant now);
   [[nodiscard]] std::optional<RecordingView> recording_view(const LiveCall& call) const;
+
+  // listening.cc: who talks raises a hand, and a supervisor listens or whispers
+  void raise_hand(LiveCall& call, bool is_up);
+  bool listener_says(Desk& desk, const PageSays& said);
+  void listen(Desk& desk, const PageSays& said);
+  void admit_listener(LiveCall& call, const std::string& sdp);
+  void whisper(Desk& desk, LiveCall& call, bool is_on);
+  void end_ear(LiveCall& call);
+  void stop_listening(Desk& desk);
+  LiveCall* listened_to(sip::CallKey key, int count);
+  void show_hands(const Desk& desk, LineView& view);
+  [[nodiscard]] std::optional<HandView> hand_view(const LiveCall& call) const;
+  void tell_overseers();
+  void note_listening(const LiveCall& call, const char* action);
 
   // line_notes.cc: what is kept of lines, and how people rest
   void note_line(Desk& desk, LineState before);

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { lineAddress } from './client';
+import { Ear } from './ear';
 import { openMicrophone } from './microphone';
 import { Ringback } from './ringback';
 import { gathered, Third } from './third';
@@ -17,7 +18,8 @@ export type LineState =
   | 'joined'
   | 'consulted'
   | 'wrap_up'
-  | 'away';
+  | 'away'
+  | 'listening';
 export type LineWord =
   | 'ready'
   | 'away'
@@ -34,7 +36,13 @@ export type LineWord =
   | 'back'
   | 'record'
   | 'record_pause'
-  | 'record_end';
+  | 'record_end'
+  | 'raise_hand'
+  | 'lower_hand'
+  | 'listen'
+  | 'admit'
+  | 'whisper'
+  | 'hush';
 export type AwayReason = 'pause' | 'training' | 'visit' | 'other' | 'not_answered';
 interface Said {
   say: LineWord;
@@ -71,6 +79,7 @@ export const withSound: readonly LineState[] = [
   'consulting',
   'joined',
   'consulted',
+  'listening',
 ];
 export type RecordingState = 'possible' | 'preparing' | 'announcing' | 'running' | 'paused';
 export interface LineView {
@@ -88,6 +97,20 @@ export interface LineView {
   left_ms: number | null;
   calling: string | null;
   recording: { state: RecordingState; length_ms: number } | null;
+  hand: {
+    is_raised: boolean;
+    listener: string | null;
+    is_whispering: boolean;
+    sdp: string | null;
+  } | null;
+  hands: {
+    id: number;
+    name: string;
+    ticket_id: number | null;
+    for_ms: number;
+    is_heard: boolean;
+  }[];
+  listening: { name: string; is_whispering: boolean; sdp: string | null } | null;
 }
 export type LineTrouble =
   'not_secure' | 'no_microphone' | 'microphone_blocked' | 'no_sound_path' | Troublesome;
@@ -120,12 +143,16 @@ class Line {
   private peer: RTCPeerConnection | null = null;
   private microphone: MediaStream | null = null;
   private third: Third | null = null;
+  private ear: Ear | null = null;
+  /** The offer of who listens, once it was answered. */
+  private admitted: string | null = null;
   private readonly speaker = new Audio();
   private readonly ringback = new Ringback();
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isWanted = false;
   private isAnswering = false;
+  private wantsToListen = false;
   /** What was answered already: the switchboard may say once more that it rings. */
   private answered: string | null = null;
 
@@ -195,7 +222,10 @@ class Line {
 
   private heard(view: LineView) {
     const hasSound = withSound.includes(view.state);
-    if (!hasSound && view.state !== 'ringing') this.hush();
+    // Before the switchboard has heard of it, he is not listening yet.
+    const isBeginning = this.wantsToListen && view.note === null;
+    if (!hasSound && view.state !== 'ringing' && !isBeginning) this.hush();
+    if (view.state === 'listening') this.wantsToListen = false;
     const isNew = view.state !== this.snapshot.view?.state;
     const trouble = isTroublesome(view.note)
       ? view.note
@@ -203,6 +233,7 @@ class Line {
         ? null
         : this.snapshot.trouble;
     this.followThird(view);
+    this.followEar(view);
     this.ringback.ring(view.state === 'talking' && view.calling !== null);
     this.change({ view, since_ms: Date.now() - view.for_ms, told_ms: Date.now(), trouble });
     if (view.state === 'ringing' && view.answers_itself) void this.answer();
@@ -241,6 +272,51 @@ class Line {
     const third = this.third;
     this.third = null;
     third?.close(this.peer).catch(() => undefined);
+  }
+
+  /** A supervisor hears the call of a colleague whose hand is raised. */
+  async listen(colleague: number) {
+    const trouble = await this.openMicrophone();
+    if (trouble) return this.change({ trouble });
+    this.wantsToListen = true;
+    // Nobody hears him before he whispers.
+    this.mute(true);
+    this.closeEar();
+    this.ear = new Ear();
+    try {
+      if (this.microphone)
+        this.say({ say: 'listen', colleague, sdp: await this.ear.ask(this.microphone) });
+    } catch {
+      this.change({ trouble: 'no_sound_path' });
+      this.hush();
+    }
+  }
+
+  whisper(on: boolean) {
+    this.mute(!on);
+    this.say({ say: on ? 'whisper' : 'hush' });
+  }
+
+  private followEar(view: LineView) {
+    const failed = () => this.change({ trouble: 'no_sound_path' });
+    if (view.listening?.sdp) this.ear?.accept(view.listening.sdp).catch(failed);
+    if (view.state === 'listening') return;
+    const sdp = view.hand?.sdp ?? null;
+    if (view.hand && view.hand.listener === null) this.closeEar();
+    if (sdp === null || sdp === this.admitted || !this.microphone || !this.peer) return;
+    this.closeEar();
+    this.admitted = sdp;
+    this.ear = new Ear();
+    this.ear
+      .admit(sdp, this.microphone, this.peer)
+      .then((answer) => this.say({ say: 'admit', sdp: answer }))
+      .catch(failed);
+  }
+
+  private closeEar() {
+    this.ear?.close();
+    this.ear = null;
+    this.admitted = null;
   }
 
   /** Keys that the caller's side hears, as RFC 4733 has them. */
@@ -300,7 +376,9 @@ class Line {
   private hush() {
     this.ringback.ring(false);
     this.answered = null;
+    this.wantsToListen = false;
     this.closeThird();
+    this.closeEar();
     this.peer?.close();
     this.peer = null;
     this.microphone?.getTracks().forEach((track) => track.stop());

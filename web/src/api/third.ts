@@ -13,7 +13,7 @@ export async function gathered(peer: RTCPeerConnection): Promise<string> {
   return peer.localDescription?.sdp ?? '';
 }
 
-const voiceOf = (peer: RTCPeerConnection) => peer.getReceivers()[0]?.track;
+export const voiceOf = (peer: RTCPeerConnection) => peer.getReceivers()[0]?.track;
 
 export class Third {
   private readonly peer = new RTCPeerConnection();

@@ -18,7 +18,16 @@ function Player({ sound, label }: { sound: Blob; label: string }) {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [sound]);
-  return <audio className={css.player} controls autoPlay src={address} aria-label={label} />;
+  return (
+    <audio
+      className={css.player}
+      controls
+      controlsList="nodownload"
+      autoPlay
+      src={address}
+      aria-label={label}
+    />
+  );
 }
 
 function Recorded({ call, one }: { call: number; one: RecordingLine }) {

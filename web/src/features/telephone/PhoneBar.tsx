@@ -8,6 +8,7 @@ import { useKeys, type Binding } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
 import { stopwatch, useNow } from '@/ui/time';
 import { AwayMenu } from './AwayMenu';
+import { HandMark, handDeeds, listeningDeeds, RaisedHands } from './Hands';
 import { KeysPanel, TransferPanel } from './TransferPanel';
 import { RecordingMark, recordingDeeds } from './RecordingMark';
 import css from './PhoneBar.module.css';
@@ -29,6 +30,7 @@ function askingDeeds(view: LineView, mute: Binding): Binding[] {
 /** What can be done with the line now, as buttons and keys. */
 function deeds(view: LineView, muted: boolean, open: (what: Opened) => void): Binding[] {
   const talks = view.state === 'talking' || view.state === 'held';
+  if (view.state === 'listening') return listeningDeeds(view);
   const mute: Binding = {
     key: 't m',
     label: muted ? 'line.unmute' : 'line.mute',
@@ -67,6 +69,7 @@ function deeds(view: LineView, muted: boolean, open: (what: Opened) => void): Bi
       : { key: 't h', label: 'line.hold', run: () => line.say({ say: 'hold' }) },
     mute,
     ...recordingDeeds(view),
+    ...handDeeds(view),
     { key: 't k', label: 'line.keys', run: () => open('keys') },
     { key: 't t', label: 'line.transfer', run: () => open('transfer') },
     hangUp,
@@ -107,6 +110,7 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
           {view.why && ` · ${t(`line_away.${view.why}`)}`}
         </span>
         {view.consult && <strong>{view.consult.name}</strong>}
+        {view.listening && <strong>{view.listening.name}</strong>}
         {(isLive || view.state === 'wrap_up') && (
           <span className="tabular">{stopwatch(Math.max(0, now - snapshot.since_ms))}</span>
         )}
@@ -119,6 +123,8 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
           talks={view.state === 'talking'}
         />
       )}
+      {view.hand && <HandMark hand={view.hand} />}
+      <RaisedHands view={view} />
       {view.waiting > 0 && (
         <span className={css.waiting}>{t('line.waiting', { count: view.waiting })}</span>
       )}
