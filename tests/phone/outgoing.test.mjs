@@ -74,6 +74,11 @@ const press = async (...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+test('whose telephone is open in no page, or busy, is told so', async () => {
+  const { status, body } = await admin.request('POST', '/telephone/calls', { body: { to: customer } });
+  assert.deepEqual([status, body.code, body.detail], [409, 'not_possible_now', 'your telephone is open in no window; open the helpdesk in one']);
+});
+
 test('what costs a fortune is refused before anything rings', async () => {
   for (const to of ['+3290312345', '+33142278186', '+321', '+88213300000'])
     assert.equal(await refusal({ to }), 422, to);
@@ -149,9 +154,28 @@ test('who has called too often does not call, not even by a click', async () => 
   await other.gone();
   await admin.put('/telephone/dialling', { home_country: 'BE', countries: [], per_hour: 1, at_once: 10 });
   await until('it is not refused', async () => {
-    assert.equal(await refusal({ to: customer }), 200);
+    assert.ok([200, 409].includes(await refusal({ to: customer })));
     await new Promise((next) => setTimeout(next, 700));
     return bar().innerText();
   }, (text) => /trop appelé/.test(text), 20);
   assert.ok(!caller.events.includes('CALL_INCOMING') || caller.events.includes('CALL_CLOSED'));
+});
+
+test('whoever has called too often does not get who was promised a call, until he may again', async () => {
+  await bar().getByRole('button', { name: /Ne plus prendre d’appels/ }).waitFor();
+  await press('t', 'r');
+  await shows('Aucun appel pour vous');
+  caller.dial(helpdesk, sip);
+  await caller.hears(1700);
+  caller.press('1');
+  await caller.hears(1800);
+  await caller.gone();
+  await shows('1 appelant attend');
+  await press('t', 'r');
+  await shows('Prêt à répondre');
+  // Four times over who waits would have been given to somebody.
+  await new Promise((next) => setTimeout(next, 1000));
+  assert.doesNotMatch(await bar().innerText(), /Demande à être rappelé/);
+  await admin.put('/telephone/dialling', { home_country: 'BE', countries: [], per_hour: 30, at_once: 10 });
+  await shows(/Demande à être rappelé/);
 });

@@ -90,7 +90,8 @@ async function walkTelephone({ admin, tech, company }) {
   await admin.put('/telephone/measures/rules', { ...measures.rules, service_level_s: 30 });
   assert.equal((await tech.get(`/telephone/measures?company_id=${company.id}`)).rules.service_level_s, 30);
   const trunk = await admin.post('/telephone/trunks', { name: 'Provider', addresses: '192.0.2.7, 2001:db8::/64', outbound: '127.0.0.1:9' });
-  await tech.post('/telephone/calls', { to: '+3225550123', trunk_id: trunk.id });
+  // His telephone is in no page.
+  assert.equal(await tech.refused('POST', '/telephone/calls', { to: '+3225550123', trunk_id: trunk.id }), 'not_possible_now');
   const number = await admin.post('/telephone/numbers',
     { dialled: '081 99 00 77', name: 'Printers', company_id: company.id, language: 'nl', skill: 'printing' });
   assert.equal(number.dialled, '+3281990077');

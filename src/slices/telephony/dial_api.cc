@@ -1,4 +1,5 @@
 // Somebody wants to be connected with a number: his page rings, then the number.
+#include "slices/telephony/line_record.h"
 #include "slices/telephony/setup_store.h"
 #include "slices/telephony/telephony.h"
 
@@ -30,6 +31,14 @@ std::optional<Refusal> dial_error(const std::string& number, const DialRules& ru
   return refuse(Problem::not_possible_now, "no calls go out; an administrator has said none at all");
 }
 
+// His page rings first, so that it must be there and free.
+std::optional<Refusal> line_error(Tx& tx, AccountId account) {
+  const auto state = line_of(tx, account);
+  if (!state) return refuse(Problem::not_possible_now, "your telephone is open in no window; open the helpdesk in one");
+  const bool is_free = state == LineState::ready || state == LineState::away || state == LineState::wrap_up;
+  return is_free ? std::nullopt : std::optional(refuse(Problem::not_possible_now, "your telephone is busy; end that call first"));
+}
+
 Outcome<CallAsked> post_call(Work& work, const RouteInput&, const NewCall& form) {
   const DialRules rules = dial_rules(work.tx);
   DialRequest request;
@@ -43,6 +52,7 @@ Outcome<CallAsked> post_call(Work& work, const RouteInput&, const NewCall& form)
   if (!has_way) return refuse(Problem::not_possible_now, "no trunk has a way out; an administrator adds one under Telephone");
   if (form.ticket_id && !tickets::access_ticket(work.tx, work.actor, *form.ticket_id))
     return invalid("/ticket_id", "is not known; choose a ticket you may see");
+  if (auto wrong = line_error(work.tx, work.actor.id)) return *wrong;
   request.id = work.ids.next();
   request.account = work.actor.id;
   request.trunk = form.trunk_id;

@@ -87,7 +87,9 @@ void Switchboard::Parts::dispatch() {
   }
   std::vector<queue::Waiting> waiting;
   for (const auto& [key, call] : calls) {
-    if (call.waits()) waiting.push_back(call.waiting);
+    if (!call.waits()) continue;
+    waiting.push_back(call.waiting);
+    if (call.outward) spare_those_who_called_enough(waiting.back());
   }
   std::vector<queue::Technician> ready;
   for (const auto& [account, desk] : desks) {

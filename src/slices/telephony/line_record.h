@@ -27,6 +27,8 @@ struct LineNow {
   std::optional<AwayReason> reason;
   Instant since{};
 };
+// Nothing: his telephone is open in no page.
+std::optional<LineState> line_of(Tx& tx, AccountId account);
 // By name; at most 500.
 std::vector<LineNow> lines_now(Tx& tx);
 

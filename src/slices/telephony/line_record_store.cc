@@ -58,6 +58,11 @@ void change_line(Work& work, const LineChange& change) {
 
 void end_spells_left_behind(Tx& tx, Instant now) { tx.run("UPDATE line_spell SET until=? WHERE until IS NULL", now); }
 
+std::optional<LineState> line_of(Tx& tx, AccountId account) {
+  return tx.first("SELECT state FROM line_spell WHERE account_id=? AND until IS NULL LIMIT 1",
+                  [](Row& row) { return value_of<LineState>(row.text(0)).value_or(LineState::away); }, account);
+}
+
 std::vector<LineNow> lines_now(Tx& tx) {
   return tx.all(
       "SELECT s.account_id,a.name,s.state,s.reason,s.since FROM line_spell s JOIN account a ON a.id=s.account_id WHERE "

@@ -19,12 +19,21 @@ LineNote note_of(DialRefusal refusal) {
 
 }  // namespace
 
+int Switchboard::Parts::dialled_lately(Desk& desk) {
+  std::erase_if(desk.dialled, [](Instant at) { return now() - at >= std::chrono::hours(1); });
+  return static_cast<int>(desk.dialled.size());
+}
+
+// Who was promised a call gets it from somebody who may still call in this hour; else he waits on.
+void Switchboard::Parts::spare_those_who_called_enough(queue::Waiting& promised) {
+  for (auto& [account, desk] : desks) {
+    if (dialled_lately(desk) >= dialling.per_hour) promised.declined_by.push_back(account);
+  }
+}
+
 // The one door to the outside: nothing where he may call this number over that trunk, and then it counts as called.
 std::optional<LineNote> Switchboard::Parts::dials(Desk& desk, const std::string& number, std::optional<TrunkId> trunk) {
-  constexpr auto hour = std::chrono::hours(1);
-  std::erase_if(desk.dialled, [&](Instant at) { return now() - at >= hour; });
-  const auto refusal = may_dial(plan_of(number), dialling,
-                                {static_cast<int>(desk.dialled.size()), static_cast<int>(legs.size())});
+  const auto refusal = may_dial(plan_of(number), dialling, {dialled_lately(desk), static_cast<int>(legs.size())});
   if (refusal) {
     spdlog::warn("telephone: {} may not call {}", desk.actor.email, number);
     return note_of(*refusal);

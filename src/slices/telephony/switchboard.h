@@ -210,6 +210,8 @@ struct Switchboard::Parts {
   LiveCall* consulting(sip::CallKey key, int count);
 
   // outside.cc: calls to numbers
+  static int dialled_lately(Desk& desk);
+  void spare_those_who_called_enough(queue::Waiting& promised);
   std::optional<LineNote> dials(Desk& desk, const std::string& number, std::optional<TrunkId> trunk);
   std::optional<std::string> dialled(Desk& desk, const std::string& text);
   static Media::Join outward(const LiveCall& call);

@@ -30156,14 +30156,14 @@ export interface components {
         };
         StateCount: {
             /** @enum {string} */
-            state: "off" | "ready" | "ringing" | "talking" | "held" | "consulting" | "joined" | "consulted" | "wrap_up" | "away";
+            state: "off" | "ready" | "ringing" | "talking" | "held" | "consulting" | "joined" | "consulted" | "wrap_up" | "away" | "listening";
             /** Format: int64 */
             technicians: number;
         };
         LineLine: {
             account: components["schemas"]["NamedAccount"];
             /** @enum {string} */
-            state: "off" | "ready" | "ringing" | "talking" | "held" | "consulting" | "joined" | "consulted" | "wrap_up" | "away";
+            state: "off" | "ready" | "ringing" | "talking" | "held" | "consulting" | "joined" | "consulted" | "wrap_up" | "away" | "listening";
             reason: ("pause" | "training" | "visit" | "other" | "not_answered") | null;
             /** Format: date-time */
             since: string;

@@ -33,6 +33,8 @@ export const reasons: readonly Form[] = [
   ['not_now.factor_first', 'set up a second factor first'],
   ['not_now.no_calls_out', 'no calls go out; an administrator has said none at all'],
   ['not_now.no_way_out', 'no trunk has a way out; an administrator adds one under Telephone'],
+  ['not_now.no_line', 'your telephone is open in no window; open the helpdesk in one'],
+  ['not_now.line_busy', 'your telephone is busy; end that call first'],
   ['not_now.many_exchanges', 'there are 20 exchanges already; remove one first'],
   [
     'not_now.no_telephone',

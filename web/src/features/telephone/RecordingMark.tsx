@@ -44,7 +44,7 @@ export function RecordingMark({ recording, told_ms, now, talks }: Props) {
   const isWaiting = state === 'paused' || (state === 'running' && !talks);
   const Icon = isWaiting ? IconPlayerPause : IconPlayerRecord;
   return (
-    <span className={css.recording} data-on={isOn || undefined}>
+    <span className={css.recording} data-on={isOn || undefined} data-tape={isOn || undefined}>
       {state !== 'possible' && <Icon size={16} stroke={1.7} aria-hidden />}
       <span role="status">{t(`line_recording.${isWaiting ? 'paused' : state}`)}</span>
       {(state === 'running' || state === 'paused') && (
