@@ -1,26 +1,32 @@
 // What the telephone costs, with a real rtpengine and SIP over UDP:
 //
-//   node bench/telephone.mjs [PEOPLE] [CALLS]        default 1000000 10000; needs rtpengine-daemon and sqlite3
+//   node bench/telephone.mjs [PEOPLE] [CALLS]        default 1000000 10000; needs rtpengine-daemon, chromium and sqlite3
 //
 // 1. From INVITE to the card: so many people have numbers; a technician is ready, one of them calls, and the event of the
 //    ringing is on his WebSocket. 500 calls, one after the other; p50 and p99, and the card as the client fetches it.
 // 2. Fifty callers wait with music for 30 s: packets lost and CPU of server and rtpengine, in per cent of one core.
-// 3. So many calls one after the other, each answered with music and hung up: memory of the server as they go by.
+// 3. Ten callers talk with ten technicians for 30 s, each in a page of a real browser that hums, over DTLS-SRTP; then the same
+//    while all ten are recorded: packets lost on both sides, CPU, and how much of what was said is in the recordings.
+// 4. So many calls one after the other, each answered with music and hung up: memory of the server as they go by.
 // HOTLINER_BINARY names another program than build/release/hotliner.
 import { execFileSync } from 'node:child_process';
 import dgram from 'node:dgram';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import WebSocket from '../tests/node_modules/ws/wrapper.mjs';
+import { launch, openPage, signIn } from '../tests/support/browser.mjs';
 import { Line } from '../tests/support/line.mjs';
-import { accountsOf, signedIn, somebody } from '../tests/support/people.mjs';
+import { accountsOf, addAccount, signedIn, somebody } from '../tests/support/people.mjs';
 import { startServer } from '../tests/support/server.mjs';
-import { end, freeSipPort, newFolder, Rtpengine } from '../tests/support/telephone.mjs';
+import { end, freeSipPort, newFolder, Rtpengine, writeTone } from '../tests/support/telephone.mjs';
 
 const people = Number(process.argv[2] ?? 1_000_000);
 const calls = Number(process.argv[3] ?? 10_000);
 const rings = 500;
 const queued = 50;
 const music_s = 30;
+const talking = 10;
+const talking_s = 30;
 const patience_ms = 20_000;
 const helpdesk = '+3281999000';
 const limits = { card_ms: 100 };
@@ -97,10 +103,30 @@ class Telephone {
     this.say('ACK');
   }
 
+  // Hums from now on, as a telephone does: a packet every 20 ms.
+  hum() {
+    const there = Number(/\r\nm=audio (\d+)/.exec(this.answer)[1]);
+    const packet = Buffer.alloc(172);
+    packet[0] = 0x80;
+    packet[1] = 8;
+    packet.writeUInt32BE(this.ear.address().port, 8);
+    const start = performance.now();
+    this.said = 0;
+    this.humming = setInterval(() => {
+      for (; this.said < (performance.now() - start) / 20; this.said++) {
+        packet.writeUInt16BE(this.said & 0xffff, 2);
+        packet.writeUInt32BE(this.said * 160, 4);
+        for (let n = 0; n < 160; n++) packet[12 + n] = (this.said * 160 + n) % 18 < 9 ? 0xaa : 0x2a;
+        this.ear.send(packet, there, '127.0.0.1');
+      }
+    }, 10);
+  }
+
   #take(text) { this.tag = /\r\nTo:[^\r]*(;tag=[^;\r]*)/i.exec(text)[1]; }
 
   async answered(hears = this.hears(/^SIP\/2.0 200/)) {
-    this.#take(await hears);
+    this.answer = await hears;
+    this.#take(this.answer);
     this.say('ACK', { branch: 'ACK' });
   }
 
@@ -111,6 +137,7 @@ class Telephone {
   }
 
   close() {
+    clearInterval(this.humming);
     this.socket.close();
     this.ear.close();
   }
@@ -190,6 +217,96 @@ async function music(server, rtpengine, sip) {
   }
 }
 
+// What the peer connections of a page have got, and what they miss.
+const soundOf = (page) => page.evaluate(async () => {
+  const out = { received: 0, lost: 0 };
+  for (const peer of window.peers.filter((one) => one.connectionState === 'connected')) {
+    for (const one of (await peer.getStats()).values()) {
+      if (one.type !== 'inbound-rtp') continue;
+      out.received += one.packetsReceived;
+      out.lost += one.packetsLost;
+    }
+  }
+  return out;
+});
+
+async function talkers(server) {
+  const tone = writeTone(join(newFolder(), 'hum.wav'), 1000, 48000, { beeps: true });
+  const browser = await launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-audio-capture=${tone}`, '--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required',
+    '--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows']);
+  const pages = [];
+  for (let n = 0; n < talking; n++) {
+    const account = await addAccount(server.database, { role: 'technician', email: `talker${n}@bench.example` });
+    const page = await openPage(browser);
+    await page.addInitScript(() => {
+      const Peer = window.RTCPeerConnection;
+      window.peers = [];
+      window.RTCPeerConnection = class extends Peer { constructor(...args) { super(...args); window.peers.push(this); } };
+    });
+    await signIn(page, server, account);
+    await page.getByText('Aucun appel pour vous').waitFor();
+    pages.push(page);
+  }
+  return { browser, pages };
+}
+
+async function connected(sip, pages) {
+  const all = [];
+  for (const [n, page] of pages.entries()) {
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Prêt à répondre/ }).click();
+    const one = await new Telephone().open(sip);
+    const heard = one.hears(/^SIP\/2.0 200/);
+    one.invite(numberOf(n));
+    await page.getByRole('button', { name: /^Décrocher/ }).click({ timeout: patience_ms });
+    await one.answered(heard);
+    one.hum();
+    all.push(one);
+  }
+  return all;
+}
+
+async function talk(server, rtpengine, sip, { pages }, isRecorded) {
+  const all = await connected(sip, pages);
+  if (isRecorded) for (const page of pages) await page.getByText('Enregistrement en cours').waitFor({ timeout: patience_ms });
+  await later(2000);
+  const before = [cpuOf(server.pid), cpuOf(rtpengine.child.pid)];
+  for (const one of all) one.heard = { packets: 0, first: null, last: null };
+  const sounds = [];
+  for (const page of pages) sounds.push(await soundOf(page));
+  const start = performance.now();
+  await later(talking_s * 1000);
+  const span = (performance.now() - start) / 1000;
+  const [ours, media] = [cpuOf(server.pid) - before[0], cpuOf(rtpengine.child.pid) - before[1]].map((cpu) => 100 * cpu / span);
+  let [heard, due, received, lost] = [0, 0, 0, 0];
+  for (const { heard: ear } of all) {
+    heard += ear.packets;
+    due += ((ear.last - ear.first + 65536) % 65536) + 1;
+  }
+  for (const [n, page] of pages.entries()) {
+    const now = await soundOf(page);
+    received += now.received - sounds[n].received;
+    lost += now.lost - sounds[n].lost;
+  }
+  console.log(`${talking} talk${isRecorded ? ' and are recorded' : ''} for ${span.toFixed(0)} s: to the callers ${due} packets, ${due - heard} lost; to the pages ${received + lost},`
+    + ` ${lost} lost; server ${ours.toFixed(1)} %, rtpengine ${media.toFixed(1)} % of a core, ${memoryOf(server.pid).toFixed(0)} and ${memoryOf(rtpengine.child.pid).toFixed(0)} MB`);
+  for (const one of all) {
+    await one.hangUp();
+    one.close();
+  }
+  for (const page of pages) await page.getByRole('button', { name: /^Ne plus prendre d’appels/ }).click({ timeout: patience_ms });
+  return span;
+}
+
+async function recordedWell(admin) {
+  const { items } = await admin.get('/calls?state=ended&limit=100');
+  const lengths = [];
+  for (const call of items) for (const one of (await admin.get(`/calls/${call.id}/recordings`)).items) lengths.push(one.length_s);
+  console.log(`${lengths.length} recordings, ${Math.min(...lengths)} to ${Math.max(...lengths)} s`);
+}
+
 async function inSequence(server, telephone) {
   const seen = [];
   const start = performance.now();
@@ -207,8 +324,11 @@ async function inSequence(server, telephone) {
 
 const rtpengine = await new Rtpengine().start();
 const sip = await freeSipPort();
+const voice = newFolder();
+for (const language of ['fr', 'nl', 'de', 'en']) writeTone(join(voice, `${language}-recorded.wav`), 1500, 8000, { seconds: 1 });
 const server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media', `127.0.0.1:${rtpengine.port}`,
-  '--phone-music-folder', newFolder(), '--phone-ring', '600'] });
+  '--phone-music-folder', newFolder(), '--phone-ring', '600', '--phone-voice-folder', voice,
+  '--phone-wrap-up', '1'] });
 try {
   const admin = await somebody(server, 'administrator');
   await admin.post('/telephone/trunks', { name: 'Bench', addresses: '127.0.0.1' });
@@ -227,6 +347,12 @@ try {
   line.say('away');
   await line.is('away');
   await music(server, rtpengine, sip);
+  const desks = await talkers(server);
+  await talk(server, rtpengine, sip, desks, false);
+  await admin.put(`/companies/${company.id}/recording`, { policy: 'always', days: 1 });
+  await talk(server, rtpengine, sip, desks, true);
+  await recordedWell(admin);
+  await desks.browser.close();
   await inSequence(server, telephone);
   telephone.close();
   line.close();
