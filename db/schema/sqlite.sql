@@ -337,10 +337,11 @@ CREATE INDEX device_by_company ON device (company_id, id);
 CREATE INDEX device_by_person ON device (person_id, id);
 CREATE TABLE device_word (
   word TEXT NOT NULL,
-  device_id INTEGER NOT NULL REFERENCES device (id),
+  device_id INTEGER NOT NULL REFERENCES device (id), company_id INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (word, device_id)
 );
 CREATE INDEX device_word_by_device ON device_word (device_id, word);
+CREATE INDEX device_word_of_company ON device_word (company_id, word, device_id);
 CREATE TABLE device_word_debt (
   id INTEGER PRIMARY KEY,
   done_until INTEGER NOT NULL,

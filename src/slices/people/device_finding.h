@@ -26,7 +26,7 @@ Outcome<DeviceLine> access_device(Tx& tx, const Actor& actor, DeviceId id);
 // Devices that have all the words, or words that begin so. Of a word that very many have, a bounded number is
 // looked at.
 std::vector<DeviceLine> find_devices(Tx& tx, const Actor& actor, const std::string& text, int limit);
-void list_words(Tx& tx, DeviceId id, const Device& device);
+void list_words(Tx& tx, DeviceId id, CompanyId company, const Device& device);
 // Lists the words of some devices from before there was a list; whether there may be more.
 bool list_words_of_older_devices(Database& database);
 

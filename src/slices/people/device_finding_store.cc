@@ -25,9 +25,9 @@ std::string said_of(const std::string& kind, const std::string& model, const std
   return kind + " " + model + " " + serial.value_or("") + " " + os.value_or("");
 }
 
-void list_words(Tx& tx, DeviceId id, const std::string& text) {
+void list_words(Tx& tx, DeviceId id, CompanyId company, const std::string& text) {
   for (const std::string& word : words_of(text))
-    tx.run("INSERT INTO device_word VALUES (?,?) ON CONFLICT DO NOTHING", word, id);
+    tx.run("INSERT INTO device_word (word,device_id,company_id) VALUES (?,?,?) ON CONFLICT DO NOTHING", word, id, company);
 }
 
 // Serial numbers tell the most, then long words.
@@ -38,8 +38,8 @@ bool tells_more(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-void list_words(Tx& tx, DeviceId id, const Device& device) {
-  list_words(tx, id, said_of(device.kind, device.model, device.serial, device.os));
+void list_words(Tx& tx, DeviceId id, CompanyId company, const Device& device) {
+  list_words(tx, id, company, said_of(device.kind, device.model, device.serial, device.os));
 }
 
 Outcome<DeviceLine> access_device(Tx& tx, const Actor& actor, DeviceId id) {
@@ -62,10 +62,10 @@ std::vector<DeviceLine> find_devices(Tx& tx, const Actor& actor, const std::stri
   if (typed.empty() || !actor.is_staff()) return {};
   std::sort(typed.begin(), typed.end(), tells_more);
   if (typed.size() > typed_max) typed.resize(typed_max);
+  // Companies come before the limit: others' devices must not use it up.
   const auto candidates = tx.all(
-      "SELECT DISTINCT w.device_id FROM (SELECT word,device_id FROM device_word WHERE word>=? AND word<? ORDER BY "
-      "word,device_id LIMIT ?) w JOIN device d ON d.id=w.device_id WHERE " + actor.company_filter("d.company_id") +
-          " ORDER BY w.device_id DESC",
+      "SELECT DISTINCT device_id FROM (SELECT word,device_id FROM device_word WHERE " + actor.company_filter("company_id") +
+          " AND word>=? AND word<? ORDER BY word,device_id LIMIT ?) w ORDER BY device_id DESC",
       [](Row& row) { return row.id<DeviceId>(0); }, typed.front(), typed.front() + after_all, looked_at_max);
   std::vector<DeviceLine> out;
   for (const DeviceId id : candidates) {
@@ -93,15 +93,17 @@ bool list_words_of_older_devices(Database& database) {
     if (!debt) return false;
     struct Older {
       DeviceId id;
+      CompanyId company;
       std::string text;
     };
     const auto older = tx.all(
-        "SELECT id,kind,model,serial,os FROM device WHERE id>? AND id<=? ORDER BY id LIMIT ?",
+        "SELECT id,company_id,kind,model,serial,os FROM device WHERE id>? AND id<=? ORDER BY id LIMIT ?",
         [](Row& row) {
-          return Older{row.id<DeviceId>(0), said_of(row.text(1), row.text(2), row.maybe_text(3), row.maybe_text(4))};
+          return Older{row.id<DeviceId>(0), row.id<CompanyId>(1),
+                       said_of(row.text(2), row.text(3), row.maybe_text(4), row.maybe_text(5))};
         },
         debt->done_until, debt->last, at_once);
-    for (const Older& one : older) list_words(tx, one.id, one.text);
+    for (const Older& one : older) list_words(tx, one.id, one.company, one.text);
     const bool is_done = std::ssize(older) < at_once;
     tx.run("UPDATE device_word_debt SET done_until=? WHERE id=1", is_done ? debt->last : older.back().id);
     return !is_done;

@@ -176,7 +176,7 @@ DeviceId add_device(Tx& tx, IdSource& ids, const NewDevice& n) {
   tx.run("INSERT INTO device VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", id, n.company, n.person, d.kind,
          d.model, d.manufacturer ? std::optional(d.manufacturer->id) : std::nullopt, d.serial, d.os,
          d.free_disk_gb, d.last_seen_at, d.antivirus, d.warranty_until);
-  list_words(tx, id, d);
+  list_words(tx, id, n.company, d);
   return id;
 }
 
