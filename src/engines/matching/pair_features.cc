@@ -69,6 +69,17 @@ void fill_uses(PairFeatures& out, const ReadTicket& asked, std::span<const Use> 
 
 float share(double part, double whole) { return static_cast<float>(whole > 0 ? part / whole : 0); }
 
+// How much better a candidate fits than others says more than by how much.
+void set_places(std::span<PairFeatures> candidates, Feature of, Feature place_of) {
+  std::vector<float> scores;
+  for (const PairFeatures& candidate : candidates) scores.push_back(candidate[of]);
+  std::sort(scores.begin(), scores.end(), std::greater<>());
+  for (PairFeatures& candidate : candidates) {
+    const auto place = std::lower_bound(scores.begin(), scores.end(), candidate[of], std::greater<>());
+    candidate[place_of] = std::log1p(static_cast<float>(place - scores.begin()));
+  }
+}
+
 float equal(std::int64_t a, std::int64_t b) { return a != 0 && a == b ? 1.0F : 0.0F; }
 
 }  // namespace
@@ -76,7 +87,8 @@ float equal(std::int64_t a, std::int64_t b) { return a != 0 && a == b ? 1.0F : 0
 std::string_view name_of(Feature feature) {
   constexpr std::array<std::string_view, feature_count> names{
       "whole_text",     "whole_share",    "title_share",   "whole_rank",    "whole_cosine",   "pairs",
-      "rarest",         "vectors",        "length",        "age",           "age_again",      "opened_since",
+      "rarest",         "vectors",        "pairs_rarity",  "vectors_rank",   "cosine_rank",    "title_rank",
+      "length",         "age",           "age_again",      "opened_since",
       "uses",           "uses_lately",    "uses_just_now", "since_used",    "used_for_alike", "used_for_near",
       "same_language",  "same_topic",     "same_requester", "same_device",  "same_company",   "same_cause",    "resemblance"};
   return names[feature];
@@ -116,19 +128,18 @@ PairFeatures features_of(const ReadTicket& asked, const ReadTicket& earlier, con
 
 void share_out(std::span<PairFeatures> candidates) {
   float whole = 0, title = 0;
-  std::vector<float> scores;
   for (const PairFeatures& candidate : candidates) {
     whole = std::max(whole, candidate[whole_text]);
     title = std::max(title, candidate[title_share]);
-    scores.push_back(candidate[whole_text]);
   }
-  std::sort(scores.begin(), scores.end(), std::greater<>());
   for (PairFeatures& candidate : candidates) {
     candidate[whole_share] = whole > 0 ? candidate[whole_text] / whole : 0;
-    const auto place = std::lower_bound(scores.begin(), scores.end(), candidate[whole_text], std::greater<>());
-    candidate[whole_rank] = std::log1p(static_cast<float>(place - scores.begin()));
     candidate[title_share] = title > 0 ? candidate[title_share] / title : 0;
   }
+  set_places(candidates, whole_text, whole_rank);
+  set_places(candidates, vectors, vectors_rank);
+  set_places(candidates, whole_cosine, cosine_rank);
+  set_places(candidates, title_rank, title_rank);
 }
 
 }  // namespace hl::matching

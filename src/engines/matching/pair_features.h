@@ -18,6 +18,10 @@ enum Feature : std::size_t {
   pairs,            // log of how many two words in a row both have
   rarest,           // the rarest word that both have
   vectors,          // cosine of vectors: words used alike
+  pairs_rarity,     // log of the rarity of the pairs that both have
+  vectors_rank,     // log of its place among the candidates by vectors
+  cosine_rank,      // by whole_cosine
+  title_rank,       // by BM25 of the words of the new ticket's title
   length,           // of the earlier ticket
   age,              // log of days since it was opened
   age_again,        // its square: what is minutes old is another story than what is days old
@@ -65,7 +69,7 @@ double word_score(const TicketWords& asked, const TicketWords& earlier, const Le
 // Of one candidate; shares are filled in by share_out().
 PairFeatures features_of(const ReadTicket& asked, const ReadTicket& earlier, const Lexicon& lexicon,
                          std::span<const Use> uses, double opened_since);
-// Sets whole_share and title_share, each candidate's part of the best one's.
+// Sets whole_share and title_share, each candidate's part of the best one's, and the places; title_rank is a score before.
 void share_out(std::span<PairFeatures> candidates);
 
 }  // namespace hl::matching

@@ -23,12 +23,22 @@ std::vector<std::uint32_t> greatest(const std::vector<float>& values, std::size_
   return order;
 }
 
+// Asked as a body: words of a title count double only beside others.
+TicketWords title_of(const TicketWords& words) {
+  TicketWords out;
+  for (const CountedTerm& counted : words.terms) {
+    if (counted.in_title > 0) out.terms.push_back({counted.term, 0, counted.in_title});
+  }
+  return out;
+}
+
 }  // namespace
 
 TicketHistory::Number TicketHistory::add(ReadTicket ticket) {
   const auto number = static_cast<Number>(tickets_.size());
   for (const CountedTerm& counted : ticket.words.terms)
     postings_[counted.term].push_back({number, static_cast<float>(2 * counted.in_title + counted.in_body)});
+  for (const Term pair : ticket.words.pairs) ++tickets_with_pair_[pair];
   words_ += static_cast<double>(ticket.words.order.size());
   tickets_.push_back(std::move(ticket));
   uses_.emplace_back();
@@ -101,14 +111,28 @@ std::vector<TicketHistory::Candidate> TicketHistory::described(const ReadTicket&
       uses.push_back({use.at_s, static_cast<double>(like.words[use.by] / best), static_cast<double>(like.near[use.by])});
     out.push_back({number, {}});
     features.push_back(features_of(asked, tickets_[number], lexicon, uses, static_cast<double>(tickets_.size() - 1 - number)));
+    features.back()[pairs_rarity] = std::log1p(static_cast<float>(pairs_rarity_of(asked.words, tickets_[number].words)));
+    features.back()[title_rank] = like.title[number];
   }
   share_out(features);
   for (std::size_t i = 0; i < out.size(); ++i) out[i].features = features[i];
   return out;
 }
 
+double TicketHistory::pairs_rarity_of(const TicketWords& asked, const TicketWords& earlier) const {
+  double sum = 0;
+  auto mine = asked.pairs.begin();
+  for (const Term pair : earlier.pairs) {
+    while (mine != asked.pairs.end() && *mine < pair) ++mine;
+    if (mine == asked.pairs.end()) break;
+    if (*mine == pair)
+      sum += std::log((static_cast<double>(tickets_.size()) + 1) / (static_cast<double>(tickets_with_pair_.at(pair)) + 0.5));
+  }
+  return sum;
+}
+
 TicketHistory::Likeness TicketHistory::likeness(const ReadTicket& asked) const {
-  Likeness like{word_scores(asked.words), std::vector<float>(tickets_.size(), 0)};
+  Likeness like{word_scores(asked.words), word_scores(title_of(asked.words)), std::vector<float>(tickets_.size(), 0)};
   for (std::size_t i = 0; i < tickets_.size(); ++i)
     like.near[i] = static_cast<float>(cosine(asked.vector, tickets_[i].vector));
   return like;

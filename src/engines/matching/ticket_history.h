@@ -32,6 +32,7 @@ class TicketHistory {
   std::vector<std::vector<Used>> uses_;  // by number
   std::vector<Number> used_;             // each once, in the order of their first use
   std::unordered_map<Term, std::vector<Posting>> postings_;
+  std::unordered_map<Term, std::uint32_t> tickets_with_pair_;
   double words_ = 0;
 
  public:
@@ -53,8 +54,9 @@ class TicketHistory {
 
  private:
   struct Likeness {
-    std::vector<float> words, near;  // by number
+    std::vector<float> words, title, near;  // by number; by the words of the title alone
   };
+  [[nodiscard]] double pairs_rarity_of(const TicketWords& asked, const TicketWords& earlier) const;
   [[nodiscard]] Likeness likeness(const ReadTicket& asked) const;
   [[nodiscard]] std::vector<Candidate> described(const ReadTicket& asked, const Lexicon& lexicon, const Likeness& like,
                                                  const std::vector<Number>& numbers) const;
