@@ -18,6 +18,8 @@ class Votes {
   double uses_ = 0, votes_ = 0, sharp_ = 0, near_votes_ = 0, best_alike_ = 0, best_near_ = -1;
   double lately_ = 0, by_year_ = 0, same_language_ = 0, same_topic_ = 0;
   double by_rank_ = 0, just_now_ = 0, since_days_ = never_days;
+  double by_parts_ = 0, best_parts_ = 0, sharp_parts_ = 0, topic_uses_ = 0;
+  Lexicon::Vector middle_;
 
  public:
   // `place` among all tickets that an article helped, by words; from 1, and 0 is none.
@@ -36,9 +38,20 @@ class Votes {
     since_days_ = std::min(since_days_, days);
     if (place > 0) by_rank_ += 1 / (rank_offset + place);
     if (helped.traits.language == asked.traits.language) same_language_ += 1;
-    if (asked.traits.topic != 0 && helped.traits.topic == asked.traits.topic) same_topic_ += 1;
+    if (asked.traits.topic != 0 && helped.traits.topic == asked.traits.topic) {
+      same_topic_ += 1;
+      if (helped.traits.language == asked.traits.language) topic_uses_ += 1;
+    }
+    middle_.resize(std::max(middle_.size(), helped.vector.size()), 0);
+    for (std::size_t i = 0; i < helped.vector.size(); ++i) middle_[i] += helped.vector[i];
   }
-  [[nodiscard]] ArticleFeatures features(double name_match) const {
+  // By parts of words.
+  void add(double alike, std::uint32_t place) {
+    best_parts_ = std::max(best_parts_, alike);
+    sharp_parts_ += std::pow(alike, 6);
+    if (place > 0) by_parts_ += 1 / (rank_offset + place);
+  }
+  [[nodiscard]] ArticleFeatures features(const ReadTicket& asked, double name_match) const {
     ArticleFeatures out{};
     const auto set = [&](ArticleFeature feature, double value) { out[feature] = static_cast<float>(value); };
     set(article_votes, std::log1p(votes_));
@@ -55,6 +68,12 @@ class Votes {
     set(article_votes_by_rank, std::log1p(20 * by_rank_));
     set(article_uses_just_now, std::log1p(just_now_));
     set(article_since_used, std::log1p(since_days_));
+    set(article_votes_by_parts, std::log1p(20 * by_parts_));
+    set(article_best_parts, best_parts_);
+    set(article_votes_parts, std::log1p(10 * sharp_parts_));
+    const double length = std::sqrt(std::max(cosine(middle_, middle_), 1e-12));
+    set(article_middle, cosine(middle_, asked.vector) / length);
+    set(article_topic_uses, std::log1p(topic_uses_));
     return out;
   }
 };
@@ -75,7 +94,8 @@ std::string_view name_of(ArticleFeature feature) {
   constexpr std::array<std::string_view, article_feature_count> names{
       "votes", "votes_sharp", "votes_near",  "best_alike",   "best_near", "name_match",
       "uses",  "uses_lately", "uses_by_year", "language", "topic", "text", "everywhere",
-      "votes_by_rank", "uses_just_now", "since_used"};
+      "votes_by_rank", "uses_just_now", "since_used", "votes_by_parts", "best_parts", "votes_parts",
+      "name_parts", "name_in_title", "middle", "topic_uses", "words"};
   return names[feature];
 }
 
@@ -91,28 +111,90 @@ ChoiceModel article_order_before_learning() {
 
 ArticleHistory::Number ArticleHistory::know(const std::string& name, const TicketReader& reader) {
   const auto [it, is_new] = numbers_.try_emplace(name, static_cast<Number>(articles_.size()));
-  if (is_new) articles_.push_back({name, reader.read(name, "", Language::en), {}});
+  if (is_new) articles_.push_back({name, reader.read(name, "", Language::en), TicketReader::parts(name, ""), {}});
   return it->second;
 }
 
-std::vector<ArticleHistory::Candidate> ArticleHistory::candidates(const ReadTicket& asked, const TicketHistory& tickets,
-                                                                  const Lexicon& lexicon) const {
-  const std::vector<float> words = tickets.word_scores(asked.words);
+void ArticleHistory::use(Number article, TicketHistory::Number by, std::int64_t at_s, const TicketParts& parts) {
+  articles_[article].uses.push_back({at_s, by});
+  if (!parts_.try_emplace(by, parts).second) return;
+  for (const text::Gram part : parts.all) ++tickets_with_part_[part];
+}
+
+double ArticleHistory::rarity_of(text::Gram part) const {
+  const auto known = tickets_with_part_.find(part);
+  const double with = known == tickets_with_part_.end() ? 0 : known->second;
+  return std::log(1 + (static_cast<double>(parts_.size()) - with + 0.5) / (with + 0.5));
+}
+
+ArticleHistory::Alike ArticleHistory::alike_by_words(const ReadTicket& asked, const TicketHistory& tickets) const {
+  Alike out;
+  out.scores = tickets.word_scores(asked.words);
   // Only tickets that an article helped vote, so the best of those is the measure.
   float best = 1e-6F;
   std::vector<TicketHistory::Number> helped;
-  for (const Article& article : articles_) {
-    for (const Used& use : article.uses) helped.push_back(use.by);
+  for (const auto& [number, parts] : parts_) {
+    helped.push_back(number);
+    best = std::max(best, out.scores[number]);
   }
-  for (const TicketHistory::Number number : helped) best = std::max(best, words[number]);
-  const std::vector<std::uint32_t> place = places(words, std::move(helped));
+  out.places = places(out.scores, std::move(helped));
+  for (float& score : out.scores) score /= best;
+  return out;
+}
+
+ArticleHistory::Alike ArticleHistory::alike_by_parts(const ReadTicket& asked, const TicketParts& parts,
+                                                     const TicketHistory& tickets) const {
+  constexpr double short_text = 10;
+  std::vector<double> rarities;
+  for (const text::Gram part : parts.all) rarities.push_back(rarity_of(part));
+  Alike out;
+  out.scores.assign(tickets.size(), 0);
+  float best = 1e-6F;
+  std::vector<TicketHistory::Number> same_language;
+  for (const auto& [number, theirs] : parts_) {
+    double sum = 0;
+    auto their = theirs.all.begin();
+    for (std::size_t i = 0; i < parts.all.size(); ++i) {
+      while (their != theirs.all.end() && *their < parts.all[i]) ++their;
+      if (their == theirs.all.end()) break;
+      if (*their == parts.all[i]) sum += rarities[i];
+    }
+    out.scores[number] = static_cast<float>(sum / std::sqrt(short_text + static_cast<double>(theirs.all.size())));
+    best = std::max(best, out.scores[number]);
+    if (tickets.ticket(number).traits.language == asked.traits.language) same_language.push_back(number);
+  }
+  out.places = places(out.scores, std::move(same_language));
+  for (float& score : out.scores) score /= best;
+  return out;
+}
+
+float ArticleHistory::name_share(const TicketParts& name, const std::vector<text::Gram>& parts) const {
+  double all = 0, both = 0;
+  for (const text::Gram part : name.all) {
+    const double rarity = rarity_of(part);
+    all += rarity;
+    if (std::binary_search(parts.begin(), parts.end(), part)) both += rarity;
+  }
+  return static_cast<float>(all > 0 ? both / all : 0);
+}
+
+std::vector<ArticleHistory::Candidate> ArticleHistory::candidates(const ReadTicket& asked, const TicketParts& parts,
+                                                                  const TicketHistory& tickets, const Lexicon& lexicon) const {
+  const Alike words = alike_by_words(asked, tickets), by_parts = alike_by_parts(asked, parts, tickets);
+  const std::vector<float> learned = words_.scores(asked.words, lexicon, articles_.size());
   std::vector<Candidate> out;
   for (Number number = 0; number < articles_.size(); ++number) {
     const Article& article = articles_[number];
     Votes votes;
-    for (const Used& use : article.uses)
-      votes.add(asked, tickets.ticket(use.by), static_cast<double>(words[use.by] / best), place[use.by], use.at_s);
-    out.push_back({number, votes.features(word_score(asked.words, article.name_words, lexicon))});
+    for (const Used& use : article.uses) {
+      votes.add(asked, tickets.ticket(use.by), static_cast<double>(words.scores[use.by]), words.places[use.by], use.at_s);
+      votes.add(static_cast<double>(by_parts.scores[use.by]), by_parts.places[use.by]);
+    }
+    out.push_back({number, votes.features(asked, word_score(asked.words, article.name_words, lexicon))});
+    ArticleFeatures& features = out.back().features;
+    features[article_name_parts] = name_share(article.name_parts, parts.all);
+    features[article_name_in_title] = name_share(article.name_parts, parts.title);
+    features[article_words] = learned[number];
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "engines/matching/article_words.h"
 #include "engines/matching/choice_model.h"
 #include "engines/matching/ticket_history.h"
 
@@ -27,6 +28,14 @@ enum ArticleFeature : std::size_t {
   article_votes_by_rank,  // one part in four and the place of each ticket among those that an article helped, by words
   article_uses_just_now,  // halved each 5 days
   article_since_used,     // log of days since it last helped
+  article_votes_by_parts, // as votes_by_rank, by parts of words (4-grams) and among tickets of this language
+  article_best_parts,     // the most alike ticket that it helped, by parts of words
+  article_votes_parts,    // votes by parts of words, by the sixth power of their share
+  article_name_parts,     // the share of its name's parts of words, by rarity, that the ticket has
+  article_name_in_title,  // that its title has
+  article_middle,         // cosine with the mean vector of the tickets that it helped
+  article_topic_uses,     // log of how often it helped with this topic in this language
+  article_words,          // how much the ticket's words speak for it, as learned; 0: not asked
   article_feature_count
 };
 using ArticleFeatures = std::array<float, article_feature_count>;
@@ -50,20 +59,38 @@ class ArticleHistory {
   struct Article {
     std::string name;
     TicketWords name_words;
+    TicketParts name_parts;
     std::vector<Used> uses;
   };
   std::vector<Article> articles_;
   std::unordered_map<std::string, Number> numbers_;
+  ArticleWords words_;
+  std::unordered_map<text::Gram, std::uint32_t> tickets_with_part_;  // of those that an article helped
+  std::unordered_map<TicketHistory::Number, TicketParts> parts_;     // of the same
 
  public:
   // The article's number; the first time with the words of its name.
   Number know(const std::string& name, const TicketReader& reader);
-  void use(Number article, TicketHistory::Number by, std::int64_t at_s) { articles_[article].uses.push_back({at_s, by}); }
+  void use(Number article, TicketHistory::Number by, std::int64_t at_s, const TicketParts& parts);
+  // All articles that helped with one ticket, once what was asked about it is answered.
+  void learn_words(const ReadTicket& ticket, const Lexicon& lexicon, std::vector<Number> helped) {
+    words_.learn(ticket.words, lexicon, ticket.traits.language, std::move(helped));
+  }
   [[nodiscard]] const std::string& name(Number article) const { return articles_[article].name; }
   [[nodiscard]] std::size_t size() const { return articles_.size(); }
   // Of all articles that are known.
-  [[nodiscard]] std::vector<Candidate> candidates(const ReadTicket& asked, const TicketHistory& tickets,
-                                                  const Lexicon& lexicon) const;
+  [[nodiscard]] std::vector<Candidate> candidates(const ReadTicket& asked, const TicketParts& parts,
+                                                  const TicketHistory& tickets, const Lexicon& lexicon) const;
+
+ private:
+  struct Alike {
+    std::vector<float> scores;          // share of the best, by number of the ticket
+    std::vector<std::uint32_t> places;  // from 1; 0 is none
+  };
+  [[nodiscard]] Alike alike_by_words(const ReadTicket& asked, const TicketHistory& tickets) const;
+  [[nodiscard]] Alike alike_by_parts(const ReadTicket& asked, const TicketParts& parts, const TicketHistory& tickets) const;
+  [[nodiscard]] double rarity_of(text::Gram part) const;
+  [[nodiscard]] float name_share(const TicketParts& name, const std::vector<text::Gram>& parts) const;
 };
 
 }  // namespace hl::matching

@@ -1,10 +1,26 @@
 #include "engines/matching/ticket_words.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engines/text/words.h"
 
 namespace hl::matching {
+namespace {
+
+std::vector<text::Gram> parts_of(std::string_view text) {
+  std::vector<text::Gram> out;
+  text::each_word(text, [&](const text::Word& word) {
+    if (word.folded.size() > text::word_size_max) return;
+    const auto grams = text::grams_of(word.folded);
+    out.insert(out.end(), grams.begin(), grams.end());
+  });
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace
 
 Term term_of(std::string_view stem) {
   std::uint32_t hash = 2166136261U;
@@ -26,6 +42,14 @@ std::vector<Term> TicketReader::terms_of(std::string_view text, std::optional<La
     if (own != nullptr && !own->says_something(word.folded)) continue;
     out.push_back(term_of(own != nullptr ? own->stem(word.folded) : word.folded));
   }
+  return out;
+}
+
+TicketParts TicketReader::parts(std::string_view title, std::string_view body) {
+  TicketParts out{parts_of(title), parts_of(body.substr(0, parts_from_max))};
+  std::vector<text::Gram> all;
+  std::set_union(out.title.begin(), out.title.end(), out.all.begin(), out.all.end(), std::back_inserter(all));
+  out.all = std::move(all);
   return out;
 }
 

@@ -29,6 +29,11 @@ struct TicketWords {
   std::vector<Term> order;         // as they stand in the text
 };
 
+// Parts of words (4-grams, stop words' too), ascending, each once: they find the parts of compounds.
+struct TicketParts {
+  std::vector<text::Gram> title, all;
+};
+
 // May be used by several threads at once.
 class TicketReader {
   std::array<text::Analyser, 4> analysers_;  // in the order of all_languages
@@ -37,7 +42,10 @@ class TicketReader {
   // Longer texts are logs and forwarded letters: what follows is not read.
   static constexpr std::size_t body_size_max = 8'000;
 
+  static constexpr std::size_t parts_from_max = 3'000;
+
   TicketReader();
+  [[nodiscard]] static TicketParts parts(std::string_view title, std::string_view body);
   // Without a language words are taken as they stand.
   [[nodiscard]] TicketWords read(std::string_view title, std::string_view body,
                                  std::optional<Language> language) const;

@@ -11,7 +11,7 @@ using matching::Term;
 
 // What is learned anew when there is so much more of it costs a few times the last learning in all.
 std::size_t more(std::size_t size) { return size + size / 3; }
-constexpr double article_penalty = 5;
+constexpr double article_penalty = 20;
 
 std::optional<Language> language_of_locale(const std::string& locale) {
   for (const Language language : all_languages) {
@@ -53,8 +53,9 @@ matching::ReadTicket PastReplay::read(const PastTicket& ticket) const {
   return out;
 }
 
-std::vector<matching::ArticleHistory::Candidate> PastReplay::article_candidates(const matching::ReadTicket& asked) const {
-  return articles_.candidates(asked, history_, lexicon_);
+std::vector<matching::ArticleHistory::Candidate> PastReplay::article_candidates(const PastTicket& ticket,
+                                                                                const matching::ReadTicket& asked) const {
+  return articles_.candidates(asked, matching::TicketReader::parts(ticket.title, ticket.body), history_, lexicon_);
 }
 
 std::vector<std::string> PastReplay::answer(const PastTicket& ticket, std::size_t limit) {
@@ -69,7 +70,7 @@ std::vector<std::string> PastReplay::answer(const PastTicket& ticket, std::size_
     return out;
   }
   std::vector<std::pair<double, std::string>> scored;
-  for (const auto& candidate : article_candidates(asked))
+  for (const auto& candidate : article_candidates(ticket, asked))
     scored.emplace_back(article_order_.score(candidate.features), articles_.name(candidate.article));
   return best_names(scored, limit);
 }
@@ -79,7 +80,7 @@ void PastReplay::live_through(const PastTicket& ticket) {
   matching::ReadTicket lived = read(ticket);
   const auto past = solutions_.find(ticket.name);
   if (past != solutions_.end() && answering_ != Answering::articles) remember_choice(lived, past->second);
-  if (past != solutions_.end() && answering_ == Answering::articles) remember_article_choice(lived, past->second);
+  if (past != solutions_.end() && answering_ == Answering::articles) remember_article_choice(ticket, lived, past->second);
   const std::int64_t at = lived.opened_s;
   const auto number = history_.add(std::move(lived));
   names_.push_back(ticket.name);
@@ -87,9 +88,21 @@ void PastReplay::live_through(const PastTicket& ticket) {
     for (const std::string& name : past->second.tickets) {
       if (const auto solution = numbers_.find(name); solution != numbers_.end()) history_.use(solution->second, number, at);
     }
-    for (const std::string& name : past->second.articles) articles_.use(articles_.know(name, reader_), number, at);
+    remember_articles(ticket, number, past->second);
   }
   numbers_.emplace(ticket.name, number);
+}
+
+void PastReplay::remember_articles(const PastTicket& ticket, matching::TicketHistory::Number number, const Past& past) {
+  if (past.articles.empty()) return;
+  const matching::ReadTicket& lived = history_.ticket(number);
+  const auto parts = matching::TicketReader::parts(ticket.title, ticket.body);
+  std::vector<matching::ArticleHistory::Number> helped;
+  for (const std::string& name : past.articles) {
+    helped.push_back(articles_.know(name, reader_));
+    articles_.use(helped.back(), number, lived.opened_s, parts);
+  }
+  articles_.learn_words(lived, lexicon_, std::move(helped));
 }
 
 void PastReplay::learn_words() {
@@ -114,9 +127,9 @@ void PastReplay::remember_choice(const matching::ReadTicket& asked, const Past& 
   next_order_ = more(shown_.size());
 }
 
-void PastReplay::remember_article_choice(const matching::ReadTicket& asked, const Past& past) {
+void PastReplay::remember_article_choice(const PastTicket& ticket, const matching::ReadTicket& asked, const Past& past) {
   matching::Choice choice;
-  for (const auto& candidate : article_candidates(asked)) {
+  for (const auto& candidate : article_candidates(ticket, asked)) {
     choice.features.insert(choice.features.end(), candidate.features.begin(), candidate.features.end());
     const auto& name = articles_.name(candidate.article);
     if (std::find(past.articles.begin(), past.articles.end(), name) != past.articles.end())

@@ -43,10 +43,12 @@ class PastReplay {
 
  private:
   [[nodiscard]] matching::ReadTicket read(const PastTicket& ticket) const;
-  [[nodiscard]] std::vector<matching::ArticleHistory::Candidate> article_candidates(const matching::ReadTicket& asked) const;
+  [[nodiscard]] std::vector<matching::ArticleHistory::Candidate> article_candidates(const PastTicket& ticket,
+                                                                              const matching::ReadTicket& asked) const;
   void learn_words();
   void remember_choice(const matching::ReadTicket& asked, const Past& past);
-  void remember_article_choice(const matching::ReadTicket& asked, const Past& past);
+  void remember_article_choice(const PastTicket& ticket, const matching::ReadTicket& asked, const Past& past);
+  void remember_articles(const PastTicket& ticket, matching::TicketHistory::Number number, const Past& past);
 };
 
 }  // namespace hl::knowledge

@@ -41,6 +41,10 @@ ReadTicket read(const TicketText& ticket, matching::TicketTraits traits, const m
   return out;
 }
 
+matching::TicketParts parts_of(const TicketText& ticket) {
+  return matching::TicketReader::parts(ticket.title, ticket.problem.substr(0, text_size_max));
+}
+
 std::vector<TicketId> ids_of(const std::map<TicketId, TicketText>& tickets) {
   std::vector<TicketId> out;
   for (const auto& [id, ticket] : tickets) out.push_back(id);
@@ -64,40 +68,40 @@ ProposalPool::Numbers ProposalPool::read_tickets(Tx& tx, const TicketIndex& inde
     return ticket.id != asking.ticket.id && !ticket.is_merged && asking.actor.may_see(ticket.company) &&
            (!asking.is_past || ticket.id < asking.ticket.id);
   };
-  std::map<TicketId, TicketText> read_of;  // by id, which is the order of time
   std::map<TicketId, double> share_of;
   for (auto& alike : index.alike(tx, asking.actor, asking.ticket, asking.now)) {
     if (share_of.size() >= alike_max || !is_known_then(alike.ticket)) continue;
     share_of[alike.ticket.id] = alike.share;
-    read_of.emplace(alike.ticket.id, std::move(alike.ticket));
+    texts_.emplace(alike.ticket.id, std::move(alike.ticket));
   }
   // What helped with those that are alike may be proposed too; where those helped before says how they fit.
-  auto uses = tickets_that_helped(tx, ids_of(read_of));
+  auto uses = tickets_that_helped(tx, ids_of(texts_));
   std::vector<TicketId> more;
   for (const TicketUse& use : uses) more.push_back(use.solution);
   for (const TicketText& ticket : ticket_texts(tx, more)) {
     if (!is_known_then(ticket)) continue;
     share_of.emplace(ticket.id, 0.0);
-    read_of.emplace(ticket.id, ticket);
+    texts_.emplace(ticket.id, ticket);
   }
-  const auto back = helped_by(tx, ids_of(read_of));
+  const auto back = helped_by(tx, ids_of(texts_));
   more.clear();
   for (const TicketUse& use : back) more.push_back(use.ticket);
   for (const TicketText& ticket : ticket_texts(tx, more)) {
-    if (is_known_then(ticket)) read_of.emplace(ticket.id, ticket);
+    if (is_known_then(ticket)) texts_.emplace(ticket.id, ticket);
   }
   uses.insert(uses.end(), back.begin(), back.end());
 
   std::vector<TicketText> all{asking.ticket};
-  for (const auto& [id, ticket] : read_of) all.push_back(ticket);
+  for (const auto& [id, ticket] : texts_) all.push_back(ticket);
   const auto traits = traits_of(tx, all);
   const auto traits_at = [&](TicketId id) {
     const auto it = traits.find(id);
     return it == traits.end() ? matching::TicketTraits{} : it->second;
   };
   asked_ = read(asking.ticket, traits_at(asking.ticket.id), lexicon_);
+  asked_parts_ = parts_of(asking.ticket);
   Numbers numbers;
-  for (const auto& [id, ticket] : read_of) {
+  for (const auto& [id, ticket] : texts_) {
     numbers.emplace(id, tickets_.add(read(ticket, traits_at(id), lexicon_)));
     ids_.push_back(id);
     const auto share = share_of.find(id);
@@ -150,7 +154,7 @@ void ProposalPool::read_articles(Tx& tx, const Asking& asking, const Numbers& nu
     if (asking.is_past && use.at >= asking.ticket.opened_at) continue;
     const auto number = know(tx, asking, use.article);
     if (!number) continue;
-    articles_.use(*number, numbers.at(use.ticket), to_ms(use.at) / 1000);
+    articles_.use(*number, numbers.at(use.ticket), to_ms(use.at) / 1000, parts_of(texts_.at(use.ticket)));
     ++known_[*number].helped_alike;
   }
 }
@@ -169,7 +173,7 @@ std::vector<ProposalPool::TicketCandidate> ProposalPool::tickets() const {
 
 std::vector<ProposalPool::ArticleCandidate> ProposalPool::articles() const {
   std::vector<ArticleCandidate> out;
-  for (const auto& candidate : articles_.candidates(asked_, tickets_, lexicon_)) {
+  for (const auto& candidate : articles_.candidates(asked_, asked_parts_, tickets_, lexicon_)) {
     const KnownArticle& known = known_[candidate.article];
     out.push_back({known.id, known.name, candidate.features, known.helped_alike});
     out.back().features[matching::article_text] = static_cast<float>(known.text);

@@ -3,6 +3,8 @@
 // propose and to learn, so that what is learned fits what is asked.
 #pragma once
 
+#include <map>
+
 #include "engines/matching/article_history.h"
 #include "slices/knowledge/article_index.h"
 #include "slices/knowledge/ticket_index.h"
@@ -34,6 +36,8 @@ class ProposalPool {
  private:
   const matching::Lexicon& lexicon_;
   matching::ReadTicket asked_;
+  matching::TicketParts asked_parts_;
+  std::map<TicketId, TicketText> texts_;  // by id, which is the order of time
   matching::TicketHistory tickets_;
   matching::ArticleHistory articles_;
   std::vector<TicketId> ids_;    // by number in tickets_
