@@ -91,8 +91,13 @@ void SoundTap::loop() {
       const std::lock_guard lock(mutex_);
       const auto found = open_.find(from);
       if (found == open_.end()) continue;
-      const auto size = recv(from, bytes.data(), bytes.size(), 0);
-      if (size > 0) found->second({bytes.data(), static_cast<std::size_t>(size)});
+      sockaddr_in sender{};
+      socklen_t sender_size = sizeof sender;
+      const auto size = recvfrom(from, bytes.data(), bytes.size(), 0, reinterpret_cast<sockaddr*>(&sender), &sender_size);
+      if (size <= 0) continue;
+      const auto length = static_cast<std::size_t>(size);
+      if (found->second) found->second({bytes.data(), length});
+      else sendto(from, bytes.data(), length, 0, reinterpret_cast<sockaddr*>(&sender), sender_size);
     }
   }
 }

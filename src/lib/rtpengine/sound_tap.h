@@ -28,6 +28,8 @@ class SoundTap {
     std::uint16_t number = 0;
   };
   Port open(Heard heard);
+  // What comes there goes back to where it came from.
+  Port open_mirror() { return open(nullptr); }
   // Nothing is heard of it any more when this returns; not from within Heard.
   void close(int id);
   [[nodiscard]] const std::string& address() const { return address_; }
@@ -39,7 +41,7 @@ class SoundTap {
   int poll_;
   int stop_;
   std::mutex mutex_;           // before what follows, and held while it is told
-  std::map<int, Heard> open_;  // by socket
+  std::map<int, Heard> open_;  // by socket; nothing: a mirror
   std::thread thread_;
 };
 

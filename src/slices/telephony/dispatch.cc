@@ -139,6 +139,7 @@ void Switchboard::Parts::sound_lost(sip::CallKey key, const Refusal& why) {
 
 void Switchboard::Parts::look_at_desks(Instant now) {
   for (auto& [account, desk] : desks) {
+    if (desk.check && now >= desk.check->until) end_check(desk);
     LiveCall* call = call_of(desk);
     const bool is_asked = call && call->desk != account;
     if (desk.state == LineState::ringing && is_asked && now - desk.since >= options.rings_for)

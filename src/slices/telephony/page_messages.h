@@ -15,9 +15,11 @@ BOOST_DEFINE_ENUM_CLASS(AwayReason, pause, training, visit, other, not_answered)
 // look: tell me once more, with who is free. transfer: hands the call over; consult: asks first, then complete (they
 // talk without him), join (all three) or back (to the caller alone). record: begins a recording, or goes on with it. raise_hand: a supervisor
 // may listen (with his offer), whisper, and only listen again (hush); admit: the answer of who raised his hand.
+// check: the page's offer, to hear for some seconds what comes back to it.
 BOOST_DEFINE_ENUM_CLASS(PageWord, ready, away, answer, decline, hold, resume, hang_up, look, transfer, consult, complete,
                         join, back, record, record_pause, record_end,
-                        raise_hand, lower_hand, listen, admit, whisper, hush)
+                        raise_hand, lower_hand, listen, admit, whisper, hush,
+                        check)
 // Why something ended or did not work, where it is not what the page asked for.
 BOOST_DEFINE_ENUM_CLASS(LineNote, caller_hung_up, not_answered, sound_failed, moved, not_reached, no_answer, line_busy, not_free, no_way_out,
                         not_a_number, other_country, premium, too_often, too_many, not_recorded,
@@ -96,9 +98,10 @@ struct LineView {
   std::optional<HandView> hand;
   std::vector<RaisedHand> hands;
   std::optional<ListeningView> listening;
+  std::optional<std::string> check;  // the answer to the offer of a check
 };
 BOOST_DESCRIBE_STRUCT(LineView, (),
                       (state, for_ms, call_id, ticket_id, waiting, sdp, answers_itself, consult, colleagues, note, why,
-                       left_ms, calling, recording, hand, hands, listening))
+                       left_ms, calling, recording, hand, hands, listening, check))
 
 }  // namespace hl::telephony

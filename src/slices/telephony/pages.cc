@@ -16,6 +16,7 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
     view.call_id = desk.last_call;
     view.left_ms = (std::chrono::seconds(measures.wrap_up_s) - (now() - desk.since)).count();
   }
+  if (desk.check && !desk.check->answer.empty()) view.check = desk.check->answer;
   show_hands(desk, view);
   for (const auto& [key, call] : calls) {
     const bool is_mine = !call.waiting.company || desk.actor.may_see(*call.waiting.company);
@@ -85,6 +86,7 @@ void Switchboard::Parts::page_closed(AccountId account, const http::Socket* sock
   if (found == desks.end() || found->second.socket.get() != socket) return;
   Desk& desk = found->second;
   desk.socket.reset();
+  end_check(desk);
   stop_listening(desk);
   if (LiveCall* call = call_of(desk)) lost(desk, *call);
   release(desk);
@@ -218,6 +220,7 @@ void Switchboard::Parts::page_says(AccountId account, const http::Socket* socket
   LiveCall* call = call_of(desk);
   if (listener_says(desk, *said)) return dispatch();
   if (said->say == PageWord::look) tell(desk);
+  else if (said->say == PageWord::check && said->sdp) check_sound(desk, said->sdp->value);
   else if (said->say == PageWord::ready || said->say == PageWord::away) {
     desk.why = said->say == PageWord::away ? said->why : std::nullopt;
     choose(desk, call, said->say == PageWord::ready);

@@ -43,6 +43,7 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
       strand(std::chrono::milliseconds(250), [this] { look_after(); },
              [](const std::string& what) { spdlog::error("telephone: {}", what); }),
       recorder(options.media_address),
+      mirror(options.media_address),
       ng(options.media_address, options.media_port),
       media(ng, [this](std::function<void()> task) { strand.post(std::move(task)); }) {
   if (const auto ok = ng.ask_and_wait({{"command", "ping"}}); !ok)

@@ -23,6 +23,14 @@ namespace hl::telephony {
 
 using Stopwatch = std::chrono::steady_clock;
 
+// A page that hears itself by way of rtpengine.
+struct SoundCheck {
+  std::string media;
+  int port = -1;
+  Instant until{};
+  std::string answer = {};
+};
+
 // A technician with his page, or after it.
 struct Desk {
   Actor actor;
@@ -42,6 +50,7 @@ struct Desk {
   std::optional<CallId> last_call = {};                // with wrap_up: what is being written down
   std::vector<Instant> answered = {};                  // when his last talks began
   std::optional<sip::CallKey> listens_to = {};         // a colleague's call
+  std::optional<SoundCheck> check = {};
 };
 
 // Somebody whom the one who talks asks, or to whom he hands the caller over.
@@ -248,6 +257,11 @@ struct Switchboard::Parts {
   void tell_overseers();
   void note_listening(const LiveCall& call, const char* action);
 
+  // sound_check.cc: whether sound goes between a page and rtpengine
+  void check_sound(Desk& desk, const std::string& sdp);
+  void end_check(Desk& desk);
+  Desk* checking(AccountId account, const std::string& name);
+
   // line_notes.cc: what is kept of lines, and how people rest
   void note_line(Desk& desk, LineState before);
   void rest(Desk& desk, const LiveCall& call);
@@ -320,6 +334,8 @@ struct Switchboard::Parts {
   http::Networks trunks;  // behind the mutex
   Strand strand;
   CallRecorder recorder;
+  SoundTap mirror;
+  int checks = 0;
   NgClient ng;
   Media media;
   std::unique_ptr<sip::Line> line;

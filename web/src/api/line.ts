@@ -42,7 +42,8 @@ export type LineWord =
   | 'listen'
   | 'admit'
   | 'whisper'
-  | 'hush';
+  | 'hush'
+  | 'check';
 export type AwayReason = 'pause' | 'training' | 'visit' | 'other' | 'not_answered';
 interface Said {
   say: LineWord;
@@ -111,6 +112,7 @@ export interface LineView {
     is_heard: boolean;
   }[];
   listening: { name: string; is_whispering: boolean; sdp: string | null } | null;
+  check: string | null;
 }
 export type LineTrouble =
   'not_secure' | 'no_microphone' | 'microphone_blocked' | 'no_sound_path' | Troublesome;

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { echoOf } from '@/api/echo';
 import { useLine } from '@/api/line';
 import {
   chooseMicrophone,
@@ -13,6 +14,12 @@ import { useHasTelephone } from '@/api/telephone';
 import { useTexts, type TextKey } from '@/i18n';
 import { Panel } from '@/ui/Panel';
 import css from './SoundCheck.module.css';
+
+const echoes = {
+  good: 'sound_check.echo_good',
+  poor: 'sound_check.echo_poor',
+  none: 'sound_check.echo_none',
+} as const;
 
 type Step = 'idle' | 'listening' | 'playing' | 'done';
 
@@ -46,13 +53,16 @@ function useCheck(renew: () => Promise<void>) {
     setStep('listening');
     await renew();
     const heard = await listenToMyself(microphone, setLevel);
-    microphone.getTracks().forEach((track) => track.stop());
     const has_way = await hasWayForSound();
+    const isConnected = hasTelephone && link === 'open';
+    const echo = isConnected && has_way ? await echoOf(microphone) : null;
+    microphone.getTracks().forEach((track) => track.stop());
     const findings: TextKey[] = [
       heard.isHeard ? 'sound_check.heard' : 'sound_check.silent',
       has_way ? 'sound_check.way' : 'line_trouble.no_sound_path',
     ];
-    if (hasTelephone) findings.push(link === 'open' ? 'sound_check.line' : 'sound_check.no_line');
+    if (hasTelephone) findings.push(isConnected ? 'sound_check.line' : 'sound_check.no_line');
+    if (echo !== null) findings.push(echoes[echo]);
     setFound(findings);
     setStep('playing');
     await heard.play();
