@@ -81,6 +81,7 @@ export function kindOf(path, variable) {
 
 // Members of bodies and queries that name an object.
 export const references = {
+  contract_id: 'contract',
   company_id: 'company', person_id: 'person', call_id: 'call', ticket_id: 'ticket', into: 'ticket',
   disposition_id: 'disposition',
 };

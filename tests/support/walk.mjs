@@ -262,6 +262,8 @@ async function walkSuppliers({ admin, tech, company, person }) {
   const [supplier] = (await tech.get('/suppliers')).items;
   const contract = await admin.post(`/companies/${company.id}/support-contracts`, { supplier_id: supplier.id,
     customer_number: 'K-1', contact_name: 'Jan', contact_email: 'jan@supplier.example', withholds_requester: true, starts_on: '2020-01-01' });
+  const moved = await admin.post(`/companies/${company.id}/support-contracts/hours-preview`, { contract_id: contract.id, calendar: null });
+  assert.deepEqual(moved.changed, []);
   const changed = await admin.put(`/companies/${company.id}/support-contracts/${contract.id}`,
     { supplier_id: supplier.id, contact_email: 'jan@supplier.example', contact_phone: '+32 2 555 01 00', withholds_requester: false, starts_on: '2020-01-01' });
   assert.equal(changed.contact_phone, '+32 2 555 01 00');
