@@ -117,13 +117,13 @@ ArticleHistory::Number ArticleHistory::know(const std::string& name, const Ticke
 
 void ArticleHistory::use(Number article, TicketHistory::Number by, std::int64_t at_s, const TicketParts& parts) {
   articles_[article].uses.push_back({at_s, by});
-  if (!parts_.try_emplace(by, parts).second) return;
-  for (const text::Gram part : parts.all) ++tickets_with_part_[part];
+  if (!parts_.try_emplace(by, parts.all.size()).second) return;
+  for (const text::Gram part : parts.all) tickets_with_part_[part].push_back(by);
 }
 
 double ArticleHistory::rarity_of(text::Gram part) const {
   const auto known = tickets_with_part_.find(part);
-  const double with = known == tickets_with_part_.end() ? 0 : known->second;
+  const double with = known == tickets_with_part_.end() ? 0 : static_cast<double>(known->second.size());
   return std::log(1 + (static_cast<double>(parts_.size()) - with + 0.5) / (with + 0.5));
 }
 
@@ -133,7 +133,7 @@ ArticleHistory::Alike ArticleHistory::alike_by_words(const ReadTicket& asked, co
   // Only tickets that an article helped vote, so the best of those is the measure.
   float best = 1e-6F;
   std::vector<TicketHistory::Number> helped;
-  for (const auto& [number, parts] : parts_) {
+  for (const auto& [number, size] : parts_) {
     helped.push_back(number);
     best = std::max(best, out.scores[number]);
   }
@@ -145,21 +145,18 @@ ArticleHistory::Alike ArticleHistory::alike_by_words(const ReadTicket& asked, co
 ArticleHistory::Alike ArticleHistory::alike_by_parts(const ReadTicket& asked, const TicketParts& parts,
                                                      const TicketHistory& tickets) const {
   constexpr double short_text = 10;
-  std::vector<double> rarities;
-  for (const text::Gram part : parts.all) rarities.push_back(rarity_of(part));
   Alike out;
   out.scores.assign(tickets.size(), 0);
+  for (const text::Gram part : parts.all) {
+    const auto with = tickets_with_part_.find(part);
+    if (with == tickets_with_part_.end()) continue;
+    const auto rarity = static_cast<float>(rarity_of(part));
+    for (const TicketHistory::Number number : with->second) out.scores[number] += rarity;
+  }
   float best = 1e-6F;
   std::vector<TicketHistory::Number> same_language;
-  for (const auto& [number, theirs] : parts_) {
-    double sum = 0;
-    auto their = theirs.all.begin();
-    for (std::size_t i = 0; i < parts.all.size(); ++i) {
-      while (their != theirs.all.end() && *their < parts.all[i]) ++their;
-      if (their == theirs.all.end()) break;
-      if (*their == parts.all[i]) sum += rarities[i];
-    }
-    out.scores[number] = static_cast<float>(sum / std::sqrt(short_text + static_cast<double>(theirs.all.size())));
+  for (const auto& [number, size] : parts_) {
+    out.scores[number] /= static_cast<float>(std::sqrt(short_text + static_cast<double>(size)));
     best = std::max(best, out.scores[number]);
     if (tickets.ticket(number).traits.language == asked.traits.language) same_language.push_back(number);
   }

@@ -65,8 +65,9 @@ class ArticleHistory {
   std::vector<Article> articles_;
   std::unordered_map<std::string, Number> numbers_;
   ArticleWords words_;
-  std::unordered_map<text::Gram, std::uint32_t> tickets_with_part_;  // of those that an article helped
-  std::unordered_map<TicketHistory::Number, TicketParts> parts_;     // of the same
+  // Of tickets that an article helped: those that have a part, and how many parts each has.
+  std::unordered_map<text::Gram, std::vector<TicketHistory::Number>> tickets_with_part_;
+  std::unordered_map<TicketHistory::Number, std::size_t> parts_;
 
  public:
   // The article's number; the first time with the words of its name.
