@@ -14,14 +14,14 @@ BOOST_DESCRIBE_STRUCT(ContractHoursForm, (), (contract_id, calendar))
 namespace {
 
 Outcome<HoursPreview> preview(Work& work, const RouteInput& input, const ContractHoursForm& form) {
-  const auto company = companies::access_company(work.tx, work.actor, input.id<CompanyId>());
-  if (!company) return company.error();
   Hours hours;
   if (form.calendar) {
     auto parsed = parse_calendar(*form.calendar, "/calendar");
     if (!parsed) return parsed.error();
     hours = std::make_shared<const worktime::Calendar>(*std::move(parsed));
   }
+  const auto company = companies::access_company(work.tx, work.actor, input.id<CompanyId>());
+  if (!company) return company.error();
   return preview_contract(work, company->id, form.contract_id, hours);
 }
 
