@@ -61,9 +61,12 @@ bool forget_old_recording(Work& work);
 
 std::vector<Recording> recordings_of(Tx& tx, CallId call);
 std::optional<Recording> recording(Tx& tx, RecordingId id);
-std::string recorded_sound(Tx& tx, RecordingId id);
+// After `head`, in one piece of memory: an hour is 58 MB.
+std::string recorded_sound(Tx& tx, const Recording& r, std::string head);
 void delete_recording(Tx& tx, RecordingId id);
-// The one door to a recording: for supervisors and for who talked in the call, where they may see its company.
+// For supervisors, whoever talked in it, and whoever has the call; not for those whom it only rang for.
+bool may_hear(const Actor& actor, const Call& of, const Recording& r);
+// The one door to a recording: not_found for whoever may not hear it.
 Outcome<Recording> access_recording(Tx& tx, const Actor& actor, RecordingId id);
 
 Routes recording_routes();  // recording_api.cc

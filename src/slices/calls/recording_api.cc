@@ -44,7 +44,7 @@ Outcome<RecordingPage> get_recordings(Work& work, const RouteInput& input, const
   if (!of) return of.error();
   RecordingPage page;
   for (const Recording& r : recordings_of(work.tx, of->id)) {
-    if (!work.actor.may_see(r.company)) continue;
+    if (!may_hear(work.actor, *of, r)) continue;
     const auto by = access::named_account(work.tx, r.account);
     const auto kept = std::chrono::days(recording_rules(work.tx, r.company).days);
     page.items.push_back({r.id, by.value_or(access::NamedAccount{r.account, ""}), r.began_at, r.ended_at, r.length_ms / 1000, r.paused_ms / 1000,
@@ -66,9 +66,10 @@ Outcome<Reply> get_sound(Database& database, IdSource& ids, Instant now, const A
     return r;
   });
   if (!found) return found.error();
-  std::string bytes = database.read([&](Tx& tx) { return recorded_sound(tx, found->id); });
+  std::string file = database.read(
+      [&](Tx& tx) { return recorded_sound(tx, *found, sound::wav_head(static_cast<std::size_t>(found->size_bytes))); });
   Reply reply;
-  reply.raw = RawBody{"audio/wav", sound::wav_head(bytes.size()) + bytes, "call-" + std::to_string(found->call.raw()) + ".wav"};
+  reply.raw = RawBody{"audio/wav", std::move(file), "call-" + std::to_string(found->call.raw()) + ".wav"};
   return reply;
 }
 

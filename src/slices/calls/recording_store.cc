@@ -117,9 +117,10 @@ std::vector<Recording> recordings_of(Tx& tx, CallId call) {
 
 std::optional<Recording> recording(Tx& tx, RecordingId id) { return tx.first(std::string(columns) + "WHERE id=?", read_recording, id); }
 
-std::string recorded_sound(Tx& tx, RecordingId id) {
-  std::string out;
-  tx.each("SELECT bytes FROM call_recording_piece WHERE recording_id=? ORDER BY number", [&](Row& row) { out += row.bytes(0); }, id);
+std::string recorded_sound(Tx& tx, const Recording& r, std::string head) {
+  std::string out = std::move(head);
+  out.reserve(out.size() + static_cast<std::size_t>(r.size_bytes));
+  tx.each("SELECT bytes FROM call_recording_piece WHERE recording_id=? ORDER BY number", [&](Row& row) { out += row.bytes(0); }, r.id);
   return out;
 }
 
@@ -128,10 +129,16 @@ void delete_recording(Tx& tx, RecordingId id) {
   tx.run("DELETE FROM call_recording WHERE id=?", id);
 }
 
+bool may_hear(const Actor& actor, const Call& of, const Recording& r) {
+  constexpr Roles overseers = role_bit(Role::supervisor) | role_bit(Role::administrator);
+  return actor.may_see(r.company) && (actor.has(overseers) || r.account == actor.id || of.answered_by == actor.id);
+}
+
 Outcome<Recording> access_recording(Tx& tx, const Actor& actor, RecordingId id) {
   auto found = recording(tx, id);
-  if (!found || !actor.may_see(found->company)) return refuse(Problem::not_found);
-  if (const auto of = access_call(tx, actor, found->call); !of) return of.error();
+  if (!found) return refuse(Problem::not_found);
+  const auto of = access_call(tx, actor, found->call);
+  if (!of || !may_hear(actor, *of, *found)) return refuse(Problem::not_found);
   return std::move(*found);
 }
 

@@ -79,6 +79,21 @@ TEST_F(RecordingTest, IsHeardByWhoTalkedAndBySupervisorsEachTimeInTheTrail) {
   EXPECT_EQ(db->read([&](Tx& tx) { return recorded_bytes(tx); }), 6);
 }
 
+TEST_F(RecordingTest, WhomTheCallOnlyRangForDoesNotHearIt) {
+  const CallId call = talks();
+  const RecordingId id = begins(call);
+  ends(id);
+  // Tom is gone, and the caller hangs up before somebody else takes him.
+  act([&](Work& work) {
+    put_back(work, call);
+    finish(work, call);
+    return true;
+  });
+  ASSERT_TRUE(db->read([&](Tx& tx) { return access_call(tx, lea, call); }));
+  EXPECT_EQ(opened(lea, id).error().problem, Problem::not_found);
+  EXPECT_TRUE(opened(tom, id));
+}
+
 TEST_F(RecordingTest, WhoMayNotSeeItsCompanyAnyMoreDoesNotHearIt) {
   const RecordingId id = begins(talks());
   ends(id);

@@ -176,6 +176,7 @@ void Switchboard::Parts::look_after() {
       else desk.socket->close(4401, "signed out");
     }
   }
+  look_at_ears();
   look_at_desks(now_is);
   look_at_those_called(now_is);
   look_at_sound(now_is);

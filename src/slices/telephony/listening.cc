@@ -32,6 +32,13 @@ void Switchboard::Parts::raise_hand(LiveCall& call, bool is_up) {
   tell_overseers();
 }
 
+// Whose call it is may turn out later, and rights may be taken away while he listens.
+void Switchboard::Parts::look_at_ears() {
+  for (auto& [key, call] : calls) {
+    if (call.ear && !may_listen(desks.at(call.ear->account).actor, call)) stop_listening(desks.at(call.ear->account));
+  }
+}
+
 // Whether it was the word of somebody who listens or wants to.
 bool Switchboard::Parts::listener_says(Desk& desk, const PageSays& said) {
   if (said.say == PageWord::listen) {

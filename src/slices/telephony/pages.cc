@@ -69,6 +69,7 @@ void Switchboard::Parts::page_opened(const Who& who, const Actor& actor,
   if (desk.socket) {
     // The newest page has the telephone; what the other one was at goes on in this one.
     const auto old = std::exchange(desk.socket, nullptr);
+    end_check(desk);
     stop_listening(desk);
     if (LiveCall* call = call_of(desk)) lost(desk, *call);
     old->close(4410, "the telephone is in another page");

@@ -107,17 +107,27 @@ void Switchboard::Parts::pause_recording(LiveCall& call, bool is_on) {
   tell(desk);
 }
 
-// False: it is not to be kept.
+// False: it is not to be kept. What cannot be stored goes with the next piece.
 bool Switchboard::Parts::store_piece(LiveCall& call, bool is_last) {
   Taping& tape = *call.recording;
   const auto piece = recorder.take(tape.tape, is_last);
   if (!tape.id || !piece) return true;
   tape.length = piece->length;
-  return write([&](Work& work) {
-    const bool is_kept = calls::add_piece(work, *tape.id, {tape.pieces++, piece->bytes, piece->length.count(), piece->paused.count()});
-    if (is_kept && is_last) calls::end_recording(work, *tape.id);
-    return std::optional(is_kept);
-  }).value_or(false);
+  tape.unsaved += piece->bytes;
+  bool is_kept = true;
+  try {
+    is_kept = write([&](Work& work) {
+      const bool is_wanted = calls::add_piece(work, *tape.id, {tape.pieces, tape.unsaved, piece->length.count(), piece->paused.count()});
+      if (is_wanted && is_last) calls::end_recording(work, *tape.id);
+      return is_wanted;
+    });
+  } catch (const std::exception& error) {
+    spdlog::error("telephone: a recording cannot be stored: {}", error.what());
+    return true;
+  }
+  ++tape.pieces;
+  tape.unsaved.clear();
+  return is_kept;
 }
 
 void Switchboard::Parts::end_recording(LiveCall& call, std::optional<LineNote> note) {

@@ -99,6 +99,7 @@ struct Taping {
   Instant until{};  // he is being told
   std::optional<calls::RecordingId> id = {};
   int pieces = 0;
+  std::string unsaved = {};  // what the database would not take yet
   std::chrono::milliseconds length{};
 };
 
@@ -249,6 +250,7 @@ struct Switchboard::Parts {
   void listen(Desk& desk, const PageSays& said);
   void admit_listener(LiveCall& call, const std::string& sdp);
   void whisper(Desk& desk, LiveCall& call, bool is_on);
+  void look_at_ears();
   void end_ear(LiveCall& call);
   void stop_listening(Desk& desk);
   LiveCall* listened_to(sip::CallKey key, int count);
