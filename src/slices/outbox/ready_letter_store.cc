@@ -1,5 +1,7 @@
 #include "slices/outbox/ready_letter_store.h"
 
+#include <spdlog/spdlog.h>
+
 #include "lib/database/chunk.h"
 #include "slices/outbox/letter_html.h"
 
@@ -18,10 +20,13 @@ std::string domain_of(const std::string& address) {
 
 constexpr const char* document_type = "application/json";  // a PdfDocument
 
-std::string laid_out(const std::string& stored) {
-  const auto parsed = parse_json(stored);
+// What an earlier version wrote and this one cannot read is left out: the letter says it all in words.
+std::optional<MimeAttachment> laid_out(const MimeAttachment& stored) {
+  const auto parsed = parse_json(stored.bytes);
   const auto document = parsed ? from_json<PdfDocument>(*parsed) : parsed.error();
-  return make_pdf(document ? *document : PdfDocument{});
+  if (document) return MimeAttachment{stored.name, "application/pdf", make_pdf(*document)};
+  spdlog::error("outbox: {} cannot be laid out: {}", stored.name, document.error().detail);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -81,8 +86,10 @@ std::unordered_map<DeliveryId, Letter> ready_letters(Tx& tx, const std::vector<D
     take_file(row);
     const auto found = ready.find(row.id<DeliveryId>(0));
     if (found == ready.end() || row.text(2) != document_type) return;
-    MimeAttachment& file = found->second.message.attachments.back();
-    file = {file.name, "application/pdf", laid_out(file.bytes)};
+    auto& files = found->second.message.attachments;
+    auto file = laid_out(files.back());
+    files.pop_back();
+    if (file) files.push_back(std::move(*file));
   };
   in_chunks<32>(ids, [&](auto... id) {
     static const std::string files =
