@@ -11,7 +11,8 @@ export const ComboInput = forwardRef<HTMLInputElement, Props>(function ComboInpu
     ...props,
     ref,
     role: 'combobox',
-    'aria-expanded': props['data-expanded'] === true,
+    // Open without anything to choose is closed for whoever cannot see it.
+    'aria-expanded': props['data-expanded'] === true && Boolean(props['aria-controls']),
     'aria-autocomplete': props.readOnly ? 'none' : 'list',
   });
 });
