@@ -12,6 +12,10 @@ std::string datagram(std::string_view bytes, std::uint8_t first = 0x80, std::uin
 VoicePacket voice(std::uint32_t timestamp, std::string_view bytes, int type = 8, std::uint32_t source = 7) {
   return {type, source, timestamp, bytes};
 }
+std::string bytes_of(const std::string& datagram) {
+  const auto packet = read_packet(datagram);
+  return packet ? std::string(packet->bytes) : "no packet";
+}
 // One channel of what was taken, silence as '.'.
 std::string channel(const std::string& both, std::size_t which) {
   std::string out;
@@ -20,15 +24,16 @@ std::string channel(const std::string& both, std::size_t which) {
 }
 
 TEST(VoicePacket, IsReadBehindItsHeadsAndWithoutPadding) {
-  const auto plain = read_packet(datagram("abc"));
+  const std::string sent = datagram("abc");
+  const auto plain = read_packet(sent);
   ASSERT_TRUE(plain);
   EXPECT_EQ(plain->bytes, "abc");
   EXPECT_EQ(plain->payload_type, 8);
   EXPECT_EQ(plain->timestamp, 100U);
   EXPECT_EQ(plain->source, 7U);
-  EXPECT_EQ(read_packet(datagram(std::string("srcsabc"), 0x81))->bytes, "abc");
-  EXPECT_EQ(read_packet(datagram(std::string("\xBE\xDE\0\1wordabc", 11), 0x90))->bytes, "abc");
-  EXPECT_EQ(read_packet(datagram(std::string("abc\0\2", 5), 0xA0))->bytes, "abc");
+  EXPECT_EQ(bytes_of(datagram(std::string("srcsabc"), 0x81)), "abc");
+  EXPECT_EQ(bytes_of(datagram(std::string("\xBE\xDE\0\1wordabc", 11), 0x90)), "abc");
+  EXPECT_EQ(bytes_of(datagram(std::string("abc\0\2", 5), 0xA0)), "abc");
 }
 
 TEST(VoicePacket, WhatIsNoneIsNotRead) {
