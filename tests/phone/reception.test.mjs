@@ -32,14 +32,15 @@ before(async () => {
   sip = await freeSipPort();
   server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media', `127.0.0.1:${rtpengine.port}`,
     '--phone-music-folder', newFolder(), '--phone-voice-folder', voice, '--phone-keys', `127.0.0.1:${keys}`, '--phone-place', '2'] });
+  for (let n = 1; n <= 2; n++) callers.push(await new Caller(`+3247099990${n}`, 440).start());
   admin = await somebody(server, 'administrator');
-  await admin.post('/telephone/trunks', { name: 'Test', addresses: '127.0.0.1' });
   const number = await admin.post('/telephone/numbers', { dialled: menu, name: 'Menu', menu: ['fr', 'nl'] });
   assert.deepEqual(number.menu, ['fr', 'nl']);
   const [technician] = accountsOf(server, 'technician');
   line = new Line(await signedIn(server, technician), server);
   await line.is('away');
-  for (let n = 1; n <= 2; n++) callers.push(await new Caller(`+3247099990${n}`, 440).start());
+  // Last, so that the first call comes in the same second.
+  await admin.post('/telephone/trunks', { name: 'Test', addresses: '127.0.0.1' });
 });
 after(async () => {
   line?.close();

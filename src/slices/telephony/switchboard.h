@@ -313,6 +313,7 @@ struct Switchboard::Parts {
   // What only needs to be told when it fails.
   static Media::Then<Done> logged();
   [[nodiscard]] bool admits(const std::string& address);
+  void read_addresses(const std::vector<Trunk>& rows);
 
   Database& database;
   IdSource& ids;
@@ -334,6 +335,7 @@ struct Switchboard::Parts {
   std::size_t shown_waiting = 0;
   std::mutex trunks_mutex;
   http::Networks trunks;  // behind the mutex
+  std::uint64_t refused_at = 0;  // commits seen then; behind the mutex
   Strand strand;
   CallRecorder recorder;
   SoundTap mirror;

@@ -3,14 +3,40 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "slices/telephony/switchboard.h"
 
 namespace hl::telephony {
 
-bool Switchboard::Parts::admits(const std::string& address) {
+void Switchboard::Parts::read_addresses(const std::vector<Trunk>& rows) {
+  std::string all;
+  for (const Trunk& trunk : rows) all += (all.empty() ? "" : ",") + trunk.addresses;
+  std::string bad;
+  auto parsed = http::Networks::parse(all, bad);
   const std::lock_guard lock(trunks_mutex);
-  return trunks.hold(address);
+  if (parsed) trunks = std::move(*parsed);
+}
+
+// A stranger may be a trunk that was set up this second: before he is refused the database is asked, once for each time
+// that something was stored, however often he calls.
+bool Switchboard::Parts::admits(const std::string& address) {
+  const auto is_known = [&] {
+    const std::lock_guard lock(trunks_mutex);
+    return trunks.hold(address);
+  };
+  if (is_known()) return true;
+  const auto seen = database.commits_seen();
+  {
+    const std::lock_guard lock(trunks_mutex);
+    if (std::exchange(refused_at, seen) == seen) return false;
+  }
+  try {
+    read_addresses(database.read([](Tx& tx) { return telephony::trunks(tx); }));
+  } catch (const std::exception& error) {
+    spdlog::error("telephone: the trunks cannot be read: {}", error.what());
+  }
+  return is_known();
 }
 
 void Switchboard::Parts::renew_trunks() {
@@ -36,12 +62,7 @@ void Switchboard::Parts::renew_trunks() {
     if (std::find(registers.begin(), registers.end(), id) == registers.end()) line->unregister(id.raw());
   }
   enrolled = std::move(registers);
-  std::string all;
-  for (const Trunk& trunk : rows) all += (all.empty() ? "" : ",") + trunk.addresses;
-  std::string bad;
-  auto parsed = http::Networks::parse(all, bad);
-  const std::lock_guard lock(trunks_mutex);
-  if (parsed) trunks = std::move(*parsed);
+  read_addresses(rows);
 }
 
 // What this program was not started with.
