@@ -19,20 +19,21 @@ const viewport = { width: 1440, height: 900 };
 const claire = '+3281224001';
 
 // What each role sees. The numbers of a fresh demo are asked for, not known.
-function screensOf(role, server, ticket) {
+function screensOf(role, server, ticket, handover) {
   const company = server.demo.companies[0].id;
   const staff = {
     'cockpit-idle': '/cockpit', cockpit: `/tickets/${ticket}`, 'new-ticket': '/tickets/new', queue: '/queue', calls: '/calls',
     'calls-measures': '/calls/measures', 'calls-sound': '/calls/sound', texts: '/texts',
     knowledge: '/knowledge', article: '/knowledge/printing-paper', models: '/knowledge/models', companies: '/companies',
     company: `/companies/${company}`, people: '/people', person: `/people/${server.demo.people[0].id}`,
-    ladders: '/escalation/ladders', rota: '/escalation/rota', directory: '/escalation/directory', security: '/security',
-    hours: '/hours', model: '/knowledge/models/printing', settings: '/settings',
+    escalation: '/escalation', ladders: '/escalation/ladders', rota: '/escalation/rota', directory: '/escalation/directory', security: '/security',
+    hours: '/hours', model: '/knowledge/models/printer-no-output', settings: '/settings',
   };
   switch (role) {
     case 'technician': return staff;
-    case 'supervisor': return { terms: `/companies/${company}/terms`, measures: '/knowledge/measures', synonyms: '/knowledge/synonyms', learned: '/knowledge/learned', mail: '/mail', reports: '/reports', board: '/board', 'model-editor': '/knowledge/models/printing/edit', 'article-editor': '/knowledge/printing-paper/edit' };
-    case 'administrator': return { outbox: '/outbox', telephone: '/telephone', design: '/design' };
+    case 'supervisor': return { terms: `/companies/${company}/terms`, measures: '/knowledge/measures', synonyms: '/knowledge/synonyms', learned: '/knowledge/learned', mail: '/mail', reports: '/reports', board: '/board', 'model-editor': '/knowledge/models/printer-no-output/edit', 'article-editor': '/knowledge/printing-paper/edit' };
+    case 'expert': return { handover: `/handovers/${handover}` };
+    case 'administrator': return { outbox: '/outbox', 'sample-data': '/sample-data', telephone: '/telephone', design: '/design' };
     default: return { 'portal-home': '/portal', portal: '/portal/new', 'portal-request': `/portal/${ticket}` };
   }
 }
@@ -53,6 +54,13 @@ async function openCall(server) {
   return ticket.id;
 }
 
+// What an expert was offered.
+async function handOver(server) {
+  const api = await signedIn(server, accountsOf(server, 'technician')[0]);
+  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id, title: 'L’écran reste noir', problem: 'L’écran reste noir au démarrage.' });
+  return (await api.post(`/tickets/${id}/handover`)).id;
+}
+
 // The browser's own WebP, a quarter of the bytes.
 async function asWebp(page, png) {
   const text = await page.evaluate(async (bytes) => {
@@ -70,15 +78,25 @@ async function take(page, language, name, of = page) {
   if (forDocs) writeFileSync(join(root, 'docs/pictures', `${name}-${language}.webp`), await asWebp(page, png));
 }
 
-async function pictures(browser, server, role, language, ticket) {
+async function wayIn(browser, server, language) {
+  const page = await openPage(browser, { viewport, colorScheme: 'light', locale: language });
+  await page.goto(server.url);
+  await page.getByRole('textbox').first().waitFor();
+  await take(page, language, 'sign-in');
+  await page.context().close();
+}
+
+async function pictures(browser, server, role, language, ticket, handover) {
   const account = accountsOf(server, role)[0];
   await (await signedIn(server, account)).patch('/session', { language });
   const page = await openPage(browser, { viewport, colorScheme: 'light' });
   await signIn(page, server, account);
-  for (const [name, path] of Object.entries(screensOf(role, server, ticket)).filter(([name]) => isWanted(name))) {
+  for (const [name, path] of Object.entries(screensOf(role, server, ticket, handover)).filter(([name]) => isWanted(name))) {
     await page.goto(server.url + path);
     await page.locator('h1:visible, h2:visible').first().waitFor();
     await page.waitForLoadState('networkidle');
+    const failed = await page.locator('[data-failed]').allTextContents();
+    if (failed.length > 0) throw new Error(`${path} as ${role}: ${failed.join('; ')}`);
     await take(page, language, name);
   }
   if (role === 'technician') await duringCalls(page, server, language, ticket);
@@ -129,11 +147,13 @@ const server = await startServer({
 const exchange = new Exchange(server);
 const browser = await launch();
 try {
+  const handover = await handOver(server);
   const ticket = await openCall(server);
   for (const language of languages) {
     mkdirSync(join(artefacts, language), { recursive: true });
-    for (const role of ['technician', 'supervisor', 'administrator', 'requester'])
-      await pictures(browser, server, role, language, ticket);
+    if (isWanted('sign-in')) await wayIn(browser, server, language);
+    for (const role of ['technician', 'supervisor', 'expert', 'administrator', 'requester'])
+      await pictures(browser, server, role, language, ticket, handover);
   }
   console.log(`pictures: ${artefacts}`);
 } finally {

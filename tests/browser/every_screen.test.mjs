@@ -28,12 +28,14 @@ before(async () => {
   const requester = await signedIn(server, accountsOf(server, 'requester')[0]);
   const { id: company } = server.demo.companies[0];
   const ticket = (await staff.get('/tickets?view=open&limit=1')).items[0].id;
-  // What stands for each parameter of a route; null where the demo has none of its kind.
+  const { id: handed } = await staff.post('/tickets', { person_id: server.demo.people[0].id, title: 'Plus rien ne sort', problem: 'Plus rien ne sort.' });
+  const { id: handover } = await staff.post(`/tickets/${handed}/handover`);
+  // What stands for each parameter of a route; null where the demo has none of its kind (releases: learning.test.mjs).
   values = {
     '/tickets/:id': `/tickets/${ticket}`, '/companies/:id': `/companies/${company}`, '/people/:id': `/people/${server.demo.people[0].id}`,
-    '/knowledge/models/:model': '/knowledge/models/printing', '/knowledge/models/:model/edit': '/knowledge/models/printing/edit',
-    '/knowledge/models/:model/:release': '/knowledge/models/printing/1', '/knowledge/:id': '/knowledge/printing-paper',
-    '/knowledge/:id/edit': '/knowledge/printing-paper/edit', '/handovers/:id': null, '/escalation/:part': '/escalation/rota',
+    '/knowledge/models/:model': '/knowledge/models/printer-no-output', '/knowledge/models/:model/edit': '/knowledge/models/printer-no-output/edit',
+    '/knowledge/models/:model/:release': null, '/knowledge/:id': '/knowledge/printing-paper',
+    '/knowledge/:id/edit': '/knowledge/printing-paper/edit', '/handovers/:id': `/handovers/${handover}`, '/escalation/:part': '/escalation/rota',
     '/portal/:id': `/portal/${(await requester.get('/tickets')).items[0].id}`,
   };
   const under = Object.entries(values).filter(([route]) => !route.startsWith('/portal'));
@@ -62,6 +64,7 @@ async function open(page, place) {
   await page.locator('h1:visible, h2:visible').first().waitFor();
   await page.waitForLoadState('networkidle');
   assert.equal(await page.locator('input[autocomplete=username]').count(), 0, `${place}: signed out`);
+  assert.deepEqual(await page.locator('[data-failed]').allTextContents(), [], `${place}: what it shows could not be loaded`);
 }
 
 const width = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

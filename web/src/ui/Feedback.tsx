@@ -33,7 +33,7 @@ export function Failed({ error, again, text: own }: FailedProps) {
   const { t } = useTexts();
   const text = useProblemText();
   return (
-    <div className={css.failed} role="alert">
+    <div className={css.failed} role="alert" data-failed>
       <span>{own ?? text(error)}</span>
       {again && (
         <Button variant="default" size="xs" onClick={() => void again()}>
