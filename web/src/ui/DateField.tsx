@@ -13,18 +13,21 @@ export interface DateFieldProps {
   required?: boolean;
   autoFocus?: boolean;
   maw?: number;
+  /** Small and without its label in sight, in a row of filters; always a day. */
+  compact?: boolean;
 }
 
 const DateInput = onDemand(() => import('./DateInput'));
 
 /** A day, or a moment, in the format the reader has chosen; typed, or picked from a calendar. */
 export function DateField(props: DateFieldProps) {
-  const { label, description, error, required = false, maw } = props;
+  const { label, description, error, required = false, maw, compact = false } = props;
   // Its place is kept until the calendar has come.
   const place = (
     <TextInput
       disabled
-      {...{ label, required }}
+      {...(compact ? { 'aria-label': label, size: 'xs' } : { label })}
+      required={required}
       {...(description === undefined ? {} : { description })}
       {...(error === undefined ? {} : { error })}
       {...(maw === undefined ? {} : { maw })}

@@ -9,7 +9,8 @@ import css from './DateInput.module.css';
 import { formatOf, localDate, localText, momentOf } from './dates';
 
 /** The kept library's field, which writes and reads days as the reader has chosen. */
-export default function DateInput({ value, onChange, withTime = false, ...rest }: DateFieldProps) {
+export default function DateInput(props: DateFieldProps) {
+  const { value, onChange, withTime = false, compact = false, label, ...rest } = props;
   const { t, language, locale } = useTexts();
   const format = formatOf(locale, withTime);
   const names: NonNullable<DateInputProps['ariaLabels']> = {
@@ -31,11 +32,12 @@ export default function DateInput({ value, onChange, withTime = false, ...rest }
       dateParser={(typed) => momentOf(typed, format) ?? new Date(NaN)}
       value={localDate(value)}
       onChange={(at) => onChange(localText(at, withTime))}
-      clearable
+      clearable={!compact}
       clearButtonProps={{ 'aria-label': t('date.clear') }}
       ariaLabels={names}
       classNames={{ day: css.day ?? '' }}
       popoverProps={{ withinPortal: true }}
+      {...(compact ? { 'aria-label': label, size: 'xs', w: '8rem' } : { label })}
       {...rest}
     />
   );

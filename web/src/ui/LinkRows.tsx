@@ -9,10 +9,18 @@ export interface LinkRow {
   facts: ReactNode[];
 }
 
+interface Props {
+  rows: LinkRow[];
+  label: string;
+  /** The label is in sight too: where no heading above says it. */
+  titled?: boolean;
+}
+
 /** A list whose rows are links: a name and a few facts. */
-export function LinkRows({ rows, label }: { rows: LinkRow[]; label: string }) {
+export function LinkRows({ rows, label, titled }: Props) {
   return (
     <div className={css.wrap}>
+      {titled && <h2 className={css.title}>{label}</h2>}
       <ul className={css.list} aria-label={label}>
         {rows.map((row) => (
           <li key={row.id}>

@@ -65,6 +65,8 @@ export const theme = createTheme({
     },
   },
   components: {
+    // Round ones would be taken for one choice of several.
+    Checkbox: { defaultProps: { radius: 'xs' } },
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },

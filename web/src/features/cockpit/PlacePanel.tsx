@@ -4,6 +4,7 @@ import type { RungTrial, TicketLadder } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
+import { useNow, useTimes } from '@/ui/time';
 import { When } from '@/ui/When';
 import css from './TimeColumn.module.css';
 
@@ -60,6 +61,19 @@ function Trials({ where }: { where: TicketLadder }) {
   );
 }
 
+/** For how long, with the moment on hover. */
+function Since({ at }: { at: string }) {
+  const { t } = useTexts();
+  const now = useNow();
+  const times = useTimes();
+  const minutes = Math.max((now - Date.parse(at)) / 60_000, 0.1);
+  return (
+    <time dateTime={at} title={times.full(at)} className="tabular">
+      {t('place.for', { amount: times.amount(minutes) })}
+    </time>
+  );
+}
+
 /** With whom the ticket is, until when, who declined, and who comes next. */
 export function PlacePanel({ ticket }: { ticket: number }) {
   const { t, code } = useTexts();
@@ -77,7 +91,8 @@ export function PlacePanel({ ticket }: { ticket: number }) {
       {where && (
         <div className={css.place} aria-live="polite">
           <p>
-            <strong>{words(where)}</strong> <When at={where.since} />
+            <strong>{words(where)}</strong>{' '}
+            {isOver ? <When at={where.since} /> : <Since at={where.since} />}
           </p>
           {where.with && where.owner && where.with.id !== where.owner.id && (
             <p>{t('place.meanwhile', { name: where.owner.name })}</p>

@@ -68,6 +68,7 @@ function People({ company }: { company: number }) {
   return (
     <LinkRows
       label={t('nav.people')}
+      titled
       rows={people.data.items.map((one) => ({
         id: one.id,
         to: `/people/${one.id}`,

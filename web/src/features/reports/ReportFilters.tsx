@@ -1,7 +1,8 @@
-import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useCompanies, useStaff } from '@/api/people';
 import type { ReportQuery } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { DateField } from '@/ui/DateField';
 import { filterField } from '@/ui/filterField';
 import { lengthOf, spanUntil } from './useReportQuery';
 
@@ -18,12 +19,9 @@ export function ReportFilters({ query, set }: Props) {
   const skills = [...new Set(staff.flatMap((one) => one.skills))].sort();
   const words = skills.map((one) => ({ value: one, label: code('team', one) }));
   const day = (name: 'from' | 'until', other: 'from' | 'until') => ({
-    type: 'date',
-    size: 'xs' as const,
-    'aria-label': t(`reports.${name}`),
+    label: t(`reports.${name}`),
     value: query[name],
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
+    onChange: (value: string) => {
       if (value) set({ [name]: value, [other]: query[other] });
     },
   });
@@ -40,8 +38,8 @@ export function ReportFilters({ query, set }: Props) {
           { value: '364', label: t('measures.weeks_52') },
         ]}
       />
-      <TextInput {...day('from', 'until')} max={query.until} />
-      <TextInput {...day('until', 'from')} min={query.from} />
+      <DateField compact {...day('from', 'until')} />
+      <DateField compact {...day('until', 'from')} />
       <Select
         {...filterField(t('queue.company'), query.company_id)}
         data={companies.map(({ id, name }) => ({ value: String(id), label: name }))}
