@@ -1,5 +1,5 @@
 // For tests and benchmarks: how often this program has asked for memory. To be included in exactly
-// one file of the program.
+// one file of the program. The thread sanitizer has operators of its own: with it nothing is counted.
 #pragma once
 
 #include <atomic>
@@ -12,6 +12,12 @@ inline std::atomic<std::size_t> allocations{0};
 
 }  // namespace hl::diagnosis
 
+#ifdef __has_feature
+#if __has_feature(thread_sanitizer)
+#define HOTLINER_NOT_COUNTED
+#endif
+#endif
+#ifndef HOTLINER_NOT_COUNTED
 // Not inlined: compilers would see malloc and delete meet.
 [[gnu::noinline]] void* operator new(std::size_t size) {
   ++hl::diagnosis::allocations;
@@ -25,3 +31,4 @@ inline std::atomic<std::size_t> allocations{0};
 }
 [[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#endif
