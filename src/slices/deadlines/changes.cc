@@ -3,11 +3,9 @@
 #include "slices/deadlines/changes.h"
 
 #include <algorithm>
-#include <map>
 
 #include "slices/deadlines/contract_hours.h"
 #include "slices/deadlines/deadlines.h"
-#include "slices/deadlines/recompute_store.h"
 
 namespace hl::deadlines {
 namespace {
@@ -40,39 +38,32 @@ void follow(const ScheduledTicket& ticket, const std::optional<Terms>& terms, In
   (is_same ? out.clocks : out.dues).emplace_back(ticket.id, std::move(plan->due));
 }
 
-// The hours of the contracts of some tickets, each read once: many tickets stand under few contracts.
-class ContractHours {
-  Tx& tx_;
-  std::map<std::int64_t, std::shared_ptr<const worktime::Calendar>> known_;
-
- public:
-  explicit ContractHours(Tx& tx) : tx_(tx) {}
-  [[nodiscard]] std::shared_ptr<const worktime::Calendar> of(std::int64_t contract) {
-    const auto found = known_.find(contract);
-    if (found != known_.end()) return found->second;
-    const auto text = contract_hours(tx_, contract);
-    return known_[contract] = text ? compiled(*text) : nullptr;
-  }
-};
-
 }  // namespace
+
+std::shared_ptr<const worktime::Calendar> ContractHours::of(std::int64_t contract) {
+  const auto found = known_.find(contract);
+  if (found != known_.end()) return found->second;
+  const auto text = contract_hours(tx_, contract);
+  return known_[contract] = text ? compiled(*text) : nullptr;
+}
+
+std::optional<Terms> terms_for(const ScheduledTicket& ticket, std::optional<Terms> terms, ContractHours& hours) {
+  if (!terms) return terms;
+  if (ticket.team_calendar) terms->team = compiled(*ticket.team_calendar);
+  if (const auto contract = contract_of(ticket.log); contract != 0) terms->supplier = hours.of(contract);
+  return terms;
+}
 
 Changes changes_of(Tx& tx, CompanyId company, const std::optional<Terms>& terms, const std::vector<TicketId>& ids,
                    Instant now) {
   Changes out;
   ContractHours hours(tx);
   for (const ScheduledTicket& ticket : scheduled_tickets(tx, company, ids)) {
-    const auto contract = contract_of(ticket.log);
-    if (!terms || (!ticket.team_calendar && contract == 0)) {
+    // Terms are not copied for the many that have nothing of their own.
+    if (terms && (ticket.team_calendar || contract_of(ticket.log) != 0))
+      follow(ticket, terms_for(ticket, terms, hours), now, out);
+    else
       follow(ticket, terms, now, out);
-      continue;
-    }
-    auto own = terms;
-    if (ticket.team_calendar) own->team = compiled(*ticket.team_calendar);
-    if (contract != 0) {
-      if (auto supplier = hours.of(contract)) own->supplier = std::move(supplier);
-    }
-    follow(ticket, own, now, out);
   }
   return out;
 }

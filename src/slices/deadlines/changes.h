@@ -2,9 +2,24 @@
 // and of the indexes by deadline, that takes the time.
 #pragma once
 
+#include <map>
+
 #include "slices/deadlines/plan.h"
+#include "slices/deadlines/recompute_store.h"
 
 namespace hl::deadlines {
+
+// The hours of the contracts of some tickets, each read once: many tickets stand under few contracts.
+class ContractHours {
+  Tx& tx_;
+  std::map<std::int64_t, std::shared_ptr<const worktime::Calendar>> known_;
+
+ public:
+  explicit ContractHours(Tx& tx) : tx_(tx) {}
+  [[nodiscard]] std::shared_ptr<const worktime::Calendar> of(std::int64_t contract);
+};
+// The same terms with the hours of the ticket's team and of its supplier, where these have any.
+std::optional<Terms> terms_for(const ScheduledTicket& ticket, std::optional<Terms> terms, ContractHours& hours);
 
 // Gathered, so that it takes few statements.
 struct Changes {

@@ -77,11 +77,14 @@ TEST(ContractHours, OtherOnesSayBeforehandWhatTheyMove) {
   EXPECT_EQ(later.looked_at, 2);
   ASSERT_EQ(later.changed.size(), 1U) << "one under another contract, and one that was answered, do not move";
   EXPECT_EQ(later.changed[0].ticket_id, desk.id);
-  EXPECT_EQ(later.changed[0].old_due_at, at("2026-03-23T14:00:00+01:00"));
-  EXPECT_EQ(later.changed[0].new_due_at, at("2026-03-23T20:00:00+01:00"));
+  ASSERT_EQ(later.changed[0].clocks.size(), 1U);
+  const MovedClock& moved = later.changed[0].clocks[0];
+  EXPECT_EQ(moved.kind, worktime::ClockKind::supplier);
+  EXPECT_EQ(moved.old_due_at, at("2026-03-23T14:00:00+01:00"));
+  EXPECT_EQ(moved.new_due_at, at("2026-03-23T20:00:00+01:00"));
   EXPECT_EQ(preview(nullptr).changed_count, 0);
   desk.hours(evenings);
-  EXPECT_EQ(desk.supplier_due(), later.changed[0].new_due_at) << "it will be what was said";
+  EXPECT_EQ(desk.supplier_due(), moved.new_due_at) << "it will be what was said";
 }
 
 TEST(ContractHours, ThatCannotBeReadAreRefused) {

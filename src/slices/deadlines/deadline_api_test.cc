@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "slices/deadlines/desk_for_test.h"
+#include "slices/deadlines/team_hours_store.h"
 
 namespace hl::deadlines {
 namespace {
@@ -146,8 +147,12 @@ TEST(DeadlineApi, ShowsWhatOtherTermsWouldChangeAndSavesNothing) {
   const auto& changed = reply->body.at("changed").as_array();
   ASSERT_EQ(changed.size(), 1U);
   EXPECT_EQ(changed[0].at("ticket_id"), id.raw());
-  EXPECT_EQ(changed[0].at("old_due_at"), to_json(monday + 1h));
-  EXPECT_EQ(changed[0].at("new_due_at"), to_json(monday + 30min));
+  json::array moves;
+  for (const auto& [kind, old, fresh] : {std::tuple("first_answer", to_json(monday + 1h), to_json(monday + 30min)),
+                                         std::tuple("solution", to_json(monday + 24h), to_json(monday + 5h)),
+                                         std::tuple("holder", json::value(), to_json(monday + 2h))})
+    moves.push_back({{"kind", kind}, {"old_due_at", old}, {"new_due_at", fresh}});
+  EXPECT_EQ(changed[0].at("clocks"), moves);
   EXPECT_EQ(desk.line(id).due_at, monday + 1h);
   const auto wrong = call(desk, system_actor(), monday, "POST", "/companies/{id}/terms/preview",
                           desk.company.raw(), R"({"calendar":{"zone":"Europe/Brussels","hours":{}}})");
@@ -170,8 +175,61 @@ TEST(DeadlineApi, TermsAsTheyAreMoveNoDeadlineOfATicketOnHold) {
   // At eleven 45 minutes are left of the hour, and 15 of half an hour.
   const auto moved = changed(R"({"policy":{"first_answer":"PT30M","solution":"PT8H"}})");
   ASSERT_EQ(moved.size(), 1U);
-  EXPECT_EQ(moved[0].at("old_due_at"), to_json(monday + 2h + 45min));
-  EXPECT_EQ(moved[0].at("new_due_at"), to_json(monday + 2h + 15min));
+  const auto& clocks = moved[0].at("clocks").as_array();
+  ASSERT_EQ(clocks.size(), 1U);
+  EXPECT_EQ(clocks[0].at("old_due_at"), to_json(monday + 2h + 45min));
+  EXPECT_EQ(clocks[0].at("new_due_at"), to_json(monday + 2h + 15min));
+}
+
+// What the holder and the supplier have moves as well, in the hours that are theirs.
+TEST(DeadlineApi, OtherTermsSayWhatBecomesOfEveryClockAndThatComesTrue) {
+  Desk desk;
+  const char* all = R"({"first_answer":"PT1H","next_answer":"PT2H","solution":"PT8H","holder":"PT4H","supplier":"PT4H"})";
+  desk.db.as(system_actor(), monday, [&](Work& work) {
+    companies::store_policy(work.tx, desk.company, all);
+    store_team_calendar(work.tx, "printing", testing::office_hours);
+    EXPECT_TRUE(set_contract_hours(work, desk.company, 7, json::parse(testing::office_hours)));
+  });
+  const auto with = [&](const std::string& kind, json::object body) {
+    const auto id = desk.open(monday);
+    desk.record(monday, id, kind, std::move(body));
+    return id;
+  };
+  const auto free = with("supplier_asked", {{"contract_id", nullptr}});
+  const auto agreed = with("supplier_asked", {{"contract_id", 7}});
+  desk.db.as(system_actor(), monday, [&](Work& work) { work.tx.run("UPDATE ticket SET team='printing' WHERE id=?", agreed); });
+  const auto called = with("ticket_call_promised", {{"at", to_rfc3339(monday + 3h)}});
+  const std::string later = R"({"zone":"Europe/Brussels","hours":{"mon":[["11:00","20:00"]]}})";
+  const auto said = call(desk, system_actor(), monday, "POST", "/companies/{id}/terms/preview", desk.company.raw(),
+                         R"({"calendar":)" + later + "}");
+  ASSERT_TRUE(said);
+  const auto moves_of = [&](TicketId id) {
+    std::map<std::string, json::value> out;
+    for (const auto& one : said->body.at("changed").as_array()) {
+      if (one.at("ticket_id") != id.raw()) continue;
+      for (const auto& clock : one.at("clocks").as_array())
+        out[std::string(clock.at("kind").as_string())] = clock.at("new_due_at");
+    }
+    return out;
+  };
+  const auto names_of = [](const auto& moves) {
+    std::string out;
+    for (const auto& [kind, due] : moves) out += kind + " ";
+    return out;
+  };
+  EXPECT_EQ(names_of(moves_of(free)), "first_answer holder solution supplier ");
+  EXPECT_EQ(names_of(moves_of(agreed)), "first_answer solution ") << "the team's and the contract's hours stay";
+  EXPECT_EQ(names_of(moves_of(called)), "first_answer holder solution ") << "a promised call does not wait for hours";
+  ASSERT_TRUE(call(desk, system_actor(), monday, "PUT", "/companies/{id}/calendar", desk.company.raw(), later));
+  for (const TicketId id : {free, agreed, called}) {
+    const auto moves = moves_of(id);
+    for (const auto& clock : desk.clocks(id)) {
+      const auto moved = moves.find(clock.kind);
+      if (moved != moves.end()) {
+        EXPECT_EQ(to_json(clock.due_at), moved->second) << clock.kind;
+      }
+    }
+  }
 }
 
 TEST(DeadlineApi, ListsTheHolidaysOfAYear) {

@@ -157,7 +157,8 @@ TEST(Holder, OtherHoursOfATeamArePreviewedAndComeTrue) {
   EXPECT_EQ(desk.holder(id).due_at, before);
   EXPECT_EQ(said->body.at("looked_at"), 1);
   ASSERT_EQ(said->body.at("changed").as_array().size(), 1U);
-  const auto& changed = said->body.at("changed").as_array()[0];
+  const auto& changed = said->body.at("changed").as_array()[0].at("clocks").as_array()[0];
+  EXPECT_EQ(changed.at("kind"), "holder");
   EXPECT_EQ(changed.at("old_due_at"), to_json(*before));
   ASSERT_TRUE(desk.call(monday, "PUT", "/team-hours", closed_on_monday));
   desk.db.as(system_actor(), monday, [&](Work& work) {

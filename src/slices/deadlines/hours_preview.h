@@ -6,7 +6,7 @@
 namespace hl::deadlines {
 
 struct HoursPreview {
-  std::vector<ChangedDeadline> changed;  // when the holder's, or the supplier's, own time ends; at most 20
+  std::vector<ChangedDeadline> changed;  // at most 20
   int changed_count = 0;                 // of those that were looked at
   int looked_at = 0;                     // the first 200 that the asker may see
   bool is_more = false;

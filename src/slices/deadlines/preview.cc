@@ -1,7 +1,10 @@
 #include "slices/deadlines/preview.h"
 
+#include <algorithm>
+
 #include "slices/deadlines/calendar_json.h"
-#include "slices/deadlines/plan.h"
+#include "slices/deadlines/changes.h"
+#include "slices/deadlines/clocks_of_ticket.h"
 
 namespace hl::deadlines {
 namespace {
@@ -34,35 +37,48 @@ Outcome<std::vector<PreviewClock>> clocks_of_a_new_ticket(const Terms& terms, In
   return out;
 }
 
-std::optional<Instant> due_under(const std::vector<LogLine>& log, const Terms& terms, Instant now) {
-  const auto plan = plan_of(log, terms, {}, now, Telling::later);
-  return plan ? plan->due.at : std::nullopt;
-}
-
-// Both sides are worked out now: what is stored of a ticket on hold is as old as its hold.
 void compare_open_tickets(Work& work, const companies::Company& company, const Terms& terms,
                           TermsPreview& out) {
   const auto present = terms_of(company);
-  const auto ids = open_tickets(work.tx, company.id, looked_at_max + 1);
-  for (const TicketId id : ids) {
-    if (out.looked_at == looked_at_max) {
-      out.is_more = true;
-      return;
-    }
+  auto ids = open_tickets(work.tx, company.id, looked_at_max + 1);
+  out.is_more = std::ssize(ids) > looked_at_max;
+  if (out.is_more) ids.pop_back();
+  std::sort(ids.begin(), ids.end());
+  ContractHours hours(work.tx);
+  for (const ScheduledTicket& ticket : scheduled_tickets(work.tx, company.id, ids)) {
     ++out.looked_at;
-    const auto line = tickets::line(work.tx, id);
-    const auto log = log_of(work.tx, id);
-    const auto due = due_under(log, terms, work.now);
-    if (!line) continue;
-    const auto old_due = present ? due_under(log, *present, work.now) : line->due_at;
-    if (old_due == due) continue;
+    auto clocks = moved_clocks(ticket.log, terms_for(ticket, present, hours), terms_for(ticket, terms, hours), work.now);
+    if (clocks.empty()) continue;
     ++out.changed_count;
-    if (out.changed.size() < shown_max)
-      out.changed.push_back({id, line->number, line->title, old_due, due});
+    if (out.changed.size() == shown_max) continue;
+    if (const auto line = tickets::line(work.tx, ticket.id))
+      out.changed.push_back({ticket.id, line->number, line->title, std::move(clocks)});
   }
 }
 
+// Where it is due; one that has ended moves no more.
+std::optional<Instant> due_of(const std::optional<TicketClocks>& all, ClockKind kind) {
+  const auto* clock = all ? all->clocks.of(kind) : nullptr;
+  return clock && !clock->has_ended ? std::optional(clock->due_at) : std::nullopt;
+}
+
+std::optional<TicketClocks> clocks_under(const std::vector<LogLine>& log, const std::optional<Terms>& terms, Instant now) {
+  return terms ? clocks_of(read_log(log, terms->rules.clocks), *terms, now) : std::nullopt;
+}
+
 }  // namespace
+
+std::vector<MovedClock> moved_clocks(const std::vector<LogLine>& log, const std::optional<Terms>& before,
+                                     const std::optional<Terms>& after, Instant now) {
+  const auto old = clocks_under(log, before, now), fresh = clocks_under(log, after, now);
+  std::vector<MovedClock> out;
+  for (const auto kind : {ClockKind::first_answer, ClockKind::next_answer, ClockKind::solution, ClockKind::holder,
+                          ClockKind::supplier, ClockKind::call_back}) {
+    const MovedClock clock{kind, due_of(old, kind), due_of(fresh, kind)};
+    if (clock.old_due_at != clock.new_due_at) out.push_back(clock);
+  }
+  return out;
+}
 
 Outcome<TermsPreview> preview_terms(Work& work, const companies::Company& company,
                                     const TermsForm& form) {

@@ -3,6 +3,7 @@
 
 #include "slices/deadlines/explanation.h"
 #include "slices/deadlines/terms.h"
+#include "slices/deadlines/ticket_log.h"
 
 namespace hl::deadlines {
 
@@ -23,14 +24,24 @@ struct PreviewClock {
 };
 BOOST_DESCRIBE_STRUCT(PreviewClock, (), (kind, due_at, span_ms, hours))
 
+struct MovedClock {
+  worktime::ClockKind kind = worktime::ClockKind::first_answer;
+  std::optional<Instant> old_due_at;  // none: it is promised by the change only
+  std::optional<Instant> new_due_at;  // none: it is not promised any more
+};
+BOOST_DESCRIBE_STRUCT(MovedClock, (), (kind, old_due_at, new_due_at))
+// Of each clock that has not ended, whoever it was promised to; both sides as of now, for what is stored of a ticket on
+// hold is as old as its hold.
+std::vector<MovedClock> moved_clocks(const std::vector<LogLine>& log, const std::optional<Terms>& before,
+                                     const std::optional<Terms>& after, Instant now);
+
 struct ChangedDeadline {
   TicketId ticket_id;
   std::string number;
   std::string title;
-  std::optional<Instant> old_due_at;
-  std::optional<Instant> new_due_at;
+  std::vector<MovedClock> clocks;
 };
-BOOST_DESCRIBE_STRUCT(ChangedDeadline, (), (ticket_id, number, title, old_due_at, new_due_at))
+BOOST_DESCRIBE_STRUCT(ChangedDeadline, (), (ticket_id, number, title, clocks))
 
 struct TermsPreview {
   Instant opened_at{};

@@ -28133,15 +28133,20 @@ export interface components {
             span_ms: number;
             hours: components["schemas"]["Spell"][];
         };
+        MovedClock: {
+            /** @enum {string} */
+            kind: "first_answer" | "next_answer" | "solution" | "holder" | "supplier" | "call_back";
+            /** Format: date-time */
+            old_due_at: string | null;
+            /** Format: date-time */
+            new_due_at: string | null;
+        };
         ChangedDeadline: {
             /** Format: int64 */
             ticket_id: number;
             number: string;
             title: string;
-            /** Format: date-time */
-            old_due_at: string | null;
-            /** Format: date-time */
-            new_due_at: string | null;
+            clocks: components["schemas"]["MovedClock"][];
         };
         TermsPreview: {
             /** Format: date-time */

@@ -6,8 +6,9 @@ import { useSpell } from './Spells';
 
 /** Which open tickets would be due when instead; by the clocks of a zone. */
 export function ChangedTickets({ preview, zone }: { preview: HoursPreview; zone: string }) {
-  const { t } = useTexts();
+  const { t, code } = useTexts();
   const { moment } = useSpell(zone);
+  const when = (at: string | null) => (at ? moment(at) : '–');
   const count = preview.changed_count;
   return (
     <>
@@ -28,9 +29,10 @@ export function ChangedTickets({ preview, zone }: { preview: HoursPreview; zone:
             id: one.ticket_id,
             to: `/tickets/${one.ticket_id}`,
             name: `${one.number} ${one.title}`,
-            facts: [
-              `${one.old_due_at ? moment(one.old_due_at) : '–'} → ${one.new_due_at ? moment(one.new_due_at) : '–'}`,
-            ],
+            facts: one.clocks.map(
+              (clock) =>
+                `${code('clock', clock.kind)} ${when(clock.old_due_at)} → ${when(clock.new_due_at)}`,
+            ),
           }))}
         />
       )}

@@ -197,5 +197,15 @@ export const nothingMoves: HoursPreview = {
 export const hoursPreview = (title: string): HoursPreview => ({
   ...nothingMoves,
   changed_count: 1,
-  changed: [{ ticket_id: 1, number: 'DUP-1001', title, old_due_at: from(2), new_due_at: from(20) }],
+  changed: [
+    {
+      ticket_id: 1,
+      number: 'DUP-1001',
+      title,
+      clocks: [
+        { kind: 'solution', old_due_at: from(2), new_due_at: from(20) },
+        { kind: 'supplier', old_due_at: from(4), new_due_at: null },
+      ],
+    },
+  ],
 });
