@@ -1040,6 +1040,11 @@ CREATE TABLE supplier_message_attachment (
   name TEXT NOT NULL,
   PRIMARY KEY (message_id, attachment_id)
 );
+CREATE TABLE supplier_message_document (
+  message_id INTEGER PRIMARY KEY REFERENCES supplier_message (id),
+  name TEXT NOT NULL,
+  document TEXT NOT NULL
+);
 CREATE TABLE supplier_profile (
   supplier_id INTEGER PRIMARY KEY REFERENCES supplier (id),
   skills TEXT NOT NULL,

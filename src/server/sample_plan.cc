@@ -61,6 +61,7 @@ const std::vector<std::string>& sample_company_statements() {
       rows("call_tally", "company_id", companies),
       // What hangs on tickets.
       rows("supplier_message_attachment", "message_id", messages),
+      rows("supplier_message_document", "message_id", messages),
       rows("supplier_message", "thread_id", threads),
       rows("supplier_thread", "ticket_id", tickets),
       rows("attachment_draft", "ticket_id", tickets),

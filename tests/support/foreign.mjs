@@ -25,6 +25,8 @@ export const kinds = [
   [/^\/attachments\/\{id\}/, 'id', 'attachment'],
   [/^\/handovers\/\{id\}/, 'id', 'handover'],
   [/^\/supplier-threads\/\{thread_id\}/, 'thread_id', 'thread'],
+  // A message of the thread before it in the path.
+  [/^\/supplier-threads\/\{thread_id\}\/messages\//, 'message_id', null],
   [/^\/companies\/\{id\}\/support-contracts\/\{contract_id\}/, 'contract_id', 'contract'],
   [/^\/support-contracts\/\{contract_id\}/, 'contract_id', 'contract'],
   [/^\/ladders\/\{ladder_id\}/, 'ladder_id', 'ladder'],

@@ -270,10 +270,12 @@ async function walkSuppliers({ admin, tech, company, person }) {
   assert.equal((await tech.get(`/companies/${company.id}/support-contracts`)).items[0].id, contract.id);
   const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Outside', problem: '' });
   const file = (await tech.request('POST', `/tickets/${ticket.id}/attachments?name=log.txt`, { bytes: 'log', type: 'text/plain' })).body;
-  const question = { supplier_id: supplier.id, text: 'What now?', attachment_ids: [file.id] };
+  const question = { supplier_id: supplier.id, text: 'What now?', attachment_ids: [file.id],
+    excerpts: { problem: true, device: true, path: true, causes: true, pdf: true } };
   const letter = await tech.post(`/tickets/${ticket.id}/supplier-threads/preview`, question);
   assert.equal(letter.to_email, 'jan@supplier.example');
   const thread = await tech.post(`/tickets/${ticket.id}/supplier-threads`, question);
+  await tech.request('GET', `/supplier-threads/${thread.id}/messages/${thread.messages[0].id}/pdf`);
   await tech.post(`/supplier-threads/${thread.id}/messages`, { text: 'One thing more.' });
   await tech.put(`/supplier-threads/${thread.id}/reference`, { reference: 'S-9' });
   await tech.post(`/supplier-threads/${thread.id}/answers`, { text: 'Restart it.' });

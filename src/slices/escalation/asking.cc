@@ -158,24 +158,20 @@ Outcome<WrittenLetter> write(Work& work, const tickets::Ticket& ticket, const Su
 
 std::string pdf_name(const tickets::Ticket& ticket) { return ticket.number + ".pdf"; }
 
-// The same excerpts as a file, which stays with the ticket: that is what left the house.
-WrittenLetter with_pdf(Work& work, tickets::Ticket& ticket, const SupplierThread& thread, const Question& question,
-                       WrittenLetter letter) {
-  if (!question.excerpts.pdf.value_or(false)) return letter;
+// The same excerpts as a file, where it was asked for. It is laid out when somebody reads it: nobody waits for that here.
+std::optional<PdfDocument> document_for(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread,
+                                        const Question& question) {
+  if (!question.excerpts.pdf.value_or(false)) return std::nullopt;
   const Matter matter = matter_of(work, ticket, thread, question.text, question.excerpts);
-  const auto bytes = pdf_of({matter.file, matter.letter, {}, {}}, work.now);
-  const auto name = pdf_name(ticket);
-  // A ticket that is full of files sends the letter alone; it says all there is.
-  if (const auto id = tickets::attach_for_helpdesk(work, ticket, name, "application/pdf", bytes))
-    letter.attachments.push_back({*id, name});
-  return letter;
+  return document_of({matter.file, matter.letter, {}, {}}, work.now);
 }
 
 std::string letter_name(SupplierMessageId id) { return "supplier-" + std::to_string(id.raw()); }
 
 // Stores what was written and lets it go out.
 SupplierMessageId send(Work& work, const tickets::Ticket& ticket, const SupplierThread& thread,
-                       SupplierMessageKind kind, const WrittenLetter& letter) {
+                       SupplierMessageKind kind, const WrittenLetter& letter,
+                       const std::optional<PdfDocument>& document = std::nullopt) {
   SupplierMessage m;
   m.id = work.next_id<SupplierMessageId>();
   m.thread = thread.id;
@@ -190,9 +186,13 @@ SupplierMessageId send(Work& work, const tickets::Ticket& ticket, const Supplier
                               {letter.to_name, *letter.to_email}, letter.subject, letter.text};
     if (earlier) ready.in_reply_to = letter_name(*earlier);
     for (const auto& file : letter.attachments) ready.attachments.push_back({file.id, file.name});
-    m.delivery = outbox::queue_letter(work, ready).raw();
+    const auto delivery = outbox::queue_letter(work, ready);
+    if (document) outbox::enclose(work.tx, delivery, pdf_name(ticket), *document);
+    m.delivery = delivery.raw();
   }
   insert_message(work.tx, m, letter.attachments);
+  // It stays with the thread: that is what left the house.
+  if (document) insert_document(work.tx, m.id, pdf_name(ticket), *document);
   return m.id;
 }
 
@@ -263,7 +263,7 @@ Outcome<SupplierThreadId> ask(Work& work, tickets::Ticket& ticket, const Questio
     thread.id = work.next_id<SupplierThreadId>();
     insert_thread(work.tx, thread);
   }
-  send(work, ticket, thread, SupplierMessageKind::question, with_pdf(work, ticket, thread, question, *letter));
+  send(work, ticket, thread, SupplierMessageKind::question, *letter, document_for(work, ticket, thread, question));
   tell(work, ticket, "supplier_asked", thread, {{"contract_id", to_json(thread.contract)}});
   return thread.id;
 }

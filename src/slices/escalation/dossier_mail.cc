@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "lib/pdf/pdf.h"
 #include "slices/escalation/letter_facts.h"
 #include "slices/escalation/offer.h"
 #include "slices/escalation/supplier_thread_store.h"
@@ -83,8 +82,6 @@ WrittenFile written_for(Tx& tx, const tickets::Ticket& ticket, const Handover& h
   return out;
 }
 
-namespace {
-
 PdfDocument document_of(const WrittenFile& written, Instant now) {
   PdfDocument document;
   document.title = title_of(written.file, written.letter);
@@ -96,8 +93,6 @@ PdfDocument document_of(const WrittenFile& written, Instant now) {
     document.blocks.push_back({kind_of(part.kind), std::move(part.text), std::move(part.label)});
   return document;
 }
-
-}  // namespace
 
 std::string pdf_of(const WrittenFile& written, Instant now) { return make_pdf(document_of(written, now)); }
 

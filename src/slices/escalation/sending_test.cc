@@ -98,10 +98,21 @@ TEST_F(Sending, ASupplierGetsThePdfWhereItIsChosen) {
   };
   EXPECT_EQ(ask_with({}).find("application/pdf"), std::string::npos);
   expect_in(ask_with(true), {"application/pdf", "DUP-1001.pdf"});
-  // What left the house stays with the ticket; the requester does not get it.
+  // What left the house stays with the thread, not laid out while others waited to store something.
   for (const auto& event : read([&](Tx& tx) { return events::of_ticket(tx, ticket, true); }))
     EXPECT_NE(event.kind, "ticket_attached");
-  EXPECT_EQ(last_event("ticket_attached").at("name"), "DUP-1001.pdf");
+  read([&](Tx& tx) {
+    const auto thread = threads_of(tx, ticket).at(0).id;
+    const auto all = messages_of(tx, thread, 9);
+    EXPECT_EQ(all.at(0).pdf, std::nullopt);
+    EXPECT_EQ(all.at(1).pdf, "DUP-1001.pdf");
+    EXPECT_FALSE(document_of(tx, thread, all.at(0).id));
+    EXPECT_FALSE(document_of(tx, SupplierThreadId(1), all.at(1).id)) << "of another thread";
+    const auto document = document_of(tx, thread, all.at(1).id);
+    EXPECT_TRUE(document && !document->blocks.empty());
+    EXPECT_TRUE(tx.first("SELECT bytes FROM outbox_enclosure", [](Row& row) { return row.bytes(0); })->starts_with("{\"title\":"));
+    return 0;
+  });
 }
 
 TEST_F(Sending, AManufacturerWhoGetsTheTicketGetsThePdf) {

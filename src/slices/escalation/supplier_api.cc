@@ -10,9 +10,10 @@ struct SupplierMessageLine {
   std::string from_name;
   std::string text;
   std::vector<NamedAttachment> attachments;
-  bool is_sent = false;  // a letter of it waits in the outbox or went out
+  std::optional<std::string> pdf;  // its name, if one went with it
+  bool is_sent = false;            // a letter of it waits in the outbox or went out
 };
-BOOST_DESCRIBE_STRUCT(SupplierMessageLine, (), (id, kind, at, from_name, text, attachments, is_sent))
+BOOST_DESCRIBE_STRUCT(SupplierMessageLine, (), (id, kind, at, from_name, text, attachments, pdf, is_sent))
 
 struct SupplierThreadSheet {
   SupplierThreadId id;
@@ -106,7 +107,7 @@ SupplierThreadSheet sheet_of(Tx& tx, const SupplierThread& t) {
   out.reminders = t.reminders;
   out.remind_at = t.remind_at;
   for (const SupplierMessage& m : messages_of(tx, t.id, messages_max))
-    out.messages.push_back({m.id, m.kind, m.at, m.from_name, m.text, attachments_of(tx, m.id),
+    out.messages.push_back({m.id, m.kind, m.at, m.from_name, m.text, attachments_of(tx, m.id), m.pdf,
                             m.delivery.has_value()});
   return out;
 }
@@ -200,6 +201,16 @@ Outcome<SupplierThreadSheet> put_closure(Work& work, const RouteInput& input,
   return sheet_of(work.tx, *thread);
 }
 
+Outcome<Reply> get_pdf(Work& work, const RouteInput& input) {
+  const auto thread = access_thread(work.tx, work.actor, input.id<SupplierThreadId>("thread_id"));
+  if (!thread) return thread.error();
+  const auto document = document_of(work.tx, thread->id, input.id<SupplierMessageId>("message_id"));
+  if (!document) return refuse(Problem::not_found);
+  Reply reply;
+  reply.raw = RawBody{"application/pdf", make_pdf(*document), tickets::ticket(work.tx, thread->ticket)->number + ".pdf"};
+  return reply;
+}
+
 }  // namespace
 
 Routes supplier_routes() {
@@ -210,6 +221,14 @@ Routes supplier_routes() {
       "/tickets/{id}/supplier-threads/preview", "The letter as it would go out.", desk, preview,
       {Problem::not_found});
   look.access = Route::Access::read;
+  Route pdf;
+  pdf.method = "GET";
+  pdf.path = "/supplier-threads/{thread_id}/messages/{message_id}/pdf";
+  pdf.summary = "The PDF that went with a letter to a supplier.";
+  pdf.who = desk;
+  pdf.answers_raw = true;
+  pdf.handle = get_pdf;
+  pdf.problems = {Problem::not_found};
   return {
       get_route<None, SupplierThreadsPage>("/tickets/{id}/supplier-threads",
                                            "What was asked of suppliers, and answered.", desk,
@@ -219,6 +238,7 @@ Routes supplier_routes() {
           "Ask a supplier, with chosen excerpts of the ticket; the letter goes to the outbox.", desk,
           post_question, working),
       std::move(look),
+      std::move(pdf),
       post_route<MessageForm, SupplierThreadSheet>("/supplier-threads/{thread_id}/messages",
                                                    "Write again.", desk, post_message, working),
       post_route<AnswerForm, SupplierThreadSheet>("/supplier-threads/{thread_id}/answers",

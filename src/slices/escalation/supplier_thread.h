@@ -68,6 +68,7 @@ struct SupplierMessage {
   std::string from_name;
   std::string text;
   std::optional<std::int64_t> delivery = {};  // in the outbox
+  std::optional<std::string> pdf = {};        // the name of the document that went with it
 };
 
 }  // namespace hl::escalation

@@ -56,6 +56,7 @@ SupplierMessage read_message(Row& row) {
   m.from_name = row.text(5);
   m.text = row.text(6);
   if (!row.is_null(7)) m.delivery = row.integer(7);
+  m.pdf = row.maybe_text(8);
   return m;
 }
 
@@ -149,9 +150,25 @@ void insert_message(Tx& tx, const SupplierMessage& m,
 }
 
 std::vector<SupplierMessage> messages_of(Tx& tx, SupplierThreadId thread, int limit) {
-  return tx.all("SELECT id,thread_id,kind,at,account_id,from_name,text,delivery_id FROM "
-                "supplier_message WHERE thread_id=? ORDER BY id LIMIT ?",
+  return tx.all("SELECT m.id,m.thread_id,m.kind,m.at,m.account_id,m.from_name,m.text,m.delivery_id,d.name FROM "
+                "supplier_message m LEFT JOIN supplier_message_document d ON d.message_id=m.id WHERE "
+                "m.thread_id=? ORDER BY m.id LIMIT ?",
                 read_message, thread, limit);
+}
+
+void insert_document(Tx& tx, SupplierMessageId message, const std::string& name, const PdfDocument& document) {
+  tx.run("INSERT INTO supplier_message_document (message_id,name,document) VALUES (?,?,?)", message, name,
+         json::serialize(to_json(document)));
+}
+
+std::optional<PdfDocument> document_of(Tx& tx, SupplierThreadId thread, SupplierMessageId message) {
+  const auto text = tx.first(
+      "SELECT d.document FROM supplier_message_document d JOIN supplier_message m ON m.id=d.message_id WHERE "
+      "d.message_id=? AND m.thread_id=?",
+      [](Row& row) { return row.text(0); }, message, thread);
+  const auto parsed = text ? parse_json(*text) : Outcome<json::value>(refuse(Problem::not_found));
+  const auto document = parsed ? from_json<PdfDocument>(*parsed) : parsed.error();
+  return document ? std::optional(*document) : std::nullopt;
 }
 
 std::vector<NamedAttachment> attachments_of(Tx& tx, SupplierMessageId message) {

@@ -1,6 +1,7 @@
 // SQL of contracts with suppliers and threads.
 #pragma once
 
+#include "lib/pdf/pdf.h"
 #include "slices/escalation/supplier_thread.h"
 
 namespace hl::escalation {
@@ -29,6 +30,9 @@ struct NamedAttachment {
 BOOST_DESCRIBE_STRUCT(NamedAttachment, (), (id, name))
 void insert_message(Tx& tx, const SupplierMessage& message,
                     const std::vector<NamedAttachment>& attachments);
+void insert_document(Tx& tx, SupplierMessageId message, const std::string& name, const PdfDocument& document);
+// Of a message of the thread; nothing where none went with it, or an earlier version wrote it in another way.
+std::optional<PdfDocument> document_of(Tx& tx, SupplierThreadId thread, SupplierMessageId message);
 std::vector<SupplierMessage> messages_of(Tx& tx, SupplierThreadId thread, int limit);
 std::vector<NamedAttachment> attachments_of(Tx& tx, SupplierMessageId message);
 // The last letter that went out, by the name that it had.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lib/mime/message.h"
+#include "lib/pdf/pdf.h"
 #include "slices/escalation/dossier.h"
 #include "slices/escalation/handover_store.h"
 
@@ -19,7 +20,8 @@ WrittenFile written_for(Tx& tx, const tickets::Ticket& ticket, const Handover& h
 // and tickets handed to him already, or no address.
 void send_file(Work& work, const tickets::Ticket& ticket, const Handover& handover);
 
-// application/pdf
+// What its PDF is laid out from; and that, application/pdf.
+PdfDocument document_of(const WrittenFile& written, Instant now);
 std::string pdf_of(const WrittenFile& written, Instant now);
 
 }  // namespace hl::escalation

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, send, sendFile } from './client';
+import { fileAddress, get, send, sendFile } from './client';
 import { keys } from './keys';
 import type {
   Attachment,
@@ -30,6 +30,9 @@ export function usePreviewLetter(ticket: number) {
 // The requester does not get what a supplier sent.
 const attachFor = (ticket: number, file: File) =>
   sendFile<Attachment>(`/tickets/${ticket}/attachments`, file, { for: 'helpdesk' });
+
+export const letterPdfAddress = (thread: number, message: number) =>
+  fileAddress(`/supplier-threads/${thread}/messages/${message}/pdf`);
 
 export type ThreadDeed =
   | { do: 'ask'; question: SupplierQuestion }

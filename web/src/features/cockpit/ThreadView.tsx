@@ -1,6 +1,6 @@
 import { Button, FileInput, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { ThreadDeed } from '@/api/suppliers';
+import { letterPdfAddress, type ThreadDeed } from '@/api/suppliers';
 import { attachmentAddress } from '@/api/tickets';
 import type { SupplierThread, TicketClock } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -31,8 +31,13 @@ function Messages({ thread }: { thread: SupplierThread }) {
           <div className={css.text} tabIndex={0} role="group" aria-label={one.from_name}>
             {one.text}
           </div>
-          {one.attachments.length > 0 && (
+          {(one.pdf || one.attachments.length > 0) && (
             <small className={css.files}>
+              {one.pdf && (
+                <a href={letterPdfAddress(thread.id, one.id)} download={one.pdf}>
+                  {one.pdf}
+                </a>
+              )}
               {one.attachments.map((file) => (
                 <a key={file.id} href={attachmentAddress(file.id)} download={file.name}>
                   {file.name}
