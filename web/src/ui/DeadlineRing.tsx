@@ -14,8 +14,7 @@ export function DeadlineRing({ clock }: { clock: TicketClock }) {
   const now = useNow(10_000);
   const left = leftOf(clock, now);
   const share = clock.span_ms > 0 ? Math.min(1, Math.max(0, left / clock.span_ms)) : 0;
-  const late = clock.state === 'missed' || (clock.state === 'running' && left < 0);
-  const state = late ? 'missed' : clock.state === 'running' && share < 0.2 ? 'short' : clock.state;
+  const state = clock.state === 'running' && share < 0.2 ? 'short' : clock.state;
   const minutes = Math.abs(left) / 60_000;
   const words =
     state === 'missed'

@@ -35,7 +35,10 @@ const clock: TicketClock = {
 
 test('a running clock ends at its deadline, whenever it was read', () => {
   expect(leftOf(clock, Date.parse('2026-11-23T09:52:00.000Z'))).toBe(480_000);
-  expect(leftOf(clock, Date.parse('2026-11-23T10:02:00.000Z'))).toBe(-120_000);
+  expect(leftOf(clock, Date.parse('2026-11-23T10:02:00.000Z'))).toBe(0);
+  expect(leftOf({ ...clock, state: 'missed' }, Date.parse('2026-11-23T10:02:00.000Z'))).toBe(
+    -120_000,
+  );
 });
 
 test('at night a clock shows the working time left, not the hours until the morning', () => {

@@ -24,8 +24,8 @@ function Cost({ name, minutes, most, best }: CostProps) {
   );
 }
 
-// A deadline further away than this changes nothing about the next step, so it is left unsaid.
-const near_minutes = 240;
+// A deadline further away than a day's work changes nothing about the next step, so it is left unsaid.
+const near_minutes = 480;
 
 /** Go on or hand over, with what either would cost. */
 export function AdvicePanel({ diagnosis }: { diagnosis: Diagnosis }) {

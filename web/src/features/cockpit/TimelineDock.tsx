@@ -13,7 +13,7 @@ const Composer = lazy(() => import('./composer/Composer'));
 const groups: Group[] = ['calls', 'notes', 'steps', 'handovers', 'changes'];
 
 interface EntriesProps {
-  ticket: number;
+  ticket: TicketSheet;
   entries: Entry[];
   group: Group | null;
 }
@@ -59,7 +59,7 @@ export function TimelineDock({ ticket }: { ticket: TicketSheet }) {
         </div>
         {timeline.isPending && <Loading rows={4} />}
         {timeline.isError && <Failed error={timeline.error} again={timeline.refetch} />}
-        {timeline.data && <Entries ticket={ticket.id} entries={timeline.data} group={group} />}
+        {timeline.data && <Entries ticket={ticket} entries={timeline.data} group={group} />}
       </div>
       <Suspense fallback={<div className={css.room} />}>
         <Raised>

@@ -1,4 +1,5 @@
-import type { Entry } from '@/api/types';
+import { useCompany } from '@/api/people';
+import type { Entry, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { endingOf } from '@/ui/ending';
 import {
@@ -41,9 +42,10 @@ function iconOf(kind: string) {
   return icons[groupOf(kind)];
 }
 
-export function TimelineEntry({ entry, ticket }: { entry: Entry; ticket: number }) {
+export function TimelineEntry({ entry, ticket }: { entry: Entry; ticket: TicketSheet }) {
   const { t, code } = useTexts();
-  const words = useEntryWords();
+  // Deadlines are told by the clocks of the company, as everywhere on this page.
+  const words = useEntryWords(useCompany(ticket.company_id).data?.calendar.zone);
   const Icon = iconOf(entry.kind);
   const letter = entry.data?.['mail_id'];
   const named = entry.kind === 'mail_names_ticket' ? entry.data : null;
@@ -73,7 +75,7 @@ export function TimelineEntry({ entry, ticket }: { entry: Entry; ticket: number 
         )}
         {named && (
           <NamedTicket
-            ticket={ticket}
+            ticket={ticket.id}
             other={Number(named['other_id'])}
             number={String(named['number'])}
           />

@@ -22,8 +22,8 @@ const subject = (values: TextValues) =>
 
 const timed = ['ticket_call_wrapped_up', 'ticket_call_disposed', 'ticket_time_corrected'];
 
-/** An entry in words. Data may carry titles in four languages, people, or plain values. */
-export function useEntryWords() {
+/** An entry in words. Data may carry titles in four languages, people, or plain values. `zone`: of its deadlines. */
+export function useEntryWords(zone?: string) {
   const { code, pick, t } = useTexts();
   const times = useTimes();
   const word = (name: string, value: unknown): string => {
@@ -43,11 +43,15 @@ export function useEntryWords() {
     }
     return data['skipped'] ? code('outcome_of_step', 'skipped') : '';
   };
+  const momentOf = (at: string) => {
+    const there = times.full(at, zone);
+    return there === times.full(at) ? there : `${there} (${zone})`;
+  };
   // What happened to a clock, and what is expected now.
   const deadline = (kind: string, data: NonNullable<Entry['data']>): string => {
     const clock = code('clock', String(data['clock']));
     const warning = typeof data['warning'] === 'string' ? data['warning'] : '';
-    const due = typeof data['due_at'] === 'string' ? times.full(data['due_at']) : '';
+    const due = typeof data['due_at'] === 'string' ? momentOf(data['due_at']) : '';
     const isLate = kind === 'deadline_missed' || warning.startsWith('+');
     const share = typeof data['percent'] === 'number' ? times.percent(data['percent'] / 100) : '';
     const happened = isLate
