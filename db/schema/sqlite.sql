@@ -1050,7 +1050,7 @@ CREATE TABLE supplier_profile (
   skills TEXT NOT NULL,
   products TEXT NOT NULL,
   hours TEXT NOT NULL
-);
+, languages TEXT NOT NULL DEFAULT '', calendar TEXT);
 CREATE TABLE supplier_thread (
   id INTEGER PRIMARY KEY,
   ticket_id INTEGER NOT NULL REFERENCES ticket (id),

@@ -1,6 +1,7 @@
 #include "cli/demo_helpdesk.h"
 
 #include "server/sample_data.h"
+#include "slices/escalation/directory_store.h"
 
 namespace hl::cli {
 namespace {
@@ -51,6 +52,25 @@ std::vector<std::string> split(const std::string& text) {
   return out;
 }
 
+std::string weekdays(const std::string& zone, const std::string& regions, const std::string& spells) {
+  std::string hours;
+  for (const char* day : {"mon", "tue", "wed", "thu", "fri"})
+    hours += std::string(hours.empty() ? "" : ",") + '"' + day + "\":[" + spells + "]";
+  return R"({"zone":")" + zone + R"(","public_holidays":[)" + regions + R"(],"hours":{)" + hours + "}}";
+}
+
+void say_what_they_can(Tx& tx, const std::vector<companies::NamedSupplier>& makers) {
+  const escalation::SupplierProfile profiles[] = {
+      {{"printing"}, {"Lumora L-2300", "Lumora L-5100", "Lumora Scan 7"}, "", {Language::fr},
+       weekdays("Europe/London", "", R"(["08:00","18:00"])")},
+      {{"workstation"}, {"Kestrel Swift 14", "Kestrel Tower 5"}, "", {Language::en},
+       weekdays("Europe/Berlin", R"("DE-BE")", R"(["09:00","17:00"])")},
+      {{"printing", "workstation"}, {"Toner", "Docking stations"}, "", {Language::nl},
+       weekdays("Europe/Brussels", R"("BE")", R"(["08:30","12:00"],["13:00","17:30"])")}};
+  for (std::size_t n = 0; n < makers.size(); ++n)
+    escalation::store_supplier_profile(tx, makers[n].id, profiles[n]);
+}
+
 std::vector<companies::NamedSupplier> add_suppliers(Work& work) {
   using companies::SupplierKind;
   std::vector<companies::NamedSupplier> out;
@@ -65,6 +85,7 @@ std::vector<companies::NamedSupplier> add_suppliers(Work& work) {
     out.push_back({companies::add_supplier(work.tx, work.ids, s), s.name});
     mark_sample(work.tx, SampleKind::supplier, out.back().id.raw());
   }
+  say_what_they_can(work.tx, out);
   return out;
 }
 

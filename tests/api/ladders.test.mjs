@@ -72,6 +72,42 @@ test('the directory finds by skill, product, language and presence', async () =>
   assert.ok((await names('skill=printing&reachable=true')).includes('Eva Lambert'));
 });
 
+test('the directory finds suppliers by what they make, the languages spoken there and their hours', async () => {
+  const search = async (query) => (await tech.get(`/directory?${query}`)).items.filter((one) => one.side === 'outside');
+  const names = async (query) => (await search(query)).map((one) => one.name);
+  const hours = { mon: [['08:00', '12:00']], tue: [['14:00', '18:00']] };
+  const { id } = (await tech.get('/suppliers')).items.find((one) => one.name === 'Meuse Informatique');
+  const profile = { skills: ['mail'], products: ['Toner Lumora L-2300'], hours: '', languages: ['nl', 'fr'], calendar: { zone: 'Europe/Brussels', hours } };
+  const line = await admin.put(`/directory/suppliers/${id}`, profile);
+  assert.deepEqual([line.languages, line.calendar], [['fr', 'nl'], profile.calendar]);
+  assert.deepEqual(line.contacts.map((one) => one.name), ['Comptoir Meuse', 'Denis Lacroix']);
+  assert.deepEqual(await names('skill=mail&language=nl'), ['Meuse Informatique']);
+  assert.deepEqual(await names('skill=mail&language=de'), []);
+  assert.ok((await names('product=l-2300')).includes('Meuse Informatique'), 'any word of it');
+  assert.ok((await names('product=informatique')).includes('Meuse Informatique'));
+  assert.deepEqual(await names('product=euse'), [], 'words are found by their beginning');
+  const at = (time) => `skill=mail&at=${encodeURIComponent(time)}`;
+  const [open] = await search(at('2026-11-30T09:00:00+01:00'));
+  assert.deepEqual(open.presence, { state: 'on_duty', until: '2026-11-30T11:00:00.000Z' });
+  assert.deepEqual(await names(at('2026-11-30T15:00:00+01:00')), [], 'closed');
+  assert.equal((await search('skill=mail')).length, 1, 'whoever is not asked about the hours sees him all the same');
+  assert.equal((await tech.request('GET', '/directory?at=noon')).body.errors[0].pointer, '/at');
+  const wrong = await admin.request('PUT', `/directory/suppliers/${id}`, { body: { ...profile, calendar: { zone: 'Europe/Brussels', hours: {} } } });
+  assert.match(wrong.body.errors[0].pointer, /^\/calendar/);
+  await admin.put(`/directory/suppliers/${id}`, { skills: [], products: [], hours: '' });
+  assert.deepEqual(await names('skill=mail'), []);
+});
+
+test('whoever has hours of his own is found for a time at which he works', async () => {
+  const there = async (at) => (await tech.get(`/directory?skill=printing&at=${encodeURIComponent(at)}`)).items.map((one) => one.name);
+  await admin.put(`/accounts/${eva.me.id}/working-hours`, { zone: 'Europe/Brussels', hours: { mon: [['09:00', '12:00']] } });
+  assert.ok((await there('2026-12-07T10:00:00+01:00')).includes('Eva Lambert'));
+  assert.ok(!(await there('2026-12-07T13:00:00+01:00')).includes('Eva Lambert'));
+  const line = (await tech.get('/directory?skill=printing')).items.find((one) => one.name === 'Eva Lambert');
+  assert.deepEqual(line.calendar.hours, { mon: [['09:00', '12:00']] });
+  await admin.delete(`/accounts/${eva.me.id}/working-hours`);
+});
+
 test('only who is in charge writes ladders, plans shifts and says what others can', async () => {
   for (const [method, path, body] of [
     ['POST', '/ladders', { rungs: [rung()] }],

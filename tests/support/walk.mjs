@@ -245,7 +245,9 @@ async function walkEscalation({ admin, tech, company, person, server }) {
   await admin.put(`/directory/accounts/${expert.account_id}`, { skills: [{ skill: 'printing', level: 5 }, { skill: 'workstation', level: 3 }],
     products: ['Lumaprint'], languages: ['fr', 'en'], tickets_max: 50 });
   const [supplier] = (await tech.get('/suppliers')).items;
-  await admin.put(`/directory/suppliers/${supplier.id}`, { skills: ['printing'], products: ['L-200'], hours: 'Mo-Fr 9-17' });
+  await admin.put(`/directory/suppliers/${supplier.id}`, { skills: ['printing'], products: ['L-200'], hours: 'Mo-Fr 9-17', languages: ['de'],
+    calendar: { zone: 'Europe/Brussels', hours: { mon: [['09:00', '17:00']] } } });
+  await tech.get('/directory?language=de&at=2026-11-30T10:00:00Z');
   const ticket = await tech.post('/tickets', { person_id: person.id, title: 'Up the ladder', problem: '' });
   await tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id, team: 'printing' });
   await tech.post(`/tickets/${ticket.id}/handover`);

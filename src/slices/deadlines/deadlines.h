@@ -70,11 +70,22 @@ struct TeamState {
 };
 std::vector<TeamState> team_states(Tx& tx, Instant now);
 
+// Whether a calendar (its JSON) works at a moment, and when that changes; nothing where it cannot be read or does not
+// reach that far.
+struct OpenState {
+  bool is_open = true;
+  std::optional<Instant> changes_at;
+};
+std::optional<OpenState> open_state(const std::string& calendar, Instant at);
+// Refuses what is no calendar, below `pointer`.
+Outcome<Done> check_calendar(const json::value& calendar, const std::string& pointer);
+
 // The same of those of these people who have said when they work.
 struct PersonState {
   AccountId account;
   bool is_open = true;
   std::optional<Instant> changes_at;
+  std::string calendar;
 };
 std::vector<PersonState> person_states(Tx& tx, Instant now, const std::vector<AccountId>& whose);
 

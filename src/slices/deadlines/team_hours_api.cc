@@ -81,13 +81,23 @@ bool is_open_at(const worktime::Calendar& calendar, Instant now) {
 
 }  // namespace
 
+std::optional<OpenState> open_state(const std::string& text, Instant at) {
+  const auto calendar = compiled(text);
+  if (!calendar || !calendar->covers(at)) return std::nullopt;
+  const bool is_open = is_open_at(*calendar, at);
+  return OpenState{is_open, changes_at(*calendar, at, is_open)};
+}
+
+Outcome<Done> check_calendar(const json::value& calendar, const std::string& pointer) {
+  const auto parsed = parse_calendar(calendar, pointer);
+  if (!parsed) return parsed.error();
+  return Done{};
+}
+
 std::vector<TeamState> team_states(Tx& tx, Instant now) {
   std::vector<TeamState> out;
   for (const auto& row : team_calendars(tx)) {
-    const auto calendar = compiled(row.calendar);
-    if (!calendar || !calendar->covers(now)) continue;
-    const bool is_open = is_open_at(*calendar, now);
-    out.push_back({row.team, is_open, changes_at(*calendar, now, is_open)});
+    if (const auto state = open_state(row.calendar, now)) out.push_back({row.team, state->is_open, state->changes_at});
   }
   return out;
 }
@@ -95,10 +105,8 @@ std::vector<TeamState> team_states(Tx& tx, Instant now) {
 std::vector<PersonState> person_states(Tx& tx, Instant now, const std::vector<AccountId>& whose) {
   std::vector<PersonState> out;
   for (const auto& row : working_hours_of(tx, whose)) {
-    const auto calendar = compiled(row.calendar);
-    if (!calendar || !calendar->covers(now)) continue;
-    const bool is_open = is_open_at(*calendar, now);
-    out.push_back({row.account, is_open, changes_at(*calendar, now, is_open)});
+    if (const auto state = open_state(row.calendar, now))
+      out.push_back({row.account, state->is_open, state->changes_at, row.calendar});
   }
   return out;
 }

@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "slices/deadlines/deadlines.h"
 #include "slices/escalation/directory_store.h"
 #include "slices/escalation/escalation_routes.h"
+#include "slices/escalation/expected_presence.h"
 #include "slices/people/people.h"
 #include "slices/escalation/rota_store.h"
 
@@ -25,16 +27,19 @@ struct DirectoryLine {
   std::vector<SkillLine> skills;  // outside: all at the usual level
   std::vector<std::string> products;
   std::vector<Language> languages;
-  std::optional<Presence> presence;     // inside
+  // Inside; and outside where the hours are known, on_duty while they run. At the moment that was asked for.
+  std::optional<Presence> presence;
   std::optional<std::string> hours;     // outside, in words
+  std::optional<json::value> calendar;  // hours of his own, or of the supplier
   std::optional<int> open_tickets;
   std::optional<int> tickets_max;
   std::optional<std::string> email;
   std::optional<std::string> phone;  // inside: the extension
+  std::vector<companies::SupplierContact> contacts;  // outside: all that are known
 };
 BOOST_DESCRIBE_STRUCT(DirectoryLine, (),
                       (side, account_id, supplier_id, name, role, supplier_kind, skills, products,
-                       languages, presence, hours, open_tickets, tickets_max, email, phone))
+                       languages, presence, hours, calendar, open_tickets, tickets_max, email, phone, contacts))
 
 struct DirectoryPage {
   std::vector<DirectoryLine> items;
@@ -44,11 +49,12 @@ BOOST_DESCRIBE_STRUCT(DirectoryPage, (), (items, next))
 
 struct DirectoryQuery {
   std::optional<std::string> skill;
-  std::optional<std::string> product;  // its beginning, any case
+  std::optional<std::string> product;  // the beginning of a word of it, any case; outside also of the name
   std::optional<Language> language;
   std::optional<bool> reachable;  // true: only who is there now
+  std::optional<std::string> at;  // RFC 3339: only who is there then
 };
-BOOST_DESCRIBE_STRUCT(DirectoryQuery, (), (skill, product, language, reachable))
+BOOST_DESCRIBE_STRUCT(DirectoryQuery, (), (skill, product, language, reachable, at))
 
 struct QualificationsForm {
   std::vector<SkillLine> skills;
@@ -62,8 +68,10 @@ struct SupplierProfileForm {
   std::vector<Text<1, 60>> skills;
   std::vector<Line> products;
   OptionalLine hours;
+  std::optional<std::vector<Language>> languages;  // besides the one of letters
+  std::optional<json::value> calendar;             // none: nobody knows it so exactly
 };
-BOOST_DESCRIBE_STRUCT(SupplierProfileForm, (), (skills, products, hours))
+BOOST_DESCRIBE_STRUCT(SupplierProfileForm, (), (skills, products, hours, languages, calendar))
 
 namespace {
 
@@ -76,7 +84,7 @@ std::vector<Language> languages_of(const Actor& account) {
   return out;
 }
 
-DirectoryLine line_of(const Candidate& c, const Rota& rota, const std::string& skill, Instant now) {
+DirectoryLine line_of(const Candidate& c, Presence presence) {
   DirectoryLine line;
   line.account_id = c.account.id;
   line.name = c.account.name;
@@ -84,7 +92,7 @@ DirectoryLine line_of(const Candidate& c, const Rota& rota, const std::string& s
   for (const auto& one : c.account.skills) line.skills.push_back({one, level_of(c, one)});
   line.products = c.products;
   line.languages = languages_of(c.account);
-  line.presence = presence_of(rota, c.account, skill, now);
+  line.presence = presence;
   line.open_tickets = c.open_tickets;
   line.tickets_max = c.tickets_max;
   line.email = c.account.email;
@@ -92,7 +100,7 @@ DirectoryLine line_of(const Candidate& c, const Rota& rota, const std::string& s
   return line;
 }
 
-DirectoryLine line_of(const companies::Supplier& s, const SupplierProfile& profile) {
+DirectoryLine line_of(const companies::Supplier& s, const SupplierProfile& profile, Instant at) {
   DirectoryLine line;
   line.side = DirectorySide::outside;
   line.supplier_id = s.id;
@@ -101,7 +109,15 @@ DirectoryLine line_of(const companies::Supplier& s, const SupplierProfile& profi
   for (const auto& one : profile.skills) line.skills.push_back({one, usual_level});
   line.products = profile.products;
   line.languages = {s.language};
+  for (const Language one : profile.languages)
+    if (one != s.language) line.languages.push_back(one);
   if (!profile.hours.empty()) line.hours = profile.hours;
+  if (profile.calendar) {
+    line.calendar = json::parse(*profile.calendar);
+    if (const auto state = deadlines::open_state(*profile.calendar, at))
+      line.presence = Presence{state->is_open ? PresenceState::on_duty : PresenceState::off, state->changes_at};
+  }
+  line.contacts = s.contacts;
   if (!s.contacts.empty()) {
     line.email = s.contacts.front().email;
     line.phone = s.contacts.front().phone;
@@ -109,8 +125,8 @@ DirectoryLine line_of(const companies::Supplier& s, const SupplierProfile& profi
   return line;
 }
 
-bool begins_with(const std::string& text, const std::string& beginning) {
-  return people::name_key(text).starts_with(people::name_key(beginning));
+bool has_word(const std::string& text, const std::string& beginning) {
+  return (" " + people::name_key(text)).find(" " + people::name_key(beginning)) != std::string::npos;
 }
 
 bool fits(const DirectoryLine& line, const DirectoryQuery& query) {
@@ -120,30 +136,48 @@ bool fits(const DirectoryLine& line, const DirectoryQuery& query) {
                               [&](const SkillLine& one) { return one.skill == *q.skill; });
   // A manufacturer is looked for by his name.
   const bool has_product =
-      !q.product || (line.side == DirectorySide::outside && begins_with(line.name, *q.product)) || std::any_of(line.products.begin(), line.products.end(), [&](const auto& one) {
-        return begins_with(one, *q.product);
-      });
+      !q.product || (line.side == DirectorySide::outside && has_word(line.name, *q.product)) ||
+      std::any_of(line.products.begin(), line.products.end(), [&](const auto& one) { return has_word(one, *q.product); });
   const bool speaks = !q.language || std::find(line.languages.begin(), line.languages.end(),
                                                *q.language) != line.languages.end();
   const bool is_there =
-      !q.reachable.value_or(false) || (line.presence && line.presence->is_there());
+      (!q.at && !q.reachable.value_or(false)) || (line.presence && line.presence->is_there());
   return has_skill && has_product && speaks && is_there;
 }
 
+std::vector<AccountId> all_of(const Directory& directory) {
+  std::vector<AccountId> out;
+  for (const Candidate& c : directory) out.push_back(c.account.id);
+  return out;
+}
+
+void add_hours(Tx& tx, Instant at, const std::vector<AccountId>& whose, std::vector<DirectoryLine>& lines) {
+  for (auto& one : deadlines::person_states(tx, at, whose)) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.account_id == one.account; });
+    if (found != lines.end()) found->calendar = json::parse(one.calendar);
+  }
+}
+
 Outcome<DirectoryPage> get_directory(Work& work, const RouteInput&, const DirectoryQuery& query) {
-  DirectoryPage page;
-  const auto add = [&](DirectoryLine line) {
-    if (fits(line, query)) page.items.push_back(std::move(line));
-  };
+  const auto then = query.at ? parse_rfc3339(*query.at) : std::nullopt;
+  if (query.at && !then) return invalid("/at", "must be a time like 2026-11-23T09:00:00Z", "not_a_time");
+  const Instant at = then.value_or(work.now);
+  const auto skill = query.skill.value_or("");
   const Directory directory = directory_of(work.tx);
-  const Rota rota = rota_from(work.tx, work.now, on_duty(directory));
+  const auto everybody = all_of(directory);
+  const Rota rota = rota_from(work.tx, at, everybody);
+  std::vector<DirectoryLine> lines;
   for (const Candidate& c : directory)
-    add(line_of(c, rota, query.skill.value_or(""), work.now));
+    lines.push_back(line_of(c, then ? expected_presence(rota, c.account, skill, at) : presence_of(rota, c.account, skill, at)));
+  add_hours(work.tx, at, everybody, lines);
   const auto profiles = supplier_profiles(work.tx);
   for (const auto& supplier : companies::suppliers(work.tx)) {
     const auto found = profiles.find(supplier.id);
-    add(line_of(supplier, found == profiles.end() ? SupplierProfile{} : found->second));
+    lines.push_back(line_of(supplier, found == profiles.end() ? SupplierProfile{} : found->second, at));
   }
+  DirectoryPage page;
+  for (auto& line : lines)
+    if (fits(line, query)) page.items.push_back(std::move(line));
   return page;
 }
 
@@ -203,7 +237,8 @@ Outcome<DirectoryLine> put_account(Work& work, const RouteInput& input,
   access::audit(work, {"qualifications_changed", account->email, {{"skills", to_json(form.skills)}},
                        input.remote_address});
   for (const Candidate& c : directory_of(work.tx)) {
-    if (c.account.id == id) return line_of(c, rota_of(work.tx, work.now, id), "", work.now);
+    if (c.account.id != id) continue;
+    return line_of(c, presence_of(rota_of(work.tx, work.now, id), c.account, "", work.now));
   }
   return refuse(Problem::not_found);
 }
@@ -212,11 +247,17 @@ Outcome<DirectoryLine> put_supplier(Work& work, const RouteInput& input,
                                     const SupplierProfileForm& form) {
   const auto supplier = companies::supplier(work.tx, input.id<SupplierId>("supplier_id"));
   if (!supplier) return refuse(Problem::not_found);
-  const SupplierProfile profile{texts_of(form.skills), texts_of(form.products), form.hours};
+  SupplierProfile profile{texts_of(form.skills), texts_of(form.products), form.hours,
+                          form.languages.value_or(std::vector<Language>{}), {}};
+  if (profile.languages.size() > list_max) return invalid("/languages", "has more than 50", "too_long");
+  if (form.calendar) {
+    if (const auto ok = deadlines::check_calendar(*form.calendar, "/calendar"); !ok) return ok.error();
+    profile.calendar = json::serialize(*form.calendar);
+  }
   if (const auto ok = check_names("/skills", profile.skills); !ok) return ok.error();
   if (const auto ok = check_names("/products", profile.products); !ok) return ok.error();
   store_supplier_profile(work.tx, supplier->id, profile);
-  return line_of(*supplier, profile);
+  return line_of(*supplier, profile, work.now);
 }
 
 }  // namespace

@@ -21,10 +21,15 @@ std::string text_of(const std::vector<std::string>& lines) {
 }
 
 SupplierProfile read_profile(Row& row) {
-  return {lines_of(row.text(1)), lines_of(row.text(2)), row.text(3)};
+  SupplierProfile out{lines_of(row.text(1)), lines_of(row.text(2)), row.text(3), {}, row.maybe_text(5)};
+  for (const auto& name : lines_of(row.text(4))) {
+    Language language = Language::en;
+    if (boost::describe::enum_from_string(name.c_str(), language)) out.languages.push_back(language);
+  }
+  return out;
 }
 
-constexpr const char* profiles = "SELECT supplier_id,skills,products,hours FROM supplier_profile ";
+constexpr const char* profiles = "SELECT supplier_id,skills,products,hours,languages,calendar FROM supplier_profile ";
 
 }  // namespace
 
@@ -86,10 +91,12 @@ std::map<SupplierId, SupplierProfile> supplier_profiles(Tx& tx) {
 }
 
 void store_supplier_profile(Tx& tx, SupplierId id, const SupplierProfile& p) {
-  tx.run("INSERT INTO supplier_profile (supplier_id,skills,products,hours) VALUES (?,?,?,?) ON "
+  std::vector<std::string> languages;
+  for (const Language one : p.languages) languages.push_back(boost::describe::enum_to_string(one, ""));
+  tx.run("INSERT INTO supplier_profile (supplier_id,skills,products,hours,languages,calendar) VALUES (?,?,?,?,?,?) ON "
          "CONFLICT (supplier_id) DO UPDATE SET skills=excluded.skills,products=excluded.products,"
-         "hours=excluded.hours",
-         id, text_of(p.skills), text_of(p.products), p.hours);
+         "hours=excluded.hours,languages=excluded.languages,calendar=excluded.calendar",
+         id, text_of(p.skills), text_of(p.products), p.hours, text_of(languages), p.calendar);
 }
 
 }  // namespace hl::escalation

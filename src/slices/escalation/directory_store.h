@@ -17,13 +17,16 @@ struct Qualifications {
 // Replaces what was known.
 void store_qualifications(Tx& tx, AccountId account, const Qualifications& qualifications);
 
+// What a supplier can, in which languages besides his own, and when.
 struct SupplierProfile {
   std::vector<std::string> skills = {};
   std::vector<std::string> products = {};
   std::string hours = {};  // in words
+  std::vector<Language> languages = {};
+  std::optional<std::string> calendar = {};  // JSON, one that deadlines::check_calendar() takes
 };
+void store_supplier_profile(Tx& tx, SupplierId id, const SupplierProfile& profile);
 SupplierProfile supplier_profile(Tx& tx, SupplierId id);
 std::map<SupplierId, SupplierProfile> supplier_profiles(Tx& tx);
-void store_supplier_profile(Tx& tx, SupplierId id, const SupplierProfile& profile);
 
 }  // namespace hl::escalation

@@ -1,4 +1,4 @@
-#include "slices/escalation/rota.h"
+#include "slices/escalation/expected_presence.h"
 
 #include <gtest/gtest.h>
 
@@ -76,6 +76,24 @@ TEST(Presence, IsNobodyElses) {
   Rota rota{{shift(-1, 2)}, {}};
   rota.shifts[0].account_id = AccountId(2);
   EXPECT_EQ(presence_of(rota, somebody(false), "", now).state, PresenceState::off);
+}
+
+// Of another moment nobody has said whether he is on duty: hours say it.
+TEST(Presence, IsExpectedInHoursOfHisOwnOrOfHisTeam) {
+  const auto expected = [](const Rota& rota, const std::string& skill = "printing") {
+    return expected_presence(rota, somebody(true), skill, now).state;
+  };
+  using S = PresenceState;
+  EXPECT_EQ(expected({}), S::off) << "that he is on duty now says nothing";
+  EXPECT_EQ(expected({{}, {}, {}, {{AccountId(1), true, in(3)}}}), S::on_duty);
+  EXPECT_EQ(expected({{}, {}, {}, {{AccountId(1), false, in(3)}}}), S::off);
+  EXPECT_EQ(expected({{}, {}, {{"printing", true, in(3)}}}), S::on_duty);
+  EXPECT_EQ(expected({{}, {}, {{"printing", false, in(3)}}}), S::off);
+  EXPECT_EQ(expected({{}, {}, {{"mail", true, in(3)}}}), S::off) << "for another subject";
+  EXPECT_EQ(expected({{}, {}, {{"mail", true, in(3)}}}, ""), S::on_duty);
+  EXPECT_EQ(expected({{}, {}, {{"network", true, in(3)}}}, ""), S::off) << "a team that is not his";
+  EXPECT_EQ(expected({{shift(-1, 2)}, {}}), S::on_call);
+  EXPECT_EQ(expected({{shift(-1, 2)}, {absence(-1, 4)}}), S::absent);
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ export interface DirectorySearch {
   product: string;
   language: string | null;
   reachable: boolean;
+  at: string | null;
 }
 
 export function useDirectory(search: DirectorySearch) {

@@ -19580,6 +19580,7 @@ export interface paths {
                     product?: string | null;
                     language?: ("en" | "fr" | "nl" | "de") | null;
                     reachable?: boolean | null;
+                    at?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -19803,7 +19804,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SupplierProfileForm"];
+                    "application/json": components["schemas"]["SupplierProfileFormRequest"];
                 };
             };
             responses: {
@@ -29595,12 +29596,14 @@ export interface components {
             languages: ("en" | "fr" | "nl" | "de")[];
             presence: components["schemas"]["Presence"] | null;
             hours: string | null;
+            calendar: Record<string, never> | null;
             /** Format: int64 */
             open_tickets: number | null;
             /** Format: int64 */
             tickets_max: number | null;
             email: string | null;
             phone: string | null;
+            contacts: components["schemas"]["SupplierContact"][];
         };
         DirectoryPage: {
             items: components["schemas"]["DirectoryLine"][];
@@ -29613,10 +29616,12 @@ export interface components {
             /** Format: int64 */
             tickets_max?: number | null;
         };
-        SupplierProfileForm: {
+        SupplierProfileFormRequest: {
             skills: string[];
             products: string[];
             hours: string;
+            languages?: ("en" | "fr" | "nl" | "de")[] | null;
+            calendar?: Record<string, never> | null;
         };
         RungTrial: {
             /** Format: int64 */

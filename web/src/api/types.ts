@@ -279,9 +279,13 @@ export type RotaSheet = Schemas['RotaSheet'];
 export type Shift = RotaSheet['shifts'][number];
 export type Absence = RotaSheet['absences'][number];
 export type ShiftsForm = Schemas['ShiftsFormRequest'];
-export type DirectoryLine = Schemas['DirectoryLine'];
+export type DirectoryLine = Omit<Schemas['DirectoryLine'], 'calendar'> & {
+  calendar: Calendar | null;
+};
 export type Qualifications = Schemas['QualificationsFormRequest'];
-export type SupplierProfile = Schemas['SupplierProfileForm'];
+export type SupplierProfile = Omit<Schemas['SupplierProfileFormRequest'], 'calendar'> & {
+  calendar: Calendar | null;
+};
 export type TicketLadder = Schemas['TicketLadder'];
 export type Place = TicketLadder['place'];
 export type RungTrial = TicketLadder['by_hand'][number];

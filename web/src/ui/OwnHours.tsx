@@ -2,15 +2,15 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Calendar } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { Closures, Exceptions, SingleHolidays } from '@/ui/ClosedDays';
-import { usualHours } from '@/ui/usualHours';
-import { HolidayFields, WeekFields, type CalendarProps } from '@/ui/WeekFields';
-import css from './SupplierHours.module.css';
+import { Closures, Exceptions, SingleHolidays } from './ClosedDays';
+import css from './OwnHours.module.css';
+import { usualHours } from './usualHours';
+import { HolidayFields, WeekFields, type CalendarProps } from './WeekFields';
 
 const hasDates = ({ holidays, closures, exceptions }: Calendar) =>
   (holidays ?? []).length + (closures ?? []).length + Object.keys(exceptions ?? {}).length > 0;
 
-/** Days besides the week and public holidays: few contracts name any, so they wait until they are asked for. */
+/** Days besides the week and public holidays: few name any, so they wait until they are asked for. */
 function Dates(fields: CalendarProps) {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(() => hasDates(fields.value));
@@ -37,18 +37,20 @@ function Dates(fields: CalendarProps) {
 }
 
 interface Props {
+  label: string;
+  hint: string;
   value: Calendar | null;
   onChange: (value: Calendar | null) => void;
 }
 
-/** When a supplier works by a contract: a calendar like a company's. */
-export function SupplierHours({ value, onChange }: Props) {
+/** When somebody else than a company works, as a supplier does: a calendar like a company's, or none. */
+export function OwnHours({ label, hint, value, onChange }: Props) {
   const { t } = useTexts();
   return (
     <>
       <Checkbox
-        label={t('contract_with.own_hours')}
-        description={t('contract_with.own_hours_hint')}
+        label={label}
+        description={hint}
         checked={value !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? usualHours() : null)}
       />

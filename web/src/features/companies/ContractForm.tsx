@@ -4,10 +4,10 @@ import { useSuppliers } from '@/api/people';
 import type { Calendar, SupportContract, SupportContractNew } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { DateField } from '@/ui/DateField';
+import { OwnHours } from '@/ui/OwnHours';
 import { said } from '@/ui/usualHours';
 import { WrongTerms } from '@/ui/WrongTerms';
 import { HoursChanges } from './HoursChanges';
-import { SupplierHours } from './SupplierHours';
 
 const textsOf = (contract?: SupportContract) => ({
   number: contract?.customer_number ?? '',
@@ -95,7 +95,12 @@ export function ContractForm({ company, contract, wrong, run, cancel }: FormProp
         />
         <DateField label={t('contract_with.from')} required {...day('from')} />
         <DateField label={t('contract_with.until')} {...day('until')} />
-        <SupplierHours value={calendar} onChange={setCalendar} />
+        <OwnHours
+          label={t('contract_with.own_hours')}
+          hint={t('contract_with.own_hours_hint')}
+          value={calendar}
+          onChange={setCalendar}
+        />
         {contract && JSON.stringify(calendar) !== JSON.stringify(contract.calendar) && (
           <HoursChanges company={company} contract={contract.id} calendar={calendar} />
         )}

@@ -3,6 +3,7 @@ import { useTexts } from '@/i18n';
 import { ChangedTickets } from '@/ui/ChangedTickets';
 import { Closures, Exceptions, SingleHolidays } from '@/ui/ClosedDays';
 import { Intervals } from '@/ui/Intervals';
+import { OwnHours } from '@/ui/OwnHours';
 import { usualHours } from '@/ui/usualHours';
 import { HolidayFields, WeekFields } from '@/ui/WeekFields';
 import { WrongTerms } from '@/ui/WrongTerms';
@@ -34,6 +35,10 @@ export function CalendarShown({ sample }: { sample: string }) {
       </Show>
       <Show name="Exceptions">
         <Exceptions {...fields} />
+      </Show>
+      <Show name="OwnHours" wide>
+        <OwnHours label={sample} hint={sample} value={null} onChange={() => undefined} />
+        <OwnHours label={sample} hint={sample} value={calendar} onChange={() => undefined} />
       </Show>
       <Show name="ChangedTickets">
         <ChangedTickets preview={hoursPreview(sample)} zone={calendar.zone} />

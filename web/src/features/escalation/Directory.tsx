@@ -1,78 +1,18 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useDirectory } from '@/api/escalation';
 import type { DirectoryLine } from '@/api/types';
 import { languageNames, languages, useTexts } from '@/i18n';
+import { DateField } from '@/ui/DateField';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
-import { LanguageTag, Tag } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
 import rows from '@/ui/Rows.module.css';
-import { When } from '@/ui/When';
+import { DirectoryRow } from './DirectoryRow';
 import { ProfileEditor } from './ProfileEditor';
 import { useSkillChoices } from './scope';
 import css from './Escalation.module.css';
-
-const toneOf = { on_duty: 'good', on_call: 'good', absent: 'warm', off: 'plain' } as const;
-
-function Presence({ line }: { line: DirectoryLine }) {
-  const { t } = useTexts();
-  if (!line.presence) return <Tag>{t('directory.outside')}</Tag>;
-  return (
-    <>
-      <Tag tone={toneOf[line.presence.state]}>{t(`presence.${line.presence.state}`)}</Tag>
-      {line.presence.until && (
-        <>
-          {' '}
-          {t('presence.until')} <When at={line.presence.until} absolute />
-        </>
-      )}
-    </>
-  );
-}
-
-function Row({ line, edit }: { line: DirectoryLine; edit?: () => void }) {
-  const { t, code } = useTexts();
-  const skills = line.skills.map((one) =>
-    line.side === 'inside'
-      ? t('directory.level_short', { skill: code('team', one.skill), level: one.level })
-      : code('team', one.skill),
-  );
-  const load =
-    line.open_tickets === null
-      ? ''
-      : line.tickets_max === null
-        ? t('directory.load', { count: line.open_tickets })
-        : t('directory.load_of', { count: line.open_tickets, max: line.tickets_max });
-  const role = line.role ? t(`role.${line.role}`) : '';
-  return (
-    <li>
-      <span className={rows.what}>
-        <strong>{line.name}</strong> <Presence line={line} />{' '}
-        {line.languages.map((one) => (
-          <LanguageTag key={one} language={one} />
-        ))}
-        <small>{[role, ...skills].filter(Boolean).join(' · ')}</small>
-        <small>
-          {[line.products.join(', '), line.hours, load, line.phone, line.email]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
-      </span>
-      {edit && (
-        <Button
-          size="xs"
-          variant="default"
-          aria-label={`${t('ladder.edit')} ${line.name}`}
-          onClick={edit}
-        >
-          {t('ladder.edit')}
-        </Button>
-      )}
-    </li>
-  );
-}
 
 const keyOf = (line: DirectoryLine) => `${line.side}${line.account_id ?? line.supplier_id ?? 0}`;
 
@@ -86,7 +26,9 @@ export function Directory({ rules }: { rules: boolean }) {
   const [reachable, setReachable] = useState(false);
   const [query, setQuery] = useSearchParams();
   const [chosen, setEditing] = useState<string | null>(null);
-  const directory = useDirectory({ skill, product, language, reachable });
+  const [at, setAt] = useState('');
+  const moment = at === '' ? null : new Date(at).toISOString();
+  const directory = useDirectory({ skill, product, language, reachable, at: moment });
   const lines = directory.data?.items ?? [];
   // `?skills` in the address: whoever has none yet is written.
   const without = query.has('skills')
@@ -119,9 +61,11 @@ export function Directory({ rules }: { rules: boolean }) {
           value={language}
           onChange={setLanguage}
         />
+        <DateField withTime label={t('directory.there_at')} value={at} onChange={setAt} />
         <Checkbox
           label={t('directory.there')}
-          checked={reachable}
+          checked={reachable && moment === null}
+          disabled={moment !== null}
           onChange={(event) => setReachable(event.currentTarget.checked)}
         />
       </div>
@@ -135,7 +79,7 @@ export function Directory({ rules }: { rules: boolean }) {
               <ProfileEditor line={line} close={close} />
             </li>
           ) : (
-            <Row
+            <DirectoryRow
               key={keyOf(line)}
               line={line}
               {...(rules ? { edit: () => setEditing(keyOf(line)) } : {})}

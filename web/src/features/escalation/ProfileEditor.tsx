@@ -1,9 +1,11 @@
 import { Button, Group, MultiSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useDirectoryDeed, type DirectoryDeed } from '@/api/escalation';
-import type { DirectoryLine } from '@/api/types';
+import type { Calendar, DirectoryLine } from '@/api/types';
 import { languageNames, languages, useTexts } from '@/i18n';
+import { OwnHours } from '@/ui/OwnHours';
 import { useTellProblem } from '@/ui/problem';
+import { said } from '@/ui/usualHours';
 import { useSkillChoices } from './scope';
 import css from './Escalation.module.css';
 
@@ -23,6 +25,7 @@ export function ProfileEditor({ line, close }: { line: DirectoryLine; close: () 
   const [spoken, setSpoken] = useState<string[]>(line.languages);
   const [max, setMax] = useState<number | null>(line.tickets_max);
   const [hours, setHours] = useState(line.hours ?? '');
+  const [calendar, setCalendar] = useState<Calendar | null>(line.calendar);
   const inside = line.side === 'inside';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -44,7 +47,13 @@ export function ProfileEditor({ line, close }: { line: DirectoryLine; close: () 
       : {
           do: 'outside',
           id: line.supplier_id ?? 0,
-          form: { skills, products: list, hours: hours.trim() },
+          form: {
+            skills,
+            products: list,
+            hours: hours.trim(),
+            languages: languages.filter((one) => spoken.includes(one)),
+            calendar: calendar && said(calendar),
+          },
         };
     deed.mutate(what, { onSuccess: close, onError: tell });
   };
@@ -81,14 +90,14 @@ export function ProfileEditor({ line, close }: { line: DirectoryLine; close: () 
           value={products}
           onChange={(event) => setProducts(event.currentTarget.value)}
         />
-        {inside ? (
-          <div className={css.fields}>
-            <MultiSelect
-              label={t('field.language')}
-              data={languages.map((value) => ({ value, label: languageNames[value] }))}
-              value={spoken}
-              onChange={setSpoken}
-            />
+        <div className={css.fields}>
+          <MultiSelect
+            label={t('field.language')}
+            data={languages.map((value) => ({ value, label: languageNames[value] }))}
+            value={spoken}
+            onChange={setSpoken}
+          />
+          {inside && (
             <NumberInput
               label={t('directory.max')}
               min={1}
@@ -97,14 +106,23 @@ export function ProfileEditor({ line, close }: { line: DirectoryLine; close: () 
               value={max ?? ''}
               onChange={(value) => setMax(value === '' ? null : Number(value))}
             />
-          </div>
-        ) : (
-          <TextInput
-            label={t('directory.hours')}
-            maxLength={300}
-            value={hours}
-            onChange={(event) => setHours(event.currentTarget.value)}
-          />
+          )}
+        </div>
+        {!inside && (
+          <>
+            <TextInput
+              label={t('directory.hours')}
+              maxLength={300}
+              value={hours}
+              onChange={(event) => setHours(event.currentTarget.value)}
+            />
+            <OwnHours
+              label={t('directory.own_hours')}
+              hint={t('directory.own_hours_hint')}
+              value={calendar}
+              onChange={setCalendar}
+            />
+          </>
         )}
         <Group>
           <Button type="submit" loading={deed.isPending}>
