@@ -31,7 +31,7 @@ export function ChangedTickets({ preview, zone }: { preview: HoursPreview; zone:
             name: `${one.number} ${one.title}`,
             facts: one.clocks.map(
               (clock) =>
-                `${code('clock', clock.kind)} ${when(clock.old_due_at)} → ${when(clock.new_due_at)}`,
+                `${code('clock', clock.kind)} · ${when(clock.old_due_at)} → ${when(clock.new_due_at)}`,
             ),
           }))}
         />

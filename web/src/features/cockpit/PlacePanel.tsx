@@ -41,11 +41,15 @@ function useTrialWords() {
   };
 }
 
+// The timeline has them all.
+const trials_shown = 5;
+
 function Trials({ where }: { where: TicketLadder }) {
   const words = useTrialWords();
   const back = [...where.rungs.flatMap((rung) => rung.trials), ...where.by_hand]
     .filter((one) => one.state === 'returned')
-    .sort((a, b) => a.at.localeCompare(b.at));
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .slice(-trials_shown);
   if (back.length === 0) return null;
   return (
     <ul className={css.trials}>

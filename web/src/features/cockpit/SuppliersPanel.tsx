@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useCompany } from '@/api/people';
 import { useSupplierThreads, useThreadDeed, type ThreadDeed } from '@/api/suppliers';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -15,6 +16,7 @@ export function SuppliersPanel({ ticket }: { ticket: TicketSheet }) {
   const { t } = useTexts();
   const threads = useSupplierThreads(ticket.id);
   const deed = useThreadDeed(ticket.id);
+  const zone = useCompany(ticket.company_id).data?.calendar.zone;
   const tell = useTellProblem();
   const [asking, setAsking] = useState(false);
   const run = (what: ThreadDeed, done?: () => void) =>
@@ -35,6 +37,7 @@ export function SuppliersPanel({ ticket }: { ticket: TicketSheet }) {
               key={one.id}
               thread={one}
               clock={ticket.clocks.find((clock) => String(clock.kind) === 'supplier') ?? null}
+              zone={zone}
               busy={deed.isPending}
               run={run}
             />

@@ -14,6 +14,8 @@ type Doing = 'write' | 'answer' | 'close';
 interface Props {
   thread: SupplierThread;
   clock: TicketClock | null;
+  /** Of the company: deadlines go by its clocks. */
+  zone: string | undefined;
   busy: boolean;
   run: (deed: ThreadDeed, done?: () => void) => void;
 }
@@ -117,7 +119,7 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
 }
 
 export function ThreadView(props: Props) {
-  const { thread, clock } = props;
+  const { thread, clock, zone } = props;
   const { t } = useTexts();
   const [doing, setDoing] = useState<Doing | null>(null);
   const choices: [Doing, string][] = [
@@ -151,7 +153,7 @@ export function ThreadView(props: Props) {
         {thread.state === 'asked' && clock?.due_at && (
           <>
             {' · '}
-            {t('place.answers_by')} <When at={clock.due_at} absolute />
+            {t('place.answers_by')} <When at={clock.due_at} absolute zone={zone} />
           </>
         )}
       </p>
