@@ -243,21 +243,27 @@ Outcome<DirectoryLine> put_account(Work& work, const RouteInput& input,
   return refuse(Problem::not_found);
 }
 
-Outcome<DirectoryLine> put_supplier(Work& work, const RouteInput& input,
-                                    const SupplierProfileForm& form) {
-  const auto supplier = companies::supplier(work.tx, input.id<SupplierId>("supplier_id"));
-  if (!supplier) return refuse(Problem::not_found);
+Outcome<SupplierProfile> read(const SupplierProfileForm& form) {
   SupplierProfile profile{texts_of(form.skills), texts_of(form.products), form.hours,
                           form.languages.value_or(std::vector<Language>{}), {}};
-  if (profile.languages.size() > list_max) return invalid("/languages", "has more than 50", "too_long");
+  if (const auto ok = check_names("/skills", profile.skills); !ok) return ok.error();
+  if (const auto ok = check_names("/products", profile.products); !ok) return ok.error();
+  if (const auto ok = check_list("/languages", profile.languages.size()); !ok) return ok.error();
   if (form.calendar) {
     if (const auto ok = deadlines::check_calendar(*form.calendar, "/calendar"); !ok) return ok.error();
     profile.calendar = json::serialize(*form.calendar);
   }
-  if (const auto ok = check_names("/skills", profile.skills); !ok) return ok.error();
-  if (const auto ok = check_names("/products", profile.products); !ok) return ok.error();
-  store_supplier_profile(work.tx, supplier->id, profile);
-  return line_of(*supplier, profile, work.now);
+  return profile;
+}
+
+Outcome<DirectoryLine> put_supplier(Work& work, const RouteInput& input,
+                                    const SupplierProfileForm& form) {
+  const auto profile = read(form);
+  if (!profile) return profile.error();
+  const auto supplier = companies::supplier(work.tx, input.id<SupplierId>("supplier_id"));
+  if (!supplier) return refuse(Problem::not_found);
+  store_supplier_profile(work.tx, supplier->id, *profile);
+  return line_of(*supplier, *profile, work.now);
 }
 
 }  // namespace
