@@ -95,6 +95,33 @@ test('a supervisor puts an expert on call and says what she can', async () => {
   await page.context().close();
 });
 
+test('a supplier is found by what it makes and the languages spoken there, and its hours are written by keyboard', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, boss);
+  await page.goto(`${server.url}/escalation/directory`);
+  const search = page.getByRole('search', { name: 'Directory' });
+  await search.getByLabel('Product').fill('L-2300');
+  await search.getByRole('combobox', { name: 'Language' }).press('Enter');
+  await page.getByRole('option', { name: 'Français' }).click();
+  const found = page.getByRole('list', { name: 'Directory' }).getByRole('listitem');
+  await page.getByText('Ruben Goossens').waitFor({ state: 'detached' });
+  assert.equal(await found.count(), 1);
+  await found.getByText('Mon – Fri 08:00–18:00 (Europe/London)').waitFor();
+  await found.getByText('Lumora Service Desk · +44 20 7946 0100 · service@lumora.example').waitFor();
+  await page.getByRole('button', { name: 'Change Lumora Printing Systems' }).press('Enter');
+  await page.getByLabel('Friday: until').fill('12:00');
+  await page.keyboard.press('Tab');
+  await accessible(page, 'the directory, a supplier changed');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await page.getByText('Mon – Thu 08:00–18:00 · Fri 08:00–12:00 (Europe/London)').waitFor();
+  // A Friday afternoon in winter.
+  await search.getByLabel('There at').fill('08/01/2027 15:00');
+  await page.keyboard.press('Tab');
+  await page.getByText('Nobody fits.').waitFor();
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});
+
 test('an expert declines, and the ticket goes to the next step', async () => {
   const ticket = await ticketOf();
   const page = await openPage(browser);
