@@ -99,7 +99,7 @@ std::string pdf_of(const WrittenFile& written, Instant now) { return make_pdf(do
 void send_file(Work& work, const tickets::Ticket& ticket, const Handover& h) {
   // Whoever has so many before him reads them in the cockpit; letters would only bury one another.
   constexpr int letters_max = 30;
-  if (!h.account || open_handovers_of(work.tx, *h.account, letters_max + 1).size() > letters_max) return;
+  if (!h.account || has_open_handovers(work.tx, *h.account, letters_max)) return;
   const WrittenFile written = written_for(work.tx, ticket, h, work.now);
   if (written.to.empty() || !outbox::is_plain_address(written.to.front().address)) return;
   outbox::ReadyLetter letter{ticket.company, ticket.id, letter_name(h), written.to.front(),

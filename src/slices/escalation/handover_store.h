@@ -41,6 +41,8 @@ std::optional<Handover> open_handover(Tx& tx, TicketId ticket);
 std::vector<Handover> handovers_of_ticket(Tx& tx, TicketId ticket, int limit);
 // Open ones to or from the account, oldest first.
 std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit);
+// Whether more than so many are offered to him or with him; quick, however many there are.
+bool has_open_handovers(Tx& tx, AccountId account, int more_than);
 // Who gave this ticket back himself or let the offer pass, and which manufacturers it came back
 // from.
 Excluded returners(Tx& tx, TicketId ticket, Instant now);
