@@ -264,6 +264,12 @@ std::string host_in_url(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
 
+// Whoever started us waits for this line, so it is written at once: what other threads tell of meanwhile must not come
+// between the address and its end.
+void say_address(const std::string& scheme, const std::string& address, int port) {
+  std::cout << "Hotliner listens on " + scheme + "://" + host_in_url(address) + ":" + std::to_string(port) + "\n" << std::flush;
+}
+
 int serve(Given& given) {
   if (const auto wrong = understand(given)) {
     std::cerr << "hotliner: " << *wrong << "\n";
@@ -274,11 +280,8 @@ int serve(Given& given) {
   std::signal(SIGPIPE, SIG_IGN);
   if (given.options.search_file.empty()) given.options.search_file = search_file_of(given.options.database);
   HotlinerServer server(given.options);
-  std::cout << "Hotliner listens on http://" << host_in_url(given.options.address) << ":"
-            << server.port() << std::endl;
-  if (const auto port = server.tls_port())
-    std::cout << "Hotliner listens on https://" << host_in_url(given.options.tls->address) << ":" << *port
-              << std::endl;
+  say_address("http", given.options.address, server.port());
+  if (const auto port = server.tls_port()) say_address("https", given.options.tls->address, *port);
   server.run();
   return 0;
 }
