@@ -143,7 +143,7 @@ test('a caller is told before he is recorded; secrets can be left out; each voic
   const { bytes, type } = await tech.request('GET', `/recordings/${kept.id}/sound`);
   assert.equal(type, 'audio/wav');
   const recorded = new Recorded(bytes);
-  assert.ok(recorded.seconds >= 5.5 && recorded.seconds < 11, `${recorded.seconds} s are there`);
+  assert.ok(recorded.seconds >= 5.5 && recorded.seconds < 20, `${recorded.seconds} s are there`);
   assert.ok(Math.abs(recorded.seconds - kept.length_s) < 1.1);
   assert.ok(recorded.secondsOf(0, tones.caller) > 0.8 * recorded.seconds - 0.5, 'the caller is on the left');
   assert.ok(recorded.secondsOf(1, tones.technician) > 1, 'the technician is on the right');
@@ -178,6 +178,47 @@ test('nobody else gets it: not who did not talk, nor a supervisor of another com
   }
   assert.equal(await tech.refused('DELETE', `/recordings/${kept.id}`), 'not_allowed');
   assert.equal(await tech.refused('PUT', `/companies/${company}/recording`, { policy: 'never', days: 1 }), 'not_allowed');
+});
+
+test('on a narrow screen what cannot wait stands there, and the rest is behind one button', async () => {
+  await rules('always');
+  await talk();
+  await shows('Enregistrement en cours');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const shown = () => bar().getByRole('button').allInnerTexts();
+  assert.deepEqual(await until('too much stands there', shown, (all) => all.length === 5),
+    ['Suspendre', 'Mettre en attente', 'Couper le micro', 'Raccrocher', 'Autres actions']);
+  await shot(page, 'telephone-narrow');
+  await bar().getByRole('button', { name: 'Suspendre l’enregistrement' }).click();
+  await shows('Enregistrement suspendu');
+  await bar().getByRole('button', { name: 'Reprendre l’enregistrement' }).click();
+  await shows('Enregistrement en cours');
+  const more = bar().getByRole('button', { name: 'Autres actions' });
+  assert.equal(await more.getAttribute('aria-haspopup'), 'menu');
+  await more.focus();
+  await page.keyboard.press('Enter');
+  const raise = page.getByRole('menuitem', { name: /Lever la main/ });
+  await raise.waitFor();
+  await shot(page, 'telephone-narrow-more');
+  await accessible(page, 'the other actions of a call');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await until('the arrows do not lead to it', async () => {
+    await page.keyboard.press('ArrowDown');
+    return focused();
+  }, (text) => /Lever la main/.test(text));
+  await page.keyboard.press('Enter');
+  await bar().getByText(/^Main levée/).waitFor();
+  await until('the focus is lost', focused, (text) => /Autres actions/.test(text));
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: /Transférer/ }).click();
+  await bar().getByLabel('À', { exact: true }).waitFor();
+  await until('who is to get the call is not asked', () => page.evaluate(() => document.activeElement?.tagName), (tag) => tag === 'SELECT');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'SELECT');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await until('something is hidden where there is room', shown, (all) => all.length === 8);
+  await over();
 });
 
 test('on request it is recorded from when whoever talks begins it, and not any more once he ends it', async () => {

@@ -4,77 +4,15 @@ import { useNavigate } from 'react-router-dom';
 import { line, useLine, withSound, type LineSnapshot, type LineView } from '@/api/line';
 import { useTexts } from '@/i18n';
 import { IconPhone, IconPhoneCall, IconPhoneOff } from '@/ui/icons';
-import { useKeys, type Binding } from '@/ui/keyboard';
-import { Key } from '@/ui/Marks';
+import { useKeys } from '@/ui/keyboard';
 import { stopwatch, useNow } from '@/ui/time';
 import { AwayMenu } from './AwayMenu';
-import { HandMark, handDeeds, listeningDeeds, RaisedHands } from './Hands';
+import { HandMark, RaisedHands } from './Hands';
+import { PhoneActs, useIsNarrow } from './PhoneActs';
+import { deeds, type Opened } from './phoneDeeds';
+import { pausing, RecordingMark } from './RecordingMark';
 import { KeysPanel, TransferPanel } from './TransferPanel';
-import { RecordingMark, recordingDeeds } from './RecordingMark';
 import css from './PhoneBar.module.css';
-
-type Opened = 'transfer' | 'keys' | null;
-
-/** While somebody else is asked. */
-function askingDeeds(view: LineView, mute: Binding): Binding[] {
-  const back: Binding = { key: 't x', label: 'line.back', run: () => line.say({ say: 'back' }) };
-  if (!view.consult?.is_talking) return [back];
-  const all: Binding[] = [
-    { key: 't c', label: 'line.complete', run: () => line.say({ say: 'complete' }) },
-  ];
-  if (view.state === 'consulting')
-    all.push({ key: 't j', label: 'line.join', run: () => line.say({ say: 'join' }) });
-  return [...all, mute, back];
-}
-
-/** What can be done with the line now, as buttons and keys. */
-function deeds(view: LineView, muted: boolean, open: (what: Opened) => void): Binding[] {
-  const talks = view.state === 'talking' || view.state === 'held';
-  if (view.state === 'listening') return listeningDeeds(view);
-  const mute: Binding = {
-    key: 't m',
-    label: muted ? 'line.unmute' : 'line.mute',
-    run: () => line.mute(!muted),
-  };
-  if (view.state === 'consulting' || view.state === 'joined') return askingDeeds(view, mute);
-  if (view.state === 'consulted') {
-    const leave = () => line.say({ say: 'hang_up' });
-    return [mute, { key: 't x', label: 'call.hang_up', run: leave }];
-  }
-  if (view.state === 'ringing') {
-    return [
-      { key: 't a', label: 'call.answer', run: () => void line.answer() },
-      { key: 't x', label: 'line.decline', run: () => line.say({ say: 'decline' }) },
-    ];
-  }
-  if (!talks) {
-    const isOn = view.state === 'ready';
-    return [
-      isOn
-        ? { key: 't r', label: 'line.go_away', run: () => line.say({ say: 'away' }) }
-        : { key: 't r', label: 'line.go_ready', run: () => line.say({ say: 'ready' }) },
-    ];
-  }
-  const hangUp: Binding = {
-    key: 't x',
-    label: 'call.hang_up',
-    run: () => line.say({ say: 'hang_up' }),
-  };
-  // Nobody has taken it yet.
-  if (view.calling) return [mute, hangUp];
-  const isHeld = view.state === 'held';
-  return [
-    isHeld
-      ? { key: 't h', label: 'line.resume', run: () => line.say({ say: 'resume' }) }
-      : { key: 't h', label: 'line.hold', run: () => line.say({ say: 'hold' }) },
-    mute,
-    ...recordingDeeds(view),
-    ...handDeeds(view),
-    { key: 't k', label: 'line.keys', run: () => open('keys') },
-    { key: 't t', label: 'line.transfer', run: () => open('transfer') },
-    hangUp,
-  ];
-}
 
 /** Answering opens the ticket, wherever one is. */
 function useFollowTicket(view: LineView | null) {
@@ -94,6 +32,8 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
   const [opened, open] = useState<Opened>(null);
   const bindings = deeds(view, snapshot.muted, open);
   useKeys('keys.telephone', bindings);
+  // Where there is little room, what cannot wait stands beside what it is about: secrets are not recorded.
+  const beside = useIsNarrow() ? bindings.find((one) => pausing.includes(one.label)) : undefined;
   const talks = withSound.includes(view.state);
   const isAlone = (view.state === 'talking' || view.state === 'held') && !view.calling;
   const isAsked = view.state === 'ringing' && !view.answers_itself;
@@ -121,6 +61,7 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
           told_ms={snapshot.told_ms}
           now={now}
           talks={view.state === 'talking'}
+          deed={beside}
         />
       )}
       {view.hand && <HandMark hand={view.hand} />}
@@ -130,18 +71,11 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
       )}
       <span className={css.grow} />
       <span className={css.acts}>
-        {bindings.map((one) => (
-          <Button
-            key={one.label}
-            size="xs"
-            variant={one.label === 'call.answer' ? 'filled' : 'default'}
-            aria-pressed={one.key === 't m' ? snapshot.muted : undefined}
-            rightSection={<Key name={one.key} />}
-            onClick={one.run}
-          >
-            {t(one.label)}
-          </Button>
-        ))}
+        <PhoneActs
+          deeds={bindings.filter((one) => one !== beside)}
+          muted={snapshot.muted}
+          leadsOn={opened !== null}
+        />
         {['ready', 'away', 'wrap_up'].includes(view.state) && <AwayMenu />}
       </span>
       {isAlone && opened === 'transfer' && <TransferPanel view={view} close={() => open(null)} />}

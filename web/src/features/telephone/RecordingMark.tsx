@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { line, type LineView } from '@/api/line';
 import { useTexts } from '@/i18n';
 import { IconPlayerPause, IconPlayerRecord } from '@/ui/icons';
@@ -26,6 +27,8 @@ export function recordingDeeds({ recording }: LineView): Binding[] {
   return [{ key: 't p', label: 'line.record_pause', run: pause }, end];
 }
 
+export const pausing: readonly Binding['label'][] = ['line.record_pause', 'line.record_go_on'];
+
 interface Props {
   recording: NonNullable<LineView['recording']>;
   /** When the page was told of it. */
@@ -33,10 +36,12 @@ interface Props {
   now: number;
   /** Nothing is kept while the caller hears music. */
   talks: boolean;
+  /** What can be done with it, beside it. */
+  deed?: Binding | undefined;
 }
 
 /** Whether what is said now is kept. */
-export function RecordingMark({ recording, told_ms, now, talks }: Props) {
+export function RecordingMark({ recording, told_ms, now, talks, deed }: Props) {
   const { t } = useTexts();
   const { state, length_ms } = recording;
   const isOn = state === 'running' && talks;
@@ -49,6 +54,17 @@ export function RecordingMark({ recording, told_ms, now, talks }: Props) {
       <span role="status">{t(`line_recording.${isWaiting ? 'paused' : state}`)}</span>
       {(state === 'running' || state === 'paused') && (
         <span className="tabular">{stopwatch(length)}</span>
+      )}
+      {deed && (
+        <Button
+          size="xs"
+          variant="default"
+          className={css.beside}
+          aria-label={t(deed.label)}
+          onClick={deed.run}
+        >
+          {t(deed.label === 'line.record_pause' ? 'line.pause_short' : 'line.go_on_short')}
+        </Button>
       )}
     </span>
   );
