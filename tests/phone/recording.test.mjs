@@ -1,6 +1,7 @@
 // Real calls that are recorded or not, by the rules of the caller's company: what the caller is told, what is in the
 // file, who may hear it and for how long. Judged by tones: the caller, the technician and the announcement have one each.
 import assert from 'node:assert/strict';
+import dgram from 'node:dgram';
 import { after, afterEach, before, test } from 'node:test';
 import { join } from 'node:path';
 import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
@@ -14,7 +15,29 @@ const tones = { caller: 440, secret: 700, technician: 1000, announced: 1500 };
 // So long they talk.
 const talksFor = (ms) => new Promise((done) => setTimeout(done, ms));
 
+// Between the program and rtpengine's control port. While `loses` is set, rtpengine is told to send copies nowhere.
+class Wire {
+  loses = false;
+  async start(port) {
+    const here = dgram.createSocket('udp4');
+    const there = dgram.createSocket('udp4');
+    let program;
+    here.on('message', (bytes, from) => {
+      program = from;
+      const text = bytes.toString();
+      const isCopy = this.loses && text.includes('"subscribe answer"');
+      there.send(isCopy ? text.replace(/m=audio \d+/, 'm=audio 9') : bytes, port, '127.0.0.1');
+    });
+    there.on('message', (bytes) => here.send(bytes, program.port, program.address));
+    await new Promise((done) => { here.bind(0, '127.0.0.1', done); });
+    this.port = here.address().port;
+    this.stop = () => { here.close(); there.close(); };
+    return this;
+  }
+}
+
 let rtpengine;
+let wire;
 let server;
 let sip;
 let browser;
@@ -27,6 +50,7 @@ let company;
 const others = [];
 before(async () => {
   rtpengine = await new Rtpengine().start();
+  wire = await new Wire().start(rtpengine.port);
   sip = await freeSipPort();
   const voice = newFolder();
   writeTone(join(voice, 'fr-recorded.wav'), tones.announced, 8000, { seconds: 1.5 });
@@ -37,7 +61,7 @@ before(async () => {
       others.push(await addAccount(database, { role: 'supervisor', email: 'foreign@test.example', companies: ['VDB'] }));
       others.push(await addAccount(database, { role: 'technician', email: 'beside@test.example' }));
     },
-    options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media', `127.0.0.1:${rtpengine.port}`,
+    options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media', `127.0.0.1:${wire.port}`,
       '--phone-music-folder', newFolder(), '--phone-voice-folder', voice, '--phone-wrap-up', '1'],
   });
   admin = await somebody(server, 'administrator');
@@ -59,6 +83,7 @@ after(async () => {
   await browser?.close();
   await caller?.stop();
   await server?.stop();
+  wire?.stop();
   if (rtpengine) await end(rtpengine.child);
 });
 afterEach(() => { if (page) assert.deepEqual(page.failures, []); });
@@ -254,6 +279,56 @@ test('whoever wants none is not recorded again by a page that is loaded anew; wh
   await caller.hears(tones.technician);
   assert.equal((await recordingsOf(call)).length, 2);
   await over();
+});
+
+test('where the sound does not reach the recorder nothing is said and nothing is kept, and the technician is told', async () => {
+  wire.loses = true;
+  const call = await talk();
+  await bar().getByRole('alert').getByText('Cet appel ne peut pas être enregistré : le son n’arrive pas jusqu’à l’enregistreur.').waitFor();
+  await shows('Pas d’enregistrement');
+  await shot(page, 'telephone-not-recorded');
+  await caller.hears(tones.technician);
+  assert.ok(!caller.hasHeard?.(tones.announced));
+  assert.deepEqual(await recordingsOf(call), []);
+  wire.loses = false;
+  await press('t', 'p');
+  await shows('Enregistrement en cours');
+  await over();
+});
+
+test('a caller who is of another company is recorded by the rules of that one, from when it is known', async () => {
+  const someoneOf = async (code) => {
+    const of = (await admin.get('/companies')).items.find((one) => one.code === code);
+    const { items } = await admin.get(`/people?company_id=${of.id}`);
+    return { company: of.id, person: items[0].id };
+  };
+  const [dupont, hennen] = [await someoneOf('DUP'), await someoneOf('HEN')];
+  const isOf = (call, whose) => tech.put(`/calls/${call.id}/caller`, { person_id: whose.person });
+  await rules('never');
+  await admin.put(`/companies/${hennen.company}/recording`, { policy: 'always', days: 5 });
+  const call = await talk();
+  await caller.hears(tones.technician);
+  assert.equal(await bar().getByText(/nregistre/).count(), 0);
+  await isOf(call, hennen);
+  await caller.hears(tones.announced);
+  await shows('Enregistrement en cours');
+  await until('nothing is stored', () => recordingsOf(call), ([one]) => one?.length_s >= 5);
+  await isOf(call, dupont);
+  await bar().getByText('Enregistrement en cours').waitFor({ state: 'hidden' });
+  assert.deepEqual(await recordingsOf(call), []);
+  await rules('on_request');
+  await shows('Pas d’enregistrement');
+  await isOf(call, hennen);
+  await shows('Enregistrement en cours');
+  // Nobody asked for it there.
+  await isOf(call, dupont);
+  await shows('Pas d’enregistrement');
+  assert.deepEqual(await recordingsOf(call), []);
+  await press('t', 'p');
+  await shows('Enregistrement en cours');
+  await isOf(call, hennen);
+  await over();
+  assert.equal((await recordingsOf(call)).length, 1);
 });
 
 test('a program that dies keeps what was recorded', async () => {

@@ -8,7 +8,6 @@ namespace {
 
 constexpr char silence = '\xD5';  // in A-law
 constexpr int a_law = 8;
-constexpr int mu_law = 0;
 // A sender's clock that is so far from ours was set anew; less is a network that holds packets up.
 constexpr std::int64_t drift_max = samples_per_second / 2;
 
@@ -73,7 +72,7 @@ std::optional<VoicePacket> read_packet(std::string_view datagram) {
 }
 
 void TwoVoices::hear(Side side, const VoicePacket& packet, std::int64_t at) {
-  if (packet.payload_type != a_law && packet.payload_type != mu_law) return;
+  if (!packet.is_voice()) return;
   Voice& voice = voices_[side == Side::left ? 0 : 1];
   // Timestamps begin anywhere and go round.
   const auto since = static_cast<std::int32_t>(packet.timestamp - voice.timestamp);

@@ -19,6 +19,9 @@ struct VoicePacket {
   std::uint32_t source = 0;
   std::uint32_t timestamp = 0;
   std::string_view bytes;
+
+  // G.711; else it is keys, comfort noise or what nobody asked for.
+  [[nodiscard]] bool is_voice() const { return (payload_type == 8 || payload_type == 0) && !bytes.empty(); }
 };
 // Nothing for what is no RTP. The view lives as long as the datagram.
 std::optional<VoicePacket> read_packet(std::string_view datagram);

@@ -153,16 +153,21 @@ void Media::mute(const std::string& call, const std::string& inside, bool is_on,
 }
 
 void Media::tap(const std::string& call, const std::string& party, const std::string& name, const std::string& address,
-                std::uint16_t port, Then<Done> then) {
+                std::uint16_t port, Then<SoundSource> then) {
   auto ask = about("subscribe request", call, party);
   shape(ask, Party::telephone, true);
   ask["to-tag"] = name;
   push(call, std::move(ask), [this, call, name, address, port, then = std::move(then)](const Outcome<json::object>& answer) {
     const auto offer = sdp_of(answer);
     if (!offer) return then(offer.error());
+    const auto source = sound_source(*offer);
+    if (!source) return then(refuse(Problem::unavailable, "rtpengine does not say where it sends from"));
     json::object agree{{"command", "subscribe answer"}, {"call-id", call}, {"to-tag", name}};
     agree["sdp"] = takes_copy(*offer, address, port);
-    push(call, std::move(agree), as_done(then));
+    push(call, std::move(agree), [then, source](const Outcome<json::object>& agreed) {
+      if (agreed) then(*source);
+      else then(agreed.error());
+    });
   });
 }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "lib/rtpengine/ng_client.h"
+#include "lib/rtpengine/sound_source.h"
 
 namespace hl {
 
@@ -51,9 +52,9 @@ class Media {
   void mute(const std::string& call, const std::string& inside, bool is_on, Then<Done> then);
 
   // A copy of all that this party says goes, as G.711 in RTP, to an address and a port of ours; under a name of its own
-  // until it is let go of. One party at a time: rtpengine does not take several in one answer.
+  // until it is let go of; and from where it comes. One party at a time: rtpengine does not take several in one answer.
   void tap(const std::string& call, const std::string& party, const std::string& name, const std::string& address,
-           std::uint16_t port, Then<Done> then);
+           std::uint16_t port, Then<SoundSource> then);
   void untap(const std::string& call, const std::string& name, Then<Done> then);
 
   // Whether rtpengine still knows the call: it forgets those from which nothing comes.

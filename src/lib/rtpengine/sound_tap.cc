@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -40,7 +41,10 @@ std::string own_address(const std::string& towards) {
 }  // namespace
 
 SoundTap::SoundTap(const std::string& rtpengine_address)
-    : address_(own_address(rtpengine_address)), poll_(epoll_create1(EPOLL_CLOEXEC)), stop_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    : rtpengine_(rtpengine_address),
+      address_(own_address(rtpengine_address)),
+      poll_(epoll_create1(EPOLL_CLOEXEC)),
+      stop_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   epoll_event event{};
   event.events = EPOLLIN;
   event.data.fd = stop_;
@@ -51,7 +55,7 @@ SoundTap::SoundTap(const std::string& rtpengine_address)
 SoundTap::~SoundTap() {
   eventfd_write(stop_, 1);
   thread_.join();
-  for (const auto& [one, heard] : open_) ::close(one);
+  for (const auto& [one, what] : open_) ::close(one);
   ::close(stop_);
   ::close(poll_);
 }
@@ -70,8 +74,30 @@ SoundTap::Port SoundTap::open(Heard heard) {
     ::close(made);
     return {};
   }
-  open_[made] = std::move(heard);
+  open_[made] = Open{std::move(heard)};
   return {made, ntohs(here.sin_port)};
+}
+
+bool SoundTap::Open::takes(std::uint32_t address, std::uint16_t from) const {
+  constexpr std::uint32_t any_address = 0;
+  return port != 0 && from == port && std::any_of(addresses.begin(), addresses.end(), [&](std::uint32_t one) {
+    return one == any_address || one == address;
+  });
+}
+
+void SoundTap::admit(int id, const SoundSource& source) {
+  constexpr unsigned loopback = 127;
+  std::vector<std::uint32_t> from;
+  for (const std::string& text : {source.address, rtpengine_}) {
+    in_addr one{};
+    if (inet_pton(AF_INET, text.c_str(), &one) == 1 && one.s_addr != 0) from.push_back(one.s_addr);
+  }
+  if (ntohl(numeric(address_, 0).sin_addr.s_addr) >> 24U == loopback) from.push_back(0);
+  const std::lock_guard lock(mutex_);
+  const auto found = open_.find(id);
+  if (found == open_.end()) return;
+  found->second.addresses = std::move(from);
+  found->second.port = source.port;
 }
 
 void SoundTap::close(int id) {
@@ -94,9 +120,9 @@ void SoundTap::loop() {
       sockaddr_in sender{};
       socklen_t sender_size = sizeof sender;
       const auto size = recvfrom(from, bytes.data(), bytes.size(), 0, reinterpret_cast<sockaddr*>(&sender), &sender_size);
-      if (size <= 0) continue;
+      if (size <= 0 || !found->second.takes(sender.sin_addr.s_addr, ntohs(sender.sin_port))) continue;
       const auto length = static_cast<std::size_t>(size);
-      if (found->second) found->second({bytes.data(), length});
+      if (found->second.heard) found->second.heard({bytes.data(), length});
       else sendto(from, bytes.data(), length, 0, reinterpret_cast<sockaddr*>(&sender), sender_size);
     }
   }

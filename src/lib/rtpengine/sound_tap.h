@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
+
+#include "lib/rtpengine/sound_source.h"
 
 namespace hl {
 
@@ -30,18 +33,29 @@ class SoundTap {
   Port open(Heard heard);
   // What comes there goes back to where it came from.
   Port open_mirror() { return open(nullptr); }
+  // Nothing is taken before it is said who sends, and then from him alone: anybody could send to a port.
+  void admit(int id, const SoundSource& source);
   // Nothing is heard of it any more when this returns; not from within Heard.
   void close(int id);
   [[nodiscard]] const std::string& address() const { return address_; }
 
  private:
+  // The port is as it was told. So is the address, unless rtpengine tells strangers another one than it sends from: then
+  // it is that of its commands. What comes to a loopback address comes from this machine anyway.
+  struct Open {
+    Heard heard;  // nothing: a mirror
+    std::vector<std::uint32_t> addresses = {};
+    std::uint16_t port = 0;  // 0: nobody is admitted
+    [[nodiscard]] bool takes(std::uint32_t address, std::uint16_t from) const;
+  };
   void loop();
 
+  const std::string rtpengine_;
   const std::string address_;
   int poll_;
   int stop_;
   std::mutex mutex_;           // before what follows, and held while it is told
-  std::map<int, Heard> open_;  // by socket; nothing: a mirror
+  std::map<int, Open> open_;  // by socket
   std::thread thread_;
 };
 

@@ -120,6 +120,12 @@ Outcome<Done> follow_caller(Work& work, Call& c) {
   return Done{};
 }
 
+// What was recorded goes with the caller too.
+void store_with_caller(Work& work, const Call& before, const Call& c) {
+  update_call(work.tx, c);
+  if (before.company && c.company != before.company) move_recordings(work, c);
+}
+
 Refusal with_name(Work& work, Refusal refusal, const Call& c) {
   if (refusal.problem == Problem::call_already_answered)
     refusal.detail = access::account_name(work.tx, c.answered_by).value_or("");
@@ -141,7 +147,7 @@ Outcome<Done> answer_call(Work& work, Call& c, std::optional<AccountId> by, cons
   } else {
     open_ticket_if_due(work, c);
   }
-  update_call(work.tx, c);
+  store_with_caller(work, before, c);
   // Told under the company the others saw, else the card would stay on screens that may not see the
   // new one.
   if (c.state != before.state || c.answered_by != before.answered_by)
@@ -156,7 +162,7 @@ Outcome<Done> identify_caller(Work& work, Call& c, const CallerChoice& choice) {
   if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
   if (const auto ok = follow_caller(work, c); !ok) return ok.error();
   open_ticket_if_due(work, c);
-  update_call(work.tx, c);
+  store_with_caller(work, before, c);
   tell(work, "call_identified", c, before.company);
   return Done{};
 }
@@ -182,13 +188,14 @@ void attach_opened_ticket(Work& work, const events::Event& event) {
   if (!id || !id->is_int64()) return;
   auto c = access_call(work.tx, work.actor, CallId(id->get_int64()));
   if (!c || c->ticket || (c->company && c->company != event.company)) return;
+  const Call before = *c;
   c->company = event.company;
   if (!c->person && event.person) {
     c->person = event.person;
     c->certainty = Certainty::known;
   }
   c->ticket = event.ticket;
-  update_call(work.tx, *c);
+  store_with_caller(work, before, *c);
 }
 
 }  // namespace hl::calls

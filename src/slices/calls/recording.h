@@ -2,6 +2,8 @@
 // two channels of G.711 A-law: on the left whoever called or was called, on the right whoever talked of us.
 #pragma once
 
+#include <map>
+
 #include "slices/calls/call.h"
 
 namespace hl::calls {
@@ -38,6 +40,9 @@ struct CallRecordingRules {
 };
 CallRecordingRules rules_of_call(Tx& tx, CallId id);
 
+// Of all calls that are talked in now.
+std::map<CallId, CallRecordingRules> rules_of_talks(Tx& tx);
+
 // Recorded in the audit trail: recording_began, recording_ended, with who talked.
 RecordingId begin_recording(Work& work, CallId call, CompanyId company, AccountId account);
 // What was heard since the last piece. False: meanwhile the caller turned out to be of a company that wants none, and it
@@ -50,6 +55,10 @@ struct RecordingPiece {
 };
 bool add_piece(Work& work, RecordingId id, const RecordingPiece& piece);
 void end_recording(Work& work, RecordingId id);
+// The call turned out to be of another company: so are its recordings, by whose rules they are kept, or are not.
+void move_recordings(Work& work, const Call& call);
+// It turned out to be of a company by whose rules nothing of it would have been recorded.
+void forget_recordings(Work& work, CallId call);
 // Of an ended program; they keep what they have.
 void end_recordings_left_behind(Work& work);
 // Of all that are kept.

@@ -11,6 +11,13 @@ Recording read_recording(Row& row) {
           row.maybe_instant(5), row.integer(6),    row.integer(7),       row.integer(8)};
 }
 
+RecordingRules read_rules(const std::string& policy, std::int64_t days) {
+  RecordingRules out;
+  boost::describe::enum_from_string(policy.c_str(), out.policy);
+  out.days = static_cast<int>(days);
+  return out;
+}
+
 void note(Work& work, std::optional<AccountId> by, const char* action, const Recording& r, json::object more = {}) {
   more["call"] = r.call.raw();
   more["company"] = companies::company_name(work.tx, r.company).value_or("");
@@ -30,12 +37,7 @@ std::optional<Recording> old_recording(Tx& tx, Instant now) {
 RecordingRules recording_rules(Tx& tx, CompanyId company) {
   return tx
       .first("SELECT policy,days FROM recording_rules WHERE company_id=?",
-             [](Row& row) {
-               RecordingRules out;
-               boost::describe::enum_from_string(row.text(0).c_str(), out.policy);
-               out.days = static_cast<int>(row.integer(1));
-               return out;
-             },
+             [](Row& row) { return read_rules(row.text(0), row.integer(1)); },
              company)
       .value_or(RecordingRules{});
 }
@@ -50,6 +52,18 @@ CallRecordingRules rules_of_call(Tx& tx, CallId id) {
   const auto found = call(tx, id);
   if (!found || !found->company) return {};
   return {found->company, recording_rules(tx, *found->company)};
+}
+
+std::map<CallId, CallRecordingRules> rules_of_talks(Tx& tx) {
+  std::map<CallId, CallRecordingRules> out;
+  tx.each("SELECT c.id,c.company_id,u.policy,u.days FROM call c LEFT JOIN recording_rules u ON u.company_id=c.company_id "
+          "WHERE c.state='answered' ORDER BY c.id DESC LIMIT 1000",
+          [&](Row& row) {
+            CallRecordingRules& one = out[row.id<CallId>(0)];
+            one.company = row.maybe_id<CompanyId>(1);
+            if (const auto days = row.maybe_integer(3)) one.rules = read_rules(row.text(2), *days);
+          });
+  return out;
 }
 
 RecordingId begin_recording(Work& work, CallId call, CompanyId company, AccountId account) {
@@ -86,6 +100,19 @@ void end_recording(Work& work, RecordingId id) {
   if (!r || r->ended_at) return;
   work.tx.run("UPDATE call_recording SET ended_at=? WHERE id=?", work.now, id);
   note(work, r->account, "recording_ended", *r, {{"length_s", r->length_ms / 1000}, {"paused_s", r->paused_ms / 1000}});
+}
+
+void move_recordings(Work& work, const Call& c) {
+  if (!c.company) return;
+  if (recording_rules(work.tx, *c.company).policy == RecordingPolicy::never) return forget_recordings(work, c.id);
+  work.tx.run("UPDATE call_recording SET company_id=? WHERE call_id=?", *c.company, c.id);
+}
+
+void forget_recordings(Work& work, CallId id) {
+  for (const Recording& r : recordings_of(work.tx, id)) {
+    note(work, std::nullopt, "recording_deleted", r, {{"why", "another company"}});
+    delete_recording(work.tx, r.id);
+  }
 }
 
 void end_recordings_left_behind(Work& work) {

@@ -1,5 +1,6 @@
 #include "slices/telephony/call_recorder.h"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 
@@ -8,6 +9,8 @@ namespace {
 
 using Watch = std::chrono::steady_clock;
 constexpr std::int64_t samples_per_ms = sound::samples_per_second / 1000;
+
+std::size_t place_of(sound::Side side) { return side == sound::Side::left ? 0 : 1; }
 
 }  // namespace
 
@@ -20,6 +23,7 @@ struct CallRecorder::Reel {
   std::optional<Watch::time_point> began;
   Watch::time_point since{};             // while it is kept
   std::chrono::milliseconds before{};    // what was kept until then
+  Watch::time_point last{};              // sound of either
   std::array<int, 2> ports{-1, -1};
 
   [[nodiscard]] std::chrono::milliseconds length() const {
@@ -27,9 +31,10 @@ struct CallRecorder::Reel {
   }
   void hear(sound::Side side, std::string_view datagram) {
     const auto packet = sound::read_packet(datagram);
-    if (!packet) return;
+    if (!packet || !packet->is_voice()) return;
     const std::lock_guard lock(mutex);
-    heard[side == sound::Side::left ? 0 : 1] = true;
+    heard[place_of(side)] = true;
+    last = Watch::now();
     if (is_kept) voices.hear(side, *packet, length().count() * samples_per_ms);
   }
 };
@@ -60,10 +65,19 @@ void CallRecorder::close(int tape) {
   reels_.erase(found);
 }
 
-bool CallRecorder::has_heard(int tape) {
+void CallRecorder::admit(int tape, sound::Side side, const SoundSource& source) { tap_.admit(reels_.at(tape)->ports.at(place_of(side)), source); }
+
+int CallRecorder::voices(int tape) const {
   Reel& reel = *reels_.at(tape);
   const std::lock_guard lock(reel.mutex);
-  return reel.heard[0] && reel.heard[1];
+  return static_cast<int>(reel.heard[0]) + static_cast<int>(reel.heard[1]);
+}
+
+std::chrono::milliseconds CallRecorder::quiet_for(int tape) const {
+  Reel& reel = *reels_.at(tape);
+  const std::lock_guard lock(reel.mutex);
+  if (!reel.is_kept) return {};
+  return std::chrono::duration_cast<std::chrono::milliseconds>(Watch::now() - std::max(reel.last, reel.since));
 }
 
 void CallRecorder::keep(int tape, bool is_on) {

@@ -29,8 +29,12 @@ class CallRecorder {
   std::optional<Tape> open();
   [[nodiscard]] const std::string& address() const { return tap_.address(); }
   void close(int tape);
-  // Whether there is sound of both already.
-  bool has_heard(int tape);
+  // Nothing of a voice is heard before it is said from where it comes.
+  void admit(int tape, sound::Side side, const SoundSource& source);
+  // Of how many of the two there was sound.
+  [[nodiscard]] int voices(int tape) const;
+  // For how long there has been no sound of either, though it is kept.
+  [[nodiscard]] std::chrono::milliseconds quiet_for(int tape) const;
   void keep(int tape, bool is_on);
   [[nodiscard]] std::chrono::milliseconds length(int tape) const;
 

@@ -162,7 +162,7 @@ void Switchboard::Parts::look_after() {
     commits_seen = seen;
     renew_measures();
     renew_trunks();
-    look_for_companies();
+    look_at_rules();
   }
   if (const auto seen = database.commits_seen(); seen != requests_seen) {
     requests_seen = seen;

@@ -23,7 +23,7 @@ BOOST_DEFINE_ENUM_CLASS(PageWord, ready, away, answer, decline, hold, resume, ha
 // Why something ended or did not work, where it is not what the page asked for.
 BOOST_DEFINE_ENUM_CLASS(LineNote, caller_hung_up, not_answered, sound_failed, moved, not_reached, no_answer, line_busy, not_free, no_way_out,
                         not_a_number, other_country, premium, too_often, too_many, not_recorded,
-                        no_announcement, recordings_full, recording_long)
+                        no_announcement, recordings_full, recording_long, recording_unheard)
 // possible: whoever talks may begin it; preparing, announcing: the caller is told first.
 BOOST_DEFINE_ENUM_CLASS(RecordingState, possible, preparing, announcing, running, paused)
 

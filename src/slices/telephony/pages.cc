@@ -188,11 +188,13 @@ void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays&
     case PageWord::record:
       if (call.recording) pause_recording(call, false);
       else if (is_alone) begin_recording(call);
+      call.was_begun_by_hand = true;
       call.was_ended_by_hand = false;
       break;
     case PageWord::record_pause: pause_recording(call, true); break;
     case PageWord::record_end:
       call.was_told = false;
+      call.was_begun_by_hand = false;
       call.was_ended_by_hand = true;
       end_recording(call, std::nullopt);
       break;

@@ -8,6 +8,7 @@ namespace hl::telephony {
 namespace {
 
 constexpr auto length_max = std::chrono::hours(1);
+constexpr auto quiet_max = std::chrono::seconds(20);
 
 std::string subscription(const LiveCall& call, const char* side) {
   return "tape" + std::to_string(call.recording->count) + side;
@@ -20,24 +21,57 @@ void Switchboard::Parts::talk_begins(LiveCall& call) {
   const auto found = database.read([&](Tx& tx) { return calls::rules_of_call(tx, call.id); });
   call.recording_company = found.company;
   call.recording_policy = found.rules.policy;
-  const bool goes_on = std::exchange(call.recording_goes_on, false);
+  const bool goes_on = std::exchange(call.recording_goes_on, false) && may_go_on(call);
   // Whoever wanted none is not asked again by a page that was loaded anew.
   const bool begins = found.rules.policy == calls::RecordingPolicy::always && !call.was_ended_by_hand;
   if (goes_on || begins) begin_recording(call);
   else if (found.company && found.rules.policy != calls::RecordingPolicy::never) tell(desks.at(*call.desk));
 }
 
-// While they talked somebody found out whose call it is.
-void Switchboard::Parts::look_for_companies() {
+// While they talk somebody finds out or corrects whose call it is, or changes the rules: what holds now holds at once.
+void Switchboard::Parts::look_at_rules() {
+  const bool is_any = std::any_of(calls.begin(), calls.end(), [](const auto& one) { return one.second.is_talking && one.second.desk; });
+  if (!is_any) return;
+  const auto found = database.read([](Tx& tx) { return calls::rules_of_talks(tx); });
   for (auto& [key, call] : calls) {
-    if (call.is_talking && call.desk && !call.recording_company) talk_begins(call);
+    if (!call.is_talking || !call.desk) continue;
+    const auto now_hold = found.find(call.id);
+    if (now_hold != found.end()) follow_rules(call, now_hold->second);
   }
+}
+
+void Switchboard::Parts::follow_rules(LiveCall& call, const calls::CallRecordingRules& found) {
+  if (found.company == call.recording_company && found.rules.policy == call.recording_policy) return;
+  const bool is_other_company = call.recording_company && found.company != call.recording_company;
+  call.recording_company = found.company;
+  call.recording_policy = found.rules.policy;
+  if (call.hand_since) tell_overseers();
+  if (call.recording && !may_go_on(call)) {
+    end_recording(call, LineNote::not_recorded);
+    // By these rules nothing of it would have been kept.
+    if (is_other_company) write([&](Work& work) { return calls::forget_recordings(work, call.id), true; });
+    call.was_told = false;
+  } else if (!call.recording && found.rules.policy == calls::RecordingPolicy::always && !call.was_ended_by_hand) {
+    begin_recording(call);
+  } else {
+    tell(desks.at(*call.desk));
+  }
+}
+
+bool Switchboard::Parts::may_go_on(const LiveCall& call) {
+  if (!call.recording_company || call.recording_policy == calls::RecordingPolicy::never) return false;
+  return call.recording_policy == calls::RecordingPolicy::always || call.was_begun_by_hand;
 }
 
 std::optional<LineNote> Switchboard::Parts::why_not_recorded(const LiveCall& call) {
   if (!call.was_told && !voice.sentence(language_of(call), "recorded")) return LineNote::no_announcement;
-  const auto kept = database.read([](Tx& tx) { return calls::recorded_bytes(tx); });
-  return kept >= options.recorded_bytes_max ? std::optional(LineNote::recordings_full) : std::nullopt;
+  // All of them are made here; that some were deleted is soon enough known a minute later.
+  constexpr auto counted_every = std::chrono::minutes(1);
+  if (recorded_at == Instant{} || now() - recorded_at >= counted_every) {
+    recorded_at = now();
+    recorded = database.read([](Tx& tx) { return calls::recorded_bytes(tx); });
+  }
+  return recorded >= options.recorded_bytes_max ? std::optional(LineNote::recordings_full) : std::nullopt;
 }
 
 void Switchboard::Parts::begin_recording(LiveCall& call) {
@@ -50,14 +84,17 @@ void Switchboard::Parts::begin_recording(LiveCall& call) {
   call.recording->tape = tape->id;
   call.recording->count = ++call.taped;
   call.recording->since = now();
-  const auto then = [this, key = call.key, count = call.taped](const Outcome<Done>& ok) {
-    LiveCall* const same = live(key);
-    if (ok || !same || !same->recording || same->recording->count != count) return;
-    spdlog::error("telephone: {}", ok.error().detail);
-    end_recording(*same, LineNote::not_recorded);
+  const auto from = [this, key = call.key, count = call.taped](sound::Side side) {
+    return [this, key, count, side](const Outcome<SoundSource>& source) {
+      LiveCall* const same = live(key);
+      if (!same || !same->recording || same->recording->count != count) return;
+      if (source) return recorder.admit(same->recording->tape, side, *source);
+      spdlog::error("telephone: {}", source.error().detail);
+      end_recording(*same, LineNote::not_recorded);
+    };
   };
-  media.tap(call.media, Media::outside, subscription(call, "-outside"), recorder.address(), tape->outside, then);
-  media.tap(call.media, call.inside(), subscription(call, "-inside"), recorder.address(), tape->inside, then);
+  media.tap(call.media, Media::outside, subscription(call, "-outside"), recorder.address(), tape->outside, from(sound::Side::left));
+  media.tap(call.media, call.inside(), subscription(call, "-inside"), recorder.address(), tape->inside, from(sound::Side::right));
   tell(desk);
 }
 
@@ -94,6 +131,7 @@ void Switchboard::Parts::follow_talk(LiveCall& call, LineState state) {
   if (!call.recording) return;
   Taping& tape = *call.recording;
   const bool is_talking = state == LineState::talking;
+  if (tape.state == RecordingState::preparing && is_talking) tape.since = now();
   // The music took the place of the announcement: he will be told again.
   if (tape.state == RecordingState::announcing && !is_talking) tape.state = RecordingState::preparing;
   recorder.keep(tape.tape, is_talking && tape.state == RecordingState::running);
@@ -126,6 +164,7 @@ bool Switchboard::Parts::store_piece(LiveCall& call, bool is_last) {
     return true;
   }
   ++tape.pieces;
+  recorded += static_cast<std::int64_t>(tape.unsaved.size());
   tape.unsaved.clear();
   return is_kept;
 }
@@ -144,16 +183,28 @@ void Switchboard::Parts::end_recording(LiveCall& call, std::optional<LineNote> n
   if (desk != desks.end() && desk->second.call == call.key) tell(desk->second, note);
 }
 
-void Switchboard::Parts::look_at_recordings(Instant now) {
-  // What is said before the sound has found its way is heard by nobody.
+// What is said before the sound has found its way is heard by nobody. Of who says nothing nothing comes, so that one of the
+// two is enough after a while; where neither comes, no copy reaches us, and silence would be kept.
+void Switchboard::Parts::prepare_recording(LiveCall& call, Instant now) {
   constexpr auto patience = std::chrono::seconds(3);
+  constexpr auto at_most = std::chrono::seconds(8);
+  const auto waited = now - call.recording->since;
+  const int voices = recorder.voices(call.recording->tape);
+  if (voices == 0 && waited >= at_most) return end_recording(call, LineNote::recording_unheard);
+  if (voices < 2 && (voices == 0 || waited < patience)) return;
+  if (call.was_told) start_tape(call);
+  else announce_recording(call);
+}
+
+void Switchboard::Parts::look_at_recordings(Instant now) {
   for (auto& [key, call] : calls) {
     if (!call.recording || !call.desk) continue;
     Taping& tape = *call.recording;
     const bool is_talking = desks.at(*call.desk).state == LineState::talking;
-    if (tape.state == RecordingState::preparing && is_talking && (recorder.has_heard(tape.tape) || now - tape.since >= patience)) {
-      if (call.was_told) start_tape(call);
-      else announce_recording(call);
+    if (tape.state == RecordingState::preparing && is_talking) {
+      prepare_recording(call, now);
+    } else if (tape.state == RecordingState::running && is_talking && recorder.quiet_for(tape.tape) >= quiet_max) {
+      end_recording(call, LineNote::recording_unheard);
     } else if (tape.state == RecordingState::announcing && now >= tape.until) {
       start_tape(call);
     } else if (tape.id && !store_piece(call, false)) {

@@ -34,7 +34,12 @@ void Switchboard::Parts::check_sound(Desk& desk, const std::string& sdp) {
     }
   };
   media.offer({name, page_tag, mirror_tag, Party::telephone, "PCMA"}, sdp,
-              [failed](const Outcome<std::string>& offer) { if (!offer) failed(offer.error()); });
+              [this, account, name, failed](const Outcome<std::string>& offer) {
+                if (!offer) return failed(offer.error());
+                Desk* const same = checking(account, name);
+                const auto source = sound_source(*offer);
+                if (same && source) mirror.admit(same->check->port, *source);
+              });
   media.answer({name, page_tag, mirror_tag, Party::browser}, mirror_sdp(mirror.address(), port.number),
                [this, account, name, failed](const Outcome<std::string>& answer) {
                  Desk* const same = checking(account, name);

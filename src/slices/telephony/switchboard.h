@@ -143,7 +143,7 @@ struct LiveCall {
   calls::RecordingPolicy recording_policy = calls::RecordingPolicy::never;
   std::optional<Taping> recording;
   int taped = 0;
-  bool was_ended_by_hand = false;
+  bool was_begun_by_hand = false, was_ended_by_hand = false;
   std::optional<Instant> hand_since;  // who talks wants a supervisor to listen
   std::optional<Ear> ear;
   int listened = 0;
@@ -232,7 +232,10 @@ struct Switchboard::Parts {
 
   // recording.cc: what is kept of talks
   void talk_begins(LiveCall& call);
-  void look_for_companies();
+  void look_at_rules();
+  void follow_rules(LiveCall& call, const calls::CallRecordingRules& found);
+  [[nodiscard]] static bool may_go_on(const LiveCall& call);
+  void prepare_recording(LiveCall& call, Instant now);
   std::optional<LineNote> why_not_recorded(const LiveCall& call);
   void begin_recording(LiveCall& call);
   void announce_recording(LiveCall& call);
@@ -330,6 +333,8 @@ struct Switchboard::Parts {
   MeasureRules measures;
   std::vector<WayOut> ways_out;      // the first is taken where nobody chose
   std::vector<TrunkId> enrolled;     // registers
+  std::int64_t recorded = 0;  // bytes, as they were counted
+  Instant recorded_at{};      // then
   std::uint64_t commits_seen = 0, requests_seen = 0;
   int turn = 0;
   std::size_t shown_waiting = 0;

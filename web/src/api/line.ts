@@ -69,6 +69,7 @@ const troublesome = [
   'no_announcement',
   'recordings_full',
   'recording_long',
+  'recording_unheard',
 ] as const;
 type Troublesome = (typeof troublesome)[number];
 const isTroublesome = (note: string | null): note is Troublesome =>
