@@ -346,6 +346,8 @@ http::Response Dispatcher::answer_counted(const http::Request& request, http::He
   RouteInput input;
   input.params = std::move(match.params);
   if (scanned) input.params[tickets::upload_scanned] = *scanned;
+  // Routes that answer with bytes may give the part that is asked for.
+  if (match.route->answers_raw) input.params["range"] = request.header("range");
   input.query = request.query;
   input.content_type = std::string(request.header("content-type"));
   input.if_match = std::string(request.header("if-match"));

@@ -1,6 +1,9 @@
 // Whether calls of a company are recorded, and what was: to hear and to remove.
+#include <algorithm>
+
 #include "engines/sound/two_voices.h"
 #include "slices/calls/calls.h"
+#include "slices/calls/recorded_part.h"
 
 namespace hl::calls {
 
@@ -43,33 +46,72 @@ Outcome<RecordingPage> get_recordings(Work& work, const RouteInput& input, const
   const auto of = access_call(work.tx, work.actor, input.id<CallId>());
   if (!of) return of.error();
   RecordingPage page;
-  for (const Recording& r : recordings_of(work.tx, of->id)) {
+  for (const auto& [r, name, days] : recording_rows(work.tx, of->id)) {
     if (!may_hear(work.actor, *of, r)) continue;
-    const auto by = access::named_account(work.tx, r.account);
-    const auto kept = std::chrono::days(recording_rules(work.tx, r.company).days);
-    page.items.push_back({r.id, by.value_or(access::NamedAccount{r.account, ""}), r.began_at, r.ended_at, r.length_ms / 1000, r.paused_ms / 1000,
-                          r.began_at + kept});
+    page.items.push_back({r.id, {r.account, name}, r.began_at, r.ended_at, r.length_ms / 1000, r.paused_ms / 1000,
+                          r.began_at + std::chrono::days(days)});
   }
   return page;
+}
+
+// So much is sent at once to whoever says that he can have it in parts, as all players do: four minutes of sound.
+constexpr std::int64_t part_max = std::int64_t{4} << 20;
+// What a player asks for after the beginning belongs to the listening that began there.
+constexpr auto listening_lasts = std::chrono::minutes(10);
+
+std::int64_t file_size(const Recording& r) { return static_cast<std::int64_t>(sound::wav_head(0).size()) + r.size_bytes; }
+
+// Of the file: its head, and the sound after it.
+std::string part_of_file(Tx& tx, const Recording& r, const ByteRange& range) {
+  const std::string head = sound::wav_head(static_cast<std::size_t>(r.size_bytes));
+  const auto head_size = static_cast<std::int64_t>(head.size());
+  std::string out;
+  if (range.first < head_size)
+    out = head.substr(static_cast<std::size_t>(range.first), static_cast<std::size_t>(std::min(range.last + 1, head_size) - range.first));
+  if (range.last >= head_size) out += recorded_part(tx, r.id, {std::max<std::int64_t>(0, range.first - head_size), range.last - head_size});
+  return out;
 }
 
 // There is no other way to the bytes, and none of them goes out before it stands in the audit trail who listens.
 Outcome<Reply> get_sound(Database& database, IdSource& ids, Instant now, const Actor* actor, const RouteInput& input,
                          const events::Reactions& reactions) {
+  const auto header = input.params.find("range");
+  const auto wanted = [&](const Recording& r) {
+    return wanted_range(header == input.params.end() ? "" : header->second, file_size(r), part_max);
+  };
   const auto found = database.write([&](Tx& tx) -> Outcome<Recording> {
     Work work{tx, now, ids, *actor, reactions};
     auto r = access_recording(tx, *actor, input.id<RecordingId>());
     if (!r) return r.error();
     if (!r->ended_at) return refuse(Problem::not_possible_now, "the recording is still being made");
+    const auto range = wanted(*r);
+    const bool goes_on = range && *range && (*range)->first > 0;
+    if (goes_on && has_listened_since(tx, actor->id, r->id, now - listening_lasts)) return r;
     access::audit(work, {"recording_heard", std::to_string(r->id.raw()),
                          {{"call", r->call.raw()}, {"company", companies::company_name(tx, r->company).value_or("")}}, input.remote_address});
     return r;
   });
   if (!found) return found.error();
-  std::string file = database.read(
-      [&](Tx& tx) { return recorded_sound(tx, *found, sound::wav_head(static_cast<std::size_t>(found->size_bytes))); });
+  const auto range = wanted(*found);
+  const std::string of = "/" + std::to_string(file_size(*found));
   Reply reply;
-  reply.raw = RawBody{"audio/wav", std::move(file), "call-" + std::to_string(found->call.raw()) + ".wav"};
+  constexpr int partial = 206;
+  constexpr int not_there = 416;
+  if (!range) {
+    reply.status = not_there;
+    reply.headers = {{"Content-Range", "bytes *" + of}};
+    reply.raw = RawBody{"audio/wav", "", "none"};
+    return reply;
+  }
+  if (*range) {
+    reply.status = partial;
+    reply.headers = {{"Content-Range", "bytes " + std::to_string((*range)->first) + "-" + std::to_string((*range)->last) + of}};
+  }
+  reply.headers.emplace_back("Accept-Ranges", "bytes");
+  std::string bytes = database.read([&](Tx& tx) {
+    return *range ? part_of_file(tx, *found, **range) : recorded_sound(tx, *found, sound::wav_head(static_cast<std::size_t>(found->size_bytes)));
+  });
+  reply.raw = RawBody{"audio/wav", std::move(bytes), "call-" + std::to_string(found->call.raw()) + ".wav"};
   return reply;
 }
 
@@ -89,7 +131,7 @@ Routes recording_routes() {
   Route sound;
   sound.method = "GET";
   sound.path = "/recordings/{id}/sound";
-  sound.summary = "The recording as a WAV file, the caller on the left; that it was heard stands in the audit trail.";
+  sound.summary = "The recording as a WAV file, the caller on the left, or the part that Range asks for; that it was heard stands in the audit trail.";
   sound.who = roles::desk;
   sound.access = Route::Access::outside;
   sound.answers_raw = true;

@@ -1,4 +1,5 @@
 // What is kept of calls, who may hear it, and until when.
+#include "slices/calls/answering.h"
 #include "slices/calls/call_fixture.h"
 
 namespace hl::calls {
@@ -39,8 +40,9 @@ class RecordingTest : public CallDesk {
   std::vector<access::AuditLine> trail(const std::string& action) {
     return db->read([&](Tx& tx) { return access::audit_lines(tx, {.account = {}, .action = action}); });
   }
-  Outcome<Reply> listens(const Actor& who, RecordingId id) {
+  Outcome<Reply> listens(const Actor& who, RecordingId id, const std::string& range = "") {
     RouteInput input;
+    input.params["range"] = range;
     input.params["id"] = std::to_string(id.raw());
     return route("GET", "/recordings/{id}/sound").handle_outside(*db, db.ids, now, &who, input, db.reactions);
   }
@@ -77,6 +79,51 @@ TEST_F(RecordingTest, IsHeardByWhoTalkedAndBySupervisorsEachTimeInTheTrail) {
   EXPECT_EQ(trail("recording_heard").size(), 2U);
   EXPECT_EQ(trail("recording_began").at(0).account_id, tom.id);
   EXPECT_EQ(db->read([&](Tx& tx) { return recorded_bytes(tx); }), 6);
+}
+
+TEST_F(RecordingTest, IsGivenInThePartsThatAPlayerAsksFor) {
+  const RecordingId id = begins(talks());
+  for (int n = 0; n < 3; ++n) adds(id, n, std::string(100, static_cast<char>('a' + n)), 1000);
+  ends(id);
+  const std::string whole = listens(tom, id)->raw->bytes;
+  ASSERT_EQ(whole.size(), 358U);
+  const auto part = [&](const std::string& range) { return listens(tom, id, range); };
+  for (const auto& [range, from, size] : std::vector<std::tuple<std::string, std::size_t, std::size_t>>{
+           {"bytes=0-", 0, 358}, {"bytes=0-0", 0, 1}, {"bytes=50-69", 50, 20}, {"bytes=157-158", 157, 2}, {"bytes=60-300", 60, 241},
+           {"bytes=258-", 258, 100}, {"bytes=300-9999", 300, 58}, {"bytes=-7", 351, 7}, {"bytes=-9999", 0, 358}}) {
+    const auto got = part(range);
+    ASSERT_TRUE(got);
+    EXPECT_EQ(got->status, 206) << range;
+    EXPECT_EQ(got->raw->bytes, whole.substr(from, size)) << range;
+    const auto said = "bytes " + std::to_string(from) + "-" + std::to_string(from + size - 1) + "/358";
+    EXPECT_EQ(got->headers.at(0), std::pair(std::string("Content-Range"), said));
+  }
+  for (const char* range : {"", "bytes", "bytes=x-1", "bytes=9-3", "bytes=1-2,5-6", "lines=1-2", "bytes=-", "bytes=99999999999999999999-"})
+    EXPECT_EQ(part(range)->raw->bytes, whole) << range;
+  for (const char* range : {"bytes=358-", "bytes=-0"}) {
+    EXPECT_EQ(part(range)->status, 416) << range;
+    EXPECT_EQ(part(range)->raw->bytes, "") << range;
+  }
+  const auto times = trail("recording_heard").size();
+  EXPECT_TRUE(part("bytes=100-"));
+  EXPECT_EQ(trail("recording_heard").size(), times) << "he has begun to listen already";
+  EXPECT_TRUE(part("bytes=0-"));
+  EXPECT_EQ(trail("recording_heard").size(), times + 1);
+  EXPECT_TRUE(listens(sue, id, "bytes=100-"));
+  EXPECT_EQ(trail("recording_heard").size(), times + 2) << "somebody else has not";
+  now += std::chrono::minutes(11);
+  EXPECT_TRUE(part("bytes=100-"));
+  EXPECT_EQ(trail("recording_heard").size(), times + 3);
+}
+
+TEST_F(RecordingTest, APartOfALongOneIsNoMoreThanAPlayerNeeds) {
+  const RecordingId id = begins(talks());
+  const std::string piece(std::size_t{1} << 20, 'x');
+  for (int n = 0; n < 6; ++n) adds(id, n, piece, 1000);
+  ends(id);
+  const auto got = listens(tom, id, "bytes=0-");
+  EXPECT_EQ(got->raw->bytes.size(), std::size_t{4} << 20);
+  EXPECT_EQ(got->headers.at(0).second, "bytes 0-4194303/6291514");
 }
 
 TEST_F(RecordingTest, WhomTheCallOnlyRangForDoesNotHearIt) {
@@ -117,6 +164,26 @@ TEST_F(RecordingTest, ACallerOfACompanyThatWantsNoneIsForgotten) {
   EXPECT_FALSE(adds(id, 2, "ijkl", 3000));
   EXPECT_EQ(count("call_recording"), 0);
   EXPECT_EQ(count("call_recording_piece"), 0);
+  EXPECT_EQ(trail("recording_deleted").at(0).detail.at("why"), "another company");
+}
+
+TEST_F(RecordingTest, GoesWithACallerWhoIsCorrectedEvenWhenTheCallIsOver) {
+  const CallId call = talks();
+  const RecordingId id = begins(call);
+  adds(id, 0, "abcd", 1000);
+  ends(id);
+  const auto is_of = [&](PersonId person) {
+    return db.as(tom, now, [&](Work& work) {
+      auto c = access_call(work.tx, tom, call);
+      return identify_caller(work, *c, {person, std::nullopt, std::nullopt});
+    });
+  };
+  rules(euro, RecordingPolicy::on_request, 3);
+  ASSERT_TRUE(is_of(carl));
+  EXPECT_EQ(opened(sue, id)->company, euro);
+  rules(dupont, RecordingPolicy::never, 3);
+  ASSERT_TRUE(is_of(anne));
+  EXPECT_EQ(count("call_recording"), 0);
   EXPECT_EQ(trail("recording_deleted").at(0).detail.at("why"), "another company");
 }
 
