@@ -53,6 +53,7 @@ const std::vector<std::string>& sample_company_statements() {
       rows("call_work", "ticket_id", tickets),
       rows("call_work", "call_id", calls),
       "UPDATE line_spell SET call_id=NULL WHERE call_id IN " + calls,
+      rows("raised_hand", "call_id", calls),
       rows("call_recording_piece", "recording_id", recordings),
       rows("call_recording", "id", recordings),
       rows("call", "id", calls),
@@ -132,7 +133,7 @@ const std::vector<std::string>& sample_account_statements() {
     for (const char* table :
          {"absence", "account_company", "account_language", "account_load", "account_product", "account_skill", "api_token",
           "draft", "idempotency", "line_spell", "narrowed_account", "notice", "passkey", "passkey_challenge", "phone_exchange_extension",
-          "phone_exchange_request", "phone_practice", "phone_request", "preferences", "presence", "provider_attempt", "queue_view", "recovery_code", "security_record", "session", "shift", "sign_in_link",
+          "phone_exchange_request", "phone_practice", "phone_request", "preferences", "presence", "provider_attempt", "queue_view", "raised_hand", "recovery_code", "security_record", "session", "shift", "sign_in_link",
           "sign_in_ticket", "skill_level", "source_account", "technician_pace", "totp", "working_hours"})
       out.push_back(std::string("DELETE FROM ") + table + " WHERE account_id=?");
     out.emplace_back("DELETE FROM sign_in_failure WHERE email=(SELECT email FROM account WHERE id=?)");

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { join } from 'node:path';
 import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
-import { accountsOf, addAccount, somebody } from '../support/people.mjs';
+import { accountsOf, addAccount, signedIn, somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
 import { Caller, end, freeSipPort, newFolder, pageLoudness, Rtpengine, until, writeTone } from '../support/telephone.mjs';
 
@@ -35,7 +35,7 @@ before(async () => {
   server = await startServer({
     prepare: async (database) => {
       await hotliner('telephone', 'test-trunk', '--database', database);
-      supervisor = await addAccount(database, { role: 'supervisor', email: 'sabine@test.example', name: 'Sabine' });
+      supervisor = await addAccount(database, { role: 'supervisor', email: 'sabine@test.example', name: 'Sabine', companies: ['DUP'] });
     },
     options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media', `127.0.0.1:${rtpengine.port}`, '--phone-music-folder', newFolder()],
   });
@@ -98,6 +98,40 @@ test('what a supervisor whispers is heard by the technician, and never by the ca
   await shot(pages.supervisor, 'telephone-whispering');
   assert.equal((await trail('call_whispered')).length, 1);
   await press('supervisor', 't', 'w');
+  await shows('technician', 'Sabine écoute l’appel');
+});
+
+test('a raised hand stands on the board of the wall, for supervisors', async () => {
+  const wall = await openPage(browsers[1]);
+  await signIn(wall, server, accountsOf(server, 'administrator')[0]);
+  await wall.goto(`${server.url}/board`);
+  const hands = wall.locator('dl > div', { has: wall.getByText('Mains levées') });
+  await hands.getByText(technician.name).waitFor();
+  await shot(wall, 'board-hand');
+  await accessible(wall, 'a raised hand on the board');
+  const tech = await somebody(server, 'technician');
+  assert.deepEqual((await tech.get('/telephone/measures')).hands, []);
+  assert.deepEqual(wall.failures, []);
+  await wall.context().close();
+});
+
+test('whoever may not hear the caller any more listens no longer', async () => {
+  const foreign = (await admin.get('/companies')).items.find((one) => one.code === 'HEN');
+  const { items: [person] } = await admin.get(`/people?company_id=${foreign.id}`);
+  const { items: [call] } = await admin.get('/calls?state=answered');
+  await hears('supervisor', tones.caller);
+  await admin.put(`/calls/${call.id}/caller`, { person_id: person.id });
+  await bars.supervisor.getByText('Vous écoutez').waitFor({ state: 'hidden' });
+  await until('the supervisor still hears', () => pages.supervisor.locator('audio[data-ear]').count(), (count) => count === 0);
+  await bars.technician.getByText(/^Main levée/).waitFor();
+  assert.equal(await bars.supervisor.getByRole('button', { name: 'Écouter' }).count(), 0);
+  const own = await signedIn(server, supervisor);
+  assert.deepEqual((await own.get('/telephone/measures')).hands, []);
+  assert.equal((await admin.get('/telephone/measures')).hands.length, 1);
+  // It was a mistake; he may again.
+  const { items: [claire] } = await admin.get(`/people?q=${encodeURIComponent('Claire Dupont')}`);
+  await admin.put(`/calls/${call.id}/caller`, { person_id: claire.id });
+  await bars.supervisor.getByRole('button', { name: 'Écouter' }).click();
   await shows('technician', 'Sabine écoute l’appel');
 });
 

@@ -2,6 +2,7 @@
 // of who talks gives him both voices, so that nobody listens without it, and shows who does.
 #include <spdlog/spdlog.h>
 
+#include "slices/telephony/hand_record.h"
 #include "slices/telephony/switchboard.h"
 
 namespace hl::telephony {
@@ -28,6 +29,7 @@ void Switchboard::Parts::raise_hand(LiveCall& call, bool is_up) {
   if (call.hand_since.has_value() == is_up) return;
   if (!is_up) return end_ear(call);
   call.hand_since = now();
+  write([&](Work& work) { return note_hand(work, *call.desk, call.id), true; });
   tell(desks.at(*call.desk));
   tell_overseers();
 }
@@ -110,6 +112,7 @@ void Switchboard::Parts::note_listening(const LiveCall& call, const char* action
 void Switchboard::Parts::end_ear(LiveCall& call) {
   if (!call.hand_since) return;
   call.hand_since.reset();
+  if (call.desk) write([&](Work& work) { return note_hand(work, *call.desk, std::nullopt), true; });
   const auto was = std::exchange(call.ear, std::nullopt);
   if (was) {
     media.end(was->media);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "slices/telephony/hand_record.h"
 #include "slices/telephony/line_record.h"
 #include "slices/telephony/measures.h"
 #include "slices/telephony/telephony.h"
@@ -43,6 +44,11 @@ struct StateCount {
   int technicians = 0;
 };
 BOOST_DESCRIBE_STRUCT(StateCount, (), (state, technicians))
+struct HandLine {
+  access::NamedAccount account;
+  Instant since{};
+};
+BOOST_DESCRIBE_STRUCT(HandLine, (), (account, since))
 
 struct CallMeasures {
   Instant now{}, from{}, until{};
@@ -55,10 +61,11 @@ struct CallMeasures {
   Occupancy occupancy_lately;  // of this hour and the one before
   std::vector<StateCount> states;
   std::vector<LineLine> lines;  // for supervisors; nobody else sees who
+  std::vector<HandLine> hands;  // raised in calls whose company they may see; for supervisors too
 };
 BOOST_DESCRIBE_STRUCT(CallMeasures, (),
                       (now, from, until, rules, total, waiting, by_queue, by_company, occupancy, occupancy_lately, states,
-                       lines))
+                       lines, hands))
 
 namespace {
 
@@ -118,6 +125,10 @@ void add_lines(CallMeasures& out, Work& work) {
   for (const auto& [state, count] : states) out.states.push_back({state, count});
   out.occupancy = occupancy_of(time_spent(work.tx, out.from, out.until, work.now));
   constexpr auto hour = std::chrono::hours(1);
+  for (HandNow& hand : hands_now(work.tx)) {
+    const bool is_theirs = work.actor.has(overseers) && (!hand.company || work.actor.may_see(*hand.company));
+    if (is_theirs) out.hands.push_back({std::move(hand.account), hand.since});
+  }
   const Instant this_hour = std::chrono::floor<std::chrono::hours>(work.now);
   out.occupancy_lately = occupancy_of(time_spent(work.tx, this_hour - hour, this_hour + hour, work.now));
 }

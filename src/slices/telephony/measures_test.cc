@@ -3,6 +3,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "slices/calls/call_fixture.h"
+#include "slices/telephony/hand_record.h"
 #include "slices/telephony/line_record.h"
 #include "slices/telephony/measures.h"
 #include "slices/telephony/telephony.h"
@@ -108,6 +109,30 @@ TEST_F(LineTest, SpellsAddUpByTheHourAndTheLastGoesOn) {
   EXPECT_EQ(lines[0].reason, AwayReason::training);
   db->write([&](Tx& tx) { end_spells_left_behind(tx, now); });
   EXPECT_TRUE(db->read([&](Tx& tx) { return lines_now(tx); }).empty());
+}
+
+TEST_F(LineTest, TheBoardShowsSupervisorsWhoseHandIsRaised) {
+  const auto arrives = [&](const char* from) {
+    return *db.as(system_actor(), now, [&](Work& work) { return std::optional(calls::arrive(work, {from, from, "+3281999000", "Helpdesk", {}}).id); });
+  };
+  const auto raises = [&](const Actor& who, std::optional<CallId> call) {
+    db.as(system_actor(), now, [&](Work& work) { return note_hand(work, who.id, call), true; });
+  };
+  raises(tom, arrives("+3281123456"));
+  now += seconds(5);
+  raises(lea, arrives("+3225551212"));
+  const json::array hands = measures(sue).at("hands").as_array();
+  ASSERT_EQ(hands.size(), 2U);
+  EXPECT_EQ(hands.at(0).at("account").at("name"), "Tom");
+  EXPECT_TRUE(measures(tom).at("hands").as_array().empty()) << "it is between him and supervisors";
+  Actor narrow = sue;
+  narrow.sees_all_companies = false;
+  narrow.companies = {euro};
+  EXPECT_EQ(measures(narrow).at("hands").as_array().size(), 1U);
+  raises(tom, std::nullopt);
+  EXPECT_EQ(measures(sue).at("hands").as_array().size(), 1U);
+  db->write([&](Tx& tx) { lower_hands_left_behind(tx); });
+  EXPECT_TRUE(measures(sue).at("hands").as_array().empty());
 }
 
 TEST_F(LineTest, TheBoardShowsTheCallsOfThoseCompaniesOneSees) {

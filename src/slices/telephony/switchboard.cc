@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "slices/telephony/hand_record.h"
 #include "slices/telephony/hold_music.h"
 #include "slices/telephony/line_record.h"
 
@@ -51,6 +52,7 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
   write([](Work& work) {
     calls::finish_left_behind(work);
     end_spells_left_behind(work.tx, work.now);
+    lower_hands_left_behind(work.tx);
     return true;
   });
   renew_measures();

@@ -13975,7 +13975,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The recording as a WAV file, the caller on the left; that it was heard stands in the audit trail. */
+        /** The recording as a WAV file, the caller on the left, or the part that Range asks for; that it was heard stands in the audit trail. */
         get: {
             parameters: {
                 query?: never;
@@ -30263,6 +30263,11 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        HandLine: {
+            account: components["schemas"]["NamedAccount"];
+            /** Format: date-time */
+            since: string;
+        };
         CallMeasures: {
             /** Format: date-time */
             now: string;
@@ -30279,6 +30284,7 @@ export interface components {
             occupancy_lately: components["schemas"]["Occupancy"];
             states: components["schemas"]["StateCount"][];
             lines: components["schemas"]["LineLine"][];
+            hands: components["schemas"]["HandLine"][];
         };
         HelpdeskNumber: {
             dialled: string;

@@ -35,6 +35,7 @@ const measures = (lately: [number, number], total = figures): CallMeasures => ({
   occupancy_lately: { busy_s: lately[0], present_s: lately[1] },
   states: [],
   lines: [],
+  hands: [],
 });
 
 test('who gave up at once is no part of the service level', () => {

@@ -19,8 +19,15 @@ export function CallWall() {
     if (name === 'service_level' && isBelowGoal(measures)) return 'warm';
     return name === 'occupancy' && isWornOut(measures) ? 'warm' : undefined;
   };
+  const hands = measures.hands.map((one) => one.account.name);
   return (
     <>
+      {hands.length > 0 && (
+        <div className={css.figure} data-tone="warm">
+          <dt>{t('line.hands')}</dt>
+          <dd className={css.names}>{hands.join(', ')}</dd>
+        </div>
+      )}
       <div className={css.figure} data-tone={measures.waiting.calls > 0 ? 'warm' : undefined}>
         <dt>{t('board.longest_wait')}</dt>
         <dd className={css.text}>{stopwatch(measures.waiting.longest_s * 1000)}</dd>

@@ -181,6 +181,7 @@ export const calls: CallMeasures = {
   occupancy_lately: { busy_s: 3400, present_s: 3600 },
   states: [],
   lines: [],
+  hands: [],
 };
 export const callRows = ['DUP', 'VDB'].map((name, at) => ({
   key: name,
