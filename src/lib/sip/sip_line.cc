@@ -153,6 +153,8 @@ void Loop::begin(CallKey key, const Outgoing& outgoing) {
                              SIPTAG_FROM_STR(("<" + from + ">").c_str()), TAG_END());
   if (!fresh->handle) return handlers.ended(key, Ending::failed);
   const Leg& leg = *legs.emplace(key, std::move(fresh)).first->second;
+  // Sofia would follow a 305 by itself; so often it may begin a call anew. Who wants to know who we are is answered by us.
+  nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(0), TAG_END());
   // By way of whom we call, so that nothing ever goes to anybody else, whatever comes back.
   nua_invite(leg.handle, NUTAG_PROXY(there.c_str()), SIPTAG_CONTENT_TYPE_STR("application/sdp"),
              SIPTAG_PAYLOAD_STR(leg.sdp.c_str()), TAG_END());
