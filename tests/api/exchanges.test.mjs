@@ -140,6 +140,32 @@ for (const kind of ['ami', 'ari']) {
     asterisk.hangsUp(fresh.caller);
     await noCard(one, '+3281772047');
     assert.equal((await one.get(`/calls/${talked.id}`)).was_cut_off, true);
+    assert.equal((await one.get(`/calls/${talked.id}`)).state, 'ended');
+    await admin.delete(`/telephone/exchanges/${id}`);
+    await asterisk.stop();
+  });
+}
+
+for (const kind of ['ami', 'ari']) {
+  test(`${kind}: calls that are there when the connection is made are taken up`, async () => {
+    const asterisk = await new Asterisk({ kind }).start();
+    const talking = asterisk.rings('+3281772001', '081000001', '204');
+    asterisk.answers(talking.caller, talking.desk);
+    const ringing = asterisk.rings('+3281772092', '081000001', '205');
+    const { id } = await admin.post('/telephone/exchanges', formOf(asterisk));
+    await is(id, 'connected');
+    const talked = await card(one, '+3281772001', (found) => found.state === 'answered');
+    assert.ok(talked.ticket_id);
+    // ARI does not say for whom a telephone rings, as long as nobody takes it.
+    if (kind === 'ami') await card(two, '+3281772092', (found) => found.state === 'ringing');
+    asterisk.answers(ringing.caller, ringing.desk);
+    await card(two, '+3281772092', (found) => found.state === 'answered');
+    asterisk.hangsUp(talking.desk);
+    asterisk.hangsUp(talking.caller);
+    await callOf(one, talked.id, 'ended');
+    asterisk.hangsUp(ringing.desk);
+    asterisk.hangsUp(ringing.caller);
+    await noCard(two, '+3281772092');
     await admin.delete(`/telephone/exchanges/${id}`);
     await asterisk.stop();
   });

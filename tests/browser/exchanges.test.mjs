@@ -35,7 +35,17 @@ test('an exchange is connected, its password mended, tested, and its call appear
   await form.getByRole('checkbox', { name: /Encrypted/ }).check();
   assert.equal(await form.getByLabel('Port').inputValue(), '5039', 'the usual port follows');
   await form.getByRole('checkbox', { name: /Encrypted/ }).uncheck();
+  // What cannot be taken is said beside its field.
+  await form.getByLabel('Host').fill('the exchange upstairs');
+  await form.getByLabel('User there').fill('no:body');
+  await form.getByLabel('Password there').fill('x');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('That is no name of a machine; write for example pbx.example or 192.0.2.7.').waitFor();
+  assert.equal(await form.getByLabel('Host').getAttribute('aria-invalid'), 'true');
   await form.getByLabel('Host').fill('127.0.0.1');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('A user name has no colon; take it out.').waitFor();
+  assert.notEqual(await form.getByLabel('Host').getAttribute('aria-invalid'), 'true');
   await form.getByLabel('Port').fill(String(asterisk.port));
   await form.getByLabel('User there').fill(asterisk.user);
   await form.getByLabel('Password there').fill('a wrong one');

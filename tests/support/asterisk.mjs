@@ -18,6 +18,7 @@ export class Asterisk {
   listeners = new Set();
   dialled = [];  // what it was told to call, as { extension, number }
   continued = [];
+  open = new Map();  // channels
   hasChallenge = true;
   answersPings = true;
 
@@ -88,6 +89,16 @@ export class Asterisk {
       else if (action.Action === 'Originate') {
         this.dialled.push({ extension: /^Local\/(.*)@/.exec(action.Channel)[1], number: action.Exten, context: action.Context });
         answer('Success', 'Message: Originate successfully queued');
+      } else if (action.Action === 'CoreShowChannels') {
+        answer('Success', 'EventList: start', 'Message: Channels will follow');
+        // In no order that would help.
+        for (const one of [...this.open.values()].reverse()) {
+          const block = this.#block(one).filter((line) => !line.startsWith('ChannelState'));
+          say('Event: CoreShowChannel', ...id, ...block, `ChannelState: ${one.state}`, `ChannelStateDesc: ${one.state === 5 ? 'Ringing' : 'Up'}`,
+            `Application: ${one.queue ? 'Queue' : 'AppDial'}`, `ApplicationData: ${one.queue ? `${one.queue},t,,,300` : '(Outgoing Line)'}`,
+            'Duration: 00:00:07', `BridgeId: ${one.bridge ?? ''}`);
+        }
+        say('Event: CoreShowChannelsComplete', ...id, 'EventList: Complete', `ListItems: ${this.open.size}`);
       } else answer('Error', 'Message: Invalid/unknown command');
     };
     socket.on('data', (bytes) => {
@@ -109,6 +120,12 @@ export class Asterisk {
       const reply = (status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
       if (request.headers.authorization !== expected) return reply(401, { message: 'Authentication required' });
       if (url.pathname === '/ari/applications/hotliner') return reply(200, { name: 'hotliner', channel_ids: [] });
+      if (url.pathname === '/ari/channels' && request.method === 'GET') return reply(200, [...this.open.values()].reverse().map((one) => this.#resource(one)));
+      if (url.pathname === '/ari/bridges') {
+        const all = [...this.open.values()];
+        const bridges = [...new Set(all.map((one) => one.bridge).filter(Boolean))];
+        return reply(200, bridges.map((id) => ({ id, technology: 'simple_bridge', channels: all.filter((one) => one.bridge === id).map((one) => one.id) })));
+      }
       const going = /^\/ari\/channels\/(.+)\/continue$/.exec(url.pathname);
       if (going) {
         this.continued.push(decodeURIComponent(going[1]));
@@ -147,17 +164,20 @@ export class Asterisk {
     const id = `asterisk-17222558${this.port % 100}.${this.calls}`;
     const made = { id, name: `${name}-${this.calls.toString(16).padStart(8, '0')}`, number, exten };
     made.linked = linked?.linked ?? id;
+    made.state = 4;
+    made.created = new Date(Date.UTC(2026, 3, 12) + this.calls * 1000).toISOString().replace('Z', '+0000');
+    this.open.set(id, made);
     this.#tell('Newchannel', 'ChannelCreated', made);
     return made;
   }
 
-  dials(from, to) { this.#tell('DialBegin', 'Dial', from, { to, status: '', lines: [`DialString: ${to.number}@internal`] }); }
+  dials(from, to) { to.state = 5; this.#tell('DialBegin', 'Dial', from, { to, status: '', lines: [`DialString: ${to.number}@internal`] }); }
   dialEnds(from, to, status) { this.#tell('DialEnd', 'Dial', from, { to, status, lines: [`DialStatus: ${status}`] }); }
-  enters(channel, bridge) { this.#tell('BridgeEnter', 'ChannelEnteredBridge', channel, { bridge, lines: [`BridgeUniqueid: ${bridge}`] }); }
-  leaves(channel, bridge) { this.#tell('BridgeLeave', 'ChannelLeftBridge', channel, { bridge, lines: [`BridgeUniqueid: ${bridge}`] }); }
-  hangsUp(channel) { this.#tell('Hangup', 'ChannelDestroyed', channel, { lines: ['Cause: 16', 'Cause-txt: Normal Clearing'] }); }
+  enters(channel, bridge) { Object.assign(channel, { bridge, state: 6 }); this.#tell('BridgeEnter', 'ChannelEnteredBridge', channel, { bridge, lines: [`BridgeUniqueid: ${bridge}`] }); }
+  leaves(channel, bridge) { delete channel.bridge; this.#tell('BridgeLeave', 'ChannelLeftBridge', channel, { bridge, lines: [`BridgeUniqueid: ${bridge}`] }); }
+  hangsUp(channel) { this.open.delete(channel.id); this.#tell('Hangup', 'ChannelDestroyed', channel, { lines: ['Cause: 16', 'Cause-txt: Normal Clearing'] }); }
   // A queue is known to AMI; ARI tells of who comes into the application.
-  waits(channel, queue) { this.#tell('QueueCallerJoin', 'StasisStart', channel, { lines: [`Queue: ${queue}`, 'Position: 1', 'Count: 1'] }); }
+  waits(channel, queue) { channel.queue = queue; this.#tell('QueueCallerJoin', 'StasisStart', channel, { lines: [`Queue: ${queue}`, 'Position: 1', 'Count: 1'] }); }
 
   // Somebody outside calls: his channel.
   rings(from, to, extension) {
@@ -175,8 +195,6 @@ export class Asterisk {
     this.dialEnds(caller, desk, 'ANSWER');
     this.enters(caller, bridge);
     this.enters(desk, bridge);
-    Object.assign(caller, { bridge });
-    Object.assign(desk, { bridge });
   }
   // Without asking first.
   transfers(caller, desk, extension) {
@@ -194,9 +212,9 @@ export class Asterisk {
       'ConnectedLineNum: <unknown>', 'ConnectedLineName: <unknown>', 'Language: en', 'AccountCode: ', 'Context: from-trunk', `Exten: ${exten}`,
       'Priority: 1', `Uniqueid: ${id}`, `Linkedid: ${linked}`].map((line) => prefix + line);
   }
-  #resource({ id, name, number, exten }) {
+  #resource({ id, name, number, exten, created }) {
     return { id, name, state: 'Ring', caller: { name: '', number: number ?? '' }, connected: { name: '', number: '' }, accountcode: '',
-      dialplan: { context: 'from-trunk', exten, priority: 1, app_name: '', app_data: '' }, creationtime: '2026-04-12T22:34:40.641+0000', language: 'en' };
+      dialplan: { context: 'from-trunk', exten, priority: 1, app_name: '', app_data: '' }, creationtime: created, language: 'en' };
   }
   #tell(event, type, channel, { to, status, bridge, lines = [] } = {}) {
     const head = { type, timestamp: '2026-04-12T22:34:41.144+0000', application: 'hotliner', asterisk_id: '42:01:0a:a4:00:05' };

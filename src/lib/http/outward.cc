@@ -3,6 +3,8 @@
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 
+#include "lib/http/name_lookup.h"
+
 namespace hl::http {
 namespace {
 
@@ -13,20 +15,8 @@ bool is_address(const std::string& host) {
 }
 
 Outcome<std::vector<tcp::endpoint>> look_up(Outward& out, const Destination& to, const ConversationLimits& limits) {
-  struct Found {
-    bool is_done = false;
-    error_code error;
-    std::vector<tcp::endpoint> endpoints;
-  };
-  // What is given up may still come, and must find where to go.
-  const auto found = std::make_shared<Found>();
-  tcp::resolver resolver(out.io);
-  resolver.async_resolve(to.host, std::to_string(to.port), [found](const error_code& error, const tcp::resolver::results_type& results) {
-    found->is_done = true;
-    found->error = error;
-    for (const auto& one : results) found->endpoints.push_back(one.endpoint());
-  });
-  if (!out.run(found->is_done, limits.opening)) return trouble("name", to.host + " is not answered for in time");
+  const auto found = look_up_name(to.host, to.port, limits.opening, [&out] { return out.is_given_up(); });
+  if (!found) return trouble("name", to.host + " is not answered for in time");
   if (found->error) return trouble("name", to.host + ": " + found->error.message());
   std::vector<tcp::endpoint> may;
   for (const auto& one : found->endpoints) {

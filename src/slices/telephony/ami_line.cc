@@ -1,4 +1,6 @@
 #include <deque>
+#include <utility>
+#include <vector>
 
 #include "lib/http/conversation.h"
 #include "lib/openssl/md5.h"
@@ -19,6 +21,7 @@ class AmiLine final : public ExchangeLine {
   std::unique_ptr<http::Conversation> wire_;
   AmiReader reader_;
   std::deque<AmiMessage> events_;  // that came while an answer was waited for
+  std::vector<AmiMessage> open_;    // told of so far
   std::string context_;
   std::int64_t asked_ = 0;
   Stopwatch::time_point heard_at_ = Stopwatch::now(), pinged_at_ = Stopwatch::now();
@@ -45,6 +48,8 @@ class AmiLine final : public ExchangeLine {
     const auto answer = ask("Login", login);
     if (!answer) return answer.error();
     if (answer->text("Response") != "Success") return refuse(Problem::unavailable, "sign_in " + answer->text("Message"));
+    // Who may not ask that sees the calls that begin from now on.
+    if (const auto ok = send("CoreShowChannels", {}); !ok) return ok.error();
     return Done{};
   }
 
@@ -61,6 +66,7 @@ class AmiLine final : public ExchangeLine {
     std::vector<ChannelEvent> out;
     for (; !events_.empty(); events_.pop_front()) {
       if (events_.front().text("Event") == "Shutdown") return refuse(Problem::unavailable, "closed it shuts down");
+      if (take_open(events_.front(), out)) continue;
       if (auto event = read_ami_event(events_.front())) out.push_back(std::move(*event));
     }
     return out;
@@ -87,6 +93,17 @@ class AmiLine final : public ExchangeLine {
   }
 
  private:
+  // Whether it was of the list of what is open.
+  bool take_open(const AmiMessage& message, std::vector<ChannelEvent>& out) {
+    constexpr std::size_t open_max = 4000;
+    const std::string& event = message.text("Event");
+    if (event == "CoreShowChannel" && open_.size() < open_max) open_.push_back(message);
+    if (event == "CoreShowChannelsComplete") {
+      for (auto& one : events_before(std::exchange(open_, {}))) out.push_back(std::move(one));
+    }
+    return event.starts_with("CoreShowChannel");
+  }
+
   Outcome<Done> read(Stopwatch::time_point until, bool may_be_silent = false) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Stopwatch::now());
     if (left <= 0ms) return may_be_silent ? Outcome<Done>(Done{}) : refuse(Problem::unavailable, "slow no answer in time");

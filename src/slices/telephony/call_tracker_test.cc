@@ -248,6 +248,44 @@ TEST(AriEvents, WhoComesIntoOurApplicationWaitsAndIsToGoOn) {
   }
 }
 
+Told told_of(const std::vector<ChannelEvent>& events) {
+  CallTracker tracker;
+  Told out;
+  for (const auto& event : events) {
+    for (const auto& news : tracker.take(event)) out.push_back(words(news));
+  }
+  return out;
+}
+
+AmiMessage open_channel(const std::string& name, const std::string& id, const std::string& linked, const std::string& number,
+                        const std::vector<std::pair<std::string, std::string>>& more) {
+  AmiMessage out{{{"Event", "CoreShowChannel"}, {"Channel", name}, {"CallerIDNum", number}, {"Exten", "081000001"}, {"Uniqueid", id}, {"Linkedid", linked}}};
+  out.headers.insert(out.headers.end(), more.begin(), more.end());
+  return out;
+}
+
+TEST(OpenChannels, OfAnAmiAreTakenUpInWhateverOrderTheyAreTold) {
+  const std::vector<AmiMessage> open{
+      open_channel("PJSIP/204-2", "a.2", "a.1", "204", {{"ChannelState", "6"}, {"BridgeId", "b1"}}),
+      open_channel("PJSIP/205-4", "a.4", "a.3", "205", {{"ChannelState", "5"}}),
+      open_channel("PJSIP/trunk-3", "a.3", "a.3", "+3222", {{"ChannelState", "6"}}),
+      open_channel("PJSIP/trunk-1", "a.1", "a.1", "+3211", {{"ChannelState", "6"}, {"BridgeId", "b1"}}),
+      open_channel("PJSIP/trunk-5", "a.5", "a.5", "+3233", {{"ChannelState", "6"}, {"Application", "Queue"}, {"ApplicationData", "support,t,,,300"}}),
+      AmiMessage{{{"Event", "CoreShowChannel"}}}};
+  EXPECT_EQ(told_of(events_before(open)), (Told{"waiting queue support of +3233 to 081000001", "ringing 205 of +3222 to 081000001",
+                                                "answered 204 of +3211 to 081000001"}));
+}
+
+TEST(OpenChannels, OfAnAriAreTakenUpWhereTheyTalk) {
+  const auto channels = *parse_json(R"([
+    {"id":"a.2","name":"PJSIP/204-2","state":"Up","caller":{"number":"204"},"dialplan":{"exten":"s"},"creationtime":"2026-04-12T22:34:41"},
+    {"id":"a.1","name":"PJSIP/trunk-1","state":"Up","caller":{"number":"+3211"},"dialplan":{"exten":"081000001"},"creationtime":"2026-04-12T22:34:40"},
+    {"id":"a.3","name":"PJSIP/trunk-3","state":"Up","caller":{"number":"+3222"},"dialplan":{"exten":"1"},"creationtime":"2026-04-12T22:34:42"}, 7, {}])");
+  const auto bridges = *parse_json(R"([{"id":"b1","channels":["a.2","a.1",7]}, {"id":"b2"}, "x"])");
+  EXPECT_EQ(told_of(events_before(channels, bridges)), Told{"answered 204 of +3211 to 081000001"});
+  EXPECT_TRUE(events_before(json::value("x"), json::value(7)).empty());
+}
+
 TEST(AmiEvents, OnesWithoutWhatTheyMustHaveAreNothing) {
   const auto read = [](std::vector<std::pair<std::string, std::string>> headers) { return read_ami_event({std::move(headers)}).has_value(); };
   EXPECT_TRUE(read({{"Event", "Hangup"}, {"Uniqueid", "1"}}));

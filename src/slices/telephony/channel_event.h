@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/json.h"
 #include "lib/asterisk/ami_message.h"
@@ -31,6 +32,10 @@ struct ChannelEvent {
 // Nothing for what is of no interest here, or lacks what it must have.
 std::optional<ChannelEvent> read_ami_event(const AmiMessage& message);
 std::optional<ChannelEvent> read_ari_event(const json::value& message);
+// What must have been told of the channels that are open when the connection is made: who is there, who is rung, who
+// talks with whom. AMI's CoreShowChannel messages; ARI's lists of channels and bridges.
+std::vector<ChannelEvent> events_before(const std::vector<AmiMessage>& channels);
+std::vector<ChannelEvent> events_before(const json::value& channels, const json::value& bridges);
 // The id of the channel that waits in our application for what we say; nothing for all other messages.
 std::optional<std::string> channel_in_our_hands(const json::value& message);
 

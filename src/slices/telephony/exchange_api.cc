@@ -103,7 +103,7 @@ Outcome<Exchange> access_exchange(Work& work, const RouteInput& input) {
 
 std::optional<Refusal> company_error(Work& work, std::optional<CompanyId> id, const std::string& pointer) {
   if (!id || companies::access_company(work.tx, work.actor, *id)) return std::nullopt;
-  return invalid(pointer, "is not known; choose a company you may see");
+  return invalid(pointer, "is not known; choose a company you may see", "no_such_company");
 }
 
 std::optional<Refusal> fill_numbers(Work& work, const ExchangeForm& form, Exchange& e) {
@@ -115,7 +115,7 @@ std::optional<Refusal> fill_numbers(Work& work, const ExchangeForm& form, Exchan
     const auto& one = form.numbers[n];
     const std::string pointer = "/numbers/" + std::to_string(n);
     const bool is_twice = std::any_of(e.numbers.begin(), e.numbers.end(), [&](const auto& before) { return before.dialled == one.dialled.value; });
-    if (is_twice) return invalid(pointer + "/dialled", "is there twice; leave one of them out");
+    if (is_twice) return invalid(pointer + "/dialled", "is there twice; leave one of them out", "there_twice");
     if (allowed.insert(one.company_id).second) {
       if (auto wrong = company_error(work, one.company_id, pointer + "/company_id")) return wrong;
     }
@@ -133,10 +133,10 @@ std::optional<Refusal> fill_telephones(Work& work, const ExchangeForm& form, Exc
   for (std::size_t n = 0; n < form.telephones.size(); ++n) {
     const auto& one = form.telephones[n];
     const std::string pointer = "/telephones/" + std::to_string(n);
-    if (!sip::is_plain_target(one.extension.value)) return invalid(pointer + "/extension", "is no extension; give letters, digits and +-._, as 204");
+    if (!sip::is_plain_target(one.extension.value)) return invalid(pointer + "/extension", "is no extension; give letters, digits and +-._, as 204", "not_an_extension");
     const bool is_twice = std::any_of(e.telephones.begin(), e.telephones.end(), [&](const auto& before) { return before.extension == one.extension.value; });
-    if (is_twice) return invalid(pointer + "/extension", "is there twice; leave one of them out");
-    if (!staff.contains(one.account_id)) return invalid(pointer + "/account_id", "is nobody of the helpdesk");
+    if (is_twice) return invalid(pointer + "/extension", "is there twice; leave one of them out", "there_twice");
+    if (!staff.contains(one.account_id)) return invalid(pointer + "/account_id", "is nobody of the helpdesk", "not_of_the_desk");
     e.telephones.push_back({one.extension.value, one.account_id});
   }
   return std::nullopt;
@@ -152,11 +152,11 @@ std::optional<Refusal> fill_address(const ExchangeForm& form, Exchange& e) {
   const bool is_host = std::all_of(form.host.value.begin(), form.host.value.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_' || c == ':';
   });
-  if (!is_host) return invalid("/host", "is no name of a machine; give one as pbx.example or 192.0.2.7");
-  if (form.port < 1 || form.port > port_max) return invalid("/port", "give 1 to 65535, as 5038 for AMI or 8088 for ARI");
-  if (!is_one_line(form.user_name.value)) return invalid("/user_name", "must be one line");
-  if (form.user_name.value.find(':') != std::string::npos) return invalid("/user_name", "must not hold a colon");
-  if (form.secret && !is_one_line(form.secret->value)) return invalid("/secret", "must be one line");
+  if (!is_host) return invalid("/host", "is no name of a machine; give one as pbx.example or 192.0.2.7", "not_a_machine");
+  if (form.port < 1 || form.port > port_max) return invalid("/port", "give 1 to 65535, as 5038 for AMI or 8088 for ARI", "out_of_range");
+  if (!is_one_line(form.user_name.value)) return invalid("/user_name", "must be one line", "line_break");
+  if (form.user_name.value.find(':') != std::string::npos) return invalid("/user_name", "must not hold a colon", "holds_a_colon");
+  if (form.secret && !is_one_line(form.secret->value)) return invalid("/secret", "must be one line", "line_break");
   e.host = form.host.value;
   e.port = form.port;
   e.is_tls = form.is_tls;
@@ -171,10 +171,10 @@ std::optional<Refusal> fill(Work& work, const ExchangeForm& form, Exchange& e) {
   e.name = form.name.value;
   e.kind = form.kind;
   e.context = form.context ? form.context->value : "from-internal";
-  if (!sip::is_plain_target(e.context)) return invalid("/context", "is no name of a context; give letters, digits and +-._, as from-internal");
+  if (!sip::is_plain_target(e.context)) return invalid("/context", "is no name of a context; give letters, digits and +-._, as from-internal", "not_a_context");
   e.country = form.country ? form.country->value : dial_rules(work.tx).home_country;
   const bool is_country = std::all_of(e.country.begin(), e.country.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!is_country) return invalid("/country", "is no country; give two letters, as BE");
+  if (!is_country) return invalid("/country", "is no country; give two letters, as BE", "not_a_country");
   if (auto wrong = company_error(work, form.company_id, "/company_id")) return wrong;
   e.company = form.company_id;
   if (auto wrong = fill_numbers(work, form, e)) return wrong;

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { ApiProblem } from '@/api/client';
 import { useTexts } from '@/i18n';
 import type { Say } from '@/i18n/forms';
-import { reasonIn, wrongIn } from './reasons';
+import { reasonIn, wrongFields, wrongIn } from './reasons';
 
 /** What the server adds to an error, for a person: never its English to somebody who reads another language. */
 function addedIn(error: ApiProblem, t: Say, language: string): string {
@@ -31,6 +31,15 @@ export function useProblemText() {
     const detail = addedIn(error, t, language);
     return code('problem', error.code, { detail }).trim();
   };
+}
+
+/** What stands beside each field of a form that was refused. */
+export function useWrongFields() {
+  const { t } = useTexts();
+  return (error: unknown): Record<string, string> =>
+    error instanceof ApiProblem && error.code === 'invalid_input'
+      ? wrongFields(error.errors, t)
+      : {};
 }
 
 /** Tells a failed deed quietly, in the corner; for mutations. */

@@ -106,12 +106,16 @@ const sentences = {
   another_supplier: 'field_wrong.another_supplier',
   contracts_overlap: 'field_wrong.contracts_overlap',
   not_a_calendar: 'field_wrong.not_a_calendar',
+  not_a_context: 'field_wrong.not_a_context',
+  not_a_country: 'field_wrong.not_a_country',
+  not_a_machine: 'field_wrong.not_a_machine',
   beyond_the_calendar: 'field_wrong.beyond_the_calendar',
   ends_before_start: 'field_wrong.ends_before_start',
   file_bomb: 'field_wrong.file_bomb',
   file_infected: 'field_wrong.file_infected',
   files_too_large: 'field_wrong.files_too_large',
   has_it_already: 'field_wrong.has_it_already',
+  holds_a_colon: 'field_wrong.holds_a_colon',
   inform_outside: 'field_wrong.inform_outside',
   is_over: 'field_wrong.is_over',
   line_break: 'field_wrong.line_break',
@@ -122,10 +126,12 @@ const sentences = {
   no_such_supplier: 'field_wrong.no_such_supplier',
   no_taker: 'field_wrong.no_taker',
   not_an_address: 'field_wrong.not_an_address',
+  not_an_extension: 'field_wrong.not_an_extension',
   not_of_the_company: 'field_wrong.not_of_the_company',
   not_of_the_desk: 'field_wrong.not_of_the_desk',
   reason_without_hold: 'field_wrong.reason_without_hold',
   skill_length: 'field_wrong.skill_length',
+  there_twice: 'field_wrong.there_twice',
   supplier_inside: 'field_wrong.supplier_inside',
   too_far_ahead: 'field_wrong.too_far_ahead',
   too_many_teams: 'field_wrong.too_many_teams',
@@ -137,10 +143,18 @@ const labels = {
   accept_within_minutes: 'ladder.minutes',
   company_id: 'field.company',
   contact_email: 'field.email',
+  context: 'exchange.context',
+  country: 'exchange.country',
+  dialled: 'exchange.number',
   contact_name: 'contract_with.contact',
   contact_phone: 'contract_with.phone',
   customer_number: 'contract_with.number',
   ends_on: 'contract_with.until',
+  extension: 'exchange.extension',
+  host: 'exchange.host',
+  port: 'exchange.port',
+  secret: 'exchange.secret',
+  user_name: 'exchange.user',
   from_at: 'rota.from',
   level_min: 'ladder.level',
   products: 'directory.product',
@@ -167,6 +181,18 @@ function placeIn(pointer: string, t: Say): string {
 
 // French and Dutch go on with a small letter after a colon.
 const goesOnSmall = ['fr', 'nl'];
+
+/** By their places in what was sent, so that a form can say it beside each field. */
+export function wrongFields(
+  errors: readonly { pointer: string; code: string }[],
+  t: Say,
+): Record<string, string> {
+  return Object.fromEntries(
+    errors.flatMap(({ pointer, code }) =>
+      has(sentences, code) ? [[pointer, t(sentences[code])]] : [],
+    ),
+  );
+}
 
 /** What is wrong with the fields of a form and where, each thing once; nothing for what only a program can get wrong. */
 export function wrongIn(

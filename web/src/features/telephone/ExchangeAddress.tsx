@@ -32,7 +32,17 @@ export interface Form {
 export type Change = (part: Partial<Form>) => void;
 
 /** Where it is, and who we are there. */
-export function Address({ form, change, isNew }: { form: Form; change: Change; isNew: boolean }) {
+export function Address({
+  form,
+  change,
+  isNew,
+  wrong,
+}: {
+  form: Form;
+  change: Change;
+  isNew: boolean;
+  wrong: Record<string, string>;
+}) {
   const { t } = useTexts();
   // The usual port follows; one that somebody chose stays.
   const reach = (kind: Form['kind'], tls: boolean) => {
@@ -53,6 +63,7 @@ export function Address({ form, change, isNew }: { form: Form; change: Change; i
       <Group grow align="start">
         <TextInput
           label={t('exchange.host')}
+          error={wrong['/host']}
           required
           withAsterisk={false}
           maxLength={253}
@@ -61,6 +72,7 @@ export function Address({ form, change, isNew }: { form: Form; change: Change; i
         />
         <NumberInput
           label={t('exchange.port')}
+          error={wrong['/port']}
           min={1}
           max={65535}
           hideControls
@@ -85,6 +97,7 @@ export function Address({ form, change, isNew }: { form: Form; change: Change; i
       )}
       <TextInput
         label={t('exchange.user')}
+        error={wrong['/user_name']}
         autoComplete="off"
         required
         withAsterisk={false}
@@ -94,6 +107,7 @@ export function Address({ form, change, isNew }: { form: Form; change: Change; i
       />
       <PasswordInput
         label={t('exchange.secret')}
+        error={wrong['/secret']}
         description={isNew ? t('telephone.secret_hint') : t('exchange.secret_kept')}
         autoComplete="new-password"
         required={isNew}

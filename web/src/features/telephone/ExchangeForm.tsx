@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { CompanyLine, ExchangeNew, ExchangeSheet, StaffLine } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Address, ports, type Change, type Form } from './ExchangeAddress';
-import { PlaceRows } from './PlaceRows';
+import { PlaceRows, type Place } from './PlaceRows';
 
 interface Props {
   /** Nothing: a new one. */
@@ -11,6 +11,8 @@ interface Props {
   companies: CompanyLine[];
   staff: StaffLine[];
   isSaving: boolean;
+  /** What was refused, by its place. */
+  wrong: Record<string, string>;
   save: (exchange: ExchangeNew) => void;
   cancel: () => void;
 }
@@ -61,12 +63,18 @@ const exchangeOf = (form: Form): ExchangeNew => ({
 });
 
 /** An exchange of others, and what is whose there. */
-export function ExchangeForm({ exchange, companies, staff, isSaving, save, cancel }: Props) {
+export function ExchangeForm({ exchange, companies, staff, isSaving, wrong, save, cancel }: Props) {
   const { t } = useTexts();
   const [form, setForm] = useState(() => startOf(exchange));
   const change: Change = (part) => setForm((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // What is left out is not shown any more, so that what is wrong stands beside its own row.
+    const isKept = (one: Place) => one.text.trim() !== '';
+    change({
+      numbers: form.numbers.filter(isKept),
+      telephones: form.telephones.filter((one) => isKept(one) && one.whose !== ''),
+    });
     save(exchangeOf(form));
   };
   const any = { value: '', label: t('exchange.any_company') };
@@ -83,7 +91,7 @@ export function ExchangeForm({ exchange, companies, staff, isSaving, save, cance
           value={form.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
-        <Address form={form} change={change} isNew={exchange === null} />
+        <Address form={form} change={change} isNew={exchange === null} wrong={wrong} />
         <PlaceRows
           title={t('exchange.telephones')}
           hint={t('exchange.telephones_hint')}
@@ -95,6 +103,7 @@ export function ExchangeForm({ exchange, companies, staff, isSaving, save, cance
             ...staff.map((one) => ({ value: String(one.id), label: one.name })),
           ]}
           places={form.telephones}
+          wrong={(n) => [wrong[`/telephones/${n}/extension`], wrong[`/telephones/${n}/account_id`]]}
           set={(telephones) => change({ telephones })}
         />
         <PlaceRows
@@ -105,11 +114,13 @@ export function ExchangeForm({ exchange, companies, staff, isSaving, save, cance
           add={t('exchange.add_number')}
           choices={[any, ...ofCompanies]}
           places={form.numbers}
+          wrong={(n) => [wrong[`/numbers/${n}/dialled`], wrong[`/numbers/${n}/company_id`]]}
           set={(numbers) => change({ numbers })}
         />
         <NativeSelect
           label={t('exchange.company')}
           description={t('exchange.company_hint')}
+          error={wrong['/company_id']}
           value={form.company}
           onChange={(event) => change({ company: event.currentTarget.value })}
           data={[any, ...ofCompanies]}
@@ -118,6 +129,7 @@ export function ExchangeForm({ exchange, companies, staff, isSaving, save, cance
           <TextInput
             label={t('exchange.context')}
             description={t('exchange.context_hint')}
+            error={wrong['/context']}
             maxLength={60}
             value={form.context}
             onChange={(event) => change({ context: event.currentTarget.value })}
@@ -125,6 +137,7 @@ export function ExchangeForm({ exchange, companies, staff, isSaving, save, cance
           <TextInput
             label={t('exchange.country')}
             description={t('exchange.country_hint')}
+            error={wrong['/country']}
             maxLength={2}
             value={form.country}
             onChange={(event) => change({ country: event.currentTarget.value })}

@@ -7,7 +7,7 @@ import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { Tag, type Tone } from '@/ui/Marks';
 import { Panel } from '@/ui/Panel';
-import { useTellProblem } from '@/ui/problem';
+import { useTellProblem, useWrongFields } from '@/ui/problem';
 import rows from '@/ui/Rows.module.css';
 import { SureButton } from '@/ui/SureButton';
 import { When } from '@/ui/When';
@@ -135,6 +135,7 @@ export function Exchanges() {
   const staff = useStaff().data?.items ?? [];
   const deed = useExchangeDeed();
   const tell = useTellProblem();
+  const wrongOf = useWrongFields();
   const [written, setWritten] = useState<ExchangeSheet | 'new' | null>(null);
   const run = (what: ExchangeDeed) =>
     deed.mutate(what, {
@@ -170,6 +171,7 @@ export function Exchanges() {
           companies={companies}
           staff={staff}
           isSaving={deed.isPending}
+          wrong={wrongOf(deed.error)}
           save={(exchange) =>
             run(
               written === 'new'

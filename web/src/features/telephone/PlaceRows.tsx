@@ -25,11 +25,13 @@ interface Props {
   add: string;
   choices: { value: string; label: string }[];
   places: Place[];
+  /** What is wrong with the two fields of a row. */
+  wrong: (n: number) => (string | undefined)[];
   set: (places: Place[]) => void;
 }
 
 /** Pairs that are added, changed and taken away one by one. */
-export function PlaceRows({ title, hint, what, whose, add, choices, places, set }: Props) {
+export function PlaceRows({ title, hint, what, whose, add, choices, places, wrong, set }: Props) {
   const { t } = useTexts();
   const put = (n: number, part: Partial<Place>) =>
     set(places.map((one, at) => (at === n ? { ...one, ...part } : one)));
@@ -40,9 +42,10 @@ export function PlaceRows({ title, hint, what, whose, add, choices, places, set 
           {hint}
         </Text>
         {places.map((place, n) => (
-          <Group key={n} gap="xs" wrap="nowrap" align="end">
+          <Group key={n} gap="xs" wrap="nowrap" align="start">
             <TextInput
               label={what}
+              error={wrong(n)[0]}
               maxLength={60}
               style={{ flex: '1 1 6rem', minWidth: 0 }}
               value={place.text}
@@ -50,6 +53,7 @@ export function PlaceRows({ title, hint, what, whose, add, choices, places, set 
             />
             <NativeSelect
               label={whose}
+              error={wrong(n)[1]}
               style={{ flex: '1 1 8rem', minWidth: 0 }}
               value={place.whose}
               onChange={(event) => put(n, { whose: event.currentTarget.value })}
@@ -59,6 +63,7 @@ export function PlaceRows({ title, hint, what, whose, add, choices, places, set 
               variant="subtle"
               color="gray"
               size="lg"
+              mt={25}
               aria-label={`${t('telephone.remove')} ${place.text}`}
               onClick={() => set(places.filter((_, at) => at !== n))}
             >
