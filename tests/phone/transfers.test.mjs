@@ -213,6 +213,28 @@ test('a colleague is asked, and gets the caller with his ticket', async () => {
   await shows('Clôture de l’appel', other);
 });
 
+test('a colleague gets a caller who is handed over without being asked first', async () => {
+  await wrappedUp();
+  await talk();
+  const ticket = page.url();
+  await other.keyboard.press('Escape');
+  await other.keyboard.press('t');
+  await other.keyboard.press('r');
+  await shows('Prêt à répondre', other);
+  await transfer('Carla', 'Transférer sans attendre');
+  await shows('Clôture de l’appel');
+  await shows('Ça sonne', other);
+  await caller.hearsOneOf(melody, voice.technician);
+  await other.keyboard.press('t');
+  await other.keyboard.press('a');
+  await shows('En communication', other);
+  await caller.hears(voice.colleague);
+  await hears(voice.caller, other);
+  await other.waitForURL(new RegExp(`${new URL(ticket).pathname}$`));
+  caller.hangUp();
+  await shows('Clôture de l’appel', other);
+});
+
 test('a colleague who does not take it leaves the caller to the queue', async () => {
   await wrappedUp();
   await other.keyboard.press('Escape');

@@ -3,6 +3,7 @@
 
 #include "slices/telephony/opening_hours.h"
 #include "slices/telephony/switchboard.h"
+#include "slices/telephony/waiting_rank.h"
 
 namespace hl::telephony {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 constexpr int not_found = 404;
 constexpr int not_acceptable = 488;
 constexpr int unavailable = 503;
-
-constexpr int vip_priority = 2;
 
 }  // namespace
 
@@ -37,7 +36,7 @@ void Switchboard::Parts::admit(LiveCall& fresh, const sip::Invite& invite) {
     if (const auto person = people::person(work.tx, call.person)) {
       if (!out.language) out.language = person->language;
       out.level = people::level_of(work.tx, *person, work.now).level;
-      if (person->is_vip) out.priority = vip_priority;
+      out.priority = rank_of(work.tx, *person);
     }
     if (!hours.is_open) {
       fresh.stage = Stage::leaving;

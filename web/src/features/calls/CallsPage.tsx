@@ -7,18 +7,22 @@ import { useTexts } from '@/i18n';
 import { DialButton } from '@/ui/DialButton';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { IconPhone } from '@/ui/icons';
-import { LanguageTag } from '@/ui/Marks';
+import { LanguageTag, Tag } from '@/ui/Marks';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
-import { stopwatch } from '@/ui/time';
+import { stopwatch, useNow } from '@/ui/time';
 import { When } from '@/ui/When';
 import css from './Calls.module.css';
 import { NewCall } from './NewCall';
 
+// As it is promised to whoever calls out of hours.
+const call_back_within_ms = 3_600_000;
+
 function CallRow({ call }: { call: CallCard }) {
   const { t } = useTexts();
   const end = useEndCall();
+  const now = useNow(30_000);
   const tell = useTellProblem();
   const [first] = call.candidates;
   const number = call.from_display ?? call.from ?? t('call.withheld');
@@ -26,6 +30,8 @@ function CallRow({ call }: { call: CallCard }) {
     call.state === 'missed' &&
     call.ended_at &&
     t('call.waited', { time: stopwatch(Date.parse(call.ended_at) - Date.parse(call.rang_at)) });
+  const isToDo = call.state === 'missed' && call.done_at === null && call.ended_at !== null;
+  const isLate = isToDo && now - Date.parse(call.ended_at ?? '') > call_back_within_ms;
   return (
     <li className={css.row}>
       <span className={css.when}>
@@ -45,6 +51,7 @@ function CallRow({ call }: { call: CallCard }) {
             .join(' · ')}
         </small>
       </span>
+      {isLate && <Tag tone="warm">{t('call.back_late')}</Tag>}
       {first && <LanguageTag language={first.language} />}
       <span className={css.acts}>
         {call.from && (
