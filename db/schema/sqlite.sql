@@ -868,6 +868,12 @@ CREATE TABLE queue_view (
 );
 CREATE INDEX queue_view_by_account ON queue_view (account_id, id);
 CREATE INDEX queue_view_by_shared ON queue_view (is_shared, id);
+CREATE TABLE raised_hand (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  call_id INTEGER NOT NULL REFERENCES call (id),
+  since INTEGER NOT NULL
+);
+CREATE INDEX raised_hand_by_call ON raised_hand (call_id);
 CREATE TABLE recomputing (
   company_id INTEGER PRIMARY KEY REFERENCES company (id),
   version INTEGER NOT NULL,

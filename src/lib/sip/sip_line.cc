@@ -153,7 +153,7 @@ void Loop::begin(CallKey key, const Outgoing& outgoing) {
                              SIPTAG_FROM_STR(("<" + from + ">").c_str()), TAG_END());
   if (!fresh->handle) return handlers.ended(key, Ending::failed);
   const Leg& leg = *legs.emplace(key, std::move(fresh)).first->second;
-  // Sofia would follow a 305 by itself; so often it may begin a call anew. Who wants to know who we are is answered by us.
+  // Sofia would follow a 305 by itself: so often it may begin a call anew.
   nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(0), TAG_END());
   // By way of whom we call, so that nothing ever goes to anybody else, whatever comes back.
   nua_invite(leg.handle, NUTAG_PROXY(there.c_str()), SIPTAG_CONTENT_TYPE_STR("application/sdp"),
@@ -183,8 +183,11 @@ void Loop::replied(Leg& leg, int status, const char* phrase, const sip_t* sip) {
   }
   if (is_challenge(status)) {
     const std::string who = credentials(sip, leg.user, leg.secret);
-    if (!leg.is_ours_to_end && !who.empty() && !std::exchange(leg.has_said_who, true))
+    if (!leg.is_ours_to_end && !who.empty() && !std::exchange(leg.has_said_who, true)) {
+      // This once, and not another time.
+      nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(1), TAG_END());
       return nua_authenticate(leg.handle, NUTAG_AUTH(who.c_str()), TAG_END());
+    }
     if (!leg.is_answered) {
       nua_handle_bind(leg.handle, nullptr);
       nua_handle_destroy(leg.handle);

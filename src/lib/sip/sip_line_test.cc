@@ -341,6 +341,23 @@ TEST(SipLine, ACallIsNotSentOnToAnotherNumber) {
   }
 }
 
+TEST(SipLine, NorWhenItWasAskedWhoCalls) {
+  Desk desk;
+  Phone phone(desk.port);
+  Phone thief(desk.port);
+  desk.line->call({"+3227000001", {"127.0.0.1", phone.port, Transport::udp, "204", "a secret"}, "+3281999000", sdp});
+  phone.reply(phone.hear("INVITE "), "407 Who Calls\r\nProxy-Authenticate: Digest realm=\"provider\", nonce=\"n1\"");
+  ASSERT_NE(phone.hear("ACK "), "");
+  const std::string second = phone.hear("INVITE ");
+  ASSERT_NE(second, "");
+  phone.reply(second, "305 Use Proxy\r\nContact: <sip:127.0.0.1:" + std::to_string(thief.port) + ">");
+  ASSERT_TRUE(desk.wait([&] { return !desk.endings.empty(); }));
+  EXPECT_NE(phone.hear("ACK "), "");
+  desk.line.reset();
+  EXPECT_TRUE(phone.is_left_alone());
+  EXPECT_TRUE(thief.is_left_alone());
+}
+
 TEST(SipLine, ACallIsNotSentOnByWayOfAnotherPlace) {
   Desk desk;
   Phone phone(desk.port);
