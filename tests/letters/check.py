@@ -14,6 +14,7 @@ from automatic import all_automatic  # noqa: E402
 from encodings_of_text import all_encodings, sha  # noqa: E402
 from more_replies import all_more_replies  # noqa: E402
 from replies import all_replies  # noqa: E402
+from seldom import all_seldom  # noqa: E402
 from structures import all_structures  # noqa: E402
 
 SECONDS_MAX = 5  # of a busy machine; the claim of one second is measured with processor time below
@@ -100,7 +101,7 @@ def main():
     folder = sys.argv[sys.argv.index("--write") + 1] if "--write" in sys.argv else None
     only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
     total, wrong, slowest, begun = 0, 0, (0, ""), time.monotonic()
-    for name, raw, expected in (one for make in (all_encodings, all_replies, all_more_replies, all_attributions, all_automatic, all_structures) for one in make()):
+    for name, raw, expected in (one for make in (all_encodings, all_replies, all_more_replies, all_attributions, all_automatic, all_structures, all_seldom) for one in make()):
         if not name.startswith(only):
             continue
         total += 1

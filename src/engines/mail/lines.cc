@@ -63,12 +63,17 @@ bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 std::vector<Line> plain_lines(std::string_view text, Flowing flowing) {
   std::vector<Line> lines;
   bool was_flowing = false;
+  int depth_before = 0;
   while (!text.empty() && lines.size() < lines_max) {
     const auto end = text.find('\n');
     std::string_view raw = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     if (raw.ends_with('\r')) raw.remove_suffix(1);
+    // ">From here on": folders of mail (mbox) put a mark before this word; nobody quotes without a blank and just one line.
+    const bool is_escaped = raw.starts_with(">From ") && depth_before == 0 && !text.starts_with('>');
+    if (is_escaped) raw.remove_prefix(1);
     Line line = read_line(raw);
+    depth_before = line.depth;
     if (flowing.is_flowed && line.depth == 0 && raw.starts_with(' ') && !line.text.empty())
       line.text.erase(0, line.text.front() == ' ' ? 1 : 0);  // space-stuffed
     const bool is_flowing = flowing.is_flowed && goes_on(raw, line);

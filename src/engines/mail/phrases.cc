@@ -137,7 +137,21 @@ bool is_header_on_one_line(std::string_view line) {
     const auto found = header_words().find(text::fold(word));
     if (found != header_words().end()) seen.insert(found->second);
   }
-  return seen.contains(HeaderField::from) && seen.contains(HeaderField::date) && seen.size() >= 3;
+  if (!seen.contains(HeaderField::from) || !seen.contains(HeaderField::date)) return false;
+  return seen.size() >= 3 || (has_mail_address(line) && has_date_and_time(line));
+}
+
+bool has_date_and_time(std::string_view line) {
+  if (!has_whole_date(line)) return false;
+  for (std::size_t i = 1; i + 2 < line.size(); ++i) {
+    if (line[i] == ':' && is_digit(line[i - 1]) && is_digit(line[i + 1]) && is_digit(line[i + 2])) return true;
+  }
+  return false;
+}
+
+bool is_only_verb(std::string_view line) {
+  const std::string folded = text::fold(line);
+  return std::any_of(verbs().begin(), verbs().end(), [&](std::string_view one) { return folded == one; });
 }
 
 Attribution attribution_of(std::string_view text) {
@@ -195,6 +209,15 @@ bool is_stroke(std::string_view line) {
   if (line.find_first_not_of("_-=*~# ") == std::string_view::npos) return true;
   while (line.starts_with("\u2014") || line.starts_with("\u2500") || line.starts_with("\u2013") || line.starts_with("\u2010")) line.remove_prefix(3);
   return line.empty();
+}
+
+bool is_framed_by_strokes(std::string_view line) {
+  constexpr std::size_t bytes_max = 80, strokes_min = 4;
+  line = trimmed(line);
+  if (line.size() > bytes_max) return false;
+  const auto begin = line.find_first_not_of("-_=");
+  const auto end = line.find_last_not_of("-_=");
+  return begin != std::string_view::npos && begin >= strokes_min && line.size() - 1 - end >= strokes_min;
 }
 
 namespace {

@@ -24,11 +24,17 @@ struct Attribution {
   bool is_sentence = false;  // something else is said before
 };
 Attribution attribution_of(std::string_view text);
+// "wrote:", "a écrit :", and nothing else.
+bool is_only_verb(std::string_view line);
+// A whole date and the time of a day.
+bool has_date_and_time(std::string_view line);
 
 // "-----Original Message-----"; a line that is nothing but strokes; "---------- Forwarded message".
 bool is_original_message_line(std::string_view line);
 bool is_forwarded_message_line(std::string_view line);
 bool is_stroke(std::string_view line);
+// "-------- Oprindelig besked --------": words in any language between strokes.
+bool is_framed_by_strokes(std::string_view line);
 // "##- Please type your reply above this line -##": what follows is not the writer's.
 bool is_reply_above_line(std::string_view line);
 // What some programs put above the little header: "Message du 23/11/2026", "Reply to: …".

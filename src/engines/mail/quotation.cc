@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engines/mail/phrases.h"
+#include "engines/mail/rejoined_lines.h"
 
 namespace hl::mail {
 namespace {
@@ -22,16 +23,19 @@ class Finder {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].depth > 0 || lines_[i].mark == Mark::quote) out_.parts[i] = Part::quote;
       if (lines_[i].mark == Mark::signature) out_.parts[i] = Part::signature;
+      if (out_.parts[i] == Part::own && goes_on_quoting(lines_, i)) out_.parts[i] = Part::quote;
     }
+    out_.is_forward = begins_with_forward();
     mark_other_marks();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (out_.parts[i] != Part::own || is_blank(lines_[i].text)) continue;
       if (is_tail_from(i)) {
+        out_.begins_with_header = !has_own_before(i) && header_field_of(lines_[i].text) != HeaderField::none;
         quote_tail(i);
         break;
       }
       if (const auto end = short_header(i)) {
-        for (std::size_t k = i; k <= *end; ++k) out_.parts[k] = Part::quote;
+        for (std::size_t k = begin_with_stroke(i); k <= *end; ++k) out_.parts[k] = Part::quote;
         continue;
       }
       if (const auto begin = attribution_ending_at(i)) {
@@ -59,10 +63,29 @@ class Finder {
     return next && is_quote(*next);
   }
 
+  // The stroke above belongs to it, in any language.
+  [[nodiscard]] std::size_t begin_with_stroke(std::size_t begin) const {
+    const auto belongs = [](std::string_view line) { return is_blank(line) || is_stroke(line) || is_above_header(line) || is_framed_by_strokes(line); };
+    while (begin > 0 && !is_quote(begin - 1) && belongs(lines_[begin - 1].text)) --begin;
+    return begin;
+  }
+
   void quote_tail(std::size_t begin) {
-    // The stroke above belongs to it.
-    while (begin > 0 && (is_blank(lines_[begin - 1].text) || is_stroke(lines_[begin - 1].text) || is_above_header(lines_[begin - 1].text))) --begin;
+    begin = begin_with_stroke(begin);
     for (std::size_t k = begin; k < lines_.size(); ++k) out_.parts[k] = Part::quote;
+  }
+
+  [[nodiscard]] bool has_own_before(std::size_t i) const {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (!is_blank(lines_[k].text) && !is_stroke(lines_[k].text)) return true;
+    }
+    return false;
+  }
+
+  // What the markup says is quoted may be passed on.
+  [[nodiscard]] bool begins_with_forward() const {
+    const auto first = std::find_if(lines_.begin(), lines_.end(), [](const Line& line) { return !is_blank(line.text); });
+    return first != lines_.end() && first->mark == Mark::quote && is_forwarded_message_line(first->text);
   }
 
   bool is_tail_from(std::size_t i) {
@@ -143,7 +166,18 @@ class Finder {
     }
     const bool has_sender = seen.contains(HeaderField::from);
     const std::size_t wanted = first == HeaderField::from || first == HeaderField::date ? 3 : 4;
-    return has_sender && seen.size() >= wanted;
+    return (has_sender && seen.size() >= wanted) || is_pair_of_fields(i);
+  }
+
+  // "From: jan@example.be" and "Date: 12 Jan 2026 10:15", one below the other and apart from what was written: so exactly writes no person.
+  [[nodiscard]] bool is_pair_of_fields(std::size_t i) const {
+    const bool is_apart = i == 0 || is_blank(lines_[i - 1].text) || is_stroke(lines_[i - 1].text);
+    if (!is_apart || i + 1 >= lines_.size() || is_followed_by_quote(i + 1)) return false;
+    const HeaderField first = header_field_of(lines_[i].text), second = header_field_of(lines_[i + 1].text);
+    const auto is_person = [](HeaderField field) { return field == HeaderField::from || field == HeaderField::to; };
+    if (first == HeaderField::date && is_person(second)) return has_date_and_time(lines_[i].text) && attribution_of(lines_[i + 1].text).has_address;
+    if (first == HeaderField::from && second == HeaderField::date) return has_date_and_time(lines_[i + 1].text) && attribution_of(lines_[i].text).has_address;
+    return false;
   }
 
   // "From: …" and "Date: …" alone, right above lines with marks: where the second stands.
@@ -190,7 +224,16 @@ class Finder {
       }
       if (k == 0 || i - k + 1 >= attribution_lines_max || is_blank(lines_[k - 1].text) || is_quote(k - 1)) break;
     }
+    while (begin && begin_is_above(*begin) && i - *begin + 1 < attribution_lines_max) --*begin;
     return begin;
+  }
+
+  // "<jan@example.be> wrote:" and "wrote:" go on with the line above, and so does what follows "Jan Peeters <".
+  [[nodiscard]] bool begin_is_above(std::size_t i) const {
+    if (i == 0 || is_quote(i - 1)) return false;
+    const auto line = trimmed(lines_[i].text), above = trimmed(lines_[i - 1].text);
+    if (above.empty() || above.ends_with('.') || above.ends_with('?') || above.ends_with('!')) return false;
+    return line.starts_with('<') || above.ends_with('<') || above.ends_with('(') || is_only_verb(line);
   }
 };
 

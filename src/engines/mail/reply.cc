@@ -4,6 +4,7 @@
 
 #include "engines/mail/phrases.h"
 #include "engines/mail/quotation.h"
+#include "engines/mail/rejoined_lines.h"
 #include "engines/mail/signature.h"
 
 namespace hl::mail {
@@ -127,10 +128,11 @@ std::string all_of(const std::vector<Line>& lines) {
 
 }  // namespace
 
-Reply split_reply(const std::vector<Line>& lines, std::string_view subject) {
+Reply split_reply(const std::vector<Line>& as_they_came, std::string_view subject) {
+  const std::vector<Line> lines = parted_attributions(as_they_came);
   const Quotation found = find_quotation(lines);
   Reply reply = Splitter(lines, found.parts).split();
-  const bool is_forward = found.is_forward || is_forward_subject(subject);
+  const bool is_forward = found.is_forward || is_forward_subject(subject) || (found.begins_with_header && !is_reply_subject(subject));
   const bool is_all_signature = reply.text.empty() && reply.quoted.empty() && !reply.signature.empty();
   if (reply.text.empty() && is_forward) return {all_of(lines), "", ""};
   if (is_all_signature) std::swap(reply.text, reply.signature);

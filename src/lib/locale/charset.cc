@@ -28,6 +28,25 @@ std::string plain_name(std::string_view declared) {
   return out;
 }
 
+// "win-1251", "cp_1251", "windows1251"; "iso88592", "8859_2": as everybody else writes them.
+std::string usual_name(const std::string& name) {
+  const auto digits_from = [&](std::string_view prefix) {
+    std::string_view rest(name);
+    if (!rest.starts_with(prefix)) return std::string();
+    rest.remove_prefix(prefix.size());
+    while (rest.starts_with('-') || rest.starts_with('_')) rest.remove_prefix(1);
+    const bool is_number = !rest.empty() && rest.find_first_not_of("0123456789") == std::string_view::npos;
+    return is_number ? std::string(rest) : std::string();
+  };
+  for (const char* prefix : {"win", "windows", "x-win", "x-windows", "cp", "x-cp", "ms", "ansi"}) {
+    if (const auto number = digits_from(prefix); number.size() == 4 && number.starts_with("125")) return "windows-" + number;
+  }
+  for (const char* prefix : {"iso-8859", "iso8859", "iso_8859", "x-iso-8859", "8859"}) {
+    if (const auto number = digits_from(prefix); !number.empty() && number.size() <= 2) return "iso-8859-" + number;
+  }
+  return name;
+}
+
 // What is written under a name that means something smaller or nothing at all.
 std::string converter_name(const std::string& name) {
   static const std::map<std::string, std::string, std::less<>> meant = {
@@ -38,7 +57,10 @@ std::string converter_name(const std::string& name) {
       {"utf8", "UTF-8"}, {"utf_8", "UTF-8"}, {"unicode-1-1-utf-8", "UTF-8"}, {"unicode-1-1-utf-7", "UTF-7"}, {"x-unicode-2-0-utf-7", "UTF-7"}, {"x-mac-roman", "macintosh"}, {"x-macintosh", "macintosh"}, {"mac", "macintosh"}, {"iso-8859-8-i", "iso-8859-8"}, {"iso-8859-8-e", "iso-8859-8"}, {"logical", "iso-8859-8"},
       {"cp-850", "ibm-850"}, {"cp850", "ibm-850"}, {"cp437", "ibm-437"}, {"cp-1252", "windows-1252"}, {"cp1252", "windows-1252"}, {"x-cp1252", "windows-1252"}, {"windows1252", "windows-1252"}, {"win-1252", "windows-1252"}, {"iso-2022-jp-ms", "iso-2022-jp"}, {"cp50220", "iso-2022-jp"}, {"koi8-ru", "koi8-u"}, {"utf-16le", "UTF-16LE"}, {"ucs-2", "UTF-16"}, {"unicode", "UTF-16"}};
   const auto found = meant.find(name);
-  return found == meant.end() ? name : found->second;
+  if (found != meant.end()) return found->second;
+  const std::string usual = usual_name(name);
+  const auto again = meant.find(usual);
+  return again == meant.end() ? usual : again->second;
 }
 
 // The names that say nothing.

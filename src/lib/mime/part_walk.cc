@@ -84,12 +84,26 @@ gint64 first_header_at(GMimeObject* object) {
   return first;
 }
 
+// What follows the header of this part: where there is no header in what it says is a message.
+std::optional<std::size_t> content_at(GMimeObject* part, std::string_view raw) {
+  GMimeHeaderList* list = g_mime_object_get_header_list(part);
+  gint64 last = -1;
+  for (int i = 0; i < g_mime_header_list_get_count(list); ++i) last = std::max(last, g_mime_header_get_offset(g_mime_header_list_get_header_at(list, i)));
+  if (last < 0 || static_cast<std::size_t>(last) >= raw.size()) return std::nullopt;
+  const auto unix_end = raw.find("\n\n", static_cast<std::size_t>(last)), dos_end = raw.find("\r\n\r\n", static_cast<std::size_t>(last));
+  if (unix_end == std::string_view::npos && dos_end == std::string_view::npos) return std::nullopt;
+  return unix_end < dos_end ? unix_end + 2 : dos_end + 4;
+}
+
 // A message within a message, byte by byte: from its first header to the delimiter of what it stands in.
-std::string nested_bytes(GMimeMessage* nested, std::string_view raw, const std::string& boundary) {
+std::string nested_bytes(GMimeObject* around, GMimeMessage* nested, std::string_view raw, const std::string& boundary) {
   gint64 begin = first_header_at(GMIME_OBJECT(nested));
   if (GMimeObject* part = g_mime_message_get_mime_part(nested)) {
     const gint64 of_part = first_header_at(part);
     if (of_part >= 0 && (begin < 0 || of_part < begin)) begin = of_part;
+  }
+  if (begin < 0) {
+    if (const auto at = content_at(around, raw)) begin = static_cast<gint64>(*at);
   }
   if (begin < 0 || static_cast<std::size_t>(begin) > raw.size()) {
     char* text = g_mime_object_to_string(GMIME_OBJECT(nested), nullptr);
@@ -163,6 +177,8 @@ class Walk {
       const std::string_view raw = text_or_nothing(found ? g_mime_header_get_raw_value(found) : nullptr);
       const bool is_plain = raw.find("=?") == std::string_view::npos && std::none_of(raw.begin(), raw.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80u) != 0 || c == '\x1b'; });
       constexpr std::size_t bytes_max = 8192;
+      const char* plain = is_plain ? g_mime_object_get_content_disposition_parameter(object, "filename") : nullptr;
+      if (plain && *plain != '\0') return file_name(plain);
       if (is_plain || raw.size() > bytes_max) continue;
       const std::string value = with_whole_words(raw, parsed_.charset);
       GMimeParamList* list = nullptr;
@@ -171,7 +187,16 @@ class Walk {
       GMimeParam* name = list ? g_mime_param_list_get_parameter(list, key) : nullptr;
       if (name && !text_or_nothing(g_mime_param_get_value(name)).empty()) return file_name(g_mime_param_get_value(name));
     }
-    return file_name(g_mime_part_get_filename(GMIME_PART(object)));
+    std::string name = file_name(g_mime_part_get_filename(GMIME_PART(object)));
+    return name.empty() ? name_by_place(object) : name;
+  }
+
+  // "Content-Location: photo.jpg", of what is no text: a text with a name is a file.
+  static std::string name_by_place(GMimeObject* object) {
+    const char* place = g_mime_part_get_content_location(GMIME_PART(object));
+    if (!place || g_mime_content_type_is_type(g_mime_object_get_content_type(object), "text", "*")) return {};
+    std::string name = file_name(std::string(std::string_view(place).substr(0, std::string_view(place).find_first_of("?#"))).c_str());
+    return name.find('.') == std::string::npos || name.find(':') != std::string::npos ? std::string() : name;
   }
 
   // A multipart in which no part was found: what stands there is better shown than lost.
@@ -206,7 +231,7 @@ class Walk {
     if (const char* id = g_mime_object_get_content_id(object)) part.content_id = valid(id);
     if (GMIME_IS_MESSAGE_PART(object)) {
       GMimeMessage* nested = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
-      if (nested) part.bytes = nested_bytes(nested, parsed_.raw, at.boundary);
+      if (nested) part.bytes = nested_bytes(object, nested, parsed_.raw, at.boundary);
       if (const char* name = g_mime_object_get_content_disposition_parameter(object, "filename")) part.name = file_name(name);
       if (part.name.empty() && nested && g_mime_message_get_subject(nested)) part.name = file_name(g_mime_message_get_subject(nested)) + ".eml";
     } else if (GMIME_IS_PART(object)) {

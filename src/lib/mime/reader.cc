@@ -7,7 +7,7 @@
 #include "lib/mime/bounds.h"
 #include "lib/mime/encoded_words.h"
 #include "lib/mime/gmime_start.h"
-#include "lib/mime/header_end.h"
+#include "lib/mime/mended.h"
 #include "lib/mime/part_walk.h"
 
 namespace hl {
@@ -233,11 +233,8 @@ Outcome<ReadMessage> read_message(std::string_view whole, const MimeLimits& limi
   start_gmime();
   std::string_view raw = without_postmark(whole);
   if (const auto reason = too_much(raw, limits)) return refuse(Problem::body_too_large, *reason);
-  std::string mended;
-  if (const auto end = missing_header_end(raw)) {
-    mended.append(raw.substr(0, *end)).append("\n").append(raw.substr(*end));
-    raw = mended;
-  }
+  const std::optional<Mended> better = mended(raw);
+  if (better) raw = better->raw;
   std::set<std::string> warnings;
   const Options options = loose_options(warnings);
   const GmimeOwned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(raw.data(), raw.size()));
@@ -261,7 +258,7 @@ Outcome<ReadMessage> read_message(std::string_view whole, const MimeLimits& limi
     read_headers(part, options.get(), charset, out.headers);
     if (const auto reason = walk_parts(part, {raw, options.get(), charset}, limits, out)) return refuse(Problem::body_too_large, *reason);
   }
-  if (!mended.empty()) warnings.insert("header_without_end");
+  if (better && better->lacked_header_end) warnings.insert("header_without_end");
   out.warnings.assign(warnings.begin(), warnings.end());
   return out;
 }

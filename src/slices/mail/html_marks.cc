@@ -1,9 +1,11 @@
 #include "slices/mail/html_marks.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
+#include "engines/mail/lines.h"
 #include "engines/mail/phrases.h"
 
 namespace hl::mail {
@@ -67,17 +69,34 @@ bool is_outlook_stroke(const HtmlTree& tree, std::size_t i) {
   return header_field_of(first_text(tree, i)) == HeaderField::from;
 }
 
+// Programs also put what is written now into the element in which they quote: then nothing in it says who wrote when.
+bool says_whom_it_quotes(const HtmlTree& tree, std::size_t i) {
+  if (contains(tree, i, "blockquote")) return true;
+  constexpr std::size_t bytes_max = 1000;
+  std::string text;
+  for (std::size_t k = i; k < tree.nodes[i].end && text.size() < bytes_max; ++k) {
+    if (has_class(tree.nodes[k], "gmail_attr")) return true;
+    text += tree.nodes[k].name == "br" || tree.nodes[k].name == "div" || tree.nodes[k].name == "p" ? "\n" : tree.nodes[k].text;
+  }
+  const auto lines = plain_lines(text);
+  return std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+    const Attribution about = attribution_of(line.text);
+    return header_field_of(line.text) != HeaderField::none || is_forwarded_message_line(line.text) || (about.ends_so && (about.has_verb || about.has_address));
+  });
+}
+
 bool is_tail(const HtmlTree& tree, std::size_t i) {
   const HtmlNode& node = tree.nodes[i];
   const auto id = id_of(node);
   for (const std::string_view name : {"divRplyFwdMsg", "appendonsend", "stopSpelling", "zwchr", "OLK_SRC_BODY_SECTION", "mail-editor-reference-message-container", "reply-intro", "isForwardContent", "replySplit", "lineBreakAtBeginningOfMessage-quoted", "ms-outlook-mobile-reply-header"}) {
     if (id == name) return true;
   }
-  for (const std::string_view name : {"OutlookMessageHeader", "ms-outlook-mobile-reference-message", "SkyDrivePlaceholder", "zmail_extra", "yahoo_quoted", "mail_quote_header"}) {
+  for (const std::string_view name : {"OutlookMessageHeader", "ms-outlook-mobile-reference-message", "SkyDrivePlaceholder", "zmail_extra", "mail_quote_header"}) {
     if (has_class(node, name)) return true;
   }
   const auto marker = node.attribute("data-marker");
-  return id.starts_with("yahoo_quoted") || marker == "__HEADERS__" || marker == "__QUOTED_TEXT__" || marker == "__DIVIDER__" || is_outlook_stroke(tree, i);
+  if (id.starts_with("yahoo_quoted") || has_class(node, "yahoo_quoted")) return says_whom_it_quotes(tree, i);
+  return marker == "__HEADERS__" || marker == "__QUOTED_TEXT__" || marker == "__DIVIDER__" || is_outlook_stroke(tree, i);
 }
 
 bool is_signature(const HtmlNode& node) {
@@ -110,7 +129,7 @@ HtmlMark mark_of(const HtmlTree& tree, std::size_t i) {
   if (is_tail(tree, i)) return HtmlMark::tail;
   if (has_class(node, "moz-cite-prefix") || has_class(node, "gmail_attr") || has_class(node, "moz-forward-container") || has_class(node, "moz-email-headers-table") || has_class(node, "protonmail_quote") || has_class(node, "tutanota_quote") || has_class(node, "mail-quote-collapse") || has_class(node, "WM_QUOTE"))
     return HtmlMark::quotation;
-  if ((has_class(node, "gmail_quote") || has_class(node, "gmail_quote_container")) && !contains(tree, i, "blockquote")) return HtmlMark::quotation;
+  if ((has_class(node, "gmail_quote") || has_class(node, "gmail_quote_container")) && !contains(tree, i, "blockquote") && says_whom_it_quotes(tree, i)) return HtmlMark::quotation;
   // GMX, web.de, mail.com.
   if (node.name == "div" && node.attribute("name") == "quote") return HtmlMark::quotation;
   return is_signature(node) ? HtmlMark::signature : HtmlMark::none;
