@@ -18,6 +18,11 @@ REPLIES = [
     ("separator-da", "Klokken ti er fint.", "\n\n-------- Oprindelig besked --------\nFra: Helpdesk <help@desk.example>\nDato: 24.11.2026 09.12 (GMT+01:00)\nTil: Claire <claire@dupont.example>\nEmne: Printer" + PLAIN_TAIL),
     ("two-fields-from", "Ten is fine.", "\n\nFrom: help@desk.example\nDate: Tue, 24 Nov 2026 09:12:00 +0100" + PLAIN_TAIL),
     ("two-fields-date", "Ten is fine.", "\n\nDate: Tue, 24 Nov 2026 09:12:00 +0100\nTo: claire@dupont.example" + PLAIN_TAIL),
+    ("fields-on-a-line-date", "Ten is fine.", "\n\nDate: Tue, 24 Nov 2026 09:12:00 +0100 From: help@desk.example To: Claire Dupont Subject: Printer" + PLAIN_TAIL),
+    ("footer-short", "Ten is fine.", "\n\nFrom my iPad\n"),
+    ("footer-brackets", "Ten is fine.", "\n\n<< sent by Galaxy >>\n"),
+    ("footer-zh", "十点可以。", "\n\n發自我的 iPhone 傳送\n"),
+    ("footer-ja", "十時で大丈夫です。", "\n\niPhoneから送信\n"),
     ("link-broken", "Ten is fine.", "\n\nOn 24/11/2026 09:12, Helpdesk wrote:\n\n> See your ticket (http://desk.example/t/1042\n_token=3dd518ab)\n> and tell us.\n"),
     ("link-unmarked", "Ten is fine.", "\n\nOn 24/11/2026 09:12, Helpdesk wrote:\n\n> See your ticket\n(http://desk.example/t/1042) >\n> and tell us.\n"),
     ("line-unmarked", "Ten is fine.", "\n\nOn 24/11/2026 09:12, Helpdesk wrote:\n\n> Our engineer will bring the new cable and the adapter and will need\nabout an hour\n> of your time.\n"),
@@ -29,6 +34,7 @@ KEPT = [
     ("keep-date-by-hand", "This letter never came:\n\nFrom: help@desk.example\nDate: 24/11/2026\n\nCan you look for it?"),
     ("keep-le-name", "Bonjour, c'est Le Roy <leroy@dupont.example> qui a écrit la première demande.\nIl a encore le câble."),
     ("keep-short-answers", "\n\nOn 24/11/2026 09:12, Helpdesk wrote:\n> Does the lamp of the printer in the office upstairs blink red?\nyes\n> And that of the one downstairs, next to the coffee machine?\nno\n"),
+    ("keep-device", "I cannot read them:\n\nthe letters come from my Android telephone, and since Monday from my iPad."),
     ("keep-strokes-around", "My answers are below.\n\n------------ My answers ------------\n\nTen is fine."),
     ("mbox-mark", ">From here on it works.\nThank you."),
 ]
@@ -71,6 +77,7 @@ def all_seldom():
     yield "seldom-forward-marked", simple(passed_on, headers=head("Screen"), type_="text/html"), {"text_has": ["My screen is black."]}
     on_top = "From: Bob <bob@dupont.example>\nSent: Tuesday, November 24, 2026 9:12 AM\nTo: Claire <claire@dupont.example>\nSubject: Screen\n\nMy screen is black.\n"
     yield "seldom-header-on-top", simple(on_top, headers=head("Screen")), {"text_has": ["My screen is black."]}
+    yield "seldom-original-on-top", simple("-------- Original Message --------\n" + on_top, headers=head("Screen")), {"text_has": ["My screen is black."]}
     yield "seldom-header-on-top-answered", simple(on_top, headers=head("Re: Screen")), {"text": ""}
     for charset, codec, text in (("win-1251", "cp1251", "Кабель пришёл"), ("cp_1252", "cp1252", "le câble est là"), ("iso88592", "iso8859-2", "kábel už je tu")):
         body = text.encode(codec)

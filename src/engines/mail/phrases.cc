@@ -127,7 +127,8 @@ HeaderField header_field_of(std::string_view line) {
 bool is_header_on_one_line(std::string_view line) {
   constexpr std::size_t bytes_max = 2000;
   line = bare(line);
-  if (line.size() > bytes_max || header_field_of(line) != HeaderField::from) return false;
+  const HeaderField first = header_field_of(line);
+  if (line.size() > bytes_max || (first != HeaderField::from && first != HeaderField::date)) return false;
   std::set<HeaderField> seen;
   for (auto colon = line.find(':'); colon != std::string_view::npos; colon = line.find(':', colon + 1)) {
     std::string_view before = trimmed(line.substr(0, colon));
@@ -262,6 +263,20 @@ std::string_view other_quote_mark(std::string_view line) {
   return is_mark ? line.substr(0, end) : std::string_view();
 }
 
+namespace {
+
+// "From my iPhone", "<<sent by galaxy>>", "從我的 iPhone 傳送": a short line that names a device, and that something is sent from it.
+bool names_sending_device(const std::string& folded) {
+  constexpr std::size_t bytes_max = 60;
+  if (folded.size() > bytes_max) return false;
+  static const Phrases devices = {"iphone", "ipad", "ipod", "android", "galaxy", "samsung", "blackberry", "huawei", "xiaomi", "pixel"};
+  static const Phrases far_eastern = {"傳送", "发自", "发送", "送信", "보냄", "보낸"};
+  const auto has = [&](const Phrases& all) { return std::any_of(all.begin(), all.end(), [&](auto one) { return folded.find(one) != std::string::npos; }); };
+  return has(devices) && (begins_with_any(folded, {"from my", "sent by"}) || has(far_eastern));
+}
+
+}  // namespace
+
 bool is_program_footer(std::string_view line) {
   line = trimmed(line);
   constexpr std::size_t bytes_max = 160;
@@ -274,7 +289,7 @@ bool is_program_footer(std::string_view line) {
       "verzonden vanaf", "verzonden vanuit", "verzonden met", "verzonden via", "verzonden van mijn", "verstuurd vanaf", "verstuurd vanuit", "verstuurd met", "verstuurd via", "verstuurd van", "outlook voor", "download outlook voor", "haal outlook voor", "outlook downloaden",
       "von meinem", "gesendet von", "gesendet mit", "gesendet uber", "gesendet via", "gesendet vom", "diese nachricht wurde von meinem", "outlook fur", "holen sie sich outlook", "laden sie outlook", "von unterwegs gesendet", "von mobile gesendet", "mit der gmx", "mit der web de",
       "inviato da", "enviado desde", "enviado do meu", "enviado de mi", "skickat fran", "sendt fra", "lahetetty", "wyslane z", "отправлено с"};
-  return begins_with_any(folded, beginnings) && !line.ends_with('?') && !line.ends_with(':');
+  return (begins_with_any(folded, beginnings) || names_sending_device(folded)) && !line.ends_with('?') && !line.ends_with(':');
 }
 
 bool is_closing(std::string_view line) {

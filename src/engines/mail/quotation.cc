@@ -30,7 +30,7 @@ class Finder {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (out_.parts[i] != Part::own || is_blank(lines_[i].text)) continue;
       if (is_tail_from(i)) {
-        out_.begins_with_header = !has_own_before(i) && header_field_of(lines_[i].text) != HeaderField::none;
+        out_.begins_with_header = !has_own_before(i) && (is_original_message_line(lines_[i].text) || header_field_of(lines_[i].text) != HeaderField::none);
         quote_tail(i);
         break;
       }
