@@ -159,7 +159,7 @@ CREATE TABLE attachment (
   size_bytes INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   bytes BLOB NOT NULL
-, visibility INTEGER NOT NULL DEFAULT 0, is_scanned INTEGER);
+, visibility INTEGER NOT NULL DEFAULT 0, scan INTEGER);
 CREATE INDEX attachment_by_ticket ON attachment (ticket_id, id);
 CREATE TABLE attachment_draft (
   attachment_id INTEGER PRIMARY KEY,

@@ -10,7 +10,6 @@
 #include "server/origin.h"
 #include "slices/access/token.h"
 #include "slices/people/people.h"
-#include "slices/tickets/upload.h"
 
 namespace hl {
 namespace {
@@ -337,17 +336,14 @@ http::Response Dispatcher::answer_counted(const http::Request& request, http::He
   const auto actor = match.route->who == 0 ? std::nullopt : actor_of(request);
   if (const auto refusal = count(request, actor, told)) return problem(*refusal);
   if (const auto refusal = admit(*match.route, request, actor)) return problem(*refusal);
-  std::optional<std::string> scanned;
-  if (is_upload && look_) {
-    const auto is_scanned = look_(request.body, std::string(request.header("content-type")));
-    if (!is_scanned) return problem(is_scanned.error());
-    scanned = *is_scanned ? "yes" : "no";
-  }
   RouteInput input;
+  if (is_upload && look_) {
+    const auto scan = look_(request.body, std::string(request.header("content-type")));
+    if (!scan) return problem(scan.error());
+    input.raw_body_scan = *scan;
+  }
   input.params = std::move(match.params);
-  if (scanned) input.params[tickets::upload_scanned] = *scanned;
-  // Routes that answer with bytes may give the part that is asked for.
-  if (match.route->answers_raw) input.params["range"] = request.header("range");
+  if (match.route->answers_raw) input.range = std::string(request.header("range"));
   input.query = request.query;
   input.content_type = std::string(request.header("content-type"));
   input.if_match = std::string(request.header("if-match"));

@@ -19,7 +19,7 @@ class Dispatcher {
  public:
   // Without `limits` anybody may ask as often as he likes.
   // `look`: whether a file that somebody uploads was scanned for viruses, or why it is not taken; asked before anything of it is stored.
-  using UploadLooking = std::function<Outcome<bool>(const std::string& bytes, const std::string& type)>;
+  using UploadLooking = std::function<Outcome<FileScan>(const std::string& bytes, const std::string& type)>;
   Dispatcher(Database& database, IdSource& ids, const Clock& clock,
              const events::Reactions& reactions, std::string public_url = {},
              RequestLimits* limits = nullptr, UploadLooking look = {});

@@ -7,6 +7,7 @@
 namespace hl {
 
 void MailScanner::scan(mail::Incoming& incoming) {
+  incoming.scans.assign(incoming.files.size(), FileScan::no_scanner);
   if (socket_.empty() || !has_clamd(socket_)) return;
   bool is_whole = true;
   incoming.viruses.assign(incoming.files.size(), "");
@@ -14,14 +15,15 @@ void MailScanner::scan(mail::Incoming& incoming) {
     const auto found = scan_with_clamd(socket_, incoming.files[i].bytes);
     if (found) {
       incoming.viruses[i] = *found;
+      incoming.scans[i] = FileScan::scanned;
       continue;
     }
     is_whole = false;
+    incoming.scans[i] = found.error().problem == Problem::body_too_large ? FileScan::too_large : FileScan::no_answer;
     if (!is_silent_) spdlog::warn("mail: a file was not looked at for viruses: {}", found.error().detail);
     is_silent_ = true;
   }
   if (is_whole) is_silent_ = false;
-  incoming.is_scanned = is_whole;
 }
 
 }  // namespace hl

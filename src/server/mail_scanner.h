@@ -13,7 +13,7 @@ class MailScanner {
 
  public:
   explicit MailScanner(std::string socket) : socket_(std::move(socket)) {}
-  // Fills in what was found; leaves is_scanned false when something could not be looked at.
+  // Fills in what was found, and of each file whether it was looked at.
   void scan(mail::Incoming& incoming);
 };
 

@@ -18,7 +18,7 @@ void UploadLook::give_back(std::unique_ptr<Looker> looker) {
   if (idle_.size() < kept_max) idle_.push_back(std::move(looker));
 }
 
-Outcome<bool> UploadLook::look_at(const std::string& bytes, const std::string& type) {
+Outcome<FileScan> UploadLook::look_at(const std::string& bytes, const std::string& type) {
   constexpr std::chrono::seconds patience{5};
   if (!places_.try_acquire_for(patience))
     return refuse(Problem::unavailable, "too many files are being looked into; send it again in a moment");
@@ -35,7 +35,7 @@ Outcome<bool> UploadLook::look_at(const std::string& bytes, const std::string& t
   if (!withheld) return invalid("/", "the file could not be looked into within the time and memory for that", "file_bomb");
   if (!withheld->empty()) return invalid("/", "the file is an archive that nobody should unpack (" + *withheld + ")", "file_bomb");
   if (!virus.empty()) return invalid("/", "a virus was found in the file: " + virus, "file_infected");
-  return scanned.is_scanned;
+  return scanned.scans.empty() ? FileScan::no_scanner : scanned.scans.front();
 }
 
 }  // namespace hl

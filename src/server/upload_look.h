@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file_scan.h"
 #include "server/mail_opener.h"
 #include "server/mail_scanner.h"
 
@@ -32,7 +33,7 @@ class UploadLook {
 
   // Whether the file was looked at for viruses, or why it is not taken. `type` as its sender names it. What no clamd looks at is
   // taken. Where too many are being looked into, it says so after some seconds.
-  Outcome<bool> look_at(const std::string& bytes, const std::string& type);
+  Outcome<FileScan> look_at(const std::string& bytes, const std::string& type);
 
  private:
   std::unique_ptr<Looker> take();

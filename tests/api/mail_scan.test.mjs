@@ -56,6 +56,17 @@ test('a clean file is scanned and gets in', async () => {
   deliver({ subject: 'clean' }, part('a.txt', 'nothing bad'));
   const ticket = await ticketOf('clean');
   assert.deepEqual(await filesOf(ticket), ['a.txt']);
+  assert.deepEqual((await tech.get(`/tickets/${ticket.id}`)).attachments.map((one) => one.scan), ['scanned']);
+});
+
+test('files without a name get one by what they are, in the ticket as in the letter', async () => {
+  const nameless = (type, bytes) => ['--b', `Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', '', Buffer.from(bytes).toString('base64')];
+  const calendar = 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Repair\r\nDTSTART:20261201T140000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+  deliver({ subject: 'nameless' }, nameless('text/calendar; charset=utf-8', calendar), nameless('image/png', 'one'), nameless('image/png', 'two'));
+  const ticket = await ticketOf('nameless');
+  assert.deepEqual(await filesOf(ticket), ['invitation.ics', 'image.png', 'image-2.png']);
+  const { mail_id } = (await tech.get(`/tickets/${ticket.id}/timeline`)).items.map((one) => one.data).find((data) => data.mail_id);
+  assert.deepEqual((await tech.get(`/mails/${mail_id}`)).attachments.map((one) => one.name), ['invitation.ics', 'image.png', 'image-2.png']);
 });
 
 test('an infected one waits, and stays out when somebody lets the letter in', async () => {
@@ -87,9 +98,9 @@ test('what people upload is looked into in the same way, before anything of it i
   assert.equal(await upload(tech, 'fine.zip', ordinaryZip()), 'taken');
   assert.deepEqual(await filesOf(ticket), [...before, 'fine.zip']);
   assert.equal(await upload(tech, 'draft.txt', Buffer.from('nothing bad'), '&draft=note'), 'taken');
-  assert.deepEqual((await tech.get(`/tickets/${ticket.id}/draft-attachments`)).items.map((one) => one.is_scanned), [true]);
+  assert.deepEqual((await tech.get(`/tickets/${ticket.id}/draft-attachments`)).items.map((one) => one.scan), ['scanned']);
   const sheet = await tech.get(`/tickets/${ticket.id}`);
-  assert.equal(sheet.attachments.find((one) => one.name === 'fine.zip').is_scanned, true);
+  assert.equal(sheet.attachments.find((one) => one.name === 'fine.zip').scan, 'scanned');
   // Of a requester as well.
   const claire = await somebody(server, 'requester');
   const mine = await claire.post('/tickets', { title: 'Mine', problem: '' });
@@ -154,19 +165,27 @@ test('bombs of all three kinds are refused with a reason, and stay as they came'
   }
 });
 
-test('a file that is too large for clamd, and any while it is away, are said to be unscanned', async () => {
+test('a file that is too large for clamd, and any while it is away, are said to be unscanned, and why', async () => {
   const scanned = async (subject, ...files) => {
     deliver({ subject, from: 'eve@stranger.example' }, ...files);
-    return (await tech.get(`/mails/${(await waitingOf(subject)).id}`)).is_scanned;
+    const { is_scanned, scans } = await tech.get(`/mails/${(await waitingOf(subject)).id}`);
+    assert.equal(is_scanned, scans.every((one) => one === 'scanned'));
+    return scans.join();
   };
-  assert.equal(await scanned('small', part('a.txt', 'nothing bad')), true);
-  assert.equal(await scanned('large', part('large.bin', Buffer.alloc(12 << 20))), false);
+  assert.equal(await scanned('small', part('a.txt', 'nothing bad')), 'scanned');
+  assert.equal(await scanned('large', part('large.bin', Buffer.alloc(12 << 20)), part('b.txt', 'nothing bad')), 'too_large,scanned');
+  // What somebody lets in keeps what was said of it when it came.
+  const person = (await tech.get('/people?q=Zo')).items[0];
+  await tech.put(`/mails/${(await waitingOf('large')).id}/decision`, { person_id: person.id });
+  const large = await ticketOf('large');
+  await until(() => filesOf(large), (names) => names.length === 2);
+  assert.deepEqual((await tech.get(`/tickets/${large.id}`)).attachments.map((one) => one.scan), ['too_large', 'scanned']);
   await clamd.stop();
   clamd = undefined;
-  assert.equal(await scanned('alone', part('b.txt', 'nothing bad')), false);
+  assert.equal(await scanned('alone', part('b.txt', 'nothing bad')), 'no_scanner');
   // What people upload says the same.
   const ticket = await ticketOf('clean');
   const { body } = await tech.request('POST', `/tickets/${ticket.id}/attachments?name=c.txt`, { bytes: Buffer.from('nothing bad'), type: 'text/plain' });
-  assert.equal(body.is_scanned, false);
-  assert.equal((await tech.get(`/tickets/${ticket.id}`)).attachments.find((one) => one.name === 'c.txt').is_scanned, false);
+  assert.equal(body.scan, 'no_scanner');
+  assert.equal((await tech.get(`/tickets/${ticket.id}`)).attachments.find((one) => one.name === 'c.txt').scan, 'no_scanner');
 });

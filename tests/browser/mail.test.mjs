@@ -184,6 +184,9 @@ test('an invitation is a card with what, when, where and who, in four languages'
     await accessible(page, `an invitation, in ${language}`);
     await shot(page, `mail-invitation-${language}`);
     if (language === 'en') {
+      // Its file has a name, and says that nobody looked at it.
+      const file = page.locator('div').filter({ has: page.getByRole('link', { name: 'invitation.ics' }) }).last();
+      assert.match(await file.innerText(), /not scanned for viruses: no scanner is there/);
       await page.goto(`${server.url}/tickets/${other.id}`);
       await card.getByText('(by the sender’s clocks: Our office)').waitFor();
       assert.match(await card.innerText(), /09:00 – 10:30/);

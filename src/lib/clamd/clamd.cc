@@ -98,6 +98,7 @@ Outcome<std::string> read_clamd_answer(std::string_view said) {
   if (said == "stream: OK") return std::string();
   if (said.size() > before.size() + found.size() && said.starts_with(before) && said.ends_with(found))
     return printable(said.substr(before.size(), said.size() - before.size() - found.size()));
+  if (said.find("size limit exceeded") != std::string_view::npos) return refuse(Problem::body_too_large, "clamd said: " + printable(said));
   if (said.empty()) return refuse(Problem::unavailable, "clamd said nothing in time");
   return refuse(Problem::unavailable, "clamd said: " + printable(said));
 }

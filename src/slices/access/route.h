@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "base/file_scan.h"
 #include "base/schema.h"
 #include "slices/access/work.h"
 
@@ -33,12 +34,14 @@ struct RouteInput {
   std::string raw_body;  // only where the route says accepts_raw
   std::string content_type;
   std::string if_match;
+  std::string range;  // the part that is asked for, where the route answers with bytes
   std::string session_token;
   std::string provider_token;  // cookie of a sign-in that went to a provider
   std::string remote_address;
   std::string user_agent;
   std::string host;        // the Host header
   std::string public_url;  // as configured, without a slash at the end; may be empty
+  std::optional<FileScan> raw_body_scan;  // of raw_body; none: nobody was asked to look
 
   template <class SomeId>
   [[nodiscard]] SomeId id(const std::string& name = "id") const {

@@ -75,10 +75,7 @@ std::string part_of_file(Tx& tx, const Recording& r, const ByteRange& range) {
 // There is no other way to the bytes, and none of them goes out before it stands in the audit trail who listens.
 Outcome<Reply> get_sound(Database& database, IdSource& ids, Instant now, const Actor* actor, const RouteInput& input,
                          const events::Reactions& reactions) {
-  const auto header = input.params.find("range");
-  const auto wanted = [&](const Recording& r) {
-    return wanted_range(header == input.params.end() ? "" : header->second, file_size(r), part_max);
-  };
+  const auto wanted = [&](const Recording& r) { return wanted_range(input.range, file_size(r), part_max); };
   const auto found = database.write([&](Tx& tx) -> Outcome<Recording> {
     Work work{tx, now, ids, *actor, reactions};
     auto r = access_recording(tx, *actor, input.id<RecordingId>());

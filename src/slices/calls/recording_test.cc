@@ -42,7 +42,7 @@ class RecordingTest : public CallDesk {
   }
   Outcome<Reply> listens(const Actor& who, RecordingId id, const std::string& range = "") {
     RouteInput input;
-    input.params["range"] = range;
+    input.range = range;
     input.params["id"] = std::to_string(id.raw());
     return route("GET", "/recordings/{id}/sound").handle_outside(*db, db.ids, now, &who, input, db.reactions);
   }

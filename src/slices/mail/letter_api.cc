@@ -6,6 +6,7 @@
 #include "slices/mail/letter_routes.h"
 #include "slices/mail/mailbox_store.h"
 #include "slices/mail/own_pictures.h"
+#include "slices/mail/plain_names.h"
 
 namespace hl::mail {
 
@@ -58,12 +59,13 @@ struct MailSheet {
   std::string html;  // no scripts, no styles, no pictures from elsewhere; those of the letter are files of its ticket
   std::vector<MailAttachment> attachments;
   bool is_scanned = false;  // every file, for viruses
+  std::vector<FileScan> scans;  // of each of the attachments; none at all: it is not known
   std::vector<std::string> viruses;  // what was found in each of the attachments, empty: nothing; none at all: nobody looked
   std::vector<std::string> withheld;  // why each of the attachments is kept from tickets ("archive_too_deep"), empty: it is not; none at all: nobody looked
   std::vector<std::string> warnings;
   std::optional<MailInvitation> invitation;  // of the first calendar among its files
 };
-BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, viruses, withheld, warnings, invitation))
+BOOST_DESCRIBE_STRUCT(MailSheet, (), (id, state, reason, from_name, from_address, to, subject, received_at, size_bytes, authentication, text, quoted, signature, html, attachments, is_scanned, scans, viruses, withheld, warnings, invitation))
 
 struct WaitingAnswer {
   EventId note_id;
@@ -169,11 +171,17 @@ Outcome<MailSheet> show_mail(Work& work, const RouteInput& input, const None&) {
   const auto row = access_mail(work, input.id<MailId>());
   if (!row) return row.error();
   MailReading r = reading(work.tx, row->id);
+  std::vector<std::pair<std::string_view, std::string_view>> known;
+  for (const MailAttachment& file : r.attachments) known.emplace_back(file.name, file.type);
+  auto names = plain_names(known);
+  for (std::size_t n = 0; n < names.size(); ++n) r.attachments[n].name = std::move(names[n]);
+  const auto scans = r.scans.value_or(std::vector<FileScan>{});
+  const bool is_scanned = r.scans ? std::all_of(scans.begin(), scans.end(), [](FileScan one) { return one == FileScan::scanned; }) : r.is_scanned.value_or(false);
   std::map<std::string, std::string> addresses;
   for (const auto& [content_id, attachment] : pictures(work.tx, row->id)) addresses.emplace(content_id, "/api/v1/attachments/" + std::to_string(attachment.raw()));
   return MailSheet{row->id, row->state, row->reason, row->from_name, row->from_address, std::move(r.to), row->subject, row->received_at,
                    row->size_bytes, row->authentication, std::move(r.text), std::move(r.quoted), std::move(r.signature),
-                   with_own_pictures(r.html, addresses), std::move(r.attachments), r.is_scanned.value_or(false), r.viruses.value_or(std::vector<std::string>{}),
+                   with_own_pictures(r.html, addresses), std::move(r.attachments), is_scanned, scans, r.viruses.value_or(std::vector<std::string>{}),
                    r.withheld.value_or(std::vector<std::string>{}), std::move(r.warnings), std::move(r.invitation)};
 }
 

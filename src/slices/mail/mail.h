@@ -2,6 +2,7 @@
 // slice for others.
 #pragma once
 
+#include "base/file_scan.h"
 #include "lib/curl/mail_server.h"
 #include "slices/escalation/escalation.h"
 #include "slices/mail/invitation.h"
@@ -85,7 +86,7 @@ struct Incoming {
   std::vector<MailFile> files;
   std::vector<std::string> recipients;              // every address to which it says that it went
   std::vector<std::string> authentication_results;  // the headers, outermost first
-  bool is_scanned = false;                // every file was looked at for viruses
+  std::vector<FileScan> scans = {};       // of each file; none at all: nobody was asked
   std::vector<std::string> viruses = {};  // what was found in each file, empty: nothing; none at all: nobody looked
   std::optional<MailInvitation> invitation = {};
 };

@@ -42,12 +42,13 @@ struct MailReading {
   std::vector<MailAttachment> attachments;
   std::vector<std::string> warnings;
   std::optional<std::vector<std::string>> references;  // oldest first
-  std::optional<bool> is_scanned;  // for viruses
+  std::optional<bool> is_scanned;  // of letters from before the next was kept
+  std::optional<std::vector<FileScan>> scans;  // of each file
   std::optional<std::vector<std::string>> viruses;  // what was found in each file; empty: nothing
   std::optional<std::vector<std::string>> withheld;  // why each file is kept from tickets; empty: it is not
   std::optional<MailInvitation> invitation;
 };
-BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings, references, is_scanned, viruses, withheld, invitation))
+BOOST_DESCRIBE_STRUCT(MailReading, (), (to, text, quoted, signature, html, attachments, warnings, references, is_scanned, scans, viruses, withheld, invitation))
 void store_reading(Tx& tx, MailId id, const MailReading& reading);
 MailReading reading(Tx& tx, MailId id);  // empty when it could not be opened
 

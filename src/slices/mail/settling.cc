@@ -9,6 +9,7 @@
 #include "slices/mail/mailbox_store.h"
 #include "slices/mail/named_numbers.h"
 #include "slices/mail/own_pictures.h"
+#include "slices/mail/plain_names.h"
 
 namespace hl::mail {
 namespace {
@@ -30,10 +31,15 @@ class Settling {
   std::optional<people::Person> person_;
   std::optional<CompanyId> company_of_domain_;
   std::vector<std::string> viruses_;  // in each file; what was found once counts, whoever is there to look now
+  std::vector<FileScan> scans_;       // the same
 
  public:
   Settling(Work& work, MailRow row, MailboxRow box, const Incoming& in)
-      : work_(work), in_(in), row_(std::move(row)), box_(std::move(box)), viruses_(reading(work.tx, row_.id).viruses.value_or(std::vector<std::string>{})) {}
+      : work_(work), in_(in), row_(std::move(row)), box_(std::move(box)), scans_(in.scans) {
+    const MailReading read = reading(work.tx, row_.id);
+    viruses_ = read.viruses.value_or(std::vector<std::string>{});
+    if (read.scans) scans_ = *read.scans;
+  }
 
   void settle() {
     describe();
@@ -291,9 +297,9 @@ class Settling {
 
   using Attach = decltype(&tickets::attach);
 
-  std::optional<AttachmentId> add_file(tickets::Ticket& ticket, const std::string& name, const MailFile& file, Attach attach) {
+  std::optional<AttachmentId> add_file(tickets::Ticket& ticket, const std::string& name, const MailFile& file, std::optional<FileScan> scan, Attach attach) {
     constexpr std::size_t content_id_bytes_max = 300;
-    const auto id = attach(work_, ticket, name, file.type, file.bytes);
+    const auto id = attach(work_, ticket, name, file.type, file.bytes, scan);
     const bool is_shown = !file.content_id.empty() && file.content_id.size() <= content_id_bytes_max && is_picture_type(file.type);
     if (id && is_shown) remember_picture(work_.tx, row_.id, file.content_id, *id);
     return id;
@@ -303,14 +309,16 @@ class Settling {
     std::vector<AttachmentId> added;
     constexpr std::size_t withheld_told_max = 20;
     json::array withheld;
+    std::vector<std::pair<std::string_view, std::string_view>> known;
+    for (const MailFile& file : in_.files) known.emplace_back(file.name, file.type);
+    const auto names = plain_names(known);
     std::size_t n = 0;
     for (const MailFile& file : in_.files) {
-      ++n;
-      const std::string name = file.name.empty() ? "file-" + std::to_string(n) : clipped(file.name, 300);
+      const std::string name = clipped(names[n++], 300);
       // Whoever let the letter in did not let that in; it stays in the letter as it came.
       const std::string reason = n <= viruses_.size() && !viruses_[n - 1].empty() ? "virus" : file.withheld;
       if (reason.empty()) {
-        if (const auto id = add_file(ticket, name, file, attach)) added.push_back(*id);
+        if (const auto id = add_file(ticket, name, file, n <= scans_.size() ? std::optional(scans_[n - 1]) : std::nullopt, attach)) added.push_back(*id);
       } else if (withheld.size() < withheld_told_max) {
         withheld.push_back(json::object{{"name", name}, {"reason", reason}});
       }
@@ -345,7 +353,7 @@ void settle_mail(Work& work, MailId id, const Incoming& incoming) {
   const ParsedMail& p = incoming.parsed;
   std::vector<std::string> withheld;
   for (const MailFile& file : incoming.files) withheld.push_back(file.withheld);
-  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings, p.references, incoming.is_scanned, incoming.viruses, std::move(withheld), incoming.invitation});
+  store_reading(work.tx, id, {p.to, p.text, p.quoted, p.signature, p.html, p.attachments, p.warnings, p.references, std::nullopt, incoming.scans, incoming.viruses, std::move(withheld), incoming.invitation});
   Settling(work, std::move(*row), std::move(*box), incoming).settle();
 }
 

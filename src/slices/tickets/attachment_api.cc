@@ -3,7 +3,6 @@
 #include "slices/tickets/attachment_store.h"
 #include "slices/tickets/ticket_forms.h"
 #include "slices/tickets/ticket_routes.h"
-#include "slices/tickets/upload.h"
 
 namespace hl::tickets {
 
@@ -13,9 +12,9 @@ struct DraftFileLine {
   std::string type;
   std::int64_t size_bytes = 0;
   bool is_answer = false;  // to the requester; else an internal note
-  std::optional<bool> is_scanned;
+  std::optional<FileScan> scan;
 };
-BOOST_DESCRIBE_STRUCT(DraftFileLine, (), (id, name, type, size_bytes, is_answer, is_scanned))
+BOOST_DESCRIBE_STRUCT(DraftFileLine, (), (id, name, type, size_bytes, is_answer, scan))
 struct DraftFilePage {
   std::vector<DraftFileLine> items;
 };
@@ -43,14 +42,14 @@ std::optional<AttachmentId> attach_for(Work& work, Ticket& ticket, const Attachm
 }  // namespace
 
 std::optional<AttachmentId> attach(Work& work, Ticket& ticket, const std::string& name,
-                                   const std::string& type, const std::string& bytes) {
-  return attach_for(work, ticket, {work.next_id<AttachmentId>(), name, type, static_cast<std::int64_t>(bytes.size())}, bytes,
+                                   const std::string& type, const std::string& bytes, std::optional<FileScan> scan) {
+  return attach_for(work, ticket, {work.next_id<AttachmentId>(), name, type, static_cast<std::int64_t>(bytes.size()), false, scan}, bytes,
                     FileVisibility::everybody);
 }
 
 std::optional<AttachmentId> attach_for_helpdesk(Work& work, Ticket& ticket, const std::string& name,
-                                                const std::string& type, const std::string& bytes) {
-  return attach_for(work, ticket, {work.next_id<AttachmentId>(), name, type, static_cast<std::int64_t>(bytes.size()), true},
+                                                const std::string& type, const std::string& bytes, std::optional<FileScan> scan) {
+  return attach_for(work, ticket, {work.next_id<AttachmentId>(), name, type, static_cast<std::int64_t>(bytes.size()), true, scan},
                     bytes, FileVisibility::helpdesk);
 }
 
@@ -120,12 +119,6 @@ Outcome<AttachmentId> attach_to_draft(Work& work, const Ticket& ticket, const At
   return file.id;
 }
 
-// As the dispatcher found out; none: nobody is there to look.
-std::optional<bool> was_scanned(const RouteInput& input) {
-  const auto found = input.params.find(upload_scanned);
-  return found == input.params.end() ? std::nullopt : std::optional(found->second == "yes");
-}
-
 Outcome<Reply> post_attachment(Work& work, const RouteInput& input) {
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
@@ -139,7 +132,7 @@ Outcome<Reply> post_attachment(Work& work, const RouteInput& input) {
   const auto is_hidden = is_for_helpdesk(input, work.actor);
   if (!is_hidden) return is_hidden.error();
   const std::string type = input.content_type.empty() ? "application/octet-stream" : input.content_type.substr(0, 200);
-  Attachment file{AttachmentId(0), name->second, type, static_cast<std::int64_t>(input.raw_body.size()), draft->has_value() || *is_hidden, was_scanned(input)};
+  Attachment file{AttachmentId(0), name->second, type, static_cast<std::int64_t>(input.raw_body.size()), draft->has_value() || *is_hidden, input.raw_body_scan};
   file.id = work.next_id<AttachmentId>();
   if (*draft) {
     if (const auto ok = attach_to_draft(work, *t, file, input.raw_body, **draft); !ok) return ok.error();
@@ -182,7 +175,7 @@ Outcome<DraftFilePage> show_draft_files(Work& work, const RouteInput& input, con
   DraftFilePage page;
   for (const DraftFile& one : draft_files(work.tx, work.actor.id, t->id)) {
     const auto& a = one.attachment;
-    page.items.push_back({a.id, a.name, a.type, a.size_bytes, one.is_answer, a.is_scanned});
+    page.items.push_back({a.id, a.name, a.type, a.size_bytes, one.is_answer, a.scan});
   }
   return page;
 }

@@ -7,19 +7,19 @@
 namespace hl::tickets {
 namespace {
 
-std::optional<std::int64_t> scanned_column(const Attachment& a) {
-  return a.is_scanned ? std::optional<std::int64_t>(*a.is_scanned ? 1 : 0) : std::nullopt;
+std::optional<std::int64_t> scan_column(const Attachment& a) {
+  return a.scan ? std::optional(static_cast<std::int64_t>(*a.scan)) : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<bool> scanned(Row& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.boolean(column));
+std::optional<FileScan> scan_in(Row& row, int column) {
+  return row.is_null(column) ? std::nullopt : std::optional(static_cast<FileScan>(row.integer(column)));
 }
 
 void store_attachment(Tx& tx, TicketId ticket_id, const Attachment& a, const std::string& bytes, FileVisibility visibility) {
-  tx.run("INSERT INTO attachment (id,ticket_id,name,type,size_bytes,sha256,bytes,visibility,is_scanned) VALUES (?,?,?,?,?,?,?,?,?)", a.id, ticket_id,
-         a.name, a.type, a.size_bytes, sha256_hex(bytes), Bytes{bytes}, static_cast<int>(visibility), scanned_column(a));
+  tx.run("INSERT INTO attachment (id,ticket_id,name,type,size_bytes,sha256,bytes,visibility,scan) VALUES (?,?,?,?,?,?,?,?,?)", a.id, ticket_id,
+         a.name, a.type, a.size_bytes, sha256_hex(bytes), Bytes{bytes}, static_cast<int>(visibility), scan_column(a));
 }
 
 void show_attachment(Tx& tx, AttachmentId id, FileVisibility visibility) {
@@ -28,22 +28,22 @@ void show_attachment(Tx& tx, AttachmentId id, FileVisibility visibility) {
 
 std::optional<AttachmentBytes> attachment(Tx& tx, AttachmentId id) {
   return tx.first(
-      "SELECT a.ticket_id,a.id,a.name,a.type,a.size_bytes,a.visibility,d.account_id,a.bytes,a.is_scanned FROM attachment a "
+      "SELECT a.ticket_id,a.id,a.name,a.type,a.size_bytes,a.visibility,d.account_id,a.bytes,a.scan FROM attachment a "
       "LEFT JOIN attachment_draft d ON d.attachment_id=a.id WHERE a.id=?",
       [](Row& row) {
         const auto visibility = static_cast<FileVisibility>(row.integer(5));
         return AttachmentBytes{row.id<TicketId>(0),
-                               {row.id<AttachmentId>(1), row.text(2), row.text(3), row.integer(4), visibility != FileVisibility::everybody, scanned(row, 8)},
+                               {row.id<AttachmentId>(1), row.text(2), row.text(3), row.integer(4), visibility != FileVisibility::everybody, scan_in(row, 8)},
                                visibility, row.maybe_id<AccountId>(6), row.bytes(7)};
       },
       id);
 }
 
 std::vector<DraftFile> draft_files(Tx& tx, AccountId account, TicketId ticket) {
-  return tx.all("SELECT a.id,a.name,a.type,a.size_bytes,d.is_answer,a.is_scanned FROM attachment_draft d JOIN attachment a ON a.id=d.attachment_id "
+  return tx.all("SELECT a.id,a.name,a.type,a.size_bytes,d.is_answer,a.scan FROM attachment_draft d JOIN attachment a ON a.id=d.attachment_id "
                 "WHERE d.account_id=? AND d.ticket_id=? ORDER BY a.id LIMIT 100",
                 [](Row& row) {
-                  return DraftFile{{row.id<AttachmentId>(0), row.text(1), row.text(2), row.integer(3), true, scanned(row, 5)}, row.boolean(4)};
+                  return DraftFile{{row.id<AttachmentId>(0), row.text(1), row.text(2), row.integer(3), true, scan_in(row, 5)}, row.boolean(4)};
                 },
                 account, ticket);
 }
@@ -53,8 +53,8 @@ void store_draft_file(Tx& tx, AttachmentId id, AccountId account, TicketId ticke
 }
 
 void copy_to_draft(Tx& tx, AttachmentId from, AttachmentId to) {
-  tx.run("INSERT INTO attachment (id,ticket_id,name,type,size_bytes,sha256,bytes,visibility,is_scanned) "
-         "SELECT ?,ticket_id,name,type,size_bytes,sha256,bytes,2,is_scanned FROM attachment WHERE id=?",
+  tx.run("INSERT INTO attachment (id,ticket_id,name,type,size_bytes,sha256,bytes,visibility,scan) "
+         "SELECT ?,ticket_id,name,type,size_bytes,sha256,bytes,2,scan FROM attachment WHERE id=?",
          to, from);
 }
 

@@ -8,7 +8,7 @@ namespace hl::tickets {
 enum class FileVisibility { everybody = 0, helpdesk = 1, draft = 2 };
 
 // What a column says of it: none: nothing.
-std::optional<bool> scanned(Row& row, int column);
+std::optional<FileScan> scan_in(Row& row, int column);
 void store_attachment(Tx& tx, TicketId ticket, const Attachment& attachment, const std::string& bytes, FileVisibility visibility);
 void show_attachment(Tx& tx, AttachmentId id, FileVisibility visibility);
 

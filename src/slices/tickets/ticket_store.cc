@@ -170,9 +170,9 @@ bool delete_link(Tx& tx, TicketId id, TicketId other) {
 }
 
 std::vector<Attachment> attachments(Tx& tx, TicketId id, bool with_internal) {
-  return tx.all("SELECT id,name,type,size_bytes,visibility,is_scanned FROM attachment WHERE ticket_id=? AND visibility<=? ORDER BY id",
+  return tx.all("SELECT id,name,type,size_bytes,visibility,scan FROM attachment WHERE ticket_id=? AND visibility<=? ORDER BY id",
                 [](Row& row) {
-                  return Attachment{row.id<AttachmentId>(0), row.text(1), row.text(2), row.integer(3), row.integer(4) != 0, scanned(row, 5)};
+                  return Attachment{row.id<AttachmentId>(0), row.text(1), row.text(2), row.integer(3), row.integer(4) != 0, scan_in(row, 5)};
                 },
                 id, with_internal ? 1 : 0);
 }

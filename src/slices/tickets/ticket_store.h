@@ -61,9 +61,9 @@ struct Attachment {
   std::string type;
   std::int64_t size_bytes = 0;
   bool internal = false;  // the requester does not get it
-  std::optional<bool> is_scanned = {};  // for viruses, as it came; none: the helpdesk made it, or it is from before that was kept
+  std::optional<FileScan> scan = {};  // as it came; none: the helpdesk made it, or it is from before that was kept
 };
-BOOST_DESCRIBE_STRUCT(Attachment, (), (id, name, type, size_bytes, internal, is_scanned))
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, name, type, size_bytes, internal, scan))
 // What was sent with the ticket; without internal files only what its requester gets.
 std::vector<Attachment> attachments(Tx& tx, TicketId id, bool with_internal);
 

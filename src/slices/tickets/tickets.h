@@ -2,6 +2,7 @@
 // are shown. The only header of this slice for others.
 #pragma once
 
+#include "base/file_scan.h"
 #include "slices/people/people.h"
 #include "slices/tickets/ticket.h"
 
@@ -32,12 +33,12 @@ Ticket open_ticket(Work& work, const NewTicket& ticket);  // the company must ex
 // the new state. Kinds other slices add (diagnosis_…, handover_…, deadline_…) are recorded alike.
 events::Event record(Work& work, Ticket& ticket, const std::string& kind, json::object body,
                      bool is_visible = false, std::vector<AccountId> recipients = {});
-// Stores a file with it ("ticket_attached"); nothing when it holds its hundred already.
+// Stores a file with it ("ticket_attached"); nothing when it holds its hundred already. `scan`: of what came from outside.
 std::optional<AttachmentId> attach(Work& work, Ticket& ticket, const std::string& name,
-                                   const std::string& type, const std::string& bytes);
+                                   const std::string& type, const std::string& bytes, std::optional<FileScan> scan = std::nullopt);
 // The same for what the requester does not get.
 std::optional<AttachmentId> attach_for_helpdesk(Work& work, Ticket& ticket, const std::string& name,
-                                                const std::string& type, const std::string& bytes);
+                                                const std::string& type, const std::string& bytes, std::optional<FileScan> scan = std::nullopt);
 // Files of a letter that was taken back are the helpdesk's from now on; whoever took it back has copies of them at
 // the words that he writes anew.
 void take_back_attachments(Work& work, const Ticket& ticket, const std::vector<AttachmentId>& ids);

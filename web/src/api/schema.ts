@@ -27868,7 +27868,7 @@ export interface components {
             /** Format: int64 */
             size_bytes: number;
             internal: boolean;
-            is_scanned: boolean | null;
+            scan: ("no_scanner" | "scanned" | "too_large" | "no_answer") | null;
         };
         Solution: {
             /** @enum {string} */
@@ -28133,7 +28133,7 @@ export interface components {
             /** Format: int64 */
             size_bytes: number;
             is_answer: boolean;
-            is_scanned: boolean | null;
+            scan: ("no_scanner" | "scanned" | "too_large" | "no_answer") | null;
         };
         DraftFilePage: {
             items: components["schemas"]["DraftFileLine"][];
@@ -30004,6 +30004,7 @@ export interface components {
             html: string;
             attachments: components["schemas"]["MailAttachment"][];
             is_scanned: boolean;
+            scans: ("no_scanner" | "scanned" | "too_large" | "no_answer")[];
             viruses: string[];
             withheld: string[];
             warnings: string[];

@@ -10,7 +10,7 @@ import { useTellProblem } from './problem';
 import { useTimes } from './time';
 
 export function Attachments({ ticket }: { ticket: TicketSheet }) {
-  const { t } = useTexts();
+  const { t, code } = useTexts();
   const times = useTimes();
   const attach = useAttach(ticket.id);
   const tell = useTellProblem();
@@ -44,8 +44,7 @@ export function Attachments({ ticket }: { ticket: TicketSheet }) {
             <span>
               {[
                 t('unit.kilobytes', { size: times.number(Math.max(1, file.size_bytes / 1024)) }),
-                file.is_scanned !== null &&
-                  t(file.is_scanned ? 'mail.scanned' : 'mail.not_scanned'),
+                file.scan !== null && code('file_scan', file.scan),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -38,6 +38,8 @@ function Files({ letter }: { letter: MailSheet }) {
   const { t, code } = useTexts();
   if (letter.attachments.length === 0) return null;
   const viruses = letter.viruses.filter(Boolean);
+  const gap = letter.scans.find((one) => one !== 'scanned');
+  const scanned = letter.is_scanned ? t('mail.scanned') : code('file_scan', gap ?? 'unknown');
   const withheld = letter.attachments.flatMap((file, at) => {
     const reason = letter.withheld[at];
     return reason ? [`${file.name || file.type} (${code('withheld', reason)})`] : [];
@@ -50,7 +52,7 @@ function Files({ letter }: { letter: MailSheet }) {
         {viruses.length > 0 ? (
           <Tag tone="bad">{t('mail.virus', { name: viruses.join(', ') })}</Tag>
         ) : (
-          t(letter.is_scanned ? 'mail.scanned' : 'mail.not_scanned')
+          scanned
         )}
       </p>
       {withheld.length > 0 && (

@@ -98,7 +98,7 @@ export const sheet = (title: string): TicketSheet => ({
       type: 'image/png',
       size_bytes: 48_000,
       internal: false,
-      is_scanned: true,
+      scan: 'scanned',
     },
     {
       id: 2,
@@ -106,7 +106,7 @@ export const sheet = (title: string): TicketSheet => ({
       type: 'text/plain',
       size_bytes: 2_000,
       internal: false,
-      is_scanned: false,
+      scan: 'too_large',
     },
   ],
   solution: null,
