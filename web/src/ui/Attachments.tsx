@@ -40,7 +40,7 @@ export function Attachments({ ticket }: { ticket: TicketSheet }) {
           <div>
             <a href={attachmentAddress(file.id)} download={file.name}>
               {file.name}
-            </a>{' '}
+            </a>
             <span>
               {[
                 t('unit.kilobytes', { size: times.number(Math.max(1, file.size_bytes / 1024)) }),

@@ -38,21 +38,23 @@ function Files({ letter }: { letter: MailSheet }) {
   const { t, code } = useTexts();
   if (letter.attachments.length === 0) return null;
   const viruses = letter.viruses.filter(Boolean);
-  const gap = letter.scans.find((one) => one !== 'scanned');
-  const scanned = letter.is_scanned ? t('mail.scanned') : code('file_scan', gap ?? 'unknown');
+  const scans = letter.attachments.map((_, at) =>
+    code('file_scan', letter.scans[at] ?? (letter.is_scanned ? 'scanned' : 'unknown')),
+  );
+  const isOfAll = new Set(scans).size === 1;
   const withheld = letter.attachments.flatMap((file, at) => {
     const reason = letter.withheld[at];
-    return reason ? [`${file.name || file.type} (${code('withheld', reason)})`] : [];
+    return reason ? [`${file.name} (${code('withheld', reason)})`] : [];
   });
   return (
     <>
       <p>
-        {letter.attachments.map((file) => file.name || file.type).join(', ')}
-        {' · '}
-        {viruses.length > 0 ? (
+        {letter.attachments
+          .map((file, at) => (isOfAll ? file.name : `${file.name} (${scans[at]})`))
+          .join(', ')}
+        {isOfAll && viruses.length === 0 && ` · ${scans[0]}`}{' '}
+        {viruses.length > 0 && (
           <Tag tone="bad">{t('mail.virus', { name: viruses.join(', ') })}</Tag>
-        ) : (
-          scanned
         )}
       </p>
       {withheld.length > 0 && (
