@@ -65,6 +65,36 @@ std::vector<double> in_general(const Lesson& lesson, std::vector<double> p) {
   return p;
 }
 
+// `p` of the causes is what was the matter, and `general` what that says of the causes in general.
+void count_as(const Model& model, const Lesson& lesson, std::vector<double> p,
+              const std::vector<double>& general, Counts& counts, ClosingCodes* heard_codes) {
+  const double weight = std::clamp(lesson.weight, 0.0, 1.0);
+  if (heard_codes != nullptr && lesson.named_cause) {
+    heard_codes->add(p, *lesson.named_cause, lesson.closed_by, weight);
+  }
+  counts.calls += weight;
+  for (std::size_t f = 0; f < p.size(); ++f) counts.causes[f] += weight * general[f];
+  for (double& one : p) one *= weight;
+  const double reliability = answer_reliability(lesson.level);
+  for (std::size_t i = 0; i < lesson.findings.size(); ++i) {
+    const Finding& finding = lesson.findings[i];
+    if (finding.withdrawn || is_replaced(lesson.findings, i)) continue;
+    if (finding.kind == FindingKind::answered) {
+      count_answer(model, finding, reliability, p, counts);
+    } else if (finding.kind == FindingKind::worked || finding.kind == FindingKind::failed) {
+      count_outcome(model, finding, p, counts);
+    }
+  }
+}
+
+// One of the causes, by their probabilities.
+std::vector<double> by_lot(std::vector<double> p, std::mt19937& random) {
+  std::discrete_distribution<std::size_t> lot(p.begin(), p.end());
+  std::fill(p.begin(), p.end(), 0.0);
+  p[lot(random)] = 1;
+  return p;
+}
+
 }  // namespace
 
 Counts::Counts(const Model& model) : causes(model.causes.size(), 0.0) {
@@ -121,25 +151,17 @@ std::vector<double> causes_at_end(const Model& model, const Lesson& lesson,
 
 void count(const Model& model, const Lesson& lesson, const ClosingCodes& codes, Counts& counts,
            ClosingCodes* heard_codes) {
-  const double weight = std::clamp(lesson.weight, 0.0, 1.0);
-  std::vector<double> p = causes_at_end(model, lesson, codes);
-  if (heard_codes != nullptr && lesson.named_cause) {
-    heard_codes->add(p, *lesson.named_cause, lesson.closed_by, weight);
-  }
-  counts.calls += weight;
-  const std::vector<double> general = in_general(lesson, p);
-  for (std::size_t f = 0; f < p.size(); ++f) counts.causes[f] += weight * general[f];
-  for (double& one : p) one *= weight;
-  const double reliability = answer_reliability(lesson.level);
-  for (std::size_t i = 0; i < lesson.findings.size(); ++i) {
-    const Finding& finding = lesson.findings[i];
-    if (finding.withdrawn || is_replaced(lesson.findings, i)) continue;
-    if (finding.kind == FindingKind::answered) {
-      count_answer(model, finding, reliability, p, counts);
-    } else if (finding.kind == FindingKind::worked || finding.kind == FindingKind::failed) {
-      count_outcome(model, finding, p, counts);
-    }
-  }
+  const std::vector<double> p = causes_at_end(model, lesson, codes);
+  count_as(model, lesson, p, in_general(lesson, p), counts, heard_codes);
+}
+
+void count_by_lot(const Model& model, const Lesson& lesson, const ClosingCodes& codes,
+                  std::mt19937& random, Counts& counts, ClosingCodes& heard_codes) {
+  const std::vector<double> p = causes_at_end(model, lesson, codes);
+  const std::vector<double> one = by_lot(p, random);
+  const bool is_general = lesson.factors.empty();
+  count_as(model, lesson, one, is_general ? one : by_lot(in_general(lesson, p), random), counts,
+           &heard_codes);
 }
 
 bool contradicts(const Model& model, const Lesson& lesson) {

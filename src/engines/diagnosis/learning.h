@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <random>
 #include <span>
 #include <vector>
 
@@ -54,6 +55,10 @@ std::vector<double> causes_at_end(const Model& model, const Lesson& lesson,
 // Adds what the call teaches to `counts`, and to `heard_codes` if it is there.
 void count(const Model& model, const Lesson& lesson, const ClosingCodes& codes, Counts& counts,
            ClosingCodes* heard_codes = nullptr);
+
+// The same for one of the causes that it may have been, drawn by their probabilities.
+void count_by_lot(const Model& model, const Lesson& lesson, const ClosingCodes& codes,
+                  std::mt19937& random, Counts& counts, ClosingCodes& heard_codes);
 
 // Whether the closing code names a cause that the answers and outcomes made ten times less probable
 // than it was at first. Such a call is either badly closed or was led by something not written down.

@@ -1,5 +1,7 @@
 #include "engines/diagnosis/learning_codes.h"
 
+#include <algorithm>
+
 namespace hl::diagnosis {
 namespace {
 
@@ -41,21 +43,26 @@ void ClosingCodes::add(std::span<const double> p_cause, std::size_t code, std::s
   }
 }
 
-void ClosingCodes::settle() {
+void ClosingCodes::settle(std::mt19937* random) {
+  constexpr double least = 1e-9;
+  const auto share = [&](double seen) {
+    return random ? std::max(least, std::gamma_distribution<double>(seen)(*random)) : seen;
+  };
   const double wrong =
       causes_ > 1 ? (1 - right_at_first) / static_cast<double>(causes_ - 1) : 0;
   for (std::size_t f = 0; f < causes_; ++f) {
-    double sum = calls_at_first;
-    for (std::size_t c = 0; c < causes_; ++c) sum += cell(f, c);
+    double sum = 0;
     for (std::size_t c = 0; c < causes_; ++c) {
       const double first = causes_ == 1 ? 1 : f == c ? right_at_first : wrong;
-      confusion_[f * causes_ + c] = (calls_at_first * first + cell(f, c)) / sum;
+      sum += confusion_[f * causes_ + c] = share(calls_at_first * first + cell(f, c));
     }
+    for (std::size_t c = 0; c < causes_; ++c) confusion_[f * causes_ + c] /= sum;
   }
   trust_.resize(meant_.size());
   for (std::size_t person = 0; person < trust_.size(); ++person) {
-    trust_[person] = (trust_calls * trust_at_first + meant_[person]) /
-                     (trust_calls + meant_[person] + drawn_[person]);
+    const double meant = share(trust_calls * trust_at_first + meant_[person]);
+    const double drawn = share(trust_calls * (1 - trust_at_first) + drawn_[person]);
+    trust_[person] = meant / (meant + drawn);
   }
   seen_.assign(seen_.size(), 0);
   meant_.assign(meant_.size(), 0);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <random>
 #include <span>
 #include <vector>
 
@@ -18,8 +19,8 @@ class ClosingCodes {
 
   // What is to be added up over calls: P(cause) at the end beside the code that was given.
   void add(std::span<const double> p_cause, std::size_t code, std::size_t person, double weight);
-  // From what was added to what is believed.
-  void settle();
+  // From what was added to what is believed; with `random` to one of the beliefs that it allows.
+  void settle(std::mt19937* random = nullptr);
 
  private:
   double& cell(std::size_t cause, std::size_t code) { return seen_[cause * causes_ + code]; }

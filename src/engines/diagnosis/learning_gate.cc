@@ -7,6 +7,7 @@
 #include "engines/diagnosis/learning_people.h"
 #include "engines/diagnosis/learning_posterior.h"
 #include "engines/diagnosis/learning_steps.h"
+#include "engines/diagnosis/learning_truths.h"
 
 namespace hl::diagnosis {
 namespace {
@@ -29,12 +30,24 @@ struct Truths {
 struct Changes {
   double mean = 0;
   double deviation = 0;
+  double skewness = 0;
 
-  // P(a change is above `limit`), taken as normally distributed: 200 draws say little of rare ones.
+  // P(a change is above `limit`): a few hundred draws say little of rare ones, so that they are
+  // taken as gamma distributed, which three moments tell (made normal after Wilson and Hilferty
+  // 1931): often what is uncertain is only how much more it saves, which is no risk. Of so few draws
+  // half of the skewness is believed, and no more than leaves five deviations possible.
   [[nodiscard]] double p_above(double limit, double understated) const {
     constexpr double least = 1e-12;
-    const double wide = std::max(least, understated * deviation);
-    return 0.5 * std::erfc((limit - mean) / (std::sqrt(2.0) * wide));
+    constexpr double hardly = 1e-3;
+    constexpr double believed = 0.5;
+    constexpr double most = 0.4;
+    const double off = (limit - mean) / std::max(least, understated * deviation);
+    const double skew = std::clamp(believed * skewness, -most, most);
+    double normal = off;
+    if (std::abs(skew) > hardly) {
+      normal = 6 / skew * (std::cbrt(std::max(0.0, skew * off / 2 + 1)) - 1) + skew / 6;
+    }
+    return 0.5 * std::erfc(normal / std::sqrt(2.0));
   }
 };
 
@@ -59,6 +72,8 @@ class Gate {
   bool loses_a_step(const PolicyTree& after) const;
   void test_costs(Model step);
   void test_held_out();
+  // What is expected, less what the risk is worth: a risk is taken only for what it gains.
+  double worth(const Verdict& v) const { return v.gain - v.risk / rules_.risk_per_gain; }
   void against(GateReason reason) { candidate_.verdict.against.push_back(reason); }
 
   const Evidence& evidence_;
@@ -123,8 +138,9 @@ void Gate::imagine() {
   for (const Action& action : evidence_.current.actions) numbers += action.fixes.size();
   const std::size_t count = std::clamp<std::size_t>(numbers_max / numbers, 20, rules_.truths);
   std::mt19937 random(1);
-  const Posterior posterior(evidence_.above, evidence_.strengths, found_.counts);
-  calibrated_ = {posterior.draw(count, random), before_};
+  calibrated_ = {draw_truths(evidence_.above, evidence_.strengths, evidence_.lessons, left_out_,
+                             found_, count, random),
+                 before_};
   Strengths strengths = evidence_.strengths;
   if (!strengths.by_author) return;
   strengths.by_author = false;
@@ -134,15 +150,20 @@ void Gate::imagine() {
 }
 
 Changes Gate::imagined(const Truths& truths, const PolicyTree& after) {
+  std::vector<double> changes;
+  for (std::size_t i = 0; i < truths.models.size(); ++i) changes.push_back(truths.change(after, i));
   Changes out;
+  const double share = 1 / static_cast<double>(changes.size());
+  for (const double change : changes) out.mean += share * change;
   double squares = 0;
-  const double share = 1 / static_cast<double>(truths.models.size());
-  for (std::size_t i = 0; i < truths.models.size(); ++i) {
-    const double change = truths.change(after, i);
-    out.mean += share * change;
-    squares += share * change * change;
+  double cubes = 0;
+  for (const double change : changes) {
+    const double off = change - out.mean;
+    squares += share * off * off;
+    cubes += share * off * off * off;
   }
-  out.deviation = std::sqrt(std::max(0.0, squares - out.mean * out.mean));
+  out.deviation = std::sqrt(squares);
+  if (squares > 0) out.skewness = cubes / (squares * out.deviation);
   return out;
 }
 
@@ -201,7 +222,7 @@ void Gate::test_costs(Model step) {
   const Changes plain = imagined(at_face_value_, after);
   v.risk = changes.p_above(rules_.worse, rules_.understated);
   v.gain = -changes.mean;
-  if (v.risk > rules_.risk_per_gain * v.gain || plain.mean > 0 ||
+  if (worth(v) < 0 || plain.mean > 0 ||
       plain.mean + rules_.at_face_value * plain.deviation > rules_.worse) {
     against(GateReason::too_uncertain);
   }
@@ -247,7 +268,7 @@ void Gate::test_held_out() {
 }
 
 // What was learned saves most of all, if what was counted is right; only where it is refused as a
-// whole, the part of the way that saves most of those that pass is taken.
+// whole, or a part of it may be worth more because it risks less, the parts are looked at.
 ModelCandidate Gate::run() {
   fresh_calls_ = static_cast<std::size_t>(
       std::count_if(evidence_.fresh.begin(), evidence_.fresh.end(),
@@ -264,14 +285,16 @@ ModelCandidate Gate::run() {
   }
   imagine();
   people_ = {std::move(without_one_), before_};
+  constexpr double nearly_all = 0.9;
   std::optional<ModelCandidate> refused, best;
   for (Model& step : steps_towards(evidence_.current, found_.model, calibrated_.models,
                                    rules_.divergence_max)) {
+    const bool is_whole = !best && !refused;
     test_costs(std::move(step));
     const bool passes = candidate_.verdict.against.empty();
     if (!passes && !refused) refused = candidate_;
-    if (passes && (!best || candidate_.verdict.gain > best->verdict.gain)) best = candidate_;
-    if (best && !refused) break;
+    if (passes && (!best || worth(candidate_.verdict) > worth(best->verdict))) best = candidate_;
+    if (is_whole && passes && worth(best->verdict) >= nearly_all * best->verdict.gain) break;
   }
   candidate_ = best ? std::move(*best) : std::move(*refused);
   candidate_.counts = found_.counts;

@@ -23,12 +23,12 @@ struct GateRules {
   std::size_t calls_min = 30;
   double divergence_max = 0.1;  // nats, per parameter and release
   std::size_t folds = 5;        // of the held-out test
-  std::size_t truths = 200;     // imagined ones, drawn from what the counts allow
+  std::size_t truths = 400;     // imagined ones, drawn from what the counts allow
   double worse = 0.005;         // what counts as worse, as a share of the cost
   // How probable it may be that it is worse, for each share of the cost that it saves: what saves
-  // 5 % may be worse with 0.5 %.
-  double risk_per_gain = 0.1;
-  double understated = 1.15;    // what calls really cost deviates by so much more than is imagined
+  // 5 % may be worse with 0.1 %.
+  double risk_per_gain = 0.02;
+  double understated = 1.15;    // a margin: what calls really cost may deviate so much more
   // Deviations by which it must stay below that even if the author's numbers are no worse than they claim: how
   // they are calibrated is an assumption, and where it fails the deviation says nothing.
   double at_face_value = 1;

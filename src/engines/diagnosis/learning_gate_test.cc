@@ -52,6 +52,26 @@ TEST(Gate, poisoned_calls_release_nothing_worse) {
   EXPECT_EQ(try_releases(300, 10, 100, {4, 0.15, true}).worse, 0);
 }
 
+// A world in which what 9 % less was expected of would have cost 0.7 % more: two codes of five are wrong, and
+// which causes the calls were about was once taken as known.
+TEST(Gate, what_is_expected_to_save_much_is_refused_where_it_may_well_be_worse) {
+  constexpr unsigned seed = 831437;
+  const GateRules rules;
+  const Model truth = true_model(seed);
+  Helpdesk desk(authored(truth, seed));
+  World world(truth, seed);
+  const PolicyTree at_first(desk.current, rules.advices, rules.effort);
+  for (int i = 0; i < 60; ++i) desk.lessons.push_back(world.call(at_first, {}));
+  EXPECT_TRUE(desk.night(rules).verdict.is_released);
+  const PolicyTree before(desk.current, rules.advices, rules.effort);
+  for (int i = 0; i < 200; ++i) desk.lessons.push_back(world.call(before, {4, 0.4, false}));
+  const auto candidate = desk.night(rules);
+  EXPECT_GT(candidate.verdict.gain, 0.05);
+  EXPECT_GT(PolicyTree(candidate.model, rules.advices, rules.effort).cost(truth),
+            before.cost(truth) * (1 + rules.worse));
+  EXPECT_TRUE(says(candidate.verdict, GateReason::too_uncertain));
+}
+
 TEST(Gate, too_few_calls_are_refused_for_that_reason) {
   const Model truth = true_model(1);
   Helpdesk desk(authored(truth, 1));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace hl::diagnosis {
 namespace {
@@ -47,6 +48,14 @@ std::size_t pick(const Values& p, std::mt19937& random) {
   return p.size() - 1;
 }
 
+// One for each number, or by lot with that mean.
+std::vector<double> weights_of(std::size_t numbers, std::mt19937* doubt) {
+  std::vector<double> weights(numbers, 1.0);
+  std::exponential_distribution<double> by_lot(1);
+  for (double& one : weights) one = doubt ? by_lot(*doubt) : 1;
+  return weights;
+}
+
 double sure_mean(const Number& n) {
   return (n.confidence * n.said + n.seen) / (n.confidence + n.seen + n.missed);
 }
@@ -70,7 +79,7 @@ Habit::Spread Habit::fit(const Number& number) {
   return fit;
 }
 
-Habit::Habit(std::span<const Number> numbers) {
+Habit::Habit(std::span<const Number> numbers, std::mt19937* doubt) {
   Spread at_first;
   for (std::size_t i = 0; i < points; ++i) {
     at_first[i] = bell(log_odds(i), spread_at_first * spread_at_first);
@@ -82,14 +91,17 @@ Habit::Habit(std::span<const Number> numbers) {
   for (std::size_t i = 0; i < numbers.size(); i += each) {
     if (numbers[i].confidence <= sure) fits.push_back(fit(numbers[i]));
   }
+  const std::vector<double> weights = weights_of(fits.size(), doubt);
+  const double weight_at_first =
+      doubt ? std::gamma_distribution<double>(numbers_at_first)(*doubt) : numbers_at_first;
   for (int round = 0; round < rounds; ++round) {
     Spread next;
-    for (std::size_t i = 0; i < points; ++i) next[i] = numbers_at_first * at_first[i];
-    for (const Spread& one : fits) {
+    for (std::size_t i = 0; i < points; ++i) next[i] = weight_at_first * at_first[i];
+    for (std::size_t n = 0; n < fits.size(); ++n) {
       Spread belief;
-      for (std::size_t i = 0; i < points; ++i) belief[i] = among_all_[i] * one[i];
+      for (std::size_t i = 0; i < points; ++i) belief[i] = among_all_[i] * fits[n][i];
       normalise(belief);
-      for (std::size_t i = 0; i < points; ++i) next[i] += belief[i];
+      for (std::size_t i = 0; i < points; ++i) next[i] += weights[n] * belief[i];
     }
     normalise(next);
     among_all_ = next;
@@ -128,14 +140,18 @@ void Habit::draw(const Number& number, std::mt19937& random, std::span<double> i
   }
 }
 
-FrequencyHabit::FrequencyHabit(std::span<const double> said, double confidence) {
+FrequencyHabit::FrequencyHabit(std::span<const double> said, double confidence,
+                               std::mt19937* doubt) {
   constexpr double usual_confidence = 50;
   constexpr double least_variance = 0.3;
   error_ = usual_confidence / std::max(1.0, confidence);
-  const auto n = static_cast<double>(said.size());
-  for (const double one : said) middle_ += std::log(one) / n;
+  const std::vector<double> weights = weights_of(said.size(), doubt);
+  const double n = std::accumulate(weights.begin(), weights.end(), 0.0);
+  for (std::size_t i = 0; i < said.size(); ++i) middle_ += weights[i] * std::log(said[i]) / n;
   double variance = 0;
-  for (const double one : said) variance += std::pow(std::log(one) - middle_, 2) / n;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    variance += weights[i] * std::pow(std::log(said[i]) - middle_, 2) / n;
+  }
   among_causes_ = std::max(least_variance, variance - error_);
 }
 

@@ -4,7 +4,8 @@
 // answers) are taken as drawn from one unknown distribution, each written down with an error, and
 // the distribution is estimated with them: empirical Bayes (Robbins 1956), by expectation
 // maximisation on a grid (Laird 1978; Efron 2016). What was seen in calls moves each number and the
-// distribution.
+// distribution. A few numbers do not tell the distribution: with a `doubt` it is estimated from
+// numbers weighted by lot, as if others had been written (Laird and Louis 1987; Rubin 1981).
 #pragma once
 
 #include <array>
@@ -25,7 +26,7 @@ struct Number {
 class Habit {
  public:
   // Of numbers of one kind. Many thousands are represented by some of them.
-  explicit Habit(std::span<const Number> numbers);
+  explicit Habit(std::span<const Number> numbers, std::mt19937* doubt = nullptr);
 
   double mean(const Number& number) const;
   // As many draws as there is room for.
@@ -46,7 +47,8 @@ class Habit {
 // among causes, with an error of the author's of 1 (a factor of e) for a confidence of 50 calls.
 class FrequencyHabit {
  public:
-  FrequencyHabit(std::span<const double> said, double confidence);
+  FrequencyHabit(std::span<const double> said, double confidence,
+                 std::mt19937* doubt = nullptr);
 
   // Of one cause, seen so many times in so many calls; to be normalised over all causes.
   double mean(double said, double seen, double calls) const;

@@ -26,6 +26,29 @@ TEST(Habit, what_was_seen_of_some_tells_of_all) {
   EXPECT_LT(habit.mean(numbers[0]), habit.mean(numbers[19]));
 }
 
+// Of few numbers the distribution is a guess; of many it is known.
+TEST(Habit, a_doubt_is_smaller_where_there_are_more_numbers) {
+  std::mt19937 random(1);
+  const auto spread = [&](std::size_t count) {
+    std::vector<Number> numbers;
+    for (std::size_t i = 0; i < count; ++i) numbers.push_back({i % 2 == 0 ? 0.7 : 0.95, 10, 0, 0});
+    const double known = Habit(numbers).mean(numbers[0]);
+    double squares = 0;
+    double sum = 0;
+    constexpr int times = 100;
+    for (int i = 0; i < times; ++i) {
+      const double off = Habit(numbers, &random).mean(numbers[0]) - known;
+      sum += off / times;
+      squares += off * off / times;
+    }
+    EXPECT_LT(std::abs(sum), 0.02) << count;
+    return std::sqrt(squares);
+  };
+  const double few = spread(8);
+  EXPECT_GT(few, 0.005);
+  EXPECT_LT(spread(200), few / 2);
+}
+
 TEST(Habit, much_that_was_seen_is_believed_whatever_was_said) {
   const std::vector<Number> numbers(20, Number{0.9, 10, 0, 0});
   EXPECT_NEAR(Habit(numbers).mean({0.9, 10, 300, 700}), 0.3, 0.02);

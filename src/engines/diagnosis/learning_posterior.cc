@@ -13,12 +13,13 @@ double gamma(double shape, std::mt19937& random) {
 
 }  // namespace
 
-Posterior::Posterior(const Model& above, const Strengths& strengths, const Counts& counts)
+Posterior::Posterior(const Model& above, const Strengths& strengths, const Counts& counts,
+                     std::mt19937* doubt)
     : above_(above), strengths_(strengths), counts_(counts) {
   double all = 0;
   for (const Cause& cause : above.causes) all += cause.calls;
   for (const Cause& cause : above.causes) shares_.push_back(cause.calls / all);
-  if (strengths.by_author) calibrate();
+  if (strengths.by_author) calibrate(doubt);
 }
 
 Number Posterior::answer(std::size_t q, std::size_t k, std::size_t f) const {
@@ -32,8 +33,8 @@ Number Posterior::repair(std::size_t a, std::size_t k) const {
   return {above_.actions[a].fixes[k].p, strengths_.fixes[a][k], seen.worked, seen.failed};
 }
 
-void Posterior::calibrate() {
-  frequency_.emplace(shares_, strengths_.calls);
+void Posterior::calibrate(std::mt19937* doubt) {
+  frequency_.emplace(shares_, strengths_.calls, doubt);
   std::vector<Number> numbers;
   for (std::size_t q = 0; q < above_.questions.size(); ++q) {
     for (std::size_t f = 0; f < shares_.size(); ++f) {
@@ -41,13 +42,13 @@ void Posterior::calibrate() {
       for (std::size_t k = 0; k < answers; ++k) numbers.push_back(answer(q, k, f));
     }
   }
-  answer_.emplace(numbers);
+  answer_.emplace(numbers, doubt);
   numbers.clear();
   for (std::size_t a = 0; a < above_.actions.size(); ++a) {
     for (std::size_t k = 0; k < above_.actions[a].fixes.size(); ++k)
       numbers.push_back(repair(a, k));
   }
-  repair_.emplace(numbers);
+  repair_.emplace(numbers, doubt);
 }
 
 void Posterior::frequencies(std::mt19937* random, std::span<Model> models) const {

@@ -18,8 +18,10 @@ namespace hl::diagnosis {
 // are taken as they are: a Dirichlet distribution each.
 class Posterior {
  public:
-  // Keeps references to all three.
-  Posterior(const Model& above, const Strengths& strengths, const Counts& counts);
+  // Keeps references to the first three. With `doubt` the calibration is one of those that may be
+  // right instead of the likeliest.
+  Posterior(const Model& above, const Strengths& strengths, const Counts& counts,
+            std::mt19937* doubt = nullptr);
 
   [[nodiscard]] Model mean() const;
   // All at once, because most of the work is the same for each.
@@ -28,7 +30,7 @@ class Posterior {
  private:
   Number answer(std::size_t question, std::size_t answer, std::size_t cause) const;
   Number repair(std::size_t action, std::size_t fix) const;
-  void calibrate();
+  void calibrate(std::mt19937* doubt);
   // Into each of `models`: the mean, or with `random` a draw.
   void frequencies(std::mt19937* random, std::span<Model> models) const;
   void answers(std::size_t question, std::mt19937* random, std::span<Model> models) const;

@@ -141,7 +141,12 @@ std::vector<Model> steps_towards(const Model& current, const Model& wanted,
     steps.push_back(between(current, whole, 1, kinds));
   }
   const Clearness clearness(current, whole, draws);
-  for (const double deviations : deviations_away) steps.push_back(clearness.only_clear(deviations));
+  for (const double deviations : deviations_away) {
+    const Model clear = clearness.only_clear(deviations);
+    steps.push_back(clear);
+    steps.push_back(between(current, clear, 1, {true, false, false}));
+    steps.push_back(between(current, clear, 1, {true, false, true}));
+  }
   drop_repeated(steps);
   return steps;
 }

@@ -72,6 +72,19 @@ TEST(Learning, of_answers_given_by_chance_nothing_is_learned) {
   EXPECT_LT(sum(counted({novice}).answers[0]), 1 - 1e-6);
 }
 
+TEST(Learning, calls_counted_by_lot_are_on_average_what_they_are) {
+  Lesson lesson{findings};
+  lesson.named_cause = 1;
+  lesson.factors = {1, 20, 1, 0.1, 1, 3};
+  constexpr int times = 4000;
+  std::mt19937 random(1);
+  Counts sum(model);
+  ClosingCodes heard(model.causes.size());
+  for (int i = 0; i < times; ++i) count_by_lot(model, lesson, codes, random, sum, heard);
+  sum *= 1.0 / times;
+  EXPECT_LT(furthest(sum, counted({lesson})), 0.03);
+}
+
 TEST(Learning, a_named_cause_is_believed_but_not_blindly) {
   const Lesson open;
   Lesson named;
@@ -113,6 +126,30 @@ RC_GTEST_PROP(Learning, a_call_taken_back_is_as_if_it_had_never_been, (unsigned 
   const Estimate never = estimate(model, strengths, lessons);
   RC_ASSERT(furthest(without.counts, never.counts) == 0);
   RC_ASSERT(without.model.causes[0].calls == never.model.causes[0].calls);
+}
+
+TEST(ClosingCodes, beliefs_by_lot_add_up_and_scatter_about_the_likeliest) {
+  const std::vector<double> known = {0, 1, 0, 0, 0, 0};
+  const auto heard = [&](std::mt19937* random) {
+    ClosingCodes drawn(known.size());
+    for (int i = 0; i < 20; ++i) drawn.add(known, i % 4 == 0 ? 2 : 1, 0, 1);
+    drawn.settle(random);
+    return drawn;
+  };
+  std::mt19937 random(1);
+  constexpr int times = 300;
+  double sum = 0;
+  double squares = 0;
+  for (int i = 0; i < times; ++i) {
+    const ClosingCodes drawn = heard(&random);
+    double all = 0;
+    for (std::size_t code = 0; code < known.size(); ++code) all += drawn.p(code, 1, 0);
+    EXPECT_NEAR(all, 1, 1e-9);
+    sum += drawn.p(2, 1, 0) / times;
+    squares += drawn.p(2, 1, 0) * drawn.p(2, 1, 0) / times;
+  }
+  EXPECT_NEAR(sum, heard(nullptr).p(2, 1, 0), 0.02);
+  EXPECT_GT(squares - sum * sum, 1e-4);
 }
 
 TEST(ClosingCodes, who_names_causes_by_lot_is_found_out) {
