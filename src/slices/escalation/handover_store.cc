@@ -81,7 +81,7 @@ bool has_open_handovers(Tx& tx, AccountId account, int more_than) {
   // Looked up state by state and never sorted: whoever is in charge of a bad day has thousands.
   int found = 0;
   for (const char* state : {"offered", "accepted"}) {
-    found += tx.first("SELECT count(*) FROM (SELECT 1 FROM handover WHERE account_id=? AND state=? LIMIT ?) AS some",
+    found += tx.first("SELECT count(*) FROM (SELECT 1 FROM handover WHERE account_id=? AND state=? LIMIT ?) AS his",
                       [](Row& row) { return static_cast<int>(row.integer(0)); }, account, state, more_than + 1)
                  .value_or(0);
   }
