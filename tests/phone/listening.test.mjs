@@ -103,6 +103,7 @@ test('what a supervisor whispers is heard by the technician, and never by the ca
 
 test('a raised hand stands on the board of the wall, for supervisors', async () => {
   const wall = await openPage(browsers[1]);
+  await admin.patch('/session', { language: 'fr' });
   await signIn(wall, server, accountsOf(server, 'administrator')[0]);
   await wall.goto(`${server.url}/board`);
   const hands = wall.locator('dl > div', { has: wall.getByText('Mains levées') });

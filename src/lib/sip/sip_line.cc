@@ -153,8 +153,8 @@ void Loop::begin(CallKey key, const Outgoing& outgoing) {
                              SIPTAG_FROM_STR(("<" + from + ">").c_str()), TAG_END());
   if (!fresh->handle) return handlers.ended(key, Ending::failed);
   const Leg& leg = *legs.emplace(key, std::move(fresh)).first->second;
-  // Sofia would follow a 305 by itself: so often it may begin a call anew.
-  nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(0), TAG_END());
+  // Sofia would follow a 305 by itself: so often it may begin a call anew, to say who we are.
+  nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(way.user.empty() ? 0 : 1), TAG_END());
   // By way of whom we call, so that nothing ever goes to anybody else, whatever comes back.
   nua_invite(leg.handle, NUTAG_PROXY(there.c_str()), SIPTAG_CONTENT_TYPE_STR("application/sdp"),
              SIPTAG_PAYLOAD_STR(leg.sdp.c_str()), TAG_END());
@@ -170,7 +170,8 @@ void Loop::redirected(Leg& leg) {
 void Loop::replied(Leg& leg, int status, const char* phrase, const sip_t* sip) {
   constexpr int taken = 200;
   constexpr int refused = 300;
-  // Sofia cannot be told not to follow a 305, and says in these words that it does. It stays with the way we gave it.
+  // Where it may still begin anew to say who we are it follows a 305 too, and says in these words that it does. It stays
+  // with the way we gave it.
   if (leg.is_outgoing && status < taken && std::string_view(phrase ? phrase : "").starts_with("Redirected"))
     return redirected(leg);
   if (!leg.is_outgoing || status < taken) return;
@@ -183,11 +184,8 @@ void Loop::replied(Leg& leg, int status, const char* phrase, const sip_t* sip) {
   }
   if (is_challenge(status)) {
     const std::string who = credentials(sip, leg.user, leg.secret);
-    if (!leg.is_ours_to_end && !who.empty() && !std::exchange(leg.has_said_who, true)) {
-      // This once, and not another time.
-      nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(1), TAG_END());
+    if (!leg.is_ours_to_end && !who.empty() && !std::exchange(leg.has_said_who, true))
       return nua_authenticate(leg.handle, NUTAG_AUTH(who.c_str()), TAG_END());
-    }
     if (!leg.is_answered) {
       nua_handle_bind(leg.handle, nullptr);
       nua_handle_destroy(leg.handle);
