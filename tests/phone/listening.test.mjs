@@ -109,6 +109,7 @@ test('a raised hand stands on the board of the wall, for supervisors', async () 
   const hands = wall.locator('dl > div', { has: wall.getByText('Mains levées') });
   await hands.getByText(technician.name).waitFor();
   await shot(wall, 'board-hand');
+  assert.ok(await wall.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight), 'the board does not fit any more');
   await accessible(wall, 'a raised hand on the board');
   const tech = await somebody(server, 'technician');
   assert.deepEqual((await tech.get('/telephone/measures')).hands, []);

@@ -23,9 +23,9 @@ export function CallWall() {
   return (
     <>
       {hands.length > 0 && (
-        <div className={css.figure} data-tone="warm">
+        <div className={`${css.figure} ${css.hands}`} data-tone="warm">
           <dt>{t('line.hands')}</dt>
-          <dd className={css.names}>{hands.join(', ')}</dd>
+          <dd className={css.text}>{hands.join(', ')}</dd>
         </div>
       )}
       <div className={css.figure} data-tone={measures.waiting.calls > 0 ? 'warm' : undefined}>
