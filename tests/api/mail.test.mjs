@@ -93,6 +93,19 @@ test('a letter of somebody known is a ticket, its answer a note in it, once', as
   assert.ok(!sent.includes('geheim'));
 });
 
+test('a sender is known by his address, also with a tag, and a new one by the domain of his company', async () => {
+  dovecot.deliver('help', letter({ from: 'ZOE+Printer@Thunder.example', subject: 'With a tag' }));
+  assert.equal((await ticketOf('With a tag')).person_name, 'Zoé');
+  const sheets = await Promise.all((await tech.get('/companies')).items.map((one) => tech.get(`/companies/${one.id}`)));
+  const { id, domains } = sheets.find((one) => one.domains?.length > 0);
+  dovecot.deliver('help', letter({ from: `New Colleague <new.colleague@${domains[0]}>`, subject: 'First day' }));
+  const ticket = await ticketOf('First day');
+  assert.deepEqual([ticket.company_id, ticket.person_name], [id, 'New Colleague']);
+  // A part of the name, or a name that begins alike, is not the domain.
+  dovecot.deliver('help', letter({ from: `eve@${domains[0]}.evil.example`, subject: 'Looks like it' }));
+  assert.equal((await waiting('Looks like it')).reason, 'unknown_sender');
+});
+
 test('a stranger waits, even when he names a ticket or a message', async () => {
   const [ticket] = await ticketsOf('Plus de réseau');
   dovecot.deliver('help', letter({ from: 'eve@evil.example', subject: `Re: [${ticket.number}] salut`, headers: [`References: <acknowledgement-${ticket.id}@desk.example>`] }));
