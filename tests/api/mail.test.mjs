@@ -101,6 +101,20 @@ test('a sender is known by his address, also with a tag, and a new one by the do
   dovecot.deliver('help', letter({ from: `New Colleague <new.colleague@${domains[0]}>`, subject: 'First day' }));
   const ticket = await ticketOf('First day');
   assert.deepEqual([ticket.company_id, ticket.person_name], [id, 'New Colleague']);
+  // An administrator names them, but none of another company, nor one where anybody may have an address.
+  const rule = async (who, ...wanted) => {
+    const { status, body } = await who.request('PUT', `/companies/${company.id}/domains`, { body: { domains: wanted } });
+    return status === 200 ? body.domains : `${status} ${body.errors?.[0]?.pointer ?? ''} ${body.errors?.[0]?.code ?? body.code}`;
+  };
+  assert.equal(await rule(tech, 'thunder.example'), '403  not_allowed');
+  assert.equal(await rule(admin, 'thunder.example', domains[0]), '422 /domains/1 domain_taken');
+  assert.equal(await rule(admin, 'Gmail.com'), '422 /domains/0 public_domain');
+  assert.equal(await rule(admin, 'claire@thunder.example'), '422 /domains/0 not_a_domain');
+  assert.deepEqual((await tech.get(`/companies/${company.id}`)).domains, []);
+  assert.deepEqual(await rule(admin, 'Thunder.example', 'lightning.example', 'thunder.example'), ['lightning.example', 'thunder.example']);
+  dovecot.deliver('help', letter({ from: 'Tom <tom@lightning.example>', subject: 'From the daughter firm' }));
+  assert.equal((await ticketOf('From the daughter firm')).company_id, company.id);
+  assert.deepEqual(await rule(admin), []);
   // A part of the name, or a name that begins alike, is not the domain.
   dovecot.deliver('help', letter({ from: `eve@${domains[0]}.evil.example`, subject: 'Looks like it' }));
   assert.equal((await waiting('Looks like it')).reason, 'unknown_sender');

@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "slices/companies/company_store.h"
+#include "slices/companies/mail_domain.h"
 #include "slices/companies/usual_terms.h"
 
 namespace hl::companies {
@@ -41,6 +43,10 @@ struct AcknowledgementForm {
   bool wanted = true;
 };
 BOOST_DESCRIBE_STRUCT(AcknowledgementForm, (), (wanted))
+struct DomainsForm {
+  std::vector<Line> domains;
+};
+BOOST_DESCRIBE_STRUCT(DomainsForm, (), (domains))
 struct CompanyForm {
   Line name;
   Text<2, 6> code;
@@ -115,6 +121,27 @@ Outcome<CompanySheet> rule_acknowledgements(Work& work, const RouteInput& input,
   return sheet_of(work, company->id);
 }
 
+Outcome<CompanySheet> rule_domains(Work& work, const RouteInput& input, const DomainsForm& form) {
+  constexpr std::size_t domains_max = 50;
+  const auto company = access_company(work.tx, work.actor, input.id<CompanyId>());
+  if (!company) return company.error();
+  if (form.domains.size() > domains_max) return invalid("/domains", "are more than 50");
+  std::vector<std::string> wanted;
+  for (std::size_t n = 0; n < form.domains.size(); ++n) {
+    const std::string domain = ascii_lower(form.domains[n].value);
+    const std::string place = "/domains/" + std::to_string(n);
+    if (!is_mail_domain(domain)) return invalid(place, "must be what stands behind the @, like dupont.be", "not_a_domain");
+    if (is_public_domain(domain)) return invalid(place, "is one where anybody may have an address; add the people instead", "public_domain");
+    const auto owner = company_of_domain(work.tx, domain);
+    if (owner && *owner != company->id) return invalid(place, "belongs to another company", "domain_taken");
+    if (std::find(wanted.begin(), wanted.end(), domain) == wanted.end()) wanted.push_back(domain);
+  }
+  store_domains(work.tx, company->id, wanted);
+  json::array told(wanted.begin(), wanted.end());
+  access::audit(work, {"domains_ruled", company->code, {{"domains", std::move(told)}}, input.remote_address});
+  return sheet_of(work, company->id);
+}
+
 Outcome<SuppliersPage> show_suppliers(Work& work, const RouteInput&, const None&) {
   return SuppliersPage{suppliers(work.tx), std::nullopt};
 }
@@ -136,6 +163,10 @@ Routes routes() {
           "/companies/{id}/acknowledgements",
           "Whether its people get a letter that says that their request has come in.",
           roles::administrators, rule_acknowledgements, {Problem::not_found}),
+      put_route<DomainsForm, CompanySheet>(
+          "/companies/{id}/domains",
+          "The domains of its addresses: whoever writes from one for the first time is of this company.",
+          roles::administrators, rule_domains, {Problem::not_found}),
       get_route<None, SuppliersPage>("/suppliers", "Suppliers and manufacturers.", roles::staff,
                                      show_suppliers),
   };

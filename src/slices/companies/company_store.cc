@@ -84,6 +84,15 @@ std::vector<Site> sites(Tx& tx, CompanyId id) {
                 id);
 }
 
+std::optional<CompanyId> company_of_domain(Tx& tx, const std::string& domain) {
+  return tx.first("SELECT company_id FROM company_domain WHERE domain=?", [](Row& row) { return row.id<CompanyId>(0); }, domain);
+}
+
+void store_domains(Tx& tx, CompanyId id, const std::vector<std::string>& domains) {
+  tx.run("DELETE FROM company_domain WHERE company_id=?", id);
+  for (const std::string& domain : domains) add_domain(tx, id, domain);
+}
+
 std::vector<std::string> domains(Tx& tx, CompanyId id) {
   return tx.all("SELECT domain FROM company_domain WHERE company_id=? ORDER BY 1",
                 [](Row& row) { return row.text(0); }, id);

@@ -87,6 +87,14 @@ export function useCompany(id: number | null) {
   });
 }
 
+export function useRuleDomains(company: number) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (domains: string[]) => send('PUT', `/companies/${company}/domains`, { domains }),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.company(company) }),
+  });
+}
+
 /** For how many days signs of computer levels are kept; 0: until the call is over. */
 export function useLevelHistory(company: number) {
   return useQuery({

@@ -17,6 +17,7 @@ import { Hours } from './Hours';
 import { ContractsWith } from './ContractsWith';
 import { BrandPanel } from './BrandPanel';
 import { Acknowledgements } from './Acknowledgements';
+import { Domains } from './Domains';
 import { RecordingRules } from './RecordingRules';
 import { LevelMemory } from './LevelMemory';
 import { useDuration } from './duration';
@@ -145,6 +146,7 @@ export default function CompanyPage() {
               />
             </Panel>
             <Acknowledgements company={sheet} />
+            <Domains company={sheet} />
             <BrandPanel company={sheet.id} />
             <Hours
               calendar={sheet.calendar}
