@@ -219,6 +219,34 @@ test('letters of strangers wait for one click', async () => {
   await page.context().close();
 });
 
+test('an administrator names the domains by which new senders are known', async () => {
+  for (const [language, label, save, words, look] of [
+    ['en', 'E-mail domains', 'Save', 'anybody may have an address', { colorScheme: 'light' }],
+    ['fr', 'Domaines e-mail', 'Enregistrer', 'importe qui peut avoir une adresse', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
+  ]) {
+    await admin.patch('/session', { language });
+    const page = await openPage(browser, look);
+    await signIn(page, server, administrator);
+    await page.goto(`${server.url}/companies/${company.id}`);
+    const field = page.getByRole('textbox', { name: label });
+    const panel = page.locator('form').filter({ has: field });
+    await field.fill('gmail.com');
+    await panel.getByRole('button', { name: save }).click();
+    await page.getByText(words).waitFor();
+    await field.fill(`@${language}.thunder.example, Thunder.example`);
+    await panel.getByRole('button', { name: save }).click();
+    await page.getByText(`${language}.thunder.example, thunder.example`, { exact: true }).waitFor();
+    assert.deepEqual((await admin.get(`/companies/${company.id}`)).domains, [`${language}.thunder.example`, 'thunder.example']);
+    await field.scrollIntoViewIfNeeded();
+    await accessible(page, `domains of a company, in ${language}`);
+    await shot(page, `company-domains-${language}`);
+    assert.deepEqual(page.failures, []);
+    await page.context().close();
+  }
+  await admin.put(`/companies/${company.id}/domains`, { domains: [] });
+  await admin.patch('/session', { language: 'en' });
+});
+
 const looks = [
   { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'narrow-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
