@@ -33,7 +33,7 @@ export function Domains({ company }: { company: CompanySheet }) {
         }}
       >
         <TextInput
-          label={t('company.domains')}
+          aria-label={t('company.domains')}
           description={t('company.domains_hint')}
           value={text ?? kept}
           onChange={(event) => setText(event.currentTarget.value)}
