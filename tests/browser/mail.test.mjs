@@ -184,9 +184,7 @@ test('an invitation is a card with what, when, where and who, in four languages'
     await accessible(page, `an invitation, in ${language}`);
     await shot(page, `mail-invitation-${language}`);
     if (language === 'en') {
-      // Its file has a name, and says that nobody looked at it.
-      const file = page.locator('div').filter({ has: page.getByRole('link', { name: 'invitation.ics' }) }).last();
-      assert.match(await file.innerText(), /not scanned: no virus scanner/);
+      assert.match(await page.locator('div', { has: page.getByRole('link', { name: 'invitation.ics' }) }).last().innerText(), /not scanned: no virus scanner/);
       await page.goto(`${server.url}/tickets/${other.id}`);
       await card.getByText('(by the sender’s clocks: Our office)').waitFor();
       assert.match(await card.innerText(), /09:00 – 10:30/);
@@ -229,15 +227,13 @@ test('an administrator names the domains by which new senders are known', async 
     await signIn(page, server, administrator);
     await page.goto(`${server.url}/companies/${company.id}`);
     const field = page.getByRole('textbox', { name: label });
-    const panel = page.locator('form').filter({ has: field });
+    const keep = () => page.locator('form').filter({ has: field }).getByRole('button', { name: save }).click();
     await field.fill('gmail.com');
-    await panel.getByRole('button', { name: save }).click();
+    await keep();
     await page.getByText(words).waitFor();
     await field.fill(`@${language}.thunder.example, Thunder.example`);
-    await panel.getByRole('button', { name: save }).click();
+    await keep();
     await page.getByText(`${language}.thunder.example, thunder.example`, { exact: true }).waitFor();
-    assert.deepEqual((await admin.get(`/companies/${company.id}`)).domains, [`${language}.thunder.example`, 'thunder.example']);
-    await field.scrollIntoViewIfNeeded();
     await accessible(page, `domains of a company, in ${language}`);
     await shot(page, `company-domains-${language}`);
     assert.deepEqual(page.failures, []);

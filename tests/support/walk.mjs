@@ -299,6 +299,7 @@ async function walkOutbox({ admin, tech, ticket, company }) {
   await admin.put(`/outbox/${letter.id}/give-up`);
   await admin.put(`/outbox/${letter.id}/retry`);
   await admin.put(`/companies/${company.id}/acknowledgements`, { wanted: false });
+  await admin.put(`/companies/${company.id}/domains`, { domains: ['walk.example'] });
   assert.equal((await tech.get(`/companies/${company.id}`)).acknowledges, false);
 }
 

@@ -176,7 +176,7 @@ Outcome<MailSheet> show_mail(Work& work, const RouteInput& input, const None&) {
   auto names = plain_names(known);
   for (std::size_t n = 0; n < names.size(); ++n) r.attachments[n].name = std::move(names[n]);
   const auto scans = r.scans.value_or(std::vector<FileScan>{});
-  const bool is_scanned = r.scans ? std::all_of(scans.begin(), scans.end(), [](FileScan one) { return one == FileScan::scanned; }) : r.is_scanned.value_or(false);
+  const bool is_scanned = r.scans ? !scans.empty() && std::all_of(scans.begin(), scans.end(), [](FileScan one) { return one == FileScan::scanned; }) : r.is_scanned.value_or(false);
   std::map<std::string, std::string> addresses;
   for (const auto& [content_id, attachment] : pictures(work.tx, row->id)) addresses.emplace(content_id, "/api/v1/attachments/" + std::to_string(attachment.raw()));
   return MailSheet{row->id, row->state, row->reason, row->from_name, row->from_address, std::move(r.to), row->subject, row->received_at,
