@@ -53,7 +53,7 @@ Outcome<Period> period_of(const std::optional<std::string>& from, const std::opt
   const auto first = from ? day_of(*from) : *last - days(days_usual - 1);
   if (!first) return invalid("/from", "is not a day; write it like 2026-11-23");
   const auto length = (*last - *first).count() + 1;
-  if (length < 1) return invalid("/until", "is before /from");
+  if (length < 1) return invalid("/until", "is before /from", "ends_before_start");
   if (length > period_days_max) return invalid("/from", "is more than 732 days before /until", "out_of_range");
   out.first = *first;
   out.last = *last;

@@ -38,9 +38,11 @@ function Files({ letter }: { letter: MailSheet }) {
   const { t, code } = useTexts();
   if (letter.attachments.length === 0) return null;
   const viruses = letter.viruses.filter(Boolean);
-  const scans = letter.attachments.map((_, at) =>
-    code('file_scan', letter.scans[at] ?? (letter.is_scanned ? 'scanned' : 'unknown')),
-  );
+  const scans = letter.attachments.map((_, at) => {
+    const name = letter.viruses[at];
+    if (name) return t('mail.virus', { name });
+    return code('file_scan', letter.scans[at] ?? (letter.is_scanned ? 'scanned' : 'unknown'));
+  });
   const isOfAll = new Set(scans).size === 1;
   const withheld = letter.attachments.flatMap((file, at) => {
     const reason = letter.withheld[at];

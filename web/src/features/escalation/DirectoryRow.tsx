@@ -59,8 +59,8 @@ export function DirectoryRow({ line, edit }: { line: DirectoryLine; edit?: () =>
         <small>{[role, ...skills].filter(Boolean).join(' · ')}</small>
         <small>{[line.products.join(', '), load, ...reached].filter(Boolean).join(' · ')}</small>
         <small>{[line.hours, week].filter(Boolean).join(' · ')}</small>
-        {line.contacts.map((one) => (
-          <small key={one.name}>
+        {line.contacts.map((one, at) => (
+          <small key={at}>
             {[one.name, one.phone, one.email].filter(Boolean).join(' · ')}
           </small>
         ))}

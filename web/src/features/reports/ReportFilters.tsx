@@ -22,7 +22,9 @@ export function ReportFilters({ query, set }: Props) {
     label: t(`reports.${name}`),
     value: query[name],
     onChange: (value: string) => {
-      if (value) set({ [name]: value, [other]: query[other] });
+      if (!value) return;
+      const isCrossed = name === 'from' ? value > query.until : value < query.from;
+      set({ [name]: value, [other]: isCrossed ? value : query[other] });
     },
   });
   return (

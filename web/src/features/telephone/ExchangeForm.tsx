@@ -58,7 +58,7 @@ const exchangeOf = (form: Form): ExchangeNew => ({
       company_id: one.whose === '' ? null : Number(one.whose),
     })),
   telephones: form.telephones
-    .filter((one) => one.text.trim() !== '' && one.whose !== '')
+    .filter((one) => one.text.trim() !== '')
     .map((one) => ({ extension: one.text.trim(), account_id: Number(one.whose) })),
 });
 
@@ -73,7 +73,7 @@ export function ExchangeForm({ exchange, companies, staff, isSaving, wrong, save
     const isKept = (one: Place) => one.text.trim() !== '';
     change({
       numbers: form.numbers.filter(isKept),
-      telephones: form.telephones.filter((one) => isKept(one) && one.whose !== ''),
+      telephones: form.telephones.filter(isKept),
     });
     save(exchangeOf(form));
   };

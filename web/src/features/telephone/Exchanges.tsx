@@ -144,6 +144,11 @@ export function Exchanges() {
         if (what.do === 'add' || what.do === 'change') setWritten(null);
       },
     });
+  // What was refused in one form is not said in the next.
+  const write = (what: ExchangeSheet | 'new' | null) => {
+    deed.reset();
+    setWritten(what);
+  };
   const items = exchanges.data?.items ?? [];
   return (
     <Panel title={t('exchange.title')}>
@@ -159,7 +164,7 @@ export function Exchanges() {
               key={one.id}
               exchange={one}
               company={companies.find((each) => each.id === one.company_id)?.name}
-              change={() => setWritten(one)}
+              change={() => write(one)}
               run={run}
             />
           ))}
@@ -179,11 +184,11 @@ export function Exchanges() {
                 : { do: 'change', id: written.id, exchange },
             )
           }
-          cancel={() => setWritten(null)}
+          cancel={() => write(null)}
         />
       )}
       {exchanges.isSuccess && written === null && (
-        <Button mt="sm" variant="default" onClick={() => setWritten('new')}>
+        <Button mt="sm" variant="default" onClick={() => write('new')}>
           {t('exchange.add')}
         </Button>
       )}
