@@ -28,8 +28,8 @@ void Switchboard::Parts::tell_overseers() {
 void Switchboard::Parts::raise_hand(LiveCall& call, bool is_up) {
   if (call.hand_since.has_value() == is_up) return;
   if (!is_up) return end_ear(call);
-  call.hand_since = now();
   write([&](Work& work) { return note_hand(work, *call.desk, call.id), true; });
+  call.hand_since = now();
   tell(desks.at(*call.desk));
   tell_overseers();
 }
@@ -112,7 +112,6 @@ void Switchboard::Parts::note_listening(const LiveCall& call, const char* action
 void Switchboard::Parts::end_ear(LiveCall& call) {
   if (!call.hand_since) return;
   call.hand_since.reset();
-  if (call.desk) write([&](Work& work) { return note_hand(work, *call.desk, std::nullopt), true; });
   const auto was = std::exchange(call.ear, std::nullopt);
   if (was) {
     media.end(was->media);
@@ -123,6 +122,12 @@ void Switchboard::Parts::end_ear(LiveCall& call) {
   const auto talker = call.desk ? desks.find(*call.desk) : desks.end();
   if (talker != desks.end()) tell(talker->second);
   tell_overseers();
+  // The call goes on to its end whether or not the board can be told.
+  try {
+    if (call.desk) write([&](Work& work) { return note_hand(work, *call.desk, std::nullopt), true; });
+  } catch (const std::exception& error) {
+    spdlog::error("telephone: the board still shows a hand that is down: {}", error.what());
+  }
 }
 
 // He has heard enough; the hand stays up.

@@ -14,6 +14,11 @@ std::string subscription(const LiveCall& call, const char* side) {
   return "tape" + std::to_string(call.recording->count) + side;
 }
 
+bool lets_go_on(const std::optional<CompanyId>& company, calls::RecordingPolicy policy, bool was_begun_by_hand) {
+  if (!company || policy == calls::RecordingPolicy::never) return false;
+  return policy == calls::RecordingPolicy::always || was_begun_by_hand;
+}
+
 }  // namespace
 
 // He talks with somebody of ours, for the first time or again.
@@ -43,13 +48,14 @@ void Switchboard::Parts::look_at_rules() {
 void Switchboard::Parts::follow_rules(LiveCall& call, const calls::CallRecordingRules& found) {
   if (found.company == call.recording_company && found.rules.policy == call.recording_policy) return;
   const bool is_other_company = call.recording_company && found.company != call.recording_company;
+  const bool must_end = call.recording && !lets_go_on(found.company, found.rules.policy, call.was_begun_by_hand);
+  // By these rules nothing of it would have been kept. What cannot be written now is tried again at the next look.
+  if (must_end && is_other_company) write([&](Work& work) { return calls::forget_recordings(work, call.id), true; });
   call.recording_company = found.company;
   call.recording_policy = found.rules.policy;
   if (call.hand_since) tell_overseers();
-  if (call.recording && !may_go_on(call)) {
+  if (must_end) {
     end_recording(call, LineNote::not_recorded);
-    // By these rules nothing of it would have been kept.
-    if (is_other_company) write([&](Work& work) { return calls::forget_recordings(work, call.id), true; });
     call.was_told = false;
   } else if (!call.recording && found.rules.policy == calls::RecordingPolicy::always && !call.was_ended_by_hand) {
     begin_recording(call);
@@ -59,8 +65,7 @@ void Switchboard::Parts::follow_rules(LiveCall& call, const calls::CallRecording
 }
 
 bool Switchboard::Parts::may_go_on(const LiveCall& call) {
-  if (!call.recording_company || call.recording_policy == calls::RecordingPolicy::never) return false;
-  return call.recording_policy == calls::RecordingPolicy::always || call.was_begun_by_hand;
+  return lets_go_on(call.recording_company, call.recording_policy, call.was_begun_by_hand);
 }
 
 std::optional<LineNote> Switchboard::Parts::why_not_recorded(const LiveCall& call) {
