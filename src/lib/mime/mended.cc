@@ -48,6 +48,9 @@ std::optional<std::string> with_one_type(std::string_view raw) {
   const std::size_t header_end = header_bytes_of(raw);
   const auto types = types_in(raw.substr(0, std::min(raw.size(), header_end + 1)));
   if (types.size() < 2) return std::nullopt;
+  // For each the whole letter is looked through.
+  constexpr std::size_t looked_at_max = 8;
+  if (types.size() > looked_at_max) return std::nullopt;
   const auto is_true = [&](const Field& field) {
     const std::string boundary = boundary_of(raw.substr(field.begin, field.end - field.begin));
     return !boundary.empty() && raw.find("\n--" + boundary, header_end) != std::string_view::npos;

@@ -14,11 +14,14 @@ bool is_label(std::string_view label) {
 }
 
 // Those of Western Europe; a company that is known by one would be given everybody's letters.
-constexpr std::array<std::string_view, 44> public_domains = {
+constexpr auto public_domains = std::to_array<std::string_view>({
     "gmail.com", "googlemail.com", "outlook.com", "outlook.fr", "outlook.be", "outlook.de", "hotmail.com", "hotmail.fr", "hotmail.be", "hotmail.de", "hotmail.nl",
     "live.com", "live.be", "live.fr", "live.nl", "msn.com", "yahoo.com", "yahoo.fr", "yahoo.de", "icloud.com", "me.com",
     "mac.com", "aol.com", "proton.me", "protonmail.com", "pm.me", "gmx.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "mail.com",
-    "skynet.be", "proximus.be", "telenet.be", "voo.be", "scarlet.be", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "ziggo.nl", "kpnmail.nl"};
+    "skynet.be", "proximus.be", "telenet.be", "voo.be", "scarlet.be", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "ziggo.nl", "kpnmail.nl",
+    "hotmail.co.uk", "outlook.nl", "live.de", "live.co.uk", "yahoo.co.uk", "yahoo.be", "yahoo.nl", "gmx.at", "gmx.ch", "gmx.fr", "freenet.de", "arcor.de",
+    "planet.nl", "home.nl", "xs4all.nl", "hetnet.nl", "casema.nl", "neuf.fr", "bbox.fr", "aliceadsl.fr", "belgacom.net", "pandora.be", "brutele.be",
+    "pt.lu", "hotmail.it", "bluewin.ch"});
 
 }  // namespace
 
