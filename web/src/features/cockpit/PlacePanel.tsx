@@ -70,7 +70,8 @@ function Since({ at }: { at: string }) {
   const { t } = useTexts();
   const now = useNow();
   const times = useTimes();
-  const minutes = Math.max((now - Date.parse(at)) / 60_000, 0.1);
+  const minutes = (now - Date.parse(at)) / 60_000;
+  if (minutes < 1) return <When at={at} />;
   return (
     <time dateTime={at} title={times.full(at)} className="tabular">
       {t('place.for', { amount: times.amount(minutes) })}
