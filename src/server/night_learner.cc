@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "lib/memory/memory.h"
 #include "lib/zones/zones.h"
 #include "slices/diagnosis/diagnosis.h"
 #include "slices/knowledge/knowledge.h"
@@ -46,13 +50,14 @@ bool NightLearner::is_stopping() {
 }
 
 void NightLearner::learn(const std::string& night) {
-  for (const auto& line :
-       diagnosis::learn_tonight(database_, database_.ids(), clock_.now(), night,
-                                [this] { return is_stopping(); })) {
-    spdlog::info("learning: {}", line);
-  }
-  for (const auto& line : knowledge::learn_tonight(database_, clock_.now(), night, [this] { return is_stopping(); }))
-    spdlog::info("learning: {}", line);
+  const auto is_over = [this] { return is_stopping(); };
+  auto lines = diagnosis::learn_tonight(database_, database_.ids(), clock_.now(), night, is_over);
+  auto more = knowledge::learn_tonight(database_, clock_.now(), night, is_over);
+  std::move(more.begin(), more.end(), std::back_inserter(lines));
+  for (const auto& line : lines) spdlog::info("learning: {}", line);
+  if (lines.empty()) return;
+  database_.give_back();
+  memory::give_back();
 }
 
 void NightLearner::loop() {

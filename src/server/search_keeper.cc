@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lib/memory/memory.h"
 #include "slices/knowledge/knowledge.h"
 #include "slices/people/device_finding.h"
 
@@ -74,6 +75,7 @@ void SearchKeeper::read_all() {
     if (!database_.read([](Tx& tx) { return knowledge::prepare_search(tx); })) {
       const bool was_whole = std::exchange(is_whole_, true);
       if (!was_whole && !file_.empty()) save();
+      if (!was_whole) database_.give_back(), memory::give_back();
       break;
     }
     save_when_due(commits);

@@ -54,7 +54,10 @@ class WordIndex {
   Added add(std::string_view utf8, std::optional<std::int64_t> owner = {});
   // A number is never given again.
   void remove(Number number);
-  void tidy() { words_.tidy(); }
+  void tidy() {
+    words_.tidy();
+    if (!blocks_.empty()) blocks_.back()->lists.tidy();
+  }
   // All that it consists of, one after the other: for keeping it in a file.
   template <class Parts>
   void each_part(Parts& parts) {

@@ -78,6 +78,16 @@ TEST(WordIndex, WhatIsRemovedIsGone) {
   EXPECT_EQ(t.index.size(), 1U);
 }
 
+TEST(WordIndex, TidyForgetsNothingAndGoesOnGrowing) {
+  Typing t;
+  t.index.add("The printer prints nothing");
+  t.index.add("Printer out of paper");
+  t.index.tidy();
+  EXPECT_EQ(t.type("printer"), (Numbers{1, 0}));
+  t.index.add("A printer jams");
+  EXPECT_EQ(t.type("printer"), (Numbers{2, 1, 0}));
+}
+
 TEST(WordIndex, TheMostAlikeComeFirstAndOnlyThoseWanted) {
   WordIndex index;
   index.add("printer paper tray");

@@ -86,6 +86,9 @@ void WordLists::seal() {
   growing_ = {};
 }
 
+// A copy is as long as its text; the old ones are freed together and leave no holes.
+void WordLists::tidy() { growing_ = std::vector<Growing>(growing_); }
+
 std::span<const std::uint8_t> WordLists::bytes_of(WordNumber word) const {
   if (begins_.empty()) {
     if (word >= growing_.size()) return {};

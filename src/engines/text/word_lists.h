@@ -58,6 +58,8 @@ class WordLists {
   // `document` counts up; each word once.
   void add(std::uint32_t document, std::span<const WordNumber> words);
   void seal();
+  // Gives back what only made adding many quicker.
+  void tidy();
   // All that it consists of, one after the other: for keeping it in a file.
   template <class Parts>
   void each_part(Parts& parts) {

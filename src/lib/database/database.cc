@@ -332,6 +332,14 @@ void Database::commit_group(Group& group) {
   for (Job* job : group) job->error = trouble;
 }
 
+void Database::give_back() {
+  write([](Tx& tx) { return tx.give_back(), true; });
+  const std::lock_guard lock(readers_mutex_);
+  for (const auto& reader : readers_) {
+    if (reader) reader->give_back();
+  }
+}
+
 Database::Lease::Lease(Database& db) : database(db) {
   if (steady_ms() < db.no_reader_until_ms_.load())
     throw DatabaseError(DatabaseError::Kind::unavailable, "no database server answers now");

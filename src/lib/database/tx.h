@@ -42,6 +42,8 @@ class Tx {
  public:
   explicit Tx(Connection& connection) : connection_(connection) {}
 
+  void give_back() noexcept { connection_.give_back(); }
+
   // Runs a statement without answer.
   template <class... Args>
   void run(std::string_view sql, const Args&... args) {

@@ -74,6 +74,7 @@ class PostgresConnection final : public Connection {
   ~PostgresConnection() override;
 
   [[nodiscard]] bool is_postgres() const override { return true; }
+  void give_back() noexcept override {}  // the server keeps it
   void tune(Mode mode, bool is_durable) override;
   void script(const std::string& sql) override;
   void define(const std::string& sql) override;

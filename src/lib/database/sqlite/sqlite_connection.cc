@@ -99,6 +99,8 @@ SqliteConnection::~SqliteConnection() {
   sqlite3_close_v2(db_);
 }
 
+void SqliteConnection::give_back() noexcept { sqlite3_db_release_memory(db_); }
+
 void SqliteConnection::tune(Mode mode, bool is_durable) {
   if (mode == Mode::read_only) {
     script("PRAGMA query_only=ON; PRAGMA cache_size=-4000;");

@@ -46,6 +46,7 @@ class SqliteConnection final : public Connection {
   ~SqliteConnection() override;
 
   [[nodiscard]] bool is_postgres() const override { return false; }
+  void give_back() noexcept override;
   void tune(Mode mode, bool is_durable) override;
   void script(const std::string& sql) override;
   void define(const std::string& sql) override { script(sql); }
