@@ -260,7 +260,7 @@ async function connected(sip, pages) {
     const one = await new Telephone().open(sip);
     const heard = one.hears(/^SIP\/2.0 200/);
     one.invite(numberOf(n));
-    await page.getByRole('button', { name: /^Décrocher/ }).click({ timeout: patience_ms });
+    await page.getByRole('button', { name: /^Décrocher/ }).first().click({ timeout: patience_ms });
     await one.answered(heard);
     one.hum();
     all.push(one);
