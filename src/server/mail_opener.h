@@ -16,6 +16,7 @@ namespace hl {
 class MailOpener {
   pid_t child_ = -1;
   int to_child_ = -1, from_child_ = -1;
+  int answers_ = 0;  // of this process
 
  public:
   MailOpener() = default;
