@@ -1173,6 +1173,7 @@ CREATE TABLE ticket (
   sort_at INTEGER NOT NULL
 );
 CREATE INDEX ticket_by_company ON ticket (company_id, status, sort_at, id);
+CREATE INDEX ticket_by_company_team ON ticket (company_id, team, status, sort_at, id) WHERE team IS NOT NULL;
 CREATE INDEX ticket_by_device ON ticket (device_id, id) WHERE device_id IS NOT NULL;
 CREATE INDEX ticket_by_opening ON ticket (opened_at, company_id);
 CREATE INDEX ticket_by_owner ON ticket (owner_id, status, sort_at, id);

@@ -65,6 +65,11 @@ TEST(QueryPlan, QueuesRideAnIndexInTheOrderTheyAreShown) {
                                   name + " by name");
     }
     check(all, {.person_id = PersonId(1)}, "a person's");
+    // Else all that their companies have open is read until fifty of it are a team's.
+    const std::string of_teams = plan_of(tx, queue_statement(few, {.view = QueueView::team}, 1, 1, 51));
+    EXPECT_NE(of_teams.find("ticket_by_company_team (company_id=? AND team=? AND status=?"), std::string::npos) << of_teams;
+    few.skills.resize(200, "mail");
+    check(few, {.view = QueueView::team}, "of very many teams");
   });
 }
 

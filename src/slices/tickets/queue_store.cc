@@ -101,10 +101,14 @@ std::string status_is(QueueView view) { return std::string("t.status='") + statu
 
 Plan plan_by_company(const std::vector<CompanyId>& companies, QueueView view, const Actor& actor) {
   Plan plan;
-  for (const CompanyId company : companies)
-    plan.lanes.push_back(
-        {"t.company_id=" + std::to_string(company.raw()) + " AND " + status_is(view)});
-  if (view == QueueView::team) plan.filter = in_list(actor.skills);
+  // What few teams of a company hold is little beside all that it has open.
+  const bool by_team = view == QueueView::team && companies.size() * actor.skills.size() <= company_lanes_max;
+  for (const CompanyId company : companies) {
+    const std::string lane = "t.company_id=" + std::to_string(company.raw()) + " AND " + status_is(view);
+    if (!by_team) plan.lanes.push_back({lane});
+    for (const auto& skill : by_team ? actor.skills : std::vector<std::string>()) plan.lanes.push_back({lane + " AND t.team=" + quoted(skill)});
+  }
+  if (view == QueueView::team && !by_team) plan.filter = in_list(actor.skills);
   if (view == QueueView::unassigned) plan.filter = "t.owner_id IS NULL";
   return plan;
 }
