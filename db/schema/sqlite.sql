@@ -228,7 +228,7 @@ CREATE TABLE call_recording (
   length_ms INTEGER NOT NULL,
   paused_ms INTEGER NOT NULL,
   size_bytes INTEGER NOT NULL
-);
+, was_asked_for INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX call_recording_by_age ON call_recording (company_id, began_at);
 CREATE INDEX call_recording_by_call ON call_recording (call_id, id);
 CREATE INDEX call_recording_unfinished ON call_recording (id) WHERE ended_at IS NULL;

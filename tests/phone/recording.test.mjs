@@ -332,6 +332,17 @@ test('a caller who is of another company is recorded by the rules of that one, f
   await isOf(call, hennen);
   await over();
   assert.equal((await recordingsOf(call)).length, 1);
+  // He is corrected after the call: it was asked for, and is kept; what the rules alone had made is not.
+  await isOf(call, dupont);
+  assert.equal((await recordingsOf(call)).length, 1);
+  await rules('always');
+  const later = await talk();
+  await shows('Enregistrement en cours');
+  await over();
+  assert.equal((await recordingsOf(later)).length, 1);
+  await admin.put(`/companies/${hennen.company}/recording`, { policy: 'on_request', days: 5 });
+  await isOf(later, hennen);
+  assert.deepEqual(await recordingsOf(later), []);
 });
 
 test('a program that dies keeps what was recorded', async () => {

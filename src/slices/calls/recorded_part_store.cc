@@ -63,14 +63,15 @@ std::string recorded_part(Tx& tx, RecordingId id, const ByteRange& range) {
 }
 
 std::vector<RecordingRow> recording_rows(Tx& tx, CallId call) {
-  return tx.all("SELECT r.id,r.call_id,r.company_id,r.account_id,r.began_at,r.ended_at,r.length_ms,r.paused_ms,r.size_bytes,a.name,u.days "
+  return tx.all("SELECT r.id,r.call_id,r.company_id,r.account_id,r.began_at,r.ended_at,r.length_ms,r.paused_ms,r.size_bytes,r.was_asked_for,"
+                "a.name,u.days "
                 "FROM call_recording r JOIN account a ON a.id=r.account_id LEFT JOIN recording_rules u ON u.company_id=r.company_id "
                 "WHERE r.call_id=? ORDER BY r.id LIMIT 100",
                 [](Row& row) {
                   return RecordingRow{{row.id<RecordingId>(0), row.id<CallId>(1), row.id<CompanyId>(2), row.id<AccountId>(3), row.instant(4),
-                                       row.maybe_instant(5), row.integer(6), row.integer(7), row.integer(8)},
-                                      row.text(9),
-                                      static_cast<int>(row.maybe_integer(10).value_or(RecordingRules{}.days))};
+                                       row.maybe_instant(5), row.integer(6), row.integer(7), row.integer(8), row.boolean(9)},
+                                      row.text(10),
+                                      static_cast<int>(row.maybe_integer(11).value_or(RecordingRules{}.days))};
                 },
                 call);
 }

@@ -28,7 +28,13 @@ struct Recording {
   std::int64_t length_ms = 0;
   std::int64_t paused_ms = 0;
   std::int64_t size_bytes = 0;
+  bool was_asked_for = false;  // by whoever talked; else the rules alone had it made
 };
+
+// Whether by these rules it would have been made.
+constexpr bool would_keep(RecordingPolicy policy, bool was_asked_for) {
+  return policy == RecordingPolicy::always || (policy == RecordingPolicy::on_request && was_asked_for);
+}
 
 RecordingRules recording_rules(Tx& tx, CompanyId company);
 void set_recording_rules(Tx& tx, CompanyId company, const RecordingRules& rules);
@@ -44,9 +50,9 @@ CallRecordingRules rules_of_call(Tx& tx, CallId id);
 std::map<CallId, CallRecordingRules> rules_of_talks(Tx& tx);
 
 // Recorded in the audit trail: recording_began, recording_ended, with who talked.
-RecordingId begin_recording(Work& work, CallId call, CompanyId company, AccountId account);
-// What was heard since the last piece. False: meanwhile the caller turned out to be of a company that wants none, and it
-// is forgotten.
+RecordingId begin_recording(Work& work, CallId call, CompanyId company, AccountId account, bool was_asked_for);
+// What was heard since the last piece. False: meanwhile the caller turned out to be of a company by whose rules it would
+// not have been made, and it is forgotten.
 struct RecordingPiece {
   int number = 0;
   std::string bytes;
@@ -55,7 +61,8 @@ struct RecordingPiece {
 };
 bool add_piece(Work& work, RecordingId id, const RecordingPiece& piece);
 void end_recording(Work& work, RecordingId id);
-// The call turned out to be of another company: so are its recordings, by whose rules they are kept, or are not.
+// The call turned out to be of another company: so are those of its recordings that its rules would have kept; the others
+// are forgotten.
 void move_recordings(Work& work, const Call& call);
 // It turned out to be of a company by whose rules nothing of it would have been recorded.
 void forget_recordings(Work& work, CallId call);

@@ -56,8 +56,11 @@ Outcome<RecordingPage> get_recordings(Work& work, const RouteInput& input, const
 
 // So much is sent at once to whoever says that he can have it in parts, as all players do: four minutes of sound.
 constexpr std::int64_t part_max = std::int64_t{4} << 20;
-// What a player asks for after the beginning belongs to the listening that began there.
-constexpr auto listening_lasts = std::chrono::minutes(10);
+// What a player asks for belongs to the listening that has begun: as long as it takes to hear it all, with some pauses.
+Instant listening_since(const Recording& r, Instant now) {
+  constexpr auto pauses = std::chrono::minutes(10);
+  return now - std::chrono::milliseconds(r.length_ms) - pauses;
+}
 
 std::int64_t file_size(const Recording& r) { return static_cast<std::int64_t>(sound::wav_head(0).size()) + r.size_bytes; }
 
@@ -72,24 +75,39 @@ std::string part_of_file(Tx& tx, const Recording& r, const ByteRange& range) {
   return out;
 }
 
-// There is no other way to the bytes, and none of them goes out before it stands in the audit trail who listens.
+struct Heard {
+  Recording recording;
+  bool is_to_note = false;  // that he listens is not in the audit trail yet
+};
+// Whoever takes the whole file away at once takes it anew each time; who asks for what is not there gets nothing.
+Outcome<Heard> heard(Tx& tx, const Actor& actor, const RouteInput& input, Instant now) {
+  const auto r = access_recording(tx, actor, input.id<RecordingId>());
+  if (!r) return r.error();
+  if (!r->ended_at) return refuse(Problem::not_possible_now, "the recording is still being made");
+  const auto range = wanted_range(input.range, file_size(*r), part_max);
+  if (!range) return Heard{*r};
+  return Heard{*r, !*range || !has_listened_since(tx, actor.id, r->id, listening_since(*r, now))};
+}
+
+// There is no other way to the bytes, and none of them goes out before it stands in the audit trail who listens. Nothing is
+// written for the parts of a listening that stands there.
 Outcome<Reply> get_sound(Database& database, IdSource& ids, Instant now, const Actor* actor, const RouteInput& input,
                          const events::Reactions& reactions) {
-  const auto wanted = [&](const Recording& r) { return wanted_range(input.range, file_size(r), part_max); };
-  const auto found = database.write([&](Tx& tx) -> Outcome<Recording> {
-    Work work{tx, now, ids, *actor, reactions};
-    auto r = access_recording(tx, *actor, input.id<RecordingId>());
-    if (!r) return r.error();
-    if (!r->ended_at) return refuse(Problem::not_possible_now, "the recording is still being made");
-    const auto range = wanted(*r);
-    const bool goes_on = range && *range && (*range)->first > 0;
-    if (goes_on && has_listened_since(tx, actor->id, r->id, now - listening_lasts)) return r;
-    access::audit(work, {"recording_heard", std::to_string(r->id.raw()),
-                         {{"call", r->call.raw()}, {"company", companies::company_name(tx, r->company).value_or("")}}, input.remote_address});
-    return r;
-  });
-  if (!found) return found.error();
-  const auto range = wanted(*found);
+  auto listening = database.read([&](Tx& tx) { return heard(tx, *actor, input, now); });
+  if (listening && listening->is_to_note) {
+    listening = database.write([&](Tx& tx) {
+      auto again = heard(tx, *actor, input, now);
+      if (!again || !again->is_to_note) return again;
+      const Recording& r = again->recording;
+      Work work{tx, now, ids, *actor, reactions};
+      access::audit(work, {"recording_heard", std::to_string(r.id.raw()),
+                           {{"call", r.call.raw()}, {"company", companies::company_name(tx, r.company).value_or("")}}, input.remote_address});
+      return again;
+    });
+  }
+  if (!listening) return listening.error();
+  const Recording* const found = &listening->recording;
+  const auto range = wanted_range(input.range, file_size(*found), part_max);
   const std::string of = "/" + std::to_string(file_size(*found));
   Reply reply;
   constexpr int partial = 206;

@@ -4,11 +4,12 @@
 namespace hl::calls {
 namespace {
 
-constexpr const char* columns = "SELECT id,call_id,company_id,account_id,began_at,ended_at,length_ms,paused_ms,size_bytes FROM call_recording ";
+constexpr const char* columns = 
+    "SELECT id,call_id,company_id,account_id,began_at,ended_at,length_ms,paused_ms,size_bytes,was_asked_for FROM call_recording ";
 
 Recording read_recording(Row& row) {
   return {row.id<RecordingId>(0),  row.id<CallId>(1), row.id<CompanyId>(2), row.id<AccountId>(3), row.instant(4),
-          row.maybe_instant(5), row.integer(6),    row.integer(7),       row.integer(8)};
+          row.maybe_instant(5), row.integer(6),    row.integer(7),       row.integer(8),   row.boolean(9)};
 }
 
 RecordingRules read_rules(const std::string& policy, std::int64_t days) {
@@ -24,10 +25,15 @@ void note(Work& work, std::optional<AccountId> by, const char* action, const Rec
   access::audit(work.tx, work.now, by, {action, std::to_string(r.id.raw()), std::move(more)});
 }
 
+void forget(Work& work, const Recording& r) {
+  note(work, std::nullopt, "recording_deleted", r, {{"why", "another company"}});
+  delete_recording(work.tx, r.id);
+}
+
 // The first that is past its company's days.
 std::optional<Recording> old_recording(Tx& tx, Instant now) {
-  return tx.first("SELECT r.id,r.call_id,r.company_id,r.account_id,r.began_at,r.ended_at,r.length_ms,r.paused_ms,r.size_bytes "
-                  "FROM recording_rules u JOIN call_recording r ON r.company_id=u.company_id AND r.began_at<?-u.days*86400000 "
+  return tx.first("SELECT r.id,r.call_id,r.company_id,r.account_id,r.began_at,r.ended_at,r.length_ms,r.paused_ms,r.size_bytes,"
+                  "r.was_asked_for FROM recording_rules u JOIN call_recording r ON r.company_id=u.company_id AND r.began_at<?-u.days*86400000 "
                   "WHERE r.ended_at IS NOT NULL LIMIT 1",
                   read_recording, now);
 }
@@ -66,14 +72,15 @@ std::map<CallId, CallRecordingRules> rules_of_talks(Tx& tx) {
   return out;
 }
 
-RecordingId begin_recording(Work& work, CallId call, CompanyId company, AccountId account) {
+RecordingId begin_recording(Work& work, CallId call, CompanyId company, AccountId account, bool was_asked_for) {
   Recording r;
   r.id = work.next_id<RecordingId>();
   r.call = call;
   r.company = company;
   r.account = account;
-  work.tx.run("INSERT INTO call_recording (id,call_id,company_id,account_id,began_at,length_ms,paused_ms,size_bytes) VALUES (?,?,?,?,?,0,0,0)",
-              r.id, call, company, account, work.now);
+  work.tx.run("INSERT INTO call_recording (id,call_id,company_id,account_id,began_at,length_ms,paused_ms,size_bytes,was_asked_for) "
+              "VALUES (?,?,?,?,?,0,0,0,?)",
+              r.id, call, company, account, work.now, was_asked_for);
   note(work, account, "recording_began", r);
   return r.id;
 }
@@ -83,9 +90,8 @@ bool add_piece(Work& work, RecordingId id, const RecordingPiece& piece) {
   if (!r) return false;
   const auto whose = call(work.tx, r->call);
   const CompanyId company = whose && whose->company ? *whose->company : r->company;
-  if (company != r->company && recording_rules(work.tx, company).policy == RecordingPolicy::never) {
-    note(work, std::nullopt, "recording_deleted", *r, {{"why", "another company"}});
-    delete_recording(work.tx, id);
+  if (company != r->company && !would_keep(recording_rules(work.tx, company).policy, r->was_asked_for)) {
+    forget(work, *r);
     return false;
   }
   if (!piece.bytes.empty())
@@ -104,15 +110,15 @@ void end_recording(Work& work, RecordingId id) {
 
 void move_recordings(Work& work, const Call& c) {
   if (!c.company) return;
-  if (recording_rules(work.tx, *c.company).policy == RecordingPolicy::never) return forget_recordings(work, c.id);
+  const RecordingPolicy policy = recording_rules(work.tx, *c.company).policy;
+  for (const Recording& r : recordings_of(work.tx, c.id)) {
+    if (!would_keep(policy, r.was_asked_for)) forget(work, r);
+  }
   work.tx.run("UPDATE call_recording SET company_id=? WHERE call_id=?", *c.company, c.id);
 }
 
 void forget_recordings(Work& work, CallId id) {
-  for (const Recording& r : recordings_of(work.tx, id)) {
-    note(work, std::nullopt, "recording_deleted", r, {{"why", "another company"}});
-    delete_recording(work.tx, r.id);
-  }
+  for (const Recording& r : recordings_of(work.tx, id)) forget(work, r);
 }
 
 void end_recordings_left_behind(Work& work) {

@@ -19,8 +19,8 @@ class RecordingTest : public CallDesk {
       return id;
     });
   }
-  RecordingId begins(CallId call) {
-    return act([&](Work& work) { return begin_recording(work, call, dupont, tom.id); });
+  RecordingId begins(CallId call, bool was_asked_for = false) {
+    return act([&](Work& work) { return begin_recording(work, call, dupont, tom.id, was_asked_for); });
   }
   bool adds(RecordingId id, int number, const std::string& bytes, std::int64_t length_ms) {
     return *act([&](Work& work) { return std::optional(add_piece(work, id, {number, bytes, length_ms, 0})); });
@@ -33,6 +33,12 @@ class RecordingTest : public CallDesk {
   }
   bool forgets_one() {
     return *act([&](Work& work) { return std::optional(forget_old_recording(work)); });
+  }
+  auto is_of(CallId call, PersonId person) {
+    return db.as(tom, now, [&](Work& work) {
+      auto c = access_call(work.tx, tom, call);
+      return identify_caller(work, *c, {person, std::nullopt, std::nullopt});
+    });
   }
   Outcome<Recording> opened(const Actor& who, RecordingId id) {
     return db->read([&](Tx& tx) { return access_recording(tx, who, id); });
@@ -104,16 +110,35 @@ TEST_F(RecordingTest, IsGivenInThePartsThatAPlayerAsksFor) {
     EXPECT_EQ(part(range)->status, 416) << range;
     EXPECT_EQ(part(range)->raw->bytes, "") << range;
   }
-  const auto times = trail("recording_heard").size();
-  EXPECT_TRUE(part("bytes=100-"));
-  EXPECT_EQ(trail("recording_heard").size(), times) << "he has begun to listen already";
-  EXPECT_TRUE(part("bytes=0-"));
-  EXPECT_EQ(trail("recording_heard").size(), times + 1);
-  EXPECT_TRUE(listens(sue, id, "bytes=100-"));
-  EXPECT_EQ(trail("recording_heard").size(), times + 2) << "somebody else has not";
-  now += std::chrono::minutes(11);
-  EXPECT_TRUE(part("bytes=100-"));
-  EXPECT_EQ(trail("recording_heard").size(), times + 3);
+}
+
+TEST_F(RecordingTest, OneListeningIsOneRowAndItsPartsWriteNothing) {
+  const RecordingId id = begins(talks());
+  adds(id, 0, std::string(300, 'a'), std::chrono::milliseconds(std::chrono::minutes(30)).count());
+  ends(id);
+  const auto hears = [&](const Actor& who, const std::string& range) {
+    const auto before = db->commits_seen();
+    EXPECT_TRUE(listens(who, id, range)) << range;
+    return db->commits_seen() != before;  // something was written
+  };
+  EXPECT_EQ(listens(tom, id, "bytes=358-")->status, 416);
+  EXPECT_TRUE(trail("recording_heard").empty()) << "he got nothing";
+  EXPECT_TRUE(hears(tom, "bytes=0-1"));
+  // Players ask for the beginning more than once, and for what follows as long as it takes to hear it.
+  for (const char* range : {"bytes=0-", "bytes=100-", "bytes=-50"}) {
+    now += std::chrono::minutes(10);
+    EXPECT_FALSE(hears(tom, range)) << range;
+  }
+  EXPECT_EQ(trail("recording_heard").size(), 1U);
+  EXPECT_TRUE(hears(sue, "bytes=100-")) << "somebody else has not listened";
+  const RecordingId other = begins(talks());
+  ends(other);
+  EXPECT_TRUE(listens(tom, other, "bytes=0-"));
+  EXPECT_EQ(trail("recording_heard").size(), 3U) << "nor he to another one";
+  EXPECT_TRUE(hears(tom, "")) << "whoever takes the whole file takes it anew";
+  now += std::chrono::minutes(41);
+  EXPECT_TRUE(hears(tom, "bytes=100-"));
+  EXPECT_EQ(trail("recording_heard").size(), 5U);
 }
 
 TEST_F(RecordingTest, APartOfALongOneIsNoMoreThanAPlayerNeeds) {
@@ -153,7 +178,7 @@ TEST_F(RecordingTest, WhoMayNotSeeItsCompanyAnyMoreDoesNotHearIt) {
 
 TEST_F(RecordingTest, ACallerOfACompanyThatWantsNoneIsForgotten) {
   const CallId call = talks();
-  const RecordingId id = begins(call);
+  const RecordingId id = begins(call, true);
   EXPECT_TRUE(adds(id, 0, "abcd", 1000));
   rules(euro, RecordingPolicy::on_request, 3);
   db->write([&](Tx& tx) { tx.run("UPDATE call SET company_id=? WHERE id=?", euro, call); });
@@ -169,22 +194,47 @@ TEST_F(RecordingTest, ACallerOfACompanyThatWantsNoneIsForgotten) {
 
 TEST_F(RecordingTest, GoesWithACallerWhoIsCorrectedEvenWhenTheCallIsOver) {
   const CallId call = talks();
-  const RecordingId id = begins(call);
+  const RecordingId id = begins(call, true);
   adds(id, 0, "abcd", 1000);
   ends(id);
-  const auto is_of = [&](PersonId person) {
-    return db.as(tom, now, [&](Work& work) {
-      auto c = access_call(work.tx, tom, call);
-      return identify_caller(work, *c, {person, std::nullopt, std::nullopt});
-    });
-  };
   rules(euro, RecordingPolicy::on_request, 3);
-  ASSERT_TRUE(is_of(carl));
+  ASSERT_TRUE(is_of(call, carl));
   EXPECT_EQ(opened(sue, id)->company, euro);
   rules(dupont, RecordingPolicy::never, 3);
-  ASSERT_TRUE(is_of(anne));
+  ASSERT_TRUE(is_of(call, anne));
   EXPECT_EQ(count("call_recording"), 0);
   EXPECT_EQ(trail("recording_deleted").at(0).detail.at("why"), "another company");
+}
+
+TEST_F(RecordingTest, WhatNobodyAskedForIsNotKeptWhereItIsRecordedOnRequest) {
+  rules(euro, RecordingPolicy::on_request, 3);
+  const CallId call = talks();
+  const RecordingId by_rule = begins(call);
+  adds(by_rule, 0, "abcd", 1000);
+  ends(by_rule);
+  const RecordingId asked_for = begins(call, true);
+  adds(asked_for, 0, "efgh", 1000);
+  ends(asked_for);
+  ASSERT_TRUE(is_of(call, carl));
+  EXPECT_EQ(opened(sue, by_rule).error().problem, Problem::not_found);
+  EXPECT_EQ(opened(sue, asked_for)->company, euro);
+  EXPECT_EQ(count("call_recording_piece"), 1);
+  ASSERT_EQ(trail("recording_deleted").size(), 1U);
+  EXPECT_EQ(trail("recording_deleted").at(0).subject, std::to_string(by_rule.raw()));
+  EXPECT_EQ(trail("recording_deleted").at(0).detail.at("company"), "Dupont");
+  // And in mid-call, should the switchboard not have seen it yet.
+  const CallId later = talks();
+  const RecordingId running = begins(later);
+  db->write([&](Tx& tx) { tx.run("UPDATE call SET company_id=? WHERE id=?", euro, later); });
+  EXPECT_FALSE(adds(running, 0, "ijkl", 1000));
+  EXPECT_EQ(trail("recording_deleted").size(), 2U);
+  // Where all calls are recorded, nobody needs to ask.
+  rules(euro, RecordingPolicy::always, 3);
+  const CallId third = talks();
+  const RecordingId kept = begins(third);
+  ends(kept);
+  ASSERT_TRUE(is_of(third, carl));
+  EXPECT_EQ(opened(sue, kept)->company, euro);
 }
 
 TEST_F(RecordingTest, IsForgottenAfterTheDaysOfItsCompany) {

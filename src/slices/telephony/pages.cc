@@ -187,10 +187,7 @@ void Switchboard::Parts::talker_says(Desk& desk, LiveCall& call, const PageSays&
       break;
     case PageWord::record:
       if (call.recording) pause_recording(call, false);
-      else if (is_alone) {
-        begin_recording(call);
-        call.was_begun_by_hand = call.recording.has_value();
-      }
+      else if (is_alone) begin_recording(call, true);
       call.was_ended_by_hand = false;
       break;
     case PageWord::record_pause: pause_recording(call, true); break;

@@ -15,8 +15,7 @@ std::string subscription(const LiveCall& call, const char* side) {
 }
 
 bool lets_go_on(const std::optional<CompanyId>& company, calls::RecordingPolicy policy, bool was_begun_by_hand) {
-  if (!company || policy == calls::RecordingPolicy::never) return false;
-  return policy == calls::RecordingPolicy::always || was_begun_by_hand;
+  return company && calls::would_keep(policy, was_begun_by_hand);
 }
 
 }  // namespace
@@ -29,7 +28,7 @@ void Switchboard::Parts::talk_begins(LiveCall& call) {
   const bool goes_on = std::exchange(call.recording_goes_on, false) && may_go_on(call);
   // Whoever wanted none is not asked again by a page that was loaded anew.
   const bool begins = found.rules.policy == calls::RecordingPolicy::always && !call.was_ended_by_hand;
-  if (goes_on || begins) begin_recording(call);
+  if (goes_on || begins) begin_recording(call, goes_on && call.was_begun_by_hand);
   else if (found.company && found.rules.policy != calls::RecordingPolicy::never) tell(desks.at(*call.desk));
 }
 
@@ -58,7 +57,7 @@ void Switchboard::Parts::follow_rules(LiveCall& call, const calls::CallRecording
     end_recording(call, LineNote::not_recorded);
     call.was_told = false;
   } else if (!call.recording && found.rules.policy == calls::RecordingPolicy::always && !call.was_ended_by_hand) {
-    begin_recording(call);
+    begin_recording(call, false);
   } else {
     tell(desks.at(*call.desk));
   }
@@ -79,13 +78,14 @@ std::optional<LineNote> Switchboard::Parts::why_not_recorded(const LiveCall& cal
   return recorded >= options.recorded_bytes_max ? std::optional(LineNote::recordings_full) : std::nullopt;
 }
 
-void Switchboard::Parts::begin_recording(LiveCall& call) {
+void Switchboard::Parts::begin_recording(LiveCall& call, bool is_by_hand) {
   if (call.recording || !call.recording_company || call.recording_policy == calls::RecordingPolicy::never) return;
   Desk& desk = desks.at(*call.desk);
   if (const auto why = why_not_recorded(call)) return tell(desk, *why);
   const auto tape = recorder.open();
   if (!tape) return tell(desk, LineNote::recordings_full);
   call.recording = Taping{};
+  call.was_begun_by_hand = is_by_hand;
   call.recording->tape = tape->id;
   call.recording->count = ++call.taped;
   call.recording->since = now();
@@ -125,7 +125,9 @@ void Switchboard::Parts::start_tape(LiveCall& call) {
   Taping& tape = *call.recording;
   if (tape.state == RecordingState::announcing) media.block(call.media, call.inside(), false, logged());
   call.was_told = true;
-  tape.id = write([&](Work& work) { return calls::begin_recording(work, call.id, *call.recording_company, *call.desk); });
+  tape.id = write([&](Work& work) {
+    return calls::begin_recording(work, call.id, *call.recording_company, *call.desk, call.was_begun_by_hand);
+  });
   tape.state = RecordingState::running;
   follow_talk(call, desks.at(*call.desk).state);
   tell(desks.at(*call.desk));

@@ -237,7 +237,7 @@ struct Switchboard::Parts {
   [[nodiscard]] static bool may_go_on(const LiveCall& call);
   void prepare_recording(LiveCall& call, Instant now);
   std::optional<LineNote> why_not_recorded(const LiveCall& call);
-  void begin_recording(LiveCall& call);
+  void begin_recording(LiveCall& call, bool is_by_hand);
   void announce_recording(LiveCall& call);
   void start_tape(LiveCall& call);
   void follow_talk(LiveCall& call, LineState state);
