@@ -48,6 +48,10 @@ void on_event(nua_event_t event, int status, const char* phrase, nua_t*, Loop* l
     case nua_r_invite:
       if (leg) loop->replied(*leg, status, phrase, sip);
       return;
+    case nua_r_bye:
+    case nua_r_update:
+      if (leg) loop->asked_in_call(*leg, status, sip);
+      return;
     case nua_r_unregister:
       if (status >= 200) nua_handle_destroy(handle);
       return;
@@ -149,15 +153,29 @@ void Loop::begin(CallKey key, const Outgoing& outgoing) {
   fresh->sdp = outgoing.sdp;
   fresh->user = way.user;
   fresh->secret = way.secret;
-  fresh->handle = nua_handle(nua, fresh.get(), NUTAG_URL(to.c_str()), SIPTAG_TO_STR(to.c_str()),
-                             SIPTAG_FROM_STR(("<" + from + ">").c_str()), TAG_END());
-  if (!fresh->handle) return handlers.ended(key, Ending::failed);
-  const Leg& leg = *legs.emplace(key, std::move(fresh)).first->second;
-  // Sofia would follow a 305 by itself: so often it may begin a call anew, to say who we are.
-  nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(way.user.empty() ? 0 : 1), TAG_END());
+  fresh->from = "<" + from + ">";
+  fresh->to = to;
+  fresh->there = there;
+  if (!invite(*fresh)) return handlers.ended(key, Ending::failed);
+  legs.emplace(key, std::move(fresh));
+}
+
+// `asked`: it was begun before, and whom we call asked who we are; it is the same call once more (RFC 3261, 8.1.3.5).
+bool Loop::invite(Leg& leg, const sip_t* asked, const std::string& who) {
+  leg.handle = nua_handle(nua, &leg, NUTAG_URL(leg.to.c_str()), SIPTAG_TO_STR(leg.to.c_str()),
+                          SIPTAG_FROM_STR(leg.from.c_str()), TAG_END());
+  if (!leg.handle) return false;
+  constexpr int proxy_asks = 407;
+  const bool is_proxy = asked && asked->sip_status->st_status == proxy_asks;
+  // Sofia would follow a 305 by itself wherever it may begin a call anew: it never may.
+  nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(0), TAG_END());
   // By way of whom we call, so that nothing ever goes to anybody else, whatever comes back.
-  nua_invite(leg.handle, NUTAG_PROXY(there.c_str()), SIPTAG_CONTENT_TYPE_STR("application/sdp"),
-             SIPTAG_PAYLOAD_STR(leg.sdp.c_str()), TAG_END());
+  nua_invite(leg.handle, NUTAG_PROXY(leg.there.c_str()), SIPTAG_CONTENT_TYPE_STR("application/sdp"),
+             SIPTAG_PAYLOAD_STR(leg.sdp.c_str()), TAG_IF(asked, SIPTAG_CALL_ID(asked ? asked->sip_call_id : nullptr)),
+             TAG_IF(asked, SIPTAG_FROM(asked ? asked->sip_from : nullptr)), TAG_IF(asked, SIPTAG_CSEQ(asked ? asked->sip_cseq : nullptr)),
+             TAG_IF(asked && is_proxy, SIPTAG_PROXY_AUTHORIZATION_STR(who.c_str())),
+             TAG_IF(asked && !is_proxy, SIPTAG_AUTHORIZATION_STR(who.c_str())), TAG_END());
+  return true;
 }
 
 // Whom we call wants to be called by way of somebody else (305), at our cost: not without being asked.
@@ -170,22 +188,22 @@ void Loop::redirected(Leg& leg) {
 void Loop::replied(Leg& leg, int status, const char* phrase, const sip_t* sip) {
   constexpr int taken = 200;
   constexpr int refused = 300;
-  // Where it may still begin anew to say who we are it follows a 305 too, and says in these words that it does. It stays
-  // with the way we gave it.
+  // In a call, where it may begin anew to say who we are, it follows a 305 too, and says in these words that it does. It
+  // stays with the way we gave it.
   if (leg.is_outgoing && status < taken && std::string_view(phrase ? phrase : "").starts_with("Redirected"))
     return redirected(leg);
   if (!leg.is_outgoing || status < taken) return;
   if (status < refused) {
     // Given up in the moment in which it was taken.
     if (leg.is_ours_to_end && !leg.is_answered) return nua_bye(leg.handle, TAG_END());
+    // What is said in a call goes where the call went, and may be asked again.
+    if (!leg.is_answered && !leg.user.empty()) nua_set_hparams(leg.handle, NUTAG_RETRY_COUNT(1), TAG_END());
     leg.is_answered = true;
-    leg.has_said_who = false;  // a later change may be asked again
+    leg.has_said_who = false;
     return handlers.taken(leg.key, body_of(sip));
   }
   if (is_challenge(status)) {
-    const std::string who = credentials(sip, leg.user, leg.secret);
-    if (!leg.is_ours_to_end && !who.empty() && !std::exchange(leg.has_said_who, true))
-      return nua_authenticate(leg.handle, NUTAG_AUTH(who.c_str()), TAG_END());
+    if (!leg.is_ours_to_end && !std::exchange(leg.has_said_who, true) && say_who(leg, sip)) return;
     if (!leg.is_answered) {
       nua_handle_bind(leg.handle, nullptr);
       nua_handle_destroy(leg.handle);
@@ -194,6 +212,32 @@ void Loop::replied(Leg& leg, int status, const char* phrase, const sip_t* sip) {
   }
   // He goes on with what was, which is not what we need.
   if (leg.is_answered) nua_bye(leg.handle, TAG_END());
+}
+
+// In a call Sofia does it. What begins one is begun anew by ourselves, because as long as Sofia may do so it would also go
+// by way of whom a 305 names.
+bool Loop::say_who(Leg& leg, const sip_t* challenge) {
+  const std::string who = credentials(challenge, leg.user, leg.secret);
+  if (who.empty()) return false;
+  if (leg.is_answered) {
+    nua_authenticate(leg.handle, NUTAG_AUTH(who.c_str()), TAG_END());
+    return true;
+  }
+  const std::string header = authorization(challenge, who, "INVITE", leg.to);
+  if (header.empty() || !challenge->sip_cseq) return false;
+  nua_handle_t* const before = leg.handle;
+  if (!invite(leg, challenge, header)) {
+    leg.handle = before;
+    return false;
+  }
+  nua_handle_bind(before, nullptr);
+  nua_handle_destroy(before);
+  return true;
+}
+
+void Loop::asked_in_call(const Leg& leg, int status, const sip_t* sip) {
+  const std::string who = is_challenge(status) ? credentials(sip, leg.user, leg.secret) : std::string();
+  if (!who.empty()) nua_authenticate(leg.handle, NUTAG_AUTH(who.c_str()), TAG_END());
 }
 
 void Loop::over(Leg& leg) {

@@ -40,6 +40,7 @@ struct Leg {
   bool is_answered = false;
   bool is_outgoing = false;
   std::string user = {}, secret = {};  // who we are, where the other side asks
+  std::string from = {}, to = {}, there = {};  // as it was begun
   bool has_said_who = false;
   bool is_ours_to_end = false;  // we said so first; nobody is told
   Ending ending = Ending::failed;
@@ -78,6 +79,9 @@ struct Loop {
   void begin(CallKey key, const Outgoing& outgoing);
   void replied(Leg& leg, int status, const char* phrase, const sip_t* sip);
   void redirected(Leg& leg);
+  bool invite(Leg& leg, const sip_t* asked = nullptr, const std::string& who = {});
+  bool say_who(Leg& leg, const sip_t* challenge);
+  void asked_in_call(const Leg& leg, int status, const sip_t* sip);
   void over(Leg& leg);
   void changed(nua_handle_t* handle, Leg* leg, tagi_t* tags);
   void stop();
@@ -96,6 +100,8 @@ std::string sip_address(const std::string& user, const Way& way);
 constexpr bool is_challenge(int status) { return status == 401 || status == 407; }
 // What Sofia wants to hear when it was asked who we are; empty when nothing was asked.
 std::string credentials(const sip_t* challenge, const std::string& user, const std::string& secret);
+// The header that answers it for a request of this method to this address; empty where that cannot be.
+std::string authorization(const sip_t* challenge, const std::string& credentials, const char* method, const std::string& address);
 
 struct Line::State {
   Loop loop;

@@ -3,6 +3,7 @@
 
 #include "lib/sip/sip_loop.h"
 
+#include <sofia-sip/auth_client.h>
 #include <sofia-sip/msg_header.h>
 
 namespace hl::sip {
@@ -53,6 +54,26 @@ std::string credentials(const sip_t* challenge, const std::string& user, const s
   if (!realm) realm = realm_of(challenge->sip_proxy_authenticate);
   // As it came, with its quotation marks.
   return realm ? "Digest:" + std::string(realm) + ":" + user + ":" + secret : std::string();
+}
+
+std::string authorization(const sip_t* challenge, const std::string& credentials, const char* method, const std::string& address) {
+  su_home_t home[1] = {SU_HOME_INIT(home)};
+  su_home_init(home);
+  auth_client_t* client = nullptr;
+  const bool is_proxy = challenge->sip_proxy_authenticate != nullptr;
+  const msg_auth_t* const asked = is_proxy ? challenge->sip_proxy_authenticate : challenge->sip_www_authenticate;
+  msg_header_t* header = nullptr;
+  std::string out;
+  if (asked && auc_challenge(&client, home, asked, is_proxy ? sip_proxy_authorization_class : sip_authorization_class) > 0 &&
+      auc_credentials(&client, home, credentials.c_str()) > 0 &&
+      auc_authorization_headers(&client, home, method, url_make(home, address.c_str()), nullptr, &header) > 0 && header) {
+    const auto* made = reinterpret_cast<const msg_auth_t*>(header);
+    // Sofia's own way to write a header cuts off a long one.
+    out = made->au_scheme;
+    for (const msg_param_t* one = made->au_params; one && *one; ++one) out += (one == made->au_params ? " " : ", ") + std::string(*one);
+  }
+  su_home_deinit(home);
+  return out;
 }
 
 std::chrono::seconds retry_after(int failures, bool is_refused) {
