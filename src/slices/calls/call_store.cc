@@ -128,6 +128,12 @@ std::vector<Call> earlier_while_closed(Tx& tx, const Call& c) {
                 read_call, c.closed_until, c.id, c.from_e164, c.person, c.from_raw, looked_at_max);
 }
 
+std::vector<Call> given_up_before(Tx& tx, const Call& c, Instant since) {
+  constexpr int looked_at_max = 20;
+  return tx.all(select("(from_e164=? OR person_id=?) AND id<? AND was_given_up=1 AND rang_at>=? ORDER BY id DESC LIMIT ?"), read_call,
+                c.from_e164, c.person, c.id, since, looked_at_max);
+}
+
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin) {
   constexpr int at_once = 1000;
   return tx.all(select("state IN ('ringing','answered') AND external_id LIKE ? ORDER BY id LIMIT ?"), read_call, names_begin + "%", at_once);

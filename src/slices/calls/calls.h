@@ -89,6 +89,8 @@ Call arrive(Work& work, const TrunkCall& trunk);
 // The same caller has called outside the same hours already, and stands in the list of those to call back, or has a
 // ticket of this team that is still to be worked on: this call is noted there, and is nobody's to do besides.
 bool called_again(Work& work, CallId id, const std::optional<std::string>& team);
+// The same for who has given up within the hours, and is promised to be called back already.
+bool gave_up_again(Work& work, CallId id);
 // Its card is on this screen alone: call_ringing; and leaves it again: call_withdrawn.
 void offer_to(Work& work, CallId id, AccountId account);
 void withdraw(Work& work, CallId id);
@@ -100,8 +102,8 @@ Outcome<Call> take(Work& work, CallId id, AccountId account);
 void put_back(Work& work, CallId id);
 // Its caller is somebody else's now: ticket_call_handed_over.
 void handed_over(Work& work, CallId id, const std::string& to);
-// Over. On its ticket stands who waited how long and who talked how long: ticket_call_ended.
-void finish(Work& work, CallId id);
+// Over. On its ticket stands who waited how long and who talked how long: ticket_call_ended. The call, if this ended it.
+std::optional<Call> finish(Work& work, CallId id);
 // What an ended program left behind.
 void finish_left_behind(Work& work);
 // Whoever talked has written it down: his time is booked on the ticket, ticket_call_wrapped_up.

@@ -1,6 +1,7 @@
 #include "slices/calls/answering.h"
 #include "slices/calls/call_store.h"
 #include "slices/calls/calls.h"
+#include "slices/calls/given_up.h"
 #include "slices/calls/ringing.h"
 #include "slices/calls/wrap_up.h"
 
@@ -73,8 +74,10 @@ Outcome<Call> take(Work& work, CallId id, AccountId account) {
   if (!c || !actor) return refuse(Problem::not_found);
   c->recipients = {account};
   Work own{work.tx, work.now, work.ids, *actor, work.reactions};
-  if (const auto ok = answer_call(own, *c, account, {}); !ok) return ok.error();
+  const auto promised = c->direction == Direction::in && !c->ticket ? promised_ticket(own, *c) : std::nullopt;
+  if (const auto ok = answer_call(own, *c, account, {promised, {}, {}}); !ok) return ok.error();
   if (c->direction == Direction::out) note_reached(own, *c);
+  if (promised) keep_promise(own, *c);
   return std::move(*c);
 }
 
@@ -98,19 +101,20 @@ void handed_over(Work& work, CallId id, const std::string& to) {
   tickets::record(work, *ticket, "ticket_call_handed_over", std::move(body));
 }
 
-void finish(Work& work, CallId id) {
+std::optional<Call> finish(Work& work, CallId id) {
   auto c = call(work.tx, id);
-  if (!c) return;
+  if (!c) return c;
   // Whom nobody answered must be called back, by whoever may.
   const bool is_missed = c->state == CallState::ringing && c->direction == Direction::in;
   if (is_missed && c->recipients.empty()) c->recipients = takers(work.tx, c->company, true);
   if (is_missed && c->recipients.empty()) c->recipients = takers(work.tx, c->company, false);
   const bool was_talking = c->state == CallState::answered;
   if (was_talking) book_talk(work, *c);
-  if (!hang_up(*c, work.now)) return;
+  if (!hang_up(*c, work.now)) return std::nullopt;
   update_call(work.tx, *c);
   tell(work, is_missed ? "call_missed" : "call_ended", *c, c->company);
   if (was_talking) note_on_ticket(work, *c);
+  return c;
 }
 
 void finish_left_behind(Work& work) {

@@ -126,7 +126,8 @@ void Switchboard::Parts::drop(LiveCall& call, std::optional<LineNote> note, bool
   write([&](Work& work) {
     // Whoever asked to be called back, and was not reached, is anybody's to call.
     if (was.outward && was.outward->was_promised) calls::withdraw(work, was.id);
-    calls::finish(work, was.id);
+    const auto over = calls::finish(work, was.id);
+    if (over) promise_after_giving_up(work, *over, was.called, was.waiting.language, std::chrono::seconds(measures.short_s));
     return true;
   });
   const auto found = was.desk ? desks.find(*was.desk) : desks.end();

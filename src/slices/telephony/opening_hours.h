@@ -21,4 +21,10 @@ inline const Instant opens_never = instant_from_ms(253'402'300'799'000);  // 999
 // not known whose call it is: then the missed call alone says it.
 void promise_call_back(Work& work, const calls::Call& call, const Number& number, std::optional<Language> language);
 
+// The same for who gave up waiting while somebody was there, after more than a moment: by the time at which his company is
+// promised a first answer, by its calendar. Who gives up again is noted on that ticket, and who calls again and is
+// answered goes on with it.
+void promise_after_giving_up(Work& work, const calls::Call& call, const Number& number, std::optional<Language> language,
+                             std::chrono::seconds a_moment);
+
 }  // namespace hl::telephony

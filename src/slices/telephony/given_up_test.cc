@@ -1,0 +1,114 @@
+// Who hangs up while he waits is called back by a clock of his company's, once; unless he calls again before that.
+#include "slices/calls/call_fixture.h"
+#include "slices/deadlines/deadlines.h"
+#include "slices/telephony/opening_hours.h"
+
+namespace hl::telephony {
+namespace {
+
+class GivenUpTest : public calls::CallDesk {
+ protected:
+  Number number;
+  void SetUp() override {
+    calls::CallDesk::SetUp();
+    db.reactions.on_event.emplace_back(calls::attach_opened_ticket);
+    db.reactions.on_event.emplace_back(deadlines::on_event);
+    db.reactions.on_opening = deadlines::on_opening;
+    number.dialled = "+3281999000";
+    number.name = "Helpdesk";
+    // Monday, half an hour before Dupont closes for a week.
+    now = parse_rfc3339("2026-11-23T17:00:00+01:00").value();
+  }
+  CallId rings(const std::string& from) {
+    return db.as(system_actor(), now, [&](Work& work) {
+      return calls::arrive(work, {std::to_string(work.ids.next()), from, number.dialled, number.name}).id;
+    });
+  }
+  calls::Call ends(CallId id) {
+    return db.as(system_actor(), now, [&](Work& work) {
+      const auto over = calls::finish(work, id);
+      if (over) promise_after_giving_up(work, *over, number, std::nullopt, std::chrono::seconds(5));
+      return *calls::access_call(work.tx, sue, id);
+    });
+  }
+  calls::Call gives_up(const std::string& from, std::chrono::seconds after) {
+    const CallId id = rings(from);
+    now += after;
+    return ends(id);
+  }
+  std::optional<tickets::ClockView> clock(TicketId id) {
+    for (const auto& one : db->read([&](Tx& tx) { return tickets::clocks(tx, id); })) {
+      if (one.kind == "call_back") return one;
+    }
+    return std::nullopt;
+  }
+  std::vector<std::string> told(TicketId id) {
+    std::vector<std::string> out;
+    for (const auto& event : db->read([&](Tx& tx) { return events::of_ticket(tx, id); })) {
+      if (event.body.contains("clock") && event.body.at("clock") == "call_back") out.push_back(event.kind);
+    }
+    return out;
+  }
+  void tick() {
+    db.as(system_actor(), now, [&](Work& work) { return deadlines::fire_due(work, 100), true; });
+  }
+};
+
+const char* const anne_calls = "+3281123456";
+
+TEST_F(GivenUpTest, IsPromisedACallByTheHoursAndThePromiseOfHisCompany) {
+  const calls::Call call = gives_up(anne_calls, std::chrono::seconds(40));
+  ASSERT_TRUE(call.ticket);
+  const auto due = clock(*call.ticket);
+  ASSERT_TRUE(due);
+  // An hour of working time: half of it is left, and Dupont works on Mondays alone.
+  EXPECT_EQ(due->due_at, parse_rfc3339("2026-11-30T09:00:40+01:00").value());
+  EXPECT_EQ(due->state, "running");
+  now = *due->due_at - std::chrono::hours(1);
+  tick();
+  EXPECT_EQ(told(*call.ticket), std::vector<std::string>{"deadline_warned"});
+  now = *due->due_at + std::chrono::milliseconds(1);
+  tick();
+  EXPECT_EQ(told(*call.ticket), (std::vector<std::string>{"deadline_warned", "deadline_missed"}));
+  EXPECT_EQ(clock(*call.ticket)->state, "missed");
+}
+
+TEST_F(GivenUpTest, OnceForWhoGivesUpAgainAndNotForWhoWaitedNoMoreThanAMoment) {
+  EXPECT_FALSE(gives_up(anne_calls, std::chrono::seconds(4)).ticket);
+  EXPECT_FALSE(gives_up("+4930123456", std::chrono::seconds(40)).ticket) << "nobody knows whose number it is";
+  EXPECT_FALSE(gives_up("anonymous", std::chrono::seconds(40)).ticket);
+  const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
+  const calls::Call again = gives_up(anne_calls, std::chrono::seconds(40));
+  EXPECT_EQ(again.ticket, first.ticket);
+  EXPECT_TRUE(again.done_at);
+  EXPECT_EQ(count("ticket"), 1);
+  // He was called back; who gives up after that is promised a call anew.
+  db.as(tom, now, [&](Work& work) {
+    auto ticket = *tickets::ticket(work.tx, *first.ticket);
+    return tickets::record(work, ticket, "ticket_called_back", {}, true), true;
+  });
+  EXPECT_NE(gives_up(anne_calls, std::chrono::seconds(40)).ticket, first.ticket);
+  EXPECT_EQ(count("ticket"), 2);
+}
+
+TEST_F(GivenUpTest, WhoCallsAgainAndIsAnsweredGoesOnWithHisTicketAndIsNotCalledBack) {
+  const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
+  const auto to_do = missed(tom).size();
+  const CallId again = rings(anne_calls);
+  const auto taken = db.as(system_actor(), now, [&](Work& work) { return calls::take(work, again, tom.id); });
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(taken->ticket, first.ticket);
+  EXPECT_FALSE(clock(*first.ticket)) << "he has been reached";
+  EXPECT_EQ(missed(tom).size(), to_do - 1);
+  EXPECT_EQ(count("ticket"), 1);
+  now += std::chrono::minutes(3);
+  EXPECT_FALSE(ends(again).was_given_up);
+  EXPECT_EQ(count("ticket"), 1);
+  // Somebody else of the same company has nothing to do with it.
+  const CallId other = rings("+3281222222");
+  const auto berts = db.as(system_actor(), now, [&](Work& work) { return calls::take(work, other, tom.id); });
+  EXPECT_NE(berts->ticket, first.ticket);
+}
+
+}  // namespace
+}  // namespace hl::telephony
