@@ -1,4 +1,5 @@
-// Real calls, two technicians: for whom it rings first by idleness and skill, and where calls go when too many wait.
+// Real calls, two technicians: for whom it rings first by idleness and skill, who is served first, where calls go when too
+// many wait, and what is promised to who gives up.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Line } from '../support/line.mjs';
@@ -11,15 +12,17 @@ const number = { any: '+3281999000', printing: '+3281999001', crowded: '+3281999
 let rtpengine;
 let server;
 let sip;
+let admin;
+let claire; // a very important one
 const callers = [];
 const lines = {};
 before(async () => {
   rtpengine = await new Rtpengine().start();
   sip = await freeSipPort();
-  server = await startServer({ options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media',
+  server = await startServer({ clock: new Date().toISOString(), options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media',
     `127.0.0.1:${rtpengine.port}`, '--phone-music-folder', newFolder()] });
   await hotliner('telephone', 'test-trunk', '--database', server.database);
-  const admin = await somebody(server, 'administrator');
+  admin = await somebody(server, 'administrator');
   await admin.post('/telephone/numbers', { dialled: number.printing, name: 'Printing', skill: 'printing' });
   await admin.post('/telephone/numbers', { dialled: number.crowded, name: 'Crowded', skill: 'nobody', overflow_waiting: 1, overflow_to: number.printing });
   await admin.post('/telephone/numbers', { dialled: number.late, name: 'Late', skill: 'nobody', overflow_after_s: 1, overflow_to: number.printing });
@@ -29,10 +32,11 @@ before(async () => {
     await lines[name].is('away');
   }
   for (let n = 1; n <= 2; n++) callers.push(await new Caller(`+3247000000${n}`, 440).start());
+  claire = await new Caller('+3281224001', 440).start();
 });
 after(async () => {
   for (const line of Object.values(lines)) line.close();
-  for (const caller of callers) await caller.stop();
+  for (const caller of [...callers, claire]) await caller?.stop();
   await server?.stop();
   if (rtpengine) await end(rtpengine.child);
 });
@@ -98,4 +102,45 @@ test('whoever has waited too long goes to another queue', async () => {
   await until('nobody waits', () => lines.ben.view.waiting, (n) => n === 1);
   await lines.ben.is('ringing');
   await over(callers[0]);
+});
+
+const waiting = (n) => until(`${n} do not wait`, () => lines.ada.view.waiting, (all) => all === n);
+
+test('a very important caller comes before who has waited longer', async () => {
+  callers[0].dial(number.any, sip);
+  await waiting(1);
+  claire.dial(number.any, sip);
+  await waiting(2);
+  lines.ada.say('ready');
+  await lines.ada.is('ringing');
+  const first = await admin.get(`/calls/${lines.ada.view.call_id}`);
+  assert.equal(first.from, '+3281224001');
+  // She takes no more than her turn.
+  lines.ada.say('decline');
+  await until('it does not ring for the other', () => lines.ada.view,
+    (view) => view.state === 'ringing' && view.call_id !== first.id);
+  await over(callers[0], claire);
+});
+
+test('who hangs up while waiting is promised a call, by a clock that says why; once', async () => {
+  const gaveUp = async () => {
+    claire.dial(number.any, sip);
+    await waiting(1);
+    server.setClock(new Date(Date.parse(server.now) + 40_000).toISOString());
+    await over(claire);
+    await waiting(0);
+    return (await admin.get('/calls?state=missed')).items[0];
+  };
+  const call = await gaveUp();
+  assert.equal(call.from, '+3281224001');
+  const ticket = await admin.get(`/tickets/${call.ticket_id}`);
+  const of = (kind) => ticket.clocks.find((one) => one.kind === kind);
+  assert.equal(of('call_back').state, 'running');
+  assert.equal(of('call_back').due_at, of('first_answer').due_at);
+  const { items } = await admin.get(`/tickets/${call.ticket_id}/deadlines`);
+  assert.equal(items.find((one) => one.kind === 'call_back').explanation.started_at, server.now);
+  const again = await gaveUp();
+  assert.notEqual(again.id, call.id);
+  assert.equal(again.ticket_id, call.ticket_id);
+  assert.ok(again.done_at);
 });
