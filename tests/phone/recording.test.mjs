@@ -62,7 +62,7 @@ before(async () => {
       others.push(await addAccount(database, { role: 'technician', email: 'beside@test.example' }));
     },
     options: ['--phone-listen', `127.0.0.1:${sip}`, '--phone-media', `127.0.0.1:${wire.port}`,
-      '--phone-music-folder', newFolder(), '--phone-voice-folder', voice, '--phone-wrap-up', '1'],
+      '--phone-music-folder', newFolder(), '--phone-voice-folder', voice, '--phone-wrap-up', '2'],
   });
   admin = await somebody(server, 'administrator');
   account = accountsOf(server, 'technician')[0];
@@ -128,6 +128,16 @@ test('where a company wants none, nothing is said and nothing is kept', async ()
   await over();
   assert.deepEqual(await recordingsOf(call), []);
   assert.equal((await entryOf(call)).data.is_recorded, false);
+});
+
+test('the time for writing a call down ends by itself, and calls come again', async () => {
+  await talk();
+  await over();
+  await shows('Clôture de l’appel');
+  // Nothing is pressed.
+  await shows('Prêt à répondre');
+  await talk();
+  await over();
 });
 
 let kept;
