@@ -387,7 +387,7 @@ CREATE TABLE handover (
   returned_reason TEXT,
   -- When an offer that nobody answered goes to somebody else.
   pass_on_at INTEGER,
-  dossier TEXT, ladder_id INTEGER, rung INTEGER, returned_code TEXT,
+  dossier TEXT, ladder_id INTEGER, rung INTEGER, returned_code TEXT, rests_since INTEGER, reminders INTEGER NOT NULL DEFAULT 0,
   CHECK ((account_id IS NULL) <> (supplier_id IS NULL))
 );
 CREATE INDEX handover_by_account ON handover (account_id, state, id);

@@ -98,6 +98,9 @@ std::optional<std::string> contract_hours(Tx& tx, std::int64_t contract);
 // The first moment from `at` on at which a calendar (its JSON) works; `at` itself where it cannot be read.
 Instant working_moment(const std::string& calendar, Instant at);
 
+// `span` of working time later, in such a calendar, and within its hours; `at` itself where it cannot be read.
+Instant working_time_later(const std::string& calendar, Instant at, std::chrono::milliseconds span);
+
 Routes routes();
 
 }  // namespace hl::deadlines

@@ -118,6 +118,13 @@ Instant working_moment(const std::string& text, Instant at) {
   return opening ? std::max(at, *opening) : at;
 }
 
+Instant working_time_later(const std::string& text, Instant at, std::chrono::milliseconds span) {
+  const auto calendar = compiled(text);
+  if (!calendar || !calendar->covers(at)) return at;
+  const auto used_up = calendar->add_working_time(at, worktime::WorkingTime{span});
+  return used_up ? working_moment(text, *used_up) : at;
+}
+
 Routes team_routes() {
   constexpr Roles leaders = roles::administrators | role_bit(Role::supervisor);
   auto previewing = post_route<TeamHoursForm, HoursPreview>(

@@ -35,6 +35,7 @@ void take(Work& work, TicketId id, AccountId departed, const std::optional<Actor
 }  // namespace
 
 int take_from(Work& work, AccountId departed) {
+  wake_resting(work.tx, departed, work.now);
   const auto ids = open_tickets_owned_by(work.tx, departed);
   for (const TicketId id : ids) take(work, id, departed);
   return static_cast<int>(ids.size());
@@ -48,6 +49,7 @@ bool take_from_narrowed(Work& work, std::vector<std::string>* failures) {
   auto he = access::actor_by_account(work.tx, narrowed->account);
   if (he && (narrowed->has_left || !he->has(roles::desk))) he.reset();
   access::forget_narrowed(work.tx, narrowed->account);
+  wake_resting(work.tx, narrowed->account, work.now);
   for (const TicketId id : open_tickets_owned_by(work.tx, narrowed->account)) {
     // One that cannot be given on keeps none of the others.
     const auto why = work.tx.alone([&] { take(work, id, narrowed->account, he); });

@@ -32,19 +32,21 @@ struct HandoverLine {
   std::optional<std::string> note;
   Instant offered_at;
   std::optional<Instant> accepted_at;
+  std::optional<Instant> rests_since;          // offered: a round is over that nobody took, and it stays here
   std::optional<std::string> returned_reason;  // as somebody wrote it
   std::optional<EndingCode> returned_code;     // where nobody wrote anything
 };
 BOOST_DESCRIBE_STRUCT(HandoverLine, (),
                       (id, ticket, state, kind, to, from, reason_code, note, offered_at,
-                       accepted_at, returned_reason, returned_code))
+                       accepted_at, rests_since, returned_reason, returned_code))
 
 // Offered or accepted, to the actor or by him, oldest first; of open tickets that he may see.
 std::vector<HandoverLine> handovers_of(Tx& tx, const Actor& actor);
 
 // informed: of a ticket that is with somebody else, told of once; held_long: of one that still waits, one's own or
 // nobody's; deadline_near: whoever is in charge hears it where the policy says so.
-BOOST_DEFINE_ENUM_CLASS(NoticeKind, informed, held_long, deadline_near)
+// nobody_took: a round is over, and it is with him until he decides.
+BOOST_DEFINE_ENUM_CLASS(NoticeKind, informed, held_long, deadline_near, nobody_took)
 struct NoticeLine {
   NoticeId id;
   tickets::TicketLine ticket;
@@ -76,7 +78,8 @@ void on_event(Work& work, const events::Event& event);
 
 // Whether pass_on_unaccepted() would find anything; reads only.
 bool is_pass_on_due(Tx& tx, Instant now);
-// Offers that nobody answered in time, or whose receiver's shift is over, go on along their ladder; suppliers who owe an answer are reminded. Takes
+// Offers that nobody answered in time, or whose receiver's shift is over, go on along their ladder, once round; then
+// they stay with whoever is responsible, who is reminded; suppliers who owe an answer are reminded. Takes
 // at most `limit` of them and returns how many. One that fails waits like the others and is added to
 // `failures`.
 int pass_on_unaccepted(Work& work, int limit, std::vector<std::string>* failures = nullptr);

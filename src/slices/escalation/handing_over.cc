@@ -54,7 +54,10 @@ Outcome<Choice> to_supplier(Work& work, const Wish& wish) {
 Outcome<Done> release(Work& work, tickets::Ticket& ticket) {
   auto open = open_handover(work.tx, ticket.id);
   if (!open) return Done{};
-  const bool is_mine = open->state == HandoverState::accepted && open->account == work.actor.id;
+  // What rests with somebody waits for whoever knows more.
+  const bool may_move_on = open->rests_since && open->state == HandoverState::offered &&
+                           (open->account == work.actor.id || ticket.owner == work.actor.id || is_in_charge(work.actor));
+  const bool is_mine = may_move_on || (open->state == HandoverState::accepted && open->account == work.actor.id);
   if (!is_mine)
     return refuse(Problem::not_possible_now,
                   "the ticket is handed over already; that must be returned first");
@@ -62,6 +65,7 @@ Outcome<Done> release(Work& work, tickets::Ticket& ticket) {
   open->returned_at = work.now;
   open->returned_by = work.actor.id;
   open->returned_code = EndingCode::handed_on;
+  open->pass_on_at.reset();
   update_handover(work.tx, *open);
   return Done{};
 }

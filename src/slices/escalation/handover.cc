@@ -201,6 +201,26 @@ class Asking {
     return anybody([](const Candidate& c) { return c.account.has(roles::desk); },
                    ChoiceReason::nobody_else);
   }
+
+  [[nodiscard]] std::optional<Decision> responsible() const {
+    const auto is_absent = [this](const Candidate& c) {
+      return presence_of(search_.rota, c.account, skill_, search_.now).state == PresenceState::absent;
+    };
+    for (const Role role : {Role::supervisor, Role::administrator}) {
+      const auto on_duty = [&](const Candidate& c) {
+        return c.account.role == role && may_be_asked(c) && is_there(c.account);
+      };
+      if (auto d = anybody(on_duty, ChoiceReason::supervisor_on_duty)) return d;
+    }
+    for (const auto& [role, serves_all] : {std::pair(Role::supervisor, false), std::pair(Role::supervisor, true),
+                                           std::pair(Role::administrator, false), std::pair(Role::administrator, true)}) {
+      const auto at_home = [&, of = role, all = serves_all](const Candidate& c) {
+        return c.account.role == of && c.account.sees_all_companies == all && may_be_asked(c) && !is_absent(c);
+      };
+      if (auto d = anybody(at_home, ChoiceReason::supervisor_off_duty)) return d;
+    }
+    return needs().is_kept ? std::nullopt : in_charge();
+  }
 };
 
 }  // namespace
@@ -246,6 +266,10 @@ Answer ask_rung(const Rung& rung, const Search& search) {
 
 std::optional<Decision> ask_in_charge(const Search& search) {
   return Asking(Rung{}, search).in_charge();
+}
+
+std::optional<Decision> ask_responsible(const Search& search) {
+  return Asking(Rung{}, search).responsible();
 }
 
 HandoverTarget target_of(Role role) {

@@ -104,6 +104,11 @@ std::vector<AccountId> whose_hours_matter(const Directory& directory, const Need
 // administrators at home; for a ticket that nobody keeps also those who declined, then anybody at all.
 std::optional<Decision> ask_in_charge(const Search& search);
 
+// With whom a ticket stays when a whole round has found nobody: a supervisor who is there, else an administrator who is,
+// else a supervisor at home (one who serves only some companies first), else an administrator. Those who declined only
+// where nobody else has the ticket; then, as the last, anybody of the desk.
+std::optional<Decision> ask_responsible(const Search& search);
+
 // What somebody is to a ticket that is handed to him by hand.
 HandoverTarget target_of(Role role);
 

@@ -138,6 +138,7 @@ HandoverLine line_of(Tx& tx, const Handover& h) {
   line.note = h.note;
   line.offered_at = h.offered_at;
   line.accepted_at = h.accepted_at;
+  line.rests_since = h.rests_since;
   line.returned_reason = h.returned_reason;
   line.returned_code = h.returned_code;
   return line;

@@ -1,12 +1,14 @@
 #include "slices/escalation/handover_store.h"
 
+#include <map>
+
 namespace hl::escalation {
 namespace {
 
 constexpr const char* columns =
     "id,ticket_id,state,kind,account_id,supplier_id,from_id,reason_code,note,offered_at,accepted_"
     "at,"
-    "returned_at,returned_by,returned_reason,pass_on_at,dossier,ladder_id,rung,returned_code";
+    "returned_at,returned_by,returned_reason,pass_on_at,dossier,ladder_id,rung,returned_code,rests_since,reminders";
 
 std::string select(const std::string& condition) {
   return std::string("SELECT ") + columns + " FROM handover WHERE " + condition;
@@ -38,6 +40,8 @@ Handover read(Row& row) {
   h.ladder = row.maybe_id<LadderId>(16);
   if (!row.is_null(17)) h.rung = static_cast<int>(row.integer(17));
   h.returned_code = ending_code(row.maybe_text(18));
+  h.rests_since = row.maybe_instant(19);
+  h.reminders = static_cast<int>(row.integer(20));
   return h;
 }
 
@@ -45,18 +49,18 @@ Handover read(Row& row) {
 
 void insert_handover(Tx& tx, const Handover& h) {
   tx.run(std::string("INSERT INTO handover (") + columns +
-             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
          h.id, h.ticket, name_of(h.state), name_of(h.kind), h.account, h.supplier, h.from,
          h.reason_code, h.note, h.offered_at, h.accepted_at, h.returned_at, h.returned_by,
-         h.returned_reason, h.pass_on_at, h.dossier, h.ladder, h.rung, stored(h.returned_code));
+         h.returned_reason, h.pass_on_at, h.dossier, h.ladder, h.rung, stored(h.returned_code), h.rests_since, h.reminders);
 }
 
 void update_handover(Tx& tx, const Handover& h) {
   tx.run(
       "UPDATE handover SET state=?,accepted_at=?,returned_at=?,returned_by=?,returned_reason=?,"
-      "pass_on_at=?,returned_code=? WHERE id=?",
+      "pass_on_at=?,returned_code=?,rests_since=?,reminders=? WHERE id=?",
       name_of(h.state), h.accepted_at, h.returned_at, h.returned_by, h.returned_reason,
-      h.pass_on_at, stored(h.returned_code), h.id);
+      h.pass_on_at, stored(h.returned_code), h.rests_since, h.reminders, h.id);
 }
 
 std::optional<Handover> handover(Tx& tx, HandoverId id) {
@@ -72,9 +76,48 @@ std::vector<Handover> handovers_of_ticket(Tx& tx, TicketId ticket, int limit) {
 }
 
 std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit) {
-  return tx.all(select("state IN ('offered','accepted') AND (account_id=? OR from_id=?) "
-                       "ORDER BY id LIMIT ?"),
-                read, account, account, limit);
+  // The first of each of four ranges of an index: whoever is in charge of a bad day has thousands.
+  std::map<HandoverId, Handover> found;
+  for (const char* side : {"account_id", "from_id"}) {
+    for (const char* state : {"offered", "accepted"}) {
+      for (Handover& h : tx.all(select(std::string(side) + "=? AND state=? ORDER BY id LIMIT ?"), read, account, state, limit))
+        found.emplace(h.id, std::move(h));
+    }
+  }
+  std::vector<Handover> out;
+  for (auto& [id, h] : found) {
+    if (std::ssize(out) == limit) break;
+    out.push_back(std::move(h));
+  }
+  return out;
+}
+
+std::vector<AccountId> asked_in_round(Tx& tx, const Handover& last) {
+  std::vector<AccountId> out;
+  auto began_at = last.offered_at;
+  bool is_over = false;
+  if (last.account) out.push_back(*last.account);
+  tx.each(
+      "SELECT account_id,offered_at,returned_at FROM handover WHERE ticket_id=? AND id<? ORDER BY id DESC",
+      [&](Row& row) {
+        is_over = is_over || row.maybe_instant(2) != began_at;
+        if (is_over) return;
+        began_at = row.instant(1);
+        if (const auto account = row.maybe_id<AccountId>(0)) out.push_back(*account);
+      },
+      last.ticket, last.id);
+  return out;
+}
+
+std::vector<AccountId> decliners(Tx& tx, TicketId ticket) {
+  return tx.all(
+      "SELECT account_id FROM handover WHERE ticket_id=? AND state='returned' AND returned_by=account_id ORDER BY id",
+      [](Row& row) { return row.id<AccountId>(0); }, ticket);
+}
+
+void wake_resting(Tx& tx, AccountId account, Instant now) {
+  tx.run("UPDATE handover SET pass_on_at=? WHERE account_id=? AND state='offered' AND rests_since IS NOT NULL", now,
+         account);
 }
 
 bool has_open_handovers(Tx& tx, AccountId account, int more_than) {

@@ -26,9 +26,12 @@ struct Handover {
   std::optional<EndingCode> returned_code = {};  // where nobody wrote anything
   std::optional<Instant> pass_on_at;
   std::optional<std::string> dossier;  // an e-mail; only of manufacturers
-  // Where on which ladder; none: chosen by hand, or below all rungs.
+  // Where on which ladder; none: chosen by hand.
   std::optional<LadderId> ladder;
-  std::optional<int> rung;
+  std::optional<int> rung;  // as many as there are rungs: below all of them
+  // A whole round is over, and it stays with the account; pass_on_at is then when he is reminded next.
+  std::optional<Instant> rests_since = {};
+  int reminders = 0;
 };
 
 void insert_handover(Tx& tx, const Handover& handover);
@@ -41,6 +44,13 @@ std::optional<Handover> open_handover(Tx& tx, TicketId ticket);
 std::vector<Handover> handovers_of_ticket(Tx& tx, TicketId ticket, int limit);
 // Open ones to or from the account, oldest first.
 std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit);
+// Who was asked since the last time that somebody else than the ladder moved the ticket: `last` and those before it
+// whose end was the beginning of the next.
+std::vector<AccountId> asked_in_round(Tx& tx, const Handover& last);
+// Who gave this ticket back himself.
+std::vector<AccountId> decliners(Tx& tx, TicketId ticket);
+// What rests with somebody who has left is looked at now.
+void wake_resting(Tx& tx, AccountId account, Instant now);
 // Whether more than so many are offered to him or with him; quick, however many there are.
 bool has_open_handovers(Tx& tx, AccountId account, int more_than);
 // Who gave this ticket back himself or let the offer pass, and which manufacturers it came back

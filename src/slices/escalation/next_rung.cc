@@ -65,8 +65,11 @@ Outcome<NextRung> next_rung(const Ladder& ladder, const Search& search, int from
       return with_path(found(decision, n, rung.accept_within_minutes));
     informed.push_back(*decision.account);
   }
-  if (const auto last = ask_in_charge(search))
-    return with_path(found(*last, std::nullopt, Rung{}.accept_within_minutes));
+  if (const auto last = ask_in_charge(search)) {
+    auto next = found(*last, std::nullopt, Rung{}.accept_within_minutes);
+    next.below = static_cast<int>(ladder.rungs.size());
+    return with_path(std::move(next));
+  }
   return refuse(Problem::no_one_to_hand_over_to);
 }
 

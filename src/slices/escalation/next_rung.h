@@ -14,6 +14,7 @@ BOOST_DESCRIBE_STRUCT(RungPassed, (), (rung, reason))
 struct NextRung {
   Decision decision;
   std::optional<int> rung;  // none: below all of them, whoever is in charge
+  std::optional<int> below;  // then: below so many
   int accept_within_minutes = 15;
   std::vector<RungPassed> passed;
   std::vector<access::NamedAccount> informed;  // of rungs that only inform

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "slices/escalation/asking.h"
+#include "slices/escalation/resting.h"
 #include "slices/escalation/written_file.h"
 
 namespace hl::escalation {
@@ -44,8 +45,11 @@ HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, cons
   h.note = how.note;
   h.offered_at = work.now;
   if (how.ladder && how.ladder->is_set()) h.ladder = how.ladder;
-  h.rung = next.rung;
-  if (h.account)
+  h.rung = next.rung ? next.rung : next.below;
+  if (how.rests_until) {
+    h.rests_since = work.now;
+    h.pass_on_at = how.rests_until;
+  } else if (h.account)
     h.pass_on_at = pass_on_at(work, next, *h.account);
   else
     h.dossier = dossier_of(work.tx, ticket, h, work.now);
@@ -98,22 +102,21 @@ std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, co
   for (const auto& one : {h.account, h.from, ticket.owner}) {
     if (one) excluded.accounts.push_back(*one);
   }
+  const auto asked = asked_in_round(work.tx, h);
+  excluded.accounts.insert(excluded.accounts.end(), asked.begin(), asked.end());
   auto next = next_rung(situation.ladder, situation.search(excluded), h.rung.value_or(0));
   if (!next) return std::nullopt;
-  // With its owner it is in better hands than with somebody who sleeps.
-  const bool is_useless =
-      situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty &&
-      h.kind == HandoverTarget::supervisor;
-  if (is_useless) return std::nullopt;
+  const bool is_useless = situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty;
+  const bool is_round_over = next->decision.account && std::find(asked.begin(), asked.end(), next->decision.account->id) != asked.end();
+  if (is_useless || is_round_over) return std::nullopt;
   return std::move(*next);
 }
 
 void climb(Work& work, tickets::Ticket& ticket, const Handover& declined) {
   const auto situation = situation_of(work.tx, ticket, work.now, false);
+  if (declined.rests_since) return rest(work, ticket, declined, situation);
   const auto next = next_after(work, ticket, declined, situation);
-  if (!next) return;
-  // Where there is an owner, only somebody who is there is better than him.
-  if (situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty) return;
+  if (!next) return rest(work, ticket, declined, situation);
   offer(work, ticket, *next,
         {declined.from, note_for(*next, declined), "declined", situation.ladder.id});
 }

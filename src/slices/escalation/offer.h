@@ -12,6 +12,8 @@ struct Offer {
   // Why the program did it by itself: deadline_missed, not_accepted_in_time, declined.
   std::optional<std::string> cause = {};
   std::optional<LadderId> ladder = {};
+  // It stays with him: he is reminded then, and nobody else is asked.
+  std::optional<Instant> rests_until = {};
 };
 // Stores the offer, tells those who are only informed, and records "handover_offered". It waits until
 // the rung's time is over or the receiver's shift ends, whatever comes first. The ticket must have no
@@ -25,7 +27,7 @@ std::optional<std::string> note_for(const NextRung& next, const Handover& before
 void record_return(Work& work, tickets::Ticket& ticket, Handover& handover,
                    std::optional<AccountId> by, const Ending& ending);
 
-// The next on the ladder after an offer that nobody took; none: it stays where it is, with its owner.
+// The next on the ladder after an offer that nobody took, nobody of this round twice; none: the round is over.
 std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, const Handover& handover,
                                    const Situation& situation);
 // After its receiver declined: offers the ticket to the next.

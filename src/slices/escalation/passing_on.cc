@@ -3,6 +3,7 @@
 #include "slices/escalation/asking.h"
 #include "slices/escalation/in_charge.h"
 #include "slices/escalation/offer.h"
+#include "slices/escalation/resting.h"
 
 namespace hl::escalation {
 namespace {
@@ -56,12 +57,9 @@ void pass_on(Work& work, Handover h) {
   auto ticket = tickets::ticket(work.tx, h.ticket);
   if (!ticket) return;
   const auto situation = situation_of(work.tx, *ticket, work.now, false);
+  if (h.rests_since) return remind_resting(work, *ticket, h, situation);
   const auto next = next_after(work, *ticket, h, situation);
-  if (!next) {
-    // Somebody may have come on duty until the next time.
-    h.pass_on_at = work.now + std::chrono::minutes(Rung{}.accept_within_minutes);
-    return update_handover(work.tx, h);
-  }
+  if (!next) return rest(work, *ticket, h, situation);
   record_return(work, *ticket, h, std::nullopt, EndingCode::not_accepted_in_time);
   offer(work, *ticket, *next, {h.from, note_for(*next, h), "not_accepted_in_time", situation.ladder.id});
 }

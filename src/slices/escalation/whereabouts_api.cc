@@ -41,19 +41,20 @@ struct TicketLadder {
   std::optional<access::NamedAccount> owner;
   std::optional<HandoverParty> with;  // asked, or has it
   std::optional<Instant> until;       // an offer: when the next is asked
+  std::optional<Instant> reminded_at;  // it rests: when whoever decides is reminded
   std::vector<TicketRung> rungs;
   std::vector<RungTrial> by_hand;     // those that no rung chose
   std::optional<HandoverProposal> next;
   std::optional<int> next_rung;  // none: below all of them
 };
 BOOST_DESCRIBE_STRUCT(TicketLadder, (),
-                      (ladder_id, place, since, owner, with, until, rungs, by_hand, next, next_rung))
+                      (ladder_id, place, since, owner, with, until, reminded_at, rungs, by_hand, next, next_rung))
 
 namespace {
 
 Instant since_of(const tickets::Ticket& t, const std::optional<Handover>& open) {
   if (t.solved_at) return *t.solved_at;
-  if (open) return open->accepted_at.value_or(open->offered_at);
+  if (open) return open->accepted_at.value_or(open->rests_since.value_or(open->offered_at));
   return t.opened_at;
 }
 
@@ -63,7 +64,7 @@ RungTrial trial_of(Tx& tx, const Handover& h) {
   out.to = line_of(tx, h).to;
   out.state = h.state;
   out.at = h.returned_at.value_or(h.accepted_at.value_or(h.offered_at));
-  if (h.state == tickets::HandoverState::offered) out.until = h.pass_on_at;
+  if (h.state == tickets::HandoverState::offered && !h.rests_since) out.until = h.pass_on_at;
   out.reason = h.returned_reason;
   out.code = h.returned_code;
   out.is_by_itself = h.state == tickets::HandoverState::returned && !h.returned_by;
@@ -95,6 +96,7 @@ void add_outlook(Work& work, TicketLadder& out, const tickets::Ticket& t,
     else
       out.rungs[n].pass_reason = std::get<PassReason>(answer);
   }
+  if (out.place == Place::rests) return;
   const int from = open && open->rung ? *open->rung : 0;
   if (const auto next = next_rung(situation.ladder, search, from)) {
     out.next = proposal_of(next->decision);
@@ -114,7 +116,7 @@ Outcome<TicketLadder> get_ladder(Work& work, const RouteInput& input, const None
   out.owner = access::named_account(work.tx, t->owner);
   if (open) {
     out.with = line_of(work.tx, *open).to;
-    if (open->state == tickets::HandoverState::offered) out.until = open->pass_on_at;
+    if (open->state == tickets::HandoverState::offered) (open->rests_since ? out.reminded_at : out.until) = open->pass_on_at;
   }
   for (const Rung& rung : situation.ladder.rungs) out.rungs.push_back({rung.kind, rung.mode, {}, {}, {}});
   add_trials(work.tx, out, t->id);
@@ -142,6 +144,7 @@ Place place_of(const tickets::Ticket& t, const std::optional<Handover>& open) {
   if (t.status == tickets::TicketStatus::solved) return Place::solved;
   if (!open) return t.owner ? Place::technician : Place::waiting;
   const bool is_asked = open->state == tickets::HandoverState::offered;
+  if (is_asked && open->rests_since) return Place::rests;
   switch (open->kind) {
     case HandoverTarget::expert: return is_asked ? Place::expert_asked : Place::expert;
     case HandoverTarget::supervisor: return is_asked ? Place::in_charge_asked : Place::in_charge;

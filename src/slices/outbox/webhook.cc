@@ -19,7 +19,7 @@ const std::vector<std::string>& event_kinds() {
       "ticket_call_promised", "ticket_called_back", "ticket_held",  "requester_reminded", "owner_reminded",
       "ticket_resumed",    "ticket_solved",    "ticket_reopened",   "ticket_merged",
       "ticket_unmerged",   "deadline_warned",  "deadline_missed",   "handover_offered",
-      "handover_accepted", "handover_returned", "escalation_informed", "supplier_asked",
+      "handover_accepted", "handover_returned", "handover_rests", "handover_reminded", "escalation_informed", "supplier_asked",
       "supplier_reminded", "supplier_silent", "supplier_answered", "supplier_closed",  "call_ringing",
       "call_answered",     "call_ended",       "call_missed",       "company_changed"};
   return kinds;

@@ -29524,6 +29524,8 @@ export interface components {
             offered_at: string;
             /** Format: date-time */
             accepted_at: string | null;
+            /** Format: date-time */
+            rests_since: string | null;
             returned_reason: string | null;
             returned_code: ("handed_on" | "not_accepted_in_time" | "owner_left" | "ticket_solved" | "supplier_silent") | null;
         };
@@ -29549,6 +29551,8 @@ export interface components {
             offered_at: string;
             /** Format: date-time */
             accepted_at: string | null;
+            /** Format: date-time */
+            rests_since: string | null;
             returned_reason: string | null;
             returned_code: ("handed_on" | "not_accepted_in_time" | "owner_left" | "ticket_solved" | "supplier_silent") | null;
             file: components["schemas"]["HandoverFile"];
@@ -29776,13 +29780,15 @@ export interface components {
             /** Format: int64 */
             ladder_id: number | null;
             /** @enum {string} */
-            place: "waiting" | "technician" | "expert_asked" | "expert" | "in_charge_asked" | "in_charge" | "outside_asked" | "outside" | "visit_asked" | "visit" | "solved" | "merged";
+            place: "waiting" | "technician" | "expert_asked" | "expert" | "in_charge_asked" | "in_charge" | "outside_asked" | "outside" | "visit_asked" | "visit" | "rests" | "solved" | "merged";
             /** Format: date-time */
             since: string;
             owner: components["schemas"]["NamedAccount"] | null;
             with: components["schemas"]["HandoverParty"] | null;
             /** Format: date-time */
             until: string | null;
+            /** Format: date-time */
+            reminded_at: string | null;
             rungs: components["schemas"]["TicketRung"][];
             by_hand: components["schemas"]["RungTrial"][];
             next: components["schemas"]["HandoverProposal"] | null;
@@ -29791,7 +29797,7 @@ export interface components {
         };
         Whereabouts: {
             /** @enum {string} */
-            place: "waiting" | "technician" | "expert_asked" | "expert" | "in_charge_asked" | "in_charge" | "outside_asked" | "outside" | "visit_asked" | "visit" | "solved" | "merged";
+            place: "waiting" | "technician" | "expert_asked" | "expert" | "in_charge_asked" | "in_charge" | "outside_asked" | "outside" | "visit_asked" | "visit" | "rests" | "solved" | "merged";
             /** Format: date-time */
             since: string;
         };
@@ -30630,7 +30636,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "informed" | "held_long" | "deadline_near";
+            kind: "informed" | "held_long" | "deadline_near" | "nobody_took";
         };
         ClientState: {
             /** Format: int64 */

@@ -8,6 +8,7 @@ import { setOwnKeys } from '@/ui/keyboard';
 const told: Record<string, TextKey> = {
   call_ringing: 'notify.call',
   handover_offered: 'notify.handover',
+  handover_reminded: 'notify.handover_reminded',
   deadline_missed: 'notify.deadline',
 };
 

@@ -18,6 +18,7 @@ function usePlaceWords() {
       return t('place.with_you');
     const isMine = where.with?.id === me && /^(expert|in_charge|visit)$/.test(where.place);
     if (isMine) return t('place.with_you');
+    if (where.place === 'rests' && where.with?.id === me) return t('place.rests_with_you');
     return t(`place.${where.place}`, { name: where.with?.name ?? owner });
   };
 }
@@ -79,6 +80,23 @@ function Since({ at }: { at: string }) {
   );
 }
 
+/** Nobody took it: who decides now, and when he is reminded. */
+function Decides({ where }: { where: TicketLadder }) {
+  const { t } = useTexts();
+  const me = useMe().data?.id;
+  const isMine = where.with?.id === me;
+  return (
+    <>
+      <p>{isMine ? t('place.you_decide') : t('place.decides', { name: where.with?.name ?? '' })}</p>
+      {where.reminded_at && (
+        <p>
+          {t('place.reminded_at')} <When at={where.reminded_at} absolute />
+        </p>
+      )}
+    </>
+  );
+}
+
 /** With whom the ticket is, until when, who declined, and who comes next. */
 export function PlacePanel({ ticket }: { ticket: number }) {
   const { t, code } = useTexts();
@@ -112,7 +130,8 @@ export function PlacePanel({ ticket }: { ticket: number }) {
               {t(where.with ? 'place.then' : 'place.next', { name: next })}
             </p>
           )}
-          {!isOver && !isOutside && !next && where.with && <p>{t('place.stays')}</p>}
+          {where.place === 'rests' && <Decides where={where} />}
+          {!isOver && !isOutside && !next && where.with && where.place !== 'rests' && <p>{t('place.stays')}</p>}
           <Trials where={where} />
         </div>
       )}

@@ -1,0 +1,17 @@
+// When a whole round of the ladder has found nobody who takes a ticket: it stays with one person, who is reminded.
+#pragma once
+
+#include "slices/escalation/handover_store.h"
+#include "slices/escalation/situation.h"
+
+namespace hl::escalation {
+
+// `last`: the last offer of the round, open or returned. Records "handover_rests", once a round; a ticket without owner
+// becomes his. Where everybody has declined, the ticket stays with its owner.
+void rest(Work& work, tickets::Ticket& ticket, Handover last, const Situation& situation);
+
+// Reminds whom it rests with ("handover_reminded"); who has left, or is absent while somebody else is there, has it no
+// more.
+void remind_resting(Work& work, tickets::Ticket& ticket, Handover resting, const Situation& situation);
+
+}  // namespace hl::escalation

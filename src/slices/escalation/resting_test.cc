@@ -1,0 +1,205 @@
+// A round of the ladder that nobody takes ends with one named person, who is reminded at a sane pace.
+#include <algorithm>
+
+#include "slices/escalation/departed.h"
+#include "slices/escalation/helpdesk_for_test.h"
+#include "slices/escalation/ladder_store.h"
+#include "slices/escalation/rota_store.h"
+#include "slices/escalation/whereabouts.h"
+
+namespace hl::escalation {
+namespace {
+
+struct Resting : Helpdesk {
+  // Nobody answers anything for so long; the program does what is due, every minute of it.
+  void wait(std::chrono::minutes span) {
+    for (const Instant until = now + span; now < until; now += std::chrono::minutes(1)) {
+      if (read([&](Tx& tx) { return is_pass_on_due(tx, now); }))
+        by_program([&](Work& work) { pass_on_unaccepted(work, 10); });
+    }
+  }
+  std::vector<events::Event> all(const std::string& kind) {
+    auto list = read([&](Tx& tx) { return events::of_ticket(tx, ticket); });
+    std::erase_if(list, [&](const auto& event) { return event.kind != kind; });
+    return list;
+  }
+  Place place() {
+    return read([&](Tx& tx) { return place_of(*tickets::ticket(tx, ticket), open_handover(tx, ticket)); });
+  }
+  std::vector<NoticeLine> notices_to(AccountId account) {
+    return read([&](Tx& tx) { return notices_of(tx, *access::actor_by_account(tx, account)); });
+  }
+  void give_to_nobody() {
+    by_program([&](Work& work) {
+      auto t = *tickets::ticket(work.tx, ticket);
+      tickets::assign(work, t, std::nullopt, t.team);
+    });
+  }
+  AccountId second_supervisor() {
+    return by_program([&](Work& work) {
+      access::NewAccount fresh;
+      fresh.role = Role::supervisor;
+      fresh.name = "bea";
+      fresh.email = "bea@desk.example";
+      return *access::create_account(work.tx, work.ids, fresh);
+    });
+  }
+};
+
+using namespace std::chrono_literals;
+
+TEST_F(Resting, ARoundThatNobodyTookEndsWithTheSupervisorOnDutyAndIsRecordedOnce) {
+  // Monday 10:00 in Brussels: two experts, then the supervisor, a quarter of an hour each.
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(44min);
+  EXPECT_EQ(place(), Place::in_charge_asked);
+  wait(2min);
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->account, supervisor);
+  EXPECT_TRUE(open()->rests_since);
+  EXPECT_EQ(place(), Place::rests);
+  EXPECT_EQ(current().owner, technician);
+  ASSERT_EQ(all("handover_rests").size(), 1U);
+  EXPECT_EQ(last_event("handover_rests").at("to_name"), "sara");
+  EXPECT_EQ(last_event("handover_rests").at("asked"), 3);
+  wait(std::chrono::hours(24 * 30));
+  EXPECT_EQ(all("handover_rests").size(), 1U);
+  EXPECT_EQ(all("handover_offered").size(), 3U);
+  EXPECT_EQ(all("handover_returned").size(), 2U);
+}
+
+TEST_F(Resting, RemindersComeInTheHoursOfTheReceiverAndEverMoreSeldom) {
+  ASSERT_TRUE(hand_over_by(technician));
+  // The desk works on Mondays and Tuesdays from 08:30 to 17:30, in Brussels; it rests from 10:45 on.
+  wait(std::chrono::hours(24 * 30));
+  const auto reminders = all("handover_reminded");
+  ASSERT_EQ(reminders.size(), 5U);
+  // Two, four, eight, sixteen and thirty-two hours of work.
+  EXPECT_EQ(reminders[0].at, *parse_rfc3339("2026-11-23T11:45:00Z"));
+  EXPECT_EQ(reminders[1].at, *parse_rfc3339("2026-11-23T15:45:00Z"));
+  EXPECT_EQ(reminders[2].at, *parse_rfc3339("2026-11-24T14:45:00Z"));
+  for (const auto& one : reminders) {
+    const std::string at = to_rfc3339(one.at);
+    EXPECT_GE(at.substr(11, 5), "07:30") << at;
+    EXPECT_LT(at.substr(11, 5), "16:30") << at;
+  }
+  // One notice until it is seen.
+  ASSERT_EQ(notices_to(supervisor).size(), 1U);
+  EXPECT_EQ(notices_to(supervisor)[0].kind, NoticeKind::nobody_took);
+  EXPECT_TRUE(notices_to(technician).empty());
+}
+
+TEST_F(Resting, ATicketWithoutOwnerBecomesTheResponsiblesAtHomeToo) {
+  give_to_nobody();
+  by_program([&](Work& work) { work.tx.run("UPDATE account SET is_on_duty=0"); });
+  tell("deadline_missed", {{"clock", "solution"}});
+  wait(std::chrono::hours(24 * 10));
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->account, supervisor);
+  EXPECT_EQ(current().owner, supervisor);
+  EXPECT_EQ(place(), Place::rests);
+  EXPECT_EQ(all("handover_rests").size(), 1U);
+  EXPECT_EQ(all("handover_offered").size(), 1U);
+}
+
+TEST_F(Resting, ItNeverGoesRoundThoughEveryRungWaitsForADay) {
+  by_program([&](Work& work) {
+    Ladder l;
+    l.id = work.next_id<LadderId>();
+    l.rungs.resize(1);
+    l.rungs[0].accept_within_minutes = 24 * 60;
+    insert_ladder(work.tx, l);
+  });
+  ASSERT_TRUE(hand_over_by(technician));
+  // Who only did not see it in time may be asked again after eight hours: of the next round, not of this one.
+  wait(std::chrono::hours(24 * 12));
+  EXPECT_EQ(place(), Place::rests);
+  EXPECT_EQ(all("handover_offered").size(), 3U);
+}
+
+TEST_F(Resting, WhoeverHasItMayTakeItHandItOnOrDeclineAndItIsNeverNobodys) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  ASSERT_EQ(place(), Place::rests);
+  // Somebody knows more meanwhile: the owner may hand it over again, which begins a round of its own.
+  ASSERT_TRUE(hand_over_by(technician, {.account = dutch_expert}));
+  EXPECT_EQ(place(), Place::expert_asked);
+  wait(60min);
+  ASSERT_EQ(place(), Place::rests);
+  ASSERT_TRUE(return_by(supervisor, open()->id));
+  EXPECT_FALSE(open());
+  EXPECT_EQ(current().owner, technician);
+  EXPECT_EQ(place(), Place::technician);
+}
+
+TEST_F(Resting, WhoTakesItHasItAndIsNotRemindedAnyMore) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  ASSERT_TRUE(accept_by(supervisor, open()->id));
+  EXPECT_EQ(current().owner, supervisor);
+  EXPECT_EQ(place(), Place::in_charge);
+  wait(std::chrono::hours(24 * 10));
+  EXPECT_TRUE(all("handover_reminded").empty());
+}
+
+TEST_F(Resting, WhoIsAbsentHasItNoMoreWhereSomebodyElseIsThere) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  ASSERT_EQ(open()->account, supervisor);
+  const auto other = second_supervisor();
+  by_program([&](Work& work) {
+    insert_absence(work.tx, {work.next_id<AbsenceId>(), supervisor, now, now + std::chrono::hours(24 * 14)});
+  });
+  wait(std::chrono::hours(3));
+  EXPECT_EQ(open()->account, other);
+  EXPECT_EQ(place(), Place::rests);
+}
+
+TEST_F(Resting, WhoHasLeftHasItNoMoreAtOnce) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  const auto other = second_supervisor();
+  by_program([&](Work& work) {
+    access::switch_account_off(work.tx, supervisor, now);
+    take_from(work, supervisor);
+  });
+  wait(2min);
+  EXPECT_EQ(open()->account, other);
+}
+
+TEST(ResponsibleRule, PrefersWhoIsThereThenWhoServesOnlySomeCompaniesThenAnAdministrator) {
+  const CompanyId company(7);
+  Directory directory;
+  const auto add = [&](int id, Role role, bool is_on_duty, bool sees_all) {
+    Candidate c;
+    c.account.id = AccountId(id);
+    c.account.role = role;
+    c.account.is_on_duty = is_on_duty;
+    c.account.sees_all_companies = sees_all;
+    if (!sees_all) c.account.companies = {company};
+    directory.push_back(c);
+  };
+  add(1, Role::technician, true, true);
+  add(2, Role::administrator, false, true);
+  add(3, Role::supervisor, false, true);
+  add(4, Role::supervisor, false, false);
+  add(5, Role::administrator, true, true);
+  add(6, Role::supervisor, true, true);
+  const Rota rota;
+  Needs needs;
+  needs.company = company;
+  Excluded declined;
+  const Instant now = *parse_rfc3339("2026-11-23T09:00:00Z");
+  for (const int expected : {6, 5, 4, 3, 2}) {
+    const auto found = ask_responsible({directory, rota, needs, declined, now});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->account->id, AccountId(expected));
+    declined.accounts.push_back(found->account->id);
+  }
+  EXPECT_FALSE(ask_responsible({directory, rota, needs, declined, now}));
+  needs.is_kept = false;
+  EXPECT_TRUE(ask_responsible({directory, rota, needs, declined, now}));
+}
+
+}  // namespace
+}  // namespace hl::escalation
