@@ -134,6 +134,9 @@ test('a ticket is merged and taken out again, then moved to another company: eac
   await changes(page).getByText(/Solution .*\(ended\)/).waitFor();
   await page.getByLabel('Into which ticket').first().fill(same.number);
   await page.getByRole('radio', { name: new RegExp(same.number) }).press(' ');
+  // The requester is promised what the other ticket was: opened now, sixteen hours.
+  const stay = region(page, `It goes on in ${same.number}, whose deadlines stay`);
+  await stay.getByText(/Solution \D*25 Nov\D+09:00/).waitFor();
   await accessible(page, 'a ticket to be merged');
   await shot(page, 'merge-changes');
   await page.keyboard.press('Control+Enter');

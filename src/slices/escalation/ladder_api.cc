@@ -1,6 +1,7 @@
 #include "slices/escalation/escalation_routes.h"
 #include "slices/escalation/proposal.h"
 #include "slices/escalation/situation.h"
+#include "slices/escalation/walk.h"
 
 namespace hl::escalation {
 
@@ -57,13 +58,23 @@ struct RungPreview {
 };
 BOOST_DESCRIBE_STRUCT(RungPreview, (), (kind, mode, who, pass_reason))
 
+// Who is asked after so many minutes in which nobody accepted.
+struct StopPreview {
+  int after_minutes = 0;
+  HandoverProposal who;
+};
+BOOST_DESCRIBE_STRUCT(StopPreview, (), (after_minutes, who))
+
 struct LadderPreview {
   std::optional<LadderId> ladder_id;  // none: the usual one, or rungs that are not stored
   std::optional<HandoverProposal> target;
   std::optional<int> rung;  // where the target stands; none: below all of them
   std::vector<RungPreview> rungs;
+  std::vector<StopPreview> path;  // the first ten, if nobody ever accepts
+  bool is_path_longer = false;
+  std::optional<HandoverProposal> rests_with;  // with whom it stays then; none: with a supplier, or its owner
 };
-BOOST_DESCRIBE_STRUCT(LadderPreview, (), (ladder_id, target, rung, rungs))
+BOOST_DESCRIBE_STRUCT(LadderPreview, (), (ladder_id, target, rung, rungs, path, is_path_longer, rests_with))
 
 namespace {
 
@@ -215,6 +226,11 @@ Outcome<LadderPreview> preview(Work& work, const RouteInput&, const LadderPrevie
     out.target = proposal_of(next->decision);
     out.rung = next->rung;
   }
+  constexpr std::size_t stops_max = 10;
+  const Walk path = walk(situation->ladder, search, stops_max);
+  for (const Stop& stop : path.stops) out.path.push_back({stop.after_minutes, proposal_of(stop.decision)});
+  out.is_path_longer = path.is_more;
+  if (path.rests_with) out.rests_with = proposal_of(*path.rests_with);
   return out;
 }
 

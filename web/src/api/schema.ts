@@ -29637,6 +29637,11 @@ export interface components {
             who: components["schemas"]["HandoverProposal"] | null;
             pass_reason: ("skill_unknown" | "nobody_has_skill" | "nobody_speaks" | "nobody_there" | "all_full" | "all_asked" | "no_supplier" | "supplier_asked" | "not_covered" | "needs_a_person") | null;
         };
+        StopPreview: {
+            /** Format: int64 */
+            after_minutes: number;
+            who: components["schemas"]["HandoverProposal"];
+        };
         LadderPreview: {
             /** Format: int64 */
             ladder_id: number | null;
@@ -29644,6 +29649,9 @@ export interface components {
             /** Format: int64 */
             rung: number | null;
             rungs: components["schemas"]["RungPreview"][];
+            path: components["schemas"]["StopPreview"][];
+            is_path_longer: boolean;
+            rests_with: components["schemas"]["HandoverProposal"] | null;
         };
         RungsForm: {
             rungs: components["schemas"]["RungRequest"][];

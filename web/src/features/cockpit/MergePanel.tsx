@@ -1,17 +1,55 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { useDeadlines } from '@/api/deadlines';
 import { useSearch } from '@/api/knowledge';
 import { useTicketAct } from '@/api/tickets';
-import type { TicketSheet } from '@/api/types';
+import type { DeadlineView, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { Failed, Loading } from '@/ui/Feedback';
 import { useTellProblem } from '@/ui/problem';
+import { useSpell } from '@/ui/Spells';
 import { ActPanel } from './ActPanel';
 import { DeadlineChanges } from './DeadlineChanges';
+import css from './DeadlineChanges.module.css';
 
 interface Props {
   ticket: TicketSheet;
   close: () => void;
+}
+
+function Clock({ view }: { view: DeadlineView }) {
+  const { t, code } = useTexts();
+  const { moment } = useSpell(view.explanation.zone);
+  return (
+    <li>
+      <strong>{code('clock', view.kind)}</strong> {moment(view.due_at)}
+      {view.state !== 'running' && (
+        <span className={css.state}> {t(`change.${view.state}`)}</span>
+      )}
+    </li>
+  );
+}
+
+/** The promises that the requester has from then on: those of the other ticket, as they are. */
+function GoesOnIn({ ticket, number }: { ticket: number; number: string }) {
+  const { t } = useTexts();
+  const deadlines = useDeadlines(ticket, true);
+  const title = t('merge.keeps', { number });
+  return (
+    <section className={css.changes} aria-label={title} aria-live="polite">
+      <h3>{title}</h3>
+      {deadlines.isPending && <Loading rows={2} />}
+      {deadlines.isError && <Failed error={deadlines.error} again={deadlines.refetch} />}
+      {deadlines.data && (
+        <ul>
+          {deadlines.data.items.map((view) => (
+            <Clock key={view.kind} view={view} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
 }
 
 /** The same problem twice: this ticket goes on in another one; that can be taken back. */
@@ -27,6 +65,7 @@ export function MergePanel({ ticket, close }: Props) {
     (one) =>
       one.id !== ticket.id && one.company_id === ticket.company_id && one.status !== 'merged',
   );
+  const chosen = others.find((one) => String(one.id) === into);
   return (
     <ActPanel
       title={t('merge.title')}
@@ -58,6 +97,7 @@ export function MergePanel({ ticket, close }: Props) {
         </Radio.Group>
       )}
       <DeadlineChanges ticket={ticket.id} change={{ deed: 'merge' }} />
+      {chosen && <GoesOnIn ticket={chosen.id} number={chosen.number} />}
     </ActPanel>
   );
 }

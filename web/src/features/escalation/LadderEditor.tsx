@@ -1,19 +1,19 @@
 import { Button, Group, Select } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { LadderDeed } from '@/api/escalation';
 import { useCompanies } from '@/api/people';
 import type { LadderSheet, Rung } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
 import { RungEditor } from './RungEditor';
-import { useScopeWords, useSkillChoices } from './scope';
+import { scopeOf, useScopeWords, useSkillChoices, type Scope } from './scope';
 import css from './Escalation.module.css';
 
 interface Props {
   ladder: LadderSheet | null;
   rungs: Rung[];
   busy: boolean;
-  changed: (rungs: Rung[]) => void;
+  changed: (rungs: Rung[], scope: Scope) => void;
   save: (deed: LadderDeed) => void;
   cancel: () => void;
 }
@@ -41,9 +41,21 @@ export function LadderEditor({ ladder, rungs: first, busy, changed, save, cancel
   const [service, setService] = useState<string | null>(null);
   const [priority, setPriority] = useState<string | null>(null);
   const [rungs, setRungs] = useState(first);
+  // Whoever opened the form by keyboard goes on in it; a field in focus would cover the rest with its list.
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.focus(), []);
+  const chosen = { company, service, priority };
+  const scope = ladder ? scopeOf(ladder) : chosen;
   const change = (next: Rung[]) => {
     setRungs(next);
-    changed(next);
+    changed(next, scope);
+  };
+  const choose = (part: Partial<Scope>) => {
+    const next = { ...chosen, ...part };
+    setCompany(next.company);
+    setService(next.service);
+    setPriority(next.priority);
+    changed(rungs, next);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +74,8 @@ export function LadderEditor({ ladder, rungs: first, busy, changed, save, cancel
     change(rungs.map((rung, at) => (at === n ? rungs[n - 1]! : at === n - 1 ? rungs[n]! : rung)));
   return (
     <Panel title={ladder ? words(ladder) : t('ladder.new')}>
-      <form onSubmit={submit}>
+      <form ref={form} tabIndex={-1} className={css.form} onSubmit={submit}>
+        {!ladder && <p className={css.about}>{t('ladder.for_which')}</p>}
         {!ladder && (
           <div className={css.fields} style={{ marginBottom: '1rem' }}>
             <Select
@@ -70,9 +83,8 @@ export function LadderEditor({ ladder, rungs: first, busy, changed, save, cancel
               placeholder={t('ladder.any_company')}
               clearable
               searchable
-              autoFocus
               value={company}
-              onChange={setCompany}
+              onChange={(value) => choose({ company: value })}
               data={(companies.data?.items ?? []).map(({ id, name }) => ({
                 value: String(id),
                 label: name,
@@ -83,7 +95,7 @@ export function LadderEditor({ ladder, rungs: first, busy, changed, save, cancel
               placeholder={t('ladder.any_service')}
               clearable
               value={service}
-              onChange={setService}
+              onChange={(value) => choose({ service: value })}
               data={choices}
             />
             <Select
@@ -91,11 +103,12 @@ export function LadderEditor({ ladder, rungs: first, busy, changed, save, cancel
               placeholder={t('ladder.any_priority')}
               clearable
               value={priority}
-              onChange={setPriority}
+              onChange={(value) => choose({ priority: value })}
               data={priorities}
             />
           </div>
         )}
+        <p className={css.about}>{t('ladder.steps_hint')}</p>
         <ol className={css.steps}>
           {rungs.map((rung, n) => (
             <li key={n}>

@@ -2,27 +2,13 @@ import { Checkbox, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useLadderPreview } from '@/api/escalation';
 import { useCompanies, useSuppliers } from '@/api/people';
-import type { HandoverProposal, LadderPreview as Preview, Rung } from '@/api/types';
+import type { LadderPreview as Preview, Rung } from '@/api/types';
 import { languageNames, languages, useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
-import { useSkillChoices } from './scope';
+import { LadderPath, nameOf, Why } from './LadderPath';
+import { useSkillChoices, type Scope } from './scope';
 import css from './Escalation.module.css';
-
-const nameOf = (one: HandoverProposal) => one.account?.name ?? one.supplier?.name ?? '';
-
-function Why({ who }: { who: HandoverProposal }) {
-  const { t, code } = useTexts();
-  const { level, open_tickets: open } = who.reason_values;
-  return (
-    <>
-      {code('handover_reason', who.reason_code)}
-      {who.account && level !== null && open !== null && (
-        <> ({t('preview.because', { level, count: open })})</>
-      )}
-    </>
-  );
-}
 
 /** What of a step is true: whom it asks now, or, behind the one that finds somebody, what it is for. */
 function About({ preview, n }: { preview: Preview; n: number }) {
@@ -53,6 +39,8 @@ function Found({ preview }: { preview: Preview }) {
         )}
         {target && preview.rung === null && ` ${t('preview.below')}`}
       </p>
+      <LadderPath preview={preview} />
+      <h3 className={css.why}>{t('preview.each_step')}</h3>
       <ol className={css.path}>
         {preview.rungs.map((rung, n) => (
           <li key={n} data-here={preview.rung === n || undefined}>
@@ -76,18 +64,23 @@ function Found({ preview }: { preview: Preview }) {
 }
 
 /** "A ticket of this kind, opened now, would go to … because …"; of the steps being written, if any. */
-export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
+export function LadderPreview({ rungs, scope }: { rungs: Rung[] | null; scope: Scope | null }) {
   const { t, named } = useTexts();
   const companies = useCompanies();
   const suppliers = useSuppliers();
   const choices = useSkillChoices();
   const [chosen, setCompany] = useState<string | null>(null);
-  const [service, setService] = useState<string | null>('printing');
-  const [priority, setPriority] = useState<string | null>('3');
+  const [anyService, setService] = useState<string | null>('printing');
+  const [anyPriority, setPriority] = useState<string | null>('3');
   const [language, setLanguage] = useState<string | null>(null);
   const [maker, setMaker] = useState<string | null>(null);
   const [warranty, setWarranty] = useState(false);
-  const company = chosen ?? (companies.data?.items[0] ? String(companies.data.items[0].id) : null);
+  // What the ladder being written holds for is that of its tickets.
+  const service = scope?.service ?? anyService;
+  const priority = scope?.priority ?? anyPriority;
+  const company =
+    scope?.company ??
+    chosen ?? (companies.data?.items[0] ? String(companies.data.items[0].id) : null);
   const spoken = companies.data?.items.find((one) => String(one.id) === company)?.language;
   const preview = useLadderPreview(
     company === null
@@ -113,6 +106,7 @@ export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
           searchable
           data={names(companies.data?.items)}
           value={company}
+          disabled={Boolean(scope?.company)}
           onChange={setCompany}
         />
         <Select
@@ -120,6 +114,7 @@ export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
           clearable
           data={choices}
           value={service}
+          disabled={Boolean(scope?.service)}
           onChange={setService}
         />
         <Select
@@ -127,6 +122,7 @@ export function LadderPreview({ rungs }: { rungs: Rung[] | null }) {
           allowDeselect={false}
           data={['1', '2', '3', '4', '5'].map((value) => ({ value, label: `P${value}` }))}
           value={priority}
+          disabled={Boolean(scope?.priority)}
           onChange={setPriority}
         />
         <Select

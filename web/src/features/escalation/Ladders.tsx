@@ -10,7 +10,7 @@ import { useTellProblem } from '@/ui/problem';
 import { SureButton } from '@/ui/SureButton';
 import { LadderEditor } from './LadderEditor';
 import { LadderPreview } from './LadderPreview';
-import { useScopeWords } from './scope';
+import { scopeOf, useScopeWords, type Scope } from './scope';
 import css from './Escalation.module.css';
 
 function Steps({ rungs }: { rungs: Rung[] }) {
@@ -26,6 +26,7 @@ function Steps({ rungs }: { rungs: Rung[] }) {
   return <small>{rungs.map(said).join(' → ')}</small>;
 }
 
+type Draft = { rungs: Rung[]; scope: Scope };
 type Editing = { ladder: LadderSheet | null; rungs: Rung[] };
 
 export function Ladders({ rules }: { rules: boolean }) {
@@ -35,10 +36,15 @@ export function Ladders({ rules }: { rules: boolean }) {
   const tell = useTellProblem();
   const words = useScopeWords();
   const [editing, setEditing] = useState<Editing | null>(null);
-  const [draft, setDraft] = useState<Rung[] | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const close = () => {
     setEditing(null);
     setDraft(null);
+  };
+  const edit = (next: Editing) => {
+    setEditing(next);
+    const scope = next.ladder ? scopeOf(next.ladder) : { company: null, service: null, priority: null };
+    setDraft({ rungs: next.rungs, scope });
   };
   const run = (what: LadderDeed) => deed.mutate(what, { onSuccess: close, onError: tell });
   return (
@@ -62,7 +68,7 @@ export function Ladders({ rules }: { rules: boolean }) {
                         size="xs"
                         variant="default"
                         aria-label={`${t('ladder.edit')} ${words(one)}`}
-                        onClick={() => setEditing({ ladder: one, rungs: one.rungs })}
+                        onClick={() => edit({ ladder: one, rungs: one.rungs })}
                       >
                         {t('ladder.edit')}
                       </Button>
@@ -85,7 +91,7 @@ export function Ladders({ rules }: { rules: boolean }) {
             </ul>
           )}
           {rules && ladders.data && !editing && (
-            <Button mt="sm" onClick={() => setEditing({ ladder: null, rungs: ladders.data.usual })}>
+            <Button mt="sm" onClick={() => edit({ ladder: null, rungs: ladders.data.usual })}>
               {t('ladder.new')}
             </Button>
           )}
@@ -96,13 +102,13 @@ export function Ladders({ rules }: { rules: boolean }) {
             ladder={editing.ladder}
             rungs={editing.rungs}
             busy={deed.isPending}
-            changed={setDraft}
+            changed={(rungs, scope) => setDraft({ rungs, scope })}
             save={run}
             cancel={close}
           />
         )}
       </div>
-      <LadderPreview rungs={draft} />
+      <LadderPreview rungs={draft?.rungs ?? null} scope={draft?.scope ?? null} />
     </div>
   );
 }

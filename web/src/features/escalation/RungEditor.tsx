@@ -9,6 +9,9 @@ const kinds: Rung['kind'][] = ['functional', 'field', 'hierarchical', 'external'
 const modes: Rung['mode'][] = ['take', 'inform'];
 const covers: Rung['cover'][] = ['any', 'warranty', 'contract', 'warranty_or_contract'];
 
+// Fields of one row stay in line whether they have a hint or not.
+const below: ('label' | 'input' | 'description')[] = ['label', 'input', 'description'];
+
 interface Props {
   n: number;
   rung: Rung;
@@ -43,6 +46,8 @@ function Expert({ rung, change }: Pick<Props, 'rung' | 'change'>) {
       />
       <NumberInput
         label={t('ladder.level')}
+        description={t('ladder.level_hint')}
+        inputWrapperOrder={below}
         min={1}
         max={5}
         clampBehavior="strict"
@@ -112,6 +117,8 @@ export function RungEditor({ n, rung, change, up, remove }: Props) {
         {rung.kind !== 'external' && rung.mode === 'take' && (
           <NumberInput
             label={t('ladder.minutes')}
+            description={t('ladder.minutes_hint')}
+            inputWrapperOrder={below}
             min={1}
             max={10080}
             clampBehavior="strict"

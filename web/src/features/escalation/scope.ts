@@ -13,3 +13,16 @@ export function useScopeWords() {
       ladder.priority ? `P${ladder.priority}` : t('ladder.any_priority'),
     ].join(' · ');
 }
+
+/** As the form chooses it; nothing is any. */
+export interface Scope {
+  company: string | null;
+  service: string | null;
+  priority: string | null;
+}
+
+export const scopeOf = (ladder: LadderSheet): Scope => ({
+  company: ladder.company_id === null ? null : String(ladder.company_id),
+  service: ladder.service,
+  priority: ladder.priority === null ? null : String(ladder.priority),
+});
