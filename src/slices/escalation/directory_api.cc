@@ -151,8 +151,8 @@ std::vector<AccountId> all_of(const Directory& directory) {
   return out;
 }
 
-void add_hours(Tx& tx, Instant at, const std::vector<AccountId>& whose, std::vector<DirectoryLine>& lines) {
-  for (auto& one : deadlines::person_states(tx, at, whose)) {
+void add_hours(const Rota& rota, std::vector<DirectoryLine>& lines) {
+  for (const OwnHours& one : rota.people) {
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.account_id == one.account; });
     if (found != lines.end()) found->calendar = json::parse(one.calendar);
   }
@@ -164,12 +164,11 @@ Outcome<DirectoryPage> get_directory(Work& work, const RouteInput&, const Direct
   const Instant at = then.value_or(work.now);
   const auto skill = query.skill.value_or("");
   const Directory directory = directory_of(work.tx);
-  const auto everybody = all_of(directory);
-  const Rota rota = rota_from(work.tx, at, everybody);
+  const Rota rota = rota_from(work.tx, at, all_of(directory));
   std::vector<DirectoryLine> lines;
   for (const Candidate& c : directory)
     lines.push_back(line_of(c, then ? expected_presence(rota, c.account, skill, at) : presence_of(rota, c.account, skill, at)));
-  add_hours(work.tx, at, everybody, lines);
+  add_hours(rota, lines);
   const auto profiles = supplier_profiles(work.tx);
   for (const auto& supplier : companies::suppliers(work.tx)) {
     const auto found = profiles.find(supplier.id);

@@ -59,6 +59,9 @@ TEST_F(Resting, ARoundThatNobodyTookEndsWithTheSupervisorOnDutyAndIsRecordedOnce
   EXPECT_TRUE(open()->rests_since);
   EXPECT_EQ(place(), Place::rests);
   EXPECT_EQ(current().owner, technician);
+  // It is offered still, also for the lists.
+  ASSERT_TRUE(current().handover);
+  EXPECT_EQ(current().handover->state, tickets::HandoverState::offered);
   ASSERT_EQ(all("handover_rests").size(), 1U);
   EXPECT_EQ(last_event("handover_rests").at("to_name"), "sara");
   EXPECT_EQ(last_event("handover_rests").at("asked"), 3);

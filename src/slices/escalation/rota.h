@@ -44,6 +44,7 @@ struct OwnHours {
   AccountId account;
   bool is_open = true;
   std::optional<Instant> changes_at;
+  std::string calendar = {};  // as they are stored, for who shows them
 };
 
 struct Rota {

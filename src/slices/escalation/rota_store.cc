@@ -27,7 +27,8 @@ std::vector<TeamHours> teams_at(Tx& tx, Instant now) {
 
 std::vector<OwnHours> people_at(Tx& tx, Instant now, const std::vector<AccountId>& whose) {
   std::vector<OwnHours> out;
-  for (const auto& one : deadlines::person_states(tx, now, whose)) out.push_back({one.account, one.is_open, one.changes_at});
+  for (auto& one : deadlines::person_states(tx, now, whose))
+    out.push_back({one.account, one.is_open, one.changes_at, std::move(one.calendar)});
   return out;
 }
 

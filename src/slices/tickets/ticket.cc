@@ -77,7 +77,7 @@ void apply_handover(Ticket& t, const events::Event& e) {
     set(mark.kind, e.body, "kind");
     set(mark.to_name, e.body, "to_name");
     t.handover = std::move(mark);
-  } else if (t.handover) {
+  } else if (t.handover && (e.kind == "handover_accepted" || e.kind == "handover_returned")) {
     t.handover->state =
         e.kind == "handover_accepted" ? HandoverState::accepted : HandoverState::returned;
   }
