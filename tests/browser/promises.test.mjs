@@ -266,3 +266,47 @@ for (const look of [
     await page.context().close();
   });
 }
+
+test('each of the six clocks says why it stands where it does, with its pauses by reason and the place of its hours', async () => {
+  await at('2026-11-23T09:00:00+01:00');
+  const asker = await signedIn(server, accountsOf(server, 'requester')[0]);
+  const { company_id } = await asker.get(`/people/${asker.me.person_id}`);
+  await admin.put(`/companies/${company_id}/calendar`, office);
+  await admin.put(`/companies/${company_id}/policy`, { first_answer: 'PT1H', next_answer: 'PT4H', solution: 'PT16H', holder: 'PT8H', supplier: 'PT8H' });
+  const [maker] = (await tech.get('/suppliers')).items;
+  await admin.post(`/companies/${company_id}/support-contracts`, { supplier_id: maker.id, withholds_requester: false, starts_on: '2026-01-01',
+    calendar: { zone: 'America/New_York', hours: office.hours } });
+  const ticket = await asker.post('/tickets', { title: 'Six clocks', problem: '' });
+  await tech.put(`/tickets/${ticket.id}/owner`, { account_id: tech.me.id, team: 'workstation' });
+  await at('2026-11-23T09:30:00+01:00');
+  await tech.post(`/tickets/${ticket.id}/notes`, { text: 'We look at it.', visible: true });
+  await (await signedIn(server, accountsOf(server, 'requester')[0])).post(`/tickets/${ticket.id}/notes`, { text: 'And now?', visible: true });
+  await tech.put(`/tickets/${ticket.id}/call-back`, { at: '2026-11-24T10:00:00+01:00' });
+  await tech.post(`/tickets/${ticket.id}/supplier-threads`, { supplier_id: maker.id, text: 'Which fuse?' });
+  await at('2026-11-23T10:00:00+01:00');
+  await tech.put(`/tickets/${ticket.id}/hold`, { reason: 'part' });
+  await at('2026-11-23T11:00:00+01:00');
+  const page = await openPage(browser);
+  await signIn(page, server, technician);
+  await page.goto(`${server.url}/tickets/${ticket.id}`);
+  await page.getByRole('button', { name: 'Why this deadline?' }).press('Enter');
+  const said = {
+    'First answer': [/1 h of working time were promised|60 min of working time were promised/, /It was kept after 30 min/],
+    'Next answer': [/4 h of working time were promised/, /waiting for a part: since .*10:00/],
+    Solution: [/16 h of working time were promised/, /the clock is stopped/, /waiting for a part: since .*10:00/],
+    'Holder\'s own time': [/8 h of working time were promised/, /waiting for a part: since .*10:00/],
+    Supplier: [/8 h of working time were promised/, /hours of the contract with the supplier/, /America\/New_York/],
+    'Call back': [/working hours do not matter for it/],
+  };
+  for (const [clock, texts] of Object.entries(said)) {
+    const why = region(page, clock).filter({ has: page.getByRole('heading', { level: 3, name: clock, exact: true }) }).last();
+    for (const text of texts) await why.getByText(text).first().waitFor({ timeout: 8000 });
+  }
+  // A part is waited for from the supplier himself: his clock runs on.
+  assert.equal(await region(page, 'Supplier').last().getByText('Not counted').count(), 0);
+  await accessible(page, 'six clocks, and why');
+  await region(page, 'Supplier').last().scrollIntoViewIfNeeded();
+  await shot(page, 'why-six');
+  assert.deepEqual(page.failures, []);
+  await page.context().close();
+});

@@ -11,7 +11,7 @@ import css from './WhyDeadline.module.css';
 
 const minute_ms = 60_000;
 
-function One({ view }: { view: DeadlineView }) {
+function One({ view, namesZone }: { view: DeadlineView; namesZone: boolean }) {
   const { t, code } = useTexts();
   const times = useTimes();
   const { explanation: why } = view;
@@ -67,6 +67,7 @@ function One({ view }: { view: DeadlineView }) {
           </ul>
         </>
       )}
+      {namesZone && <p className={css.zone}>{t('why.zone', { zone: why.zone })}</p>}
     </section>
   );
 }
@@ -77,6 +78,9 @@ export function WhyDeadline({ ticket }: { ticket: number }) {
   const [open, { toggle }] = useDisclosure(false);
   const deadlines = useDeadlines(ticket, open);
   const id = useId();
+  const items = deadlines.data?.items ?? [];
+  // A supplier's contract may have hours of another place than the company.
+  const areOfOnePlace = items.every((one) => one.explanation.zone === items[0]?.explanation.zone);
   return (
     <div className={css.why}>
       <Button
@@ -92,13 +96,11 @@ export function WhyDeadline({ ticket }: { ticket: number }) {
       <Collapse in={open} id={id}>
         {open && deadlines.isPending && <Loading />}
         {deadlines.isError && <Failed error={deadlines.error} again={deadlines.refetch} />}
-        {deadlines.data?.items.map((view) => (
-          <One key={view.kind} view={view} />
+        {items.map((view) => (
+          <One key={view.kind} view={view} namesZone={!areOfOnePlace} />
         ))}
-        {deadlines.data?.items[0] && (
-          <p className={css.zone}>
-            {t('why.zone', { zone: deadlines.data.items[0].explanation.zone })}
-          </p>
+        {items[0] && areOfOnePlace && (
+          <p className={css.zone}>{t('why.zone', { zone: items[0].explanation.zone })}</p>
         )}
       </Collapse>
     </div>
