@@ -49,6 +49,8 @@ test('the preview says whom, and why every other step asks nobody', async () => 
   assert.deepEqual(preview.rungs.map((one) => one.pass_reason), ['nobody_has_skill', 'no_supplier', null]);
   assert.equal(preview.rung, 2);
   assert.equal(preview.target.account.name, 'Sabine Laurent');
+  assert.deepEqual(preview.path.map((one) => [one.after_minutes, one.who.account.name]), [[0, 'Sabine Laurent'], [15, 'Alix Admin']]);
+  assert.equal(preview.rests_with.account.name, 'Sabine Laurent');
   await admin.put(`/directory/accounts/${eva.me.id}`,
     { skills: [{ skill: 'printing', level: 5 }, { skill: 'workstation', level: 3 }], products: ['Meuse L-200'], languages: ['fr', 'en'] });
   const better = await tech.post('/ladders/preview', form);
