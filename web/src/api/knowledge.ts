@@ -16,11 +16,24 @@ function whileReading(query: { state: { data: { read_percent: number } | undefin
   return (query.state.data?.read_percent ?? 100) < 100 ? 1000 : false;
 }
 
-export function useArticles(q: string, language: Language) {
+/** By title; when there are none in the first language, those of the others. */
+async function byTitle([first, ...others]: Language[], signal: AbortSignal): Promise<ArticlesPage> {
+  const of = (language: Language | undefined) =>
+    get<ArticlesPage>('/articles/search', { q: '', language, limit: 30 }, signal);
+  const own = await of(first);
+  if (own.items.length > 0) return own;
+  const rest = await Promise.all(others.map(of));
+  return { ...own, items: rest.flatMap((page) => page.items) };
+}
+
+/** `others`: languages to list without a question when there is nothing in the own one. */
+export function useArticles(q: string, language: Language, others: readonly Language[] = []) {
   return useQuery({
     queryKey: keys.articles(q, language),
     queryFn: ({ signal }) =>
-      get<ArticlesPage>('/articles/search', { q, language, limit: 30 }, signal),
+      q === ''
+        ? byTitle([language, ...others.filter((one) => one !== language)], signal)
+        : get<ArticlesPage>('/articles/search', { q, language, limit: 30 }, signal),
     placeholderData: (previous) => previous,
     staleTime: 30_000,
     refetchInterval: whileReading,

@@ -14,6 +14,7 @@ import { usePageTitle } from '@/ui/PageFrame';
 import { SearchField } from '@/ui/SearchField';
 import { Snippet } from '@/ui/Snippet';
 import { Helped } from './Helped';
+import { NoArticles } from './NoArticles';
 import { WritingList } from './WritingList';
 import css from './Knowledge.module.css';
 
@@ -43,7 +44,7 @@ interface ResultsProps {
 /** Those who hear the page are told how many were found. */
 function Results(props: ResultsProps) {
   const { t, language } = useTexts();
-  const articles = useArticles(props.q, language);
+  const articles = useArticles(props.q, language, languages);
   const count = articles.data?.items.length ?? 0;
   return (
     <>
@@ -66,8 +67,8 @@ function ResultList({
   if (articles.isError) return <Failed error={articles.error} again={articles.refetch} />;
   const reading = q !== '' && <StillReading percent={articles.data.read_percent} />;
   if (articles.data.items.length === 0) {
-    return (
-      <Empty small title={q ? t('knowledge.nothing') : t('knowledge.type')}>
+    return q === '' ? null : (
+      <Empty small title={t('knowledge.nothing')}>
         {reading}
       </Empty>
     );
@@ -98,10 +99,25 @@ function ResultList({
   );
 }
 
+/** Nothing is published yet that the reader may read, in any language. */
+function useIsEmpty(): boolean {
+  const { language } = useTexts();
+  return useArticles('', language, languages).data?.items.length === 0;
+}
+
+/** Beside the list, before an article is chosen. */
+function Unopened({ isEmpty }: { isEmpty: boolean }) {
+  const { t } = useTexts();
+  const me = useMe().data;
+  if (isEmpty && me) return <NoArticles me={me} />;
+  return <Empty icon={<IconBook2 size={38} stroke={1.2} />} title={t('knowledge.choose')} />;
+}
+
 export default function KnowledgePage() {
   const { t } = useTexts();
   const id = useParams()['id'] ?? null;
   const me = useMe().data;
+  const isEmpty = useIsEmpty();
   const { article, choose, ticket, searched } = useReading(id);
   const [q, setQ] = useState(searched);
   const [settled] = useDebouncedValue(q.trim(), 120);
@@ -121,7 +137,7 @@ export default function KnowledgePage() {
       <div className={css.side}>
         <h1>{t('knowledge.title')}</h1>
         <SearchField label={t('knowledge.search')} value={q} onChange={setQ} />
-        <WritingList />
+        <WritingList isEmpty={isEmpty && id === null} />
         <Results q={settled} current={id} ticket={ticket} />
         {answersForModels(me) && (
           <ul className={css.about}>
@@ -153,9 +169,7 @@ export default function KnowledgePage() {
             {t('knowledge.back')}
           </Button>
         )}
-        {id === null && (
-          <Empty icon={<IconBook2 size={38} stroke={1.2} />} title={t('knowledge.choose')} />
-        )}
+        {id === null && <Unopened isEmpty={isEmpty} />}
         {id !== null && article.isPending && <Loading rows={10} height={20} />}
         {article.isError && <Failed error={article.error} again={article.refetch} />}
         {article.data && (

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import type { ArticleDraftLine } from '@/api/types';
-import { useBeginArticle, useWriting } from '@/api/writing';
+import { useWriting } from '@/api/writing';
 import { useTexts } from '@/i18n';
-import { IconPlus } from '@/ui/icons';
 import { LanguageTag } from '@/ui/Marks';
-import { useTellProblem } from '@/ui/problem';
 import { When } from '@/ui/When';
+import { NewArticle } from './NewArticle';
 import css from './Knowledge.module.css';
 
 function Lines({ title, lines }: { title: string; lines: ArticleDraftLine[] }) {
@@ -34,31 +32,13 @@ function Lines({ title, lines }: { title: string; lines: ArticleDraftLine[] }) {
   );
 }
 
-/** What is being written, and what is to be looked at again. */
-export function WritingList() {
-  const { t, language } = useTexts();
+/** What is being written, and what is to be looked at again. `isEmpty`: the page's middle offers to begin. */
+export function WritingList({ isEmpty }: { isEmpty: boolean }) {
+  const { t } = useTexts();
   const writing = useWriting(true);
-  const begin = useBeginArticle();
-  const tell = useTellProblem();
-  const navigate = useNavigate();
   return (
     <>
-      <Button
-        leftSection={<IconPlus size={16} aria-hidden />}
-        variant="light"
-        loading={begin.isPending}
-        onClick={() =>
-          begin.mutate(
-            { language, title: t('write.untitled') },
-            {
-              onError: tell,
-              onSuccess: ({ id }) => navigate(`/knowledge/${id}/edit?language=${language}`),
-            },
-          )
-        }
-      >
-        {t('write.new')}
-      </Button>
+      {!isEmpty && <NewArticle />}
       <Lines
         title={t('write.reviewed_list')}
         lines={writing.data?.drafts.filter((line) => line.state === 'reviewed') ?? []}

@@ -1,0 +1,72 @@
+// What a screen says for itself before there is anything on it, and what may not cover what somebody types.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { addArticle } from '../support/articles.mjs';
+import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accountsOf, addAccount, signedIn } from '../support/people.mjs';
+import { startServer } from '../support/server.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const box = (locator) => locator.evaluate((one) => {
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  return { left, top, right, bottom };
+});
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+test('that something is saved never stands over what is typed, and moves nothing', async () => {
+  const account = accountsOf(server, 'technician')[0];
+  const api = await signedIn(server, account);
+  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id, title: 'x', problem: 'Plus rien ne sort.' });
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    const page = await openPage(browser, { viewport });
+    await signIn(page, server, account);
+    await page.goto(`${server.url}/tickets/${id}`);
+    const title = page.getByRole('textbox', { name: 'Titre', exact: true });
+    await title.fill(`${'L’imprimante du premier étage n’imprime plus '.repeat(4)}${viewport.width}`);
+    const state = page.getByText('Enregistré', { exact: true });
+    await state.waitFor();
+    for (const name of ['Titre', 'Problème'])
+      assert.ok(!overlap(await box(state), await box(page.getByRole('textbox', { name, exact: true }))), `${viewport.width}: over "${name}"`);
+    const before = await box(title);
+    await page.reload();
+    await title.waitFor();
+    assert.equal((await box(title)).top, before.top);
+    await page.context().close();
+  }
+});
+
+test('a knowledge base without articles says what it is, what to do first and who may do it', async () => {
+  const author = await addAccount(server.database, { role: 'author', email: 'anna@test.example' });
+  for (const [account, times] of [[author, 3], [accountsOf(server, 'technician')[0], 1], [accountsOf(server, 'expert')[0], 2]]) {
+    const page = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    await signIn(page, server, account);
+    await page.goto(`${server.url}/knowledge`);
+    await page.getByRole('heading', { name: 'Pas encore d’article' }).waitFor();
+    assert.equal(await page.getByText('vous pouvez', { exact: true }).count(), times, account.role);
+    // One way to begin, not two that look alike.
+    assert.equal(await page.getByRole('button', { name: 'Nouvel article' }).count(), 1);
+    await accessible(page, 'no articles');
+    await shot(page, `no-articles-${account.role}`);
+    await page.context().close();
+  }
+});
+
+test('who has no article in the own language sees those of the others', async () => {
+  await addArticle(server.database, { id: 'paper', lang: 'nl', title: 'Papier bijvullen', body: 'Open de lade.' });
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/knowledge`);
+  await page.getByRole('link', { name: 'Papier bijvullen' }).waitFor();
+  assert.equal(await page.getByRole('heading', { name: 'Pas encore d’article' }).count(), 0);
+  await page.context().close();
+});
