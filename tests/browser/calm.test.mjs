@@ -70,3 +70,65 @@ test('who has no article in the own language sees those of the others', async ()
   assert.equal(await page.getByRole('heading', { name: 'Pas encore d’article' }).count(), 0);
   await page.context().close();
 });
+
+test('in the person’s own colours one still sees what is chosen, current and measured', async () => {
+  const account = accountsOf(server, 'technician')[0];
+  const api = await signedIn(server, account);
+  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id, title: 'Rien ne sort', problem: 'L’imprimante n’imprime plus' });
+  await api.post(`/tickets/${id}/diagnosis`, { model_id: 'printer-no-output' });
+  const page = await openPage(browser);
+  await signIn(page, server, account);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${server.url}/tickets/${id}`);
+  await page.locator('[data-step]').waitFor();
+  const style = (locator, name) => locator.first().evaluate((one, what) => getComputedStyle(one)[what], name);
+  assert.equal(await style(page.locator('nav [aria-current=page]'), 'outlineStyle'), 'solid');
+  assert.equal(await style(page.locator('.mantine-SegmentedControl-indicator'), 'borderTopStyle'), 'solid');
+  const canvas = await style(page.locator('body'), 'backgroundColor');
+  for (const bar of await page.locator('i[style*=width], li [style*=width]').all())
+    assert.notEqual(await style(bar, 'backgroundColor'), canvas);
+  assert.ok(await page.locator('i[style*=width], li [style*=width]').count() > 2);
+  await page.goto(`${server.url}/queue`);
+  await page.locator('[data-current]').first().waitFor();
+  assert.equal(await style(page.locator('[data-current]'), 'outlineStyle'), 'solid');
+  await page.context().close();
+});
+
+test('a form that lacks its first words says so beside them, and goes there', async () => {
+  for (const [role, path, field, send, missing] of [
+    ['technician', '/tickets/new', 'Titre', /^Ouvrir le ticket/, 'Dites en quelques mots de quoi il s’agit.'],
+    ['requester', '/portal/new', 'En quelques mots', 'Envoyer la demande', 'Écrivez en quelques mots ce qui se passe.'],
+  ]) {
+    const page = await openPage(browser);
+    await signIn(page, server, accountsOf(server, role)[0]);
+    await page.goto(server.url + path);
+    await page.getByRole('button', { name: send }).click();
+    await page.getByText(missing).waitFor();
+    const input = page.getByRole('textbox', { name: field, exact: true });
+    assert.ok(await input.evaluate((one) => one === document.activeElement), path);
+    assert.equal(await input.getAttribute('aria-invalid'), 'true');
+    await input.fill('Plus rien');
+    await page.getByText(missing).waitFor({ state: 'detached' });
+    await page.context().close();
+  }
+});
+
+test('who may not see something is not asked to try again', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/knowledge/models/printer-no-output`);
+  await page.locator('[data-failed]').waitFor();
+  assert.equal(await page.locator('[data-failed] button').count(), 0);
+  await page.context().close();
+});
+
+test('on a telephone the queue begins in the upper half, and its buttons stand in one line', async () => {
+  const page = await openPage(browser, { viewport: { width: 390, height: 844 } });
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/queue`);
+  await page.locator('[data-current]').first().waitFor();
+  assert.ok((await box(page.locator('[data-current]').first())).top < 350);
+  const [keep, open] = [page.getByRole('button', { name: 'Enregistrer cette vue' }), page.getByRole('link', { name: /^Nouveau ticket/ })];
+  assert.equal((await box(keep)).top, (await box(open)).top);
+  await page.context().close();
+});

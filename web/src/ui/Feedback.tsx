@@ -1,5 +1,6 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ApiProblem } from '@/api/client';
 import { useProblemText } from './problem';
 import { useTimes } from './time';
 import { useTexts } from '@/i18n';
@@ -28,6 +29,10 @@ interface FailedProps {
   text?: string;
 }
 
+/** What is not there or not for this person will not be so a moment later either. */
+const isForGood = (error: unknown) =>
+  error instanceof ApiProblem && (error.status === 403 || error.status === 404);
+
 /** `text`: better words than the usual ones for this trouble. */
 export function Failed({ error, again, text: own }: FailedProps) {
   const { t } = useTexts();
@@ -35,7 +40,7 @@ export function Failed({ error, again, text: own }: FailedProps) {
   return (
     <div className={css.failed} role="alert" data-failed>
       <span>{own ?? text(error)}</span>
-      {again && (
+      {again && !isForGood(error) && (
         <Button variant="default" size="xs" onClick={() => void again()}>
           {t('action.again')}
         </Button>

@@ -95,7 +95,7 @@ function Tickets({ company }: { company: number }) {
 }
 
 export default function CompanyPage() {
-  const { t } = useTexts();
+  const { t, wordsLocale } = useTexts();
   const id = Number(useParams()['id']);
   const company = useCompany(id);
   const duration = useDuration();
@@ -113,6 +113,7 @@ export default function CompanyPage() {
     );
   }
   const sheet = company.data;
+  const countries = new Intl.DisplayNames(wordsLocale, { type: 'region' });
   return (
     <PageFrame title={sheet.name}>
       <SheetColumns
@@ -122,7 +123,7 @@ export default function CompanyPage() {
               <Facts
                 facts={[
                   [t('companies.code'), sheet.code],
-                  [t('companies.country'), sheet.country],
+                  [t('companies.country'), countries.of(sheet.country) ?? sheet.country],
                   [t('field.language'), languageNames[sheet.language]],
                   [t('company.domains'), sheet.domains.join(', ')],
                   [

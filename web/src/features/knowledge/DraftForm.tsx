@@ -45,6 +45,7 @@ export function DraftForm({ id, language, draft, again, onKept }: Props) {
       />
       <TextInput
         label={t('write.description')}
+        size="md"
         value={description}
         maxLength={1000}
         lang={language}

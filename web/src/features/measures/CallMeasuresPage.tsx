@@ -98,8 +98,8 @@ export default function CallMeasuresPage({ me }: { me: Me }) {
         />
         <Select
           {...field}
-          aria-label={t('telephone.queue')}
-          placeholder={t('telephone.queue')}
+          aria-label={t('call_measures.queue')}
+          placeholder={t('call_measures.queue')}
           value={queue}
           onChange={setQueue}
           data={queue !== null && !queues.includes(queue) ? [queue, ...queues] : queues}

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { useArticle, useArticles } from '@/api/knowledge';
 import { useOpenTicket } from '@/api/tickets';
@@ -59,10 +59,17 @@ export function PortalRequest({ me }: { me: Me }) {
   const [problem, setProblem] = useState('');
   // The guide asks the helpdesk by itself, with all that was said.
   const [isGuided, setGuided] = useState(false);
+  const [isAsked, ask] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const open = useOpenTicket();
   usePageTitle(t('portal.ask'));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    ask(true);
+    if (title.trim() === '') {
+      field.current?.focus();
+      return;
+    }
     open.mutate(
       {
         person_id: me.person_id,
@@ -85,10 +92,10 @@ export function PortalRequest({ me }: { me: Me }) {
         <Stack>
           {open.isError && <Failed error={open.error} />}
           <TextInput
+            ref={field}
             size="md"
             label={t('portal.title')}
-            required
-            withAsterisk={false}
+            error={isAsked && title.trim() === '' && t('portal.title_missing')}
             autoFocus
             maxLength={200}
             value={title}
@@ -107,7 +114,7 @@ export function PortalRequest({ me }: { me: Me }) {
           <Guide words={{ title, problem }} onBegin={setGuided} />
           {!isGuided && (
             <Group>
-              <Button type="submit" size="md" loading={open.isPending} disabled={!title.trim()}>
+              <Button type="submit" size="md" loading={open.isPending}>
                 {t('portal.send')}
               </Button>
               <Button component={Link} to="/portal" variant="subtle" color="gray">

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { usePerson } from '@/api/people';
 import { useOpenTicket } from '@/api/tickets';
@@ -10,6 +10,7 @@ import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { PersonPicker } from '@/ui/PersonPicker';
 import { useTellProblem } from '@/ui/problem';
+import css from './Queue.module.css';
 
 /** A ticket without a call: from a visit, a corridor, a monitoring screen. */
 export default function NewTicketPage() {
@@ -26,9 +27,15 @@ export default function NewTicketPage() {
   const [urgency, setUrgency] = useState(2);
   const open = useOpenTicket();
   const tell = useTellProblem();
-  const ready = title.trim() !== '' && (person === null || company !== null);
+  const [isAsked, ask] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const save = () => {
-    if (!ready || open.isPending) return;
+    ask(true);
+    if (title.trim() === '') {
+      field.current?.focus();
+      return;
+    }
+    if ((person !== null && company === null) || open.isPending) return;
     open.mutate(
       {
         person_id: person,
@@ -65,20 +72,20 @@ export default function NewTicketPage() {
   );
   return (
     <PageFrame title={t('keys.new_ticket')}>
-      <Panel>
+      <Panel className={css.form}>
         <form
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
             save();
           }}
         >
-          <Stack maw={720}>
+          <Stack>
             <PersonPicker value={person} onPick={setPerson} />
             <TextInput
+              ref={field}
               label={t('ticket.title')}
+              error={isAsked && title.trim() === '' && t('ticket.title_missing')}
               placeholder={t('ticket.title_placeholder')}
-              required
-              withAsterisk={false}
               autoFocus
               value={title}
               onChange={(event) => setTitle(event.currentTarget.value)}
@@ -108,7 +115,6 @@ export default function NewTicketPage() {
             <Group>
               <Button
                 type="submit"
-                disabled={!ready}
                 loading={open.isPending}
                 rightSection={<Key name="mod+Enter" />}
               >
