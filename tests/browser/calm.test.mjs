@@ -132,3 +132,55 @@ test('on a telephone the queue begins in the upper half, and its buttons stand i
   assert.equal((await box(keep)).top, (await box(open)).top);
   await page.context().close();
 });
+
+test('the hand-over file stays inside its card, in the language of the longest words', async () => {
+  const account = accountsOf(server, 'technician')[0];
+  const api = await signedIn(server, account);
+  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id, title: 'Rien ne sort', problem: 'L’imprimante n’imprime plus' });
+  await api.post(`/tickets/${id}/diagnosis`, { model_id: 'printer-no-output' });
+  await api.post(`/tickets/${id}/diagnosis/findings`, { question: 'queue-state', answer: 'waiting' });
+  await api.patch('/session', { language: 'de' });
+  const page = await openPage(browser);
+  await signIn(page, server, account);
+  await page.goto(`${server.url}/tickets/${id}`);
+  const card = page.getByRole('region', { name: 'Übergabeakte' });
+  await card.getByText('Dokumente warten, nichts bewegt sich').waitFor();
+  const { left, right } = await box(card);
+  for (const part of await card.locator('li > *').all()) {
+    const it = await box(part);
+    assert.ok(it.left >= left && it.right <= right, await part.textContent());
+  }
+  await page.context().close();
+  await api.patch('/session', { language: 'fr' });
+});
+
+test('the board of the wall, reports and the search are reached without a keyboard, on a telephone too', async () => {
+  const page = await openPage(browser, { viewport: { width: 390, height: 844 } });
+  await signIn(page, server, accountsOf(server, 'supervisor')[0]);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const menu = page.getByRole('navigation').getByRole('button', { name: /De service/ });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Rechercher' }).click();
+  await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().waitFor();
+  await page.keyboard.press('Escape');
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Rapports' }).click();
+  await page.waitForURL(/\/reports/);
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Tableau' }).click();
+  await page.waitForURL(/\/board/);
+  await page.context().close();
+});
+
+test('a new article waits for its title: there is nothing to delete first', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'technician')[0]);
+  await page.goto(`${server.url}/knowledge`);
+  await page.getByRole('button', { name: 'Nouvel article' }).click();
+  await page.waitForURL(/\/edit/);
+  const title = page.getByRole('textbox', { name: 'Titre', exact: true });
+  await title.waitFor();
+  assert.equal(await title.inputValue(), '');
+  assert.ok(await title.evaluate((one) => one === document.activeElement));
+  await page.context().close();
+});

@@ -55,13 +55,13 @@ const WrapUpBar = onDemand(async () => ({
 }));
 
 /** The own menu; until it has come, its button, which then opens it. */
-function OwnMenu({ me }: { me: Me }) {
+function OwnMenu({ me, search }: { me: Me; search: () => void }) {
   const stands = useStands();
   const [asked, ask] = useState(false);
   const button = <DutyButton me={me} onClick={() => ask(true)} />;
   return stands || asked ? (
     <Suspense fallback={button}>
-      <UserMenu me={me} defaultOpened={asked} />
+      <UserMenu me={me} defaultOpened={asked} search={search} />
     </Suspense>
   ) : (
     button
@@ -139,7 +139,7 @@ function Rail({ me, openPalette }: { me: Me; openPalette: () => void }) {
         <IconSearch size={21} stroke={1.6} aria-hidden />
         {t('action.search')}
       </button>
-      <OwnMenu me={me} />
+      <OwnMenu me={me} search={openPalette} />
     </nav>
   );
 }

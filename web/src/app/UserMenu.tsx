@@ -1,18 +1,21 @@
 import { Menu, Switch } from '@mantine/core';
 import { useNavigate } from 'react-router-dom';
-import { useChangeMe, useSignOut } from '@/api/session';
+import { runsTheDesk, useChangeMe, useSignOut } from '@/api/session';
 import type { Me } from '@/api/types';
 import { languageNames, languages, useTexts, type TextKey } from '@/i18n';
 import {
   IconBuilding,
+  IconChartBar,
   IconCheck,
   IconClock,
+  IconDeviceDesktop,
   IconEye,
   IconLogout,
   IconMail,
   IconMoon,
   IconNote,
   IconPhone,
+  IconSearch,
   IconSend,
   IconShieldLock,
   IconSun,
@@ -39,7 +42,14 @@ interface Way {
 }
 const isOfDesk = (me: Me) => me.role !== 'author';
 const isAdministrator = (me: Me) => me.role === 'administrator';
+/** What the rail has no place for on a telephone. */
+const narrow: Way[] = [
+  { to: '/companies', label: 'nav.companies', icon: IconBuilding },
+  { to: '/people', label: 'nav.people', icon: IconUsers },
+  { to: '/reports', label: 'nav.reports', icon: IconChartBar, who: runsTheDesk },
+];
 const ways: Way[] = [
+  { to: '/board', label: 'board.title', icon: IconDeviceDesktop, who: runsTheDesk },
   { to: '/hours', label: 'hours.title', icon: IconClock },
   { to: '/escalation/ladders', label: 'escalation.title', icon: IconTransfer, who: isOfDesk },
   { to: '/texts', label: 'texts.title', icon: IconNote, who: isOfDesk },
@@ -51,9 +61,31 @@ const ways: Way[] = [
   { to: '/design', label: 'design.title', icon: IconEye, who: isAdministrator },
 ];
 
-export default function UserMenu({ me, defaultOpened }: { me: Me; defaultOpened: boolean }) {
+function Ways({ ways, me }: { ways: Way[]; me: Me }) {
   const { t } = useTexts();
   const go = useNavigate();
+  return ways
+    .filter(({ who }) => !who || who(me))
+    .map(({ to, label, icon: Icon }) => (
+      <Menu.Item
+        key={to}
+        leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+        closeMenuOnClick
+        onClick={() => go(to)}
+      >
+        {t(label)}
+      </Menu.Item>
+    ));
+}
+
+interface Props {
+  me: Me;
+  defaultOpened: boolean;
+  search: () => void;
+}
+
+export default function UserMenu({ me, defaultOpened, search }: Props) {
+  const { t } = useTexts();
   const change = useChangeMe();
   const signOut = useSignOut();
   const tick = (on: boolean) => (on ? <IconCheck size={15} aria-hidden /> : null);
@@ -102,30 +134,15 @@ export default function UserMenu({ me, defaultOpened }: { me: Me; defaultOpened:
         <Menu.Divider />
         <div className={css.narrow}>
           <Menu.Item
-            leftSection={<IconBuilding size={16} stroke={1.6} aria-hidden />}
-            onClick={() => go('/companies')}
+            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+            closeMenuOnClick
+            onClick={search}
           >
-            {t('nav.companies')}
+            {t('action.search')}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconUsers size={16} stroke={1.6} aria-hidden />}
-            onClick={() => go('/people')}
-          >
-            {t('nav.people')}
-          </Menu.Item>
+          <Ways ways={narrow} me={me} />
         </div>
-        {ways
-          .filter(({ who }) => !who || who(me))
-          .map(({ to, label, icon: Icon }) => (
-            <Menu.Item
-              key={to}
-              leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
-              closeMenuOnClick
-              onClick={() => go(to)}
-            >
-              {t(label)}
-            </Menu.Item>
-          ))}
+        <Ways ways={ways} me={me} />
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />}
           onClick={() => signOut.mutate()}

@@ -49,18 +49,21 @@ export function LevelDots({ level, words = true }: { level: Level; words?: boole
   );
 }
 
-const glyphs: Record<string, string> = { 'mod+Enter': 'Ctrl ↵', Enter: '↵', Escape: 'Esc' };
-const said = (name: string) => name.replace('mod+', 'Ctrl ');
+const glyphs: Record<string, string> = { Enter: '↵', Escape: 'Esc' };
 
 /** The key of a binding; `exact`: as it is given, not as the reader has changed it. */
 export function Key({ name: given, exact = false }: { name: string; exact?: boolean }) {
   const own = useShownKey(given);
   const name = exact ? given : own;
-  const chord = name.startsWith('mod+') && `Ctrl ${name.slice(4).toUpperCase()}`;
-  const glyph = glyphs[name];
+  const { t } = useTexts();
+  // A German keyboard has no key of the name Ctrl.
+  const control = name.startsWith('mod+') ? `${t('key.control')} ` : '';
+  const last = control ? name.slice(4) : name;
+  const glyph = glyphs[last] && control + glyphs[last];
+  const chord = control && control + last.toUpperCase();
   return (
     <kbd className={css.key}>
-      {glyph && <span className="visually-hidden">{said(name)}</span>}
+      {glyph && <span className="visually-hidden">{control + last}</span>}
       <span aria-hidden={glyph !== undefined}>{glyph ?? (chord || name)}</span>
     </kbd>
   );

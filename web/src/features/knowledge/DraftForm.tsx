@@ -20,7 +20,9 @@ export function DraftForm({ id, language, draft, again, onKept }: Props) {
   const { t } = useTexts();
   const text = useProblemText();
   const { keeping, error, change, keep } = useKeptDraft(id, language, draft);
-  const [title, setTitle] = useState(draft.title);
+  // A new article has a title that says that it has none; nobody should have to delete it first.
+  const isUntitled = draft.title === t('write.untitled');
+  const [title, setTitle] = useState(isUntitled ? '' : draft.title);
   const [description, setDescription] = useState(draft.description);
   onKept(keep);
   return (
@@ -34,6 +36,8 @@ export function DraftForm({ id, language, draft, again, onKept }: Props) {
       )}
       <TextInput
         label={t('write.title')}
+        placeholder={t('write.untitled')}
+        autoFocus={isUntitled}
         value={title}
         maxLength={300}
         lang={language}

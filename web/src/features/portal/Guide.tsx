@@ -94,7 +94,7 @@ function Steps({
         <p role="status" className={css.say}>
           {t('guide.solved')}
         </p>
-        <Button component={Link} to="/portal" variant="default">
+        <Button component={Link} to="/portal" variant="default" mt="md">
           {t('portal.my_requests')}
         </Button>
       </Panel>
