@@ -41,7 +41,7 @@ const plain = (text) => text.replace(/[\s\u00a0\u202f]+/g, ' ');
 for (const language of languages) {
   test(`words in bold in the guides stand on the screens: ${language}`, () => {
     const words = new Set(Object.values(JSON.parse(textOf(`web/src/i18n/${language}.json`))).map(plain));
-    for (const guide of ['technician', 'requester']) {
+    for (const guide of ['technician', 'requester', 'roles']) {
       const file = `docs/guide/${guide}.${language}.md`;
       const bold = [...textOf(file).matchAll(/\*\*([^*]+)\*\*/g)].map((found) => plain(found[1]));
       assert.ok(bold.length > 5, `${file} names nothing of the screen`);
