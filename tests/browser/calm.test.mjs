@@ -184,3 +184,48 @@ test('a new article waits for its title: there is nothing to delete first', asyn
   assert.ok(await title.evaluate((one) => one === document.activeElement));
   await page.context().close();
 });
+
+test('at 320 px every outcome of the wrap-up is there, and what a note is kept with is whole', async () => {
+  const account = accountsOf(server, 'technician')[0];
+  const api = await signedIn(server, account);
+  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id, title: 'Rien ne sort', problem: 'Rien ne sort' });
+  await api.patch('/session', { language: 'de' });
+  const page = await openPage(browser, { viewport: { width: 320, height: 720 } });
+  await signIn(page, server, account);
+  await page.goto(`${server.url}/tickets/${id}`);
+  await page.getByRole('textbox', { name: 'Titel' }).waitFor();
+  await page.keyboard.press('w');
+  const panel = page.getByRole('region', { name: 'Nachbearbeitung' });
+  for (const outcome of ['Gelöst', 'Umgehung', 'Kein Fehler', 'Zurückgezogen']) {
+    const label = panel.getByText(outcome, { exact: true });
+    await label.waitFor();
+    const [inner, outer] = [await box(label), await box(panel)];
+    assert.ok(inner.left >= outer.left && inner.right <= outer.right, outcome);
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Notiz');
+  const words = page.getByRole('button', { name: /^Notiz hinzufügen/ }).locator('.mantine-Button-label');
+  await words.waitFor();
+  assert.ok(await words.evaluate((one) => one.scrollWidth <= one.clientWidth), 'cut off');
+  await page.context().close();
+  await api.patch('/session', { language: 'fr' });
+});
+
+test('what could not be loaded says so, leads on, and nothing waits for it for ever', async () => {
+  const page = await openPage(browser);
+  await signIn(page, server, accountsOf(server, 'supervisor')[0]);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const broken = { status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'x', status: 500, code: 'unexpected' }) };
+  await page.route(/\/api\/v1\/(companies|board|tickets\/1)(\?|$)/, (route) => route.fulfill(broken));
+  await page.goto(`${server.url}/escalation/ladders`);
+  await page.locator('[data-failed]').waitFor();
+  assert.equal(await page.locator('.mantine-Skeleton-root').count(), 0);
+  await page.goto(`${server.url}/board`);
+  await page.locator('[data-failed]').getByRole('button', { name: 'Réessayer' }).waitFor();
+  await page.goto(`${server.url}/tickets/1`);
+  await page.locator('[data-failed]').waitFor();
+  await page.getByRole('link', { name: 'Tous les tickets' }).click();
+  await page.waitForURL(/\/queue/);
+  await page.context().close();
+});

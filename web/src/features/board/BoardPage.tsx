@@ -28,7 +28,13 @@ export default function BoardPage() {
   useFollowing(keys.board);
   usePageTitle(t('board.title'));
   if (board.isPending) return <Loading rows={6} height={60} />;
-  if (!board.data) return <Failed error={board.error} />;
+  if (!board.data)
+    return (
+      <div className={css.board}>
+        <h1 className="visually-hidden">{t('board.title')}</h1>
+        <Failed error={board.error} again={board.refetch} />
+      </div>
+    );
   const { now, counted_max, ...data } = board.data;
   const time = times.hour(now);
   return (

@@ -32,8 +32,15 @@ function useAnswering(call: CallCard, person: number | null, remember: boolean) 
   return { run, busy: answer.isPending };
 }
 
+interface Props {
+  call: CallCard;
+  keys: boolean;
+  /** Somebody is talking: who rings is told, and takes little of the screen. */
+  isBusy: boolean;
+}
+
 /** Who is calling, before anybody has answered. */
-export function RingCard({ call, keys }: { call: CallCard; keys: boolean }) {
+export function RingCard({ call, keys, isBusy }: Props) {
   const { t } = useTexts();
   const now = useNow(1000);
   const [person, setPerson] = useState<number | null>(null);
@@ -103,7 +110,7 @@ export function RingCard({ call, keys }: { call: CallCard; keys: boolean }) {
           {t('call.answer')}
         </Button>
       </div>
-      {shown && <CallerMore caller={shown} />}
+      {shown && !isBusy && <CallerMore caller={shown} />}
     </article>
   );
 }

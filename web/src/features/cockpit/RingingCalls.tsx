@@ -35,7 +35,7 @@ export function RingingCalls() {
           taken(call) ? (
             <TakenCard key={call.id} call={call} />
           ) : (
-            <RingCard key={call.id} call={call} keys={call === first} />
+            <RingCard key={call.id} call={call} keys={call === first} isBusy={busy} />
           ),
         )}
       </Suspense>

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { useDiagnosis } from '@/api/diagnosis';
 import { readersOf, usePresence, useReading } from '@/api/presence';
 import { useLiveState, useMe } from '@/api/session';
@@ -71,7 +73,11 @@ export default function TicketCockpit({ id }: { id: number }) {
   if (ticket.isError) {
     return (
       <div className={css.idle}>
+        <h1>{t('nav.queue')}</h1>
         <Failed error={ticket.error} again={ticket.refetch} />
+        <Button component={Link} to="/queue" variant="default" size="xs" mt="md">
+          {t('cockpit.all_tickets')}
+        </Button>
       </div>
     );
   }

@@ -1,4 +1,5 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useSummary, useTicketAct } from '@/api/tickets';
@@ -26,6 +27,8 @@ function useFound(diagnosis: Diagnosis | null) {
 
 /** Three things after the call: how it ended, the summary already written, what follows. */
 export function WrapUp({ ticket, diagnosis, close }: Props) {
+  // Four outcomes beside each other are cut off.
+  const isNarrow = useMediaQuery('(max-width: 30rem)', false, { getInitialValueInEffect: false });
   const { t, named, pick } = useTexts();
   const found = useFound(diagnosis);
   const [outcome, setOutcome] = useState<Outcome>('solved');
@@ -73,6 +76,7 @@ export function WrapUp({ ticket, diagnosis, close }: Props) {
         <div className={css.label}>{t('wrap_up.outcome')}</div>
         <SegmentedControl
           fullWidth
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
           aria-label={t('wrap_up.outcome')}
           value={outcome}
           onChange={(value) => setOutcome(outcomes.find((one) => one === value) ?? 'solved')}

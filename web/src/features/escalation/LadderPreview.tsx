@@ -4,7 +4,7 @@ import { useLadderPreview } from '@/api/escalation';
 import { useCompanies, useSuppliers } from '@/api/people';
 import type { LadderPreview as Preview, Rung } from '@/api/types';
 import { languageNames, languages, useTexts } from '@/i18n';
-import { Failed, Loading } from '@/ui/Feedback';
+import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { LadderPath, nameOf, Why } from './LadderPath';
 import { useSkillChoices, type Scope } from './scope';
@@ -147,7 +147,9 @@ export function LadderPreview({ rungs, scope }: { rungs: Rung[] | null; scope: S
           onChange={(event) => setWarranty(event.currentTarget.checked)}
         />
       </div>
-      {preview.isPending && <Loading rows={4} />}
+      {companies.isError && <Failed error={companies.error} again={companies.refetch} />}
+      {companies.data?.items.length === 0 && <Empty small title={t('steps.company_first')} />}
+      {company !== null && preview.isPending && <Loading rows={4} />}
       {preview.isError && <Failed error={preview.error} again={preview.refetch} />}
       {preview.data && <Found preview={preview.data} />}
     </Panel>
