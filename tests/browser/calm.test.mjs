@@ -127,7 +127,7 @@ test('on a telephone the queue begins in the upper half, and its buttons stand i
   await signIn(page, server, accountsOf(server, 'technician')[0]);
   await page.goto(`${server.url}/queue`);
   await page.locator('[data-current]').first().waitFor();
-  assert.ok((await box(page.locator('[data-current]').first())).top < 350);
+  assert.ok((await box(page.locator('[data-current]').first())).top < 422);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'wider than the window');
   const [keep, open] = [page.getByRole('button', { name: 'Enregistrer cette vue' }), page.getByRole('link', { name: /^Nouveau ticket/ })];
   assert.equal((await box(keep)).top, (await box(open)).top);

@@ -5,7 +5,6 @@ import type { QueueFilter } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { filterField } from '@/ui/filterField';
 import { isNarrowed } from './filter';
-import css from './Queue.module.css';
 
 interface Props {
   filter: QueueFilter;
@@ -23,7 +22,7 @@ export const QueueFilters = memo(function QueueFilters({ filter, set }: Props) {
   const number = (text: string | null) => (text === null ? null : Number(text));
   const one = (id: number, name: string) => ({ value: String(id), label: name });
   return (
-    <Group gap="xs" role="group" aria-label={t('queue.narrow')} mb="sm" className={css.filters}>
+    <Group gap="xs" role="group" aria-label={t('queue.narrow')} mb="sm">
       <Select
         {...filterField(t('queue.company'), filter.company_id)}
         data={companies.map(({ id, name }) => one(id, name))}
