@@ -57,7 +57,7 @@ export function History({ id, language }: { id: string; language: Language }) {
               aria-expanded={open === one.number}
               onClick={() => setOpen(open === one.number ? null : one.number)}
             >
-              <b>{one.number}</b> {one.published_by?.name ?? t('write.imported')}{' '}
+              <b>{one.number}</b> {one.published_by?.name ?? t('write.imported')},{' '}
               <When at={one.published_at} />
             </UnstyledButton>
             {open === one.number && <Change id={id} language={language} number={one.number} />}

@@ -162,7 +162,7 @@ export default function WritePage() {
           size="xs"
           to={edited.data?.published.length ? `/knowledge/${encodeURIComponent(id)}` : '/knowledge'}
         >
-          {t('write.back')}
+          {t(edited.data?.published.length ? 'write.see' : 'write.back')}
         </Button>
       }
     >

@@ -44,21 +44,25 @@ export function ReportFilters({ query, set }: Props) {
       <DateField compact {...day('until', 'from')} />
       <Select
         {...filterField(t('queue.company'), query.company_id)}
+        w={150}
         data={companies.map(({ id, name }) => ({ value: String(id), label: name }))}
         onChange={(text) => set({ company_id: text === null ? null : Number(text) })}
       />
       <Select
         {...filterField(t('queue.team'), query.team)}
+        w={150}
         data={words}
         onChange={(team) => set({ team })}
       />
       <Select
         {...filterField(t('reports.service'), query.service)}
+        w={150}
         data={words}
         onChange={(service) => set({ service })}
       />
       <Select
         {...filterField(t('ticket.kind'), query.kind)}
+        w={150}
         data={(['incident', 'service_request'] as const).map((value) => ({
           value,
           label: t(`kind.${value}`),
