@@ -1,6 +1,7 @@
 #include "lib/pdf/pdf.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -13,7 +14,7 @@ namespace {
 // What another program makes of it: poppler's tools, as the reader has them.
 std::string said_by(const std::string& command, const std::string& pdf) {
   const auto path = std::filesystem::temp_directory_path() /
-                    ("hotliner-pdf-" + std::to_string(std::hash<std::string>()(pdf)) + ".pdf");
+                    ("hotliner-pdf-" + std::to_string(getpid()) + ".pdf");
   std::ofstream(path, std::ios::binary) << pdf;
   std::string out;
   FILE* pipe = popen((command + " " + path.string() + (command == "pdftotext -layout" ? " -" : "")).c_str(), "r");
