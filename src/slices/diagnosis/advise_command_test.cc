@@ -1,6 +1,7 @@
 #include "slices/diagnosis/advise_command.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
@@ -19,7 +20,7 @@ struct Ran {
 };
 
 Ran run(const std::string& input) {
-  const auto path = std::filesystem::temp_directory_path() / "hotliner-advise-test.toml";
+  const auto path = std::filesystem::temp_directory_path() / ("hotliner-advise-test-" + std::to_string(getpid()) + ".toml");
   std::ofstream(path) << example_model;
   std::istringstream in(input);
   std::ostringstream out, err;

@@ -1,6 +1,7 @@
 #include "slices/diagnosis/infer_command.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
@@ -28,7 +29,7 @@ struct Ran {
 };
 
 Ran run(const std::string& input, const std::string& text = printer) {
-  const auto path = std::filesystem::temp_directory_path() / "hotliner-infer-test.bif";
+  const auto path = std::filesystem::temp_directory_path() / ("hotliner-infer-test-" + std::to_string(getpid()) + ".bif");
   std::ofstream(path) << text;
   std::istringstream in(input);
   std::ostringstream out, err;

@@ -1,6 +1,7 @@
 #include "slices/diagnosis/simulate_command.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <boost/json/parse.hpp>
 #include <filesystem>
@@ -20,7 +21,7 @@ struct Ran {
 };
 
 Ran run(SimulateOptions options) {
-  const auto path = std::filesystem::temp_directory_path() / "hotliner-simulate-test.toml";
+  const auto path = std::filesystem::temp_directory_path() / ("hotliner-simulate-test-" + std::to_string(getpid()) + ".toml");
   std::ofstream(path) << example_model;
   if (options.model.empty()) options.model = path.string();
   std::ostringstream out, err;

@@ -15,7 +15,7 @@ struct HandoverPdf : Helpdesk {
       return pdf_of(written_for(tx, *tickets::ticket(tx, ticket), *handover(tx, id), now), now);
     });
     const auto path = std::filesystem::temp_directory_path() /
-                      ("hotliner-file-" + std::to_string(id.raw()) + ".pdf");
+                      ("hotliner-file-" + std::to_string(getpid()) + ".pdf");
     std::ofstream(path, std::ios::binary) << pdf;
     std::string out;
     FILE* pipe = popen(("pdftotext -layout " + path.string() + " -").c_str(), "r");
