@@ -65,7 +65,7 @@ test('what is chosen on one machine is there on another', async () => {
   await page.getByText('Another shortcut uses this key').first().waitFor();
   assert.equal(await page.getByText('Another shortcut uses this key').count(), 2);
   await page.getByRole('button', { name: 'Restore' }).last().click();
-  await page.getByText('Another shortcut uses this key').waitFor({ state: 'detached' });
+  await page.getByText('Another shortcut uses this key').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 
   const other = await openPage(browser);
