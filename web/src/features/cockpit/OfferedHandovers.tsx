@@ -66,7 +66,7 @@ export function OfferedHandovers() {
         {line.from ? t('handover.from', { name: line.from.name }) : t('handover.from_program')}
         {line.note && <> · {line.note}</>}
       </p>
-      {line.rests_since && <p>{t('handover.rests')}</p>}
+      {line.state === 'offered' && line.rests_since && <p>{t('handover.rests')}</p>}
       {line.state === 'offered' && <Answer line={line} />}
     </div>
   );
