@@ -22,6 +22,9 @@ void take(Work& work, TicketId id, AccountId departed, const std::optional<Actor
     open.reset();
   }
   tickets::assign(work, *ticket, std::nullopt, ticket->team);
+  // Whoever has accepted it, or has it until he decides, is not asked for it by anybody else.
+  if (open && open->account && (open->rests_since || open->state == HandoverState::accepted))
+    return tickets::assign(work, *ticket, open->account, ticket->team);
   // What is offered to a colleague goes on by itself until somebody accepts it.
   if (open && !open->supplier) return;
   const auto situation = situation_of(work.tx, *ticket, work.now, false);
@@ -49,7 +52,7 @@ bool take_from_narrowed(Work& work, std::vector<std::string>* failures) {
   auto he = access::actor_by_account(work.tx, narrowed->account);
   if (he && (narrowed->has_left || !he->has(roles::desk))) he.reset();
   access::forget_narrowed(work.tx, narrowed->account);
-  wake_resting(work.tx, narrowed->account, work.now);
+  wake_resting(work.tx, narrowed->account, work.now, he);
   for (const TicketId id : open_tickets_owned_by(work.tx, narrowed->account)) {
     // One that cannot be given on keeps none of the others.
     const auto why = work.tx.alone([&] { take(work, id, narrowed->account, he); });

@@ -98,9 +98,12 @@ std::vector<AccountId> asked_in_round(Tx& tx, const Handover& last) {
   bool is_over = false;
   if (last.account) out.push_back(*last.account);
   tx.each(
-      "SELECT account_id,offered_at,returned_at FROM handover WHERE ticket_id=? AND id<? ORDER BY id DESC",
+      "SELECT account_id,offered_at,returned_at,returned_code,accepted_at FROM handover WHERE ticket_id=? AND id<? "
+      "ORDER BY id DESC",
       [&](Row& row) {
-        is_over = is_over || row.maybe_instant(2) != began_at;
+        // Whoever accepted a ticket or handed it on by hand has ended the round that led to him.
+        const bool is_by_hand = ending_code(row.maybe_text(3)) == EndingCode::handed_on || !row.is_null(4);
+        is_over = is_over || is_by_hand || row.maybe_instant(2) != began_at;
         if (is_over) return;
         began_at = row.instant(1);
         if (const auto account = row.maybe_id<AccountId>(0)) out.push_back(*account);
@@ -111,13 +114,19 @@ std::vector<AccountId> asked_in_round(Tx& tx, const Handover& last) {
 
 std::vector<AccountId> decliners(Tx& tx, TicketId ticket) {
   return tx.all(
-      "SELECT account_id FROM handover WHERE ticket_id=? AND state='returned' AND returned_by=account_id ORDER BY id",
-      [](Row& row) { return row.id<AccountId>(0); }, ticket);
+      "SELECT account_id FROM handover WHERE ticket_id=? AND state='returned' AND returned_by=account_id AND "
+      "(returned_code IS NULL OR returned_code<>?) ORDER BY id",
+      [](Row& row) { return row.id<AccountId>(0); }, ticket, stored(EndingCode::handed_on));
 }
 
-void wake_resting(Tx& tx, AccountId account, Instant now) {
-  tx.run("UPDATE handover SET pass_on_at=? WHERE account_id=? AND state='offered' AND rests_since IS NOT NULL", now,
-         account);
+void wake_resting(Tx& tx, AccountId account, Instant now, const std::optional<Actor>& he) {
+  const auto resting = tx.all(
+      "SELECT h.id,t.company_id FROM handover h JOIN ticket t ON t.id=h.ticket_id WHERE h.account_id=? AND "
+      "h.state='offered' AND h.rests_since IS NOT NULL",
+      [](Row& row) { return std::pair(row.id<HandoverId>(0), row.id<CompanyId>(1)); }, account);
+  for (const auto& [id, company] : resting) {
+    if (!he || !he->may_see(company)) tx.run("UPDATE handover SET pass_on_at=? WHERE id=?", now, id);
+  }
 }
 
 bool has_open_handovers(Tx& tx, AccountId account, int more_than) {
@@ -136,9 +145,11 @@ Excluded returners(Tx& tx, TicketId ticket, Instant now) {
   // Who only did not see it in time may be asked again when a shift has passed.
   constexpr auto shift = std::chrono::hours(8);
   tx.each(
-      "SELECT account_id,supplier_id,returned_by,returned_at FROM handover WHERE ticket_id=? AND "
+      "SELECT account_id,supplier_id,returned_by,returned_at,returned_code FROM handover WHERE ticket_id=? AND "
       "state='returned' ORDER BY id",
       [&](Row& row) {
+        // Handing on to whoever knows more is not refusing.
+        if (ending_code(row.maybe_text(4)) == EndingCode::handed_on) return;
         const auto account = row.maybe_id<AccountId>(0);
         const auto by = row.maybe_id<AccountId>(2);
         if (const auto supplier = row.maybe_id<SupplierId>(1)) out.suppliers.push_back(*supplier);

@@ -44,13 +44,13 @@ std::optional<Handover> open_handover(Tx& tx, TicketId ticket);
 std::vector<Handover> handovers_of_ticket(Tx& tx, TicketId ticket, int limit);
 // Open ones to or from the account, oldest first.
 std::vector<Handover> open_handovers_of(Tx& tx, AccountId account, int limit);
-// Who was asked since the last time that somebody else than the ladder moved the ticket: `last` and those before it
+// Who was asked since the last time that somebody accepted the ticket or moved it by hand: `last` and those before it
 // whose end was the beginning of the next.
 std::vector<AccountId> asked_in_round(Tx& tx, const Handover& last);
-// Who gave this ticket back himself.
+// Who gave this ticket back himself; handing it on is no declining.
 std::vector<AccountId> decliners(Tx& tx, TicketId ticket);
-// What rests with somebody who has left is looked at now.
-void wake_resting(Tx& tx, AccountId account, Instant now);
+// What rests with somebody is looked at now: all of it if he has left, else what he (`he`: what he still may) sees no more.
+void wake_resting(Tx& tx, AccountId account, Instant now, const std::optional<Actor>& he = {});
 // Whether more than so many are offered to him or with him; quick, however many there are.
 bool has_open_handovers(Tx& tx, AccountId account, int more_than);
 // Who gave this ticket back himself or let the offer pass, and which manufacturers it came back

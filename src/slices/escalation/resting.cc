@@ -41,6 +41,18 @@ void record_rest(Work& work, tickets::Ticket& ticket, const Decision& with, Hand
                    {"asked", asked}});
 }
 
+// Where nobody in charge can have it, its owner keeps it until somebody can.
+std::optional<Decision> owner_of(Work& work, const tickets::Ticket& ticket) {
+  const auto owner = ticket.owner ? access::actor_by_account(work.tx, *ticket.owner) : std::nullopt;
+  if (!owner) return std::nullopt;
+  Decision d;
+  d.kind = target_of(owner->role);
+  d.account = access::NamedAccount{owner->id, owner->name};
+  d.reason = ChoiceReason::nobody_else;
+  d.values.name = owner->name;
+  return d;
+}
+
 HandoverId settle_with(Work& work, tickets::Ticket& ticket, Handover& last, const Decision& who,
                        const Situation& situation) {
   const bool is_open = last.state == HandoverState::offered;
@@ -53,22 +65,26 @@ HandoverId settle_with(Work& work, tickets::Ticket& ticket, Handover& last, cons
     return last.id;
   }
   if (is_open) record_return(work, ticket, last, std::nullopt, EndingCode::not_accepted_in_time);
-  // Whose own ticket it is needs no offer.
-  if (ticket.owner == who.account->id) return last.id;
   NextRung next;
   next.decision = who;
   next.below = static_cast<int>(situation.ladder.rungs.size());
-  return offer(work, ticket, next, {last.from, note_for(next, last), "nobody_took", situation.ladder.id, at});
+  // Nobody hands anything over to himself.
+  const auto from = last.from == who.account->id ? std::nullopt : last.from;
+  return offer(work, ticket, next, {from, note_for(next, last), "nobody_took", situation.ladder.id, at});
 }
 
 }  // namespace
 
 void rest(Work& work, tickets::Ticket& ticket, Handover last, const Situation& situation) {
-  const auto who = responsible(work, ticket, situation, {});
+  const bool is_declined = last.state == HandoverState::returned;
+  auto who = responsible(work, ticket, situation, {});
+  if (!who && ticket.owner && is_declined) return notify(work, *ticket.owner, ticket, NoticeKind::nobody_took);
+  if (!who) who = owner_of(work, ticket);
   if (!who) {
-    if (last.state == HandoverState::offered)
-      record_return(work, ticket, last, std::nullopt, EndingCode::not_accepted_in_time);
-    return;
+    // Nobody at all works for this company now: it stays where it is, and is looked at again.
+    if (is_declined) return;
+    last.pass_on_at = work.now + std::chrono::minutes(Rung{}.accept_within_minutes);
+    return update_handover(work.tx, last);
   }
   auto asked = asked_in_round(work.tx, last);
   std::sort(asked.begin(), asked.end());
@@ -84,10 +100,14 @@ void remind_resting(Work& work, tickets::Ticket& ticket, Handover resting, const
   const bool is_gone = !account || !account->has(roles::desk) || !account->may_see(ticket.company) ||
                        access::is_switched_off(work.tx, he);
   const bool is_absent = account && presence_of(situation.rota, *account, "", work.now).state == PresenceState::absent;
-  if (is_gone || is_absent) {
-    const auto other = responsible(work, ticket, situation, {he});
-    if (other && other->account->id != he && (is_gone || other->reason == ChoiceReason::supervisor_on_duty)) {
-      const bool was_his = ticket.owner == he;
+  // He has it only because nobody in charge could.
+  const bool is_makeshift = resting.reason_code == boost::describe::enum_to_string(ChoiceReason::nobody_else, "");
+  if (is_gone || is_absent || is_makeshift) {
+    auto other = responsible(work, ticket, situation, {he});
+    if (!other && is_gone) other = owner_of(work, ticket);
+    const bool may_go_home = is_gone || is_makeshift;
+    if (other && other->account->id != he && (may_go_home || other->reason == ChoiceReason::supervisor_on_duty)) {
+      const bool was_his = ticket.owner == he && (is_gone || is_absent);
       const HandoverId id = settle_with(work, ticket, resting, *other, situation);
       record_rest(work, ticket, *other, id, 0);
       if (was_his || !ticket.owner) tickets::assign(work, ticket, other->account->id, ticket.team);

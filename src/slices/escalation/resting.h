@@ -7,11 +7,11 @@
 namespace hl::escalation {
 
 // `last`: the last offer of the round, open or returned. Records "handover_rests", once a round; a ticket without owner
-// becomes his. Where everybody has declined, the ticket stays with its owner.
+// becomes his. Where nobody in charge can have it, it rests with its owner; where everybody has declined, he is told.
 void rest(Work& work, tickets::Ticket& ticket, Handover last, const Situation& situation);
 
 // Reminds whom it rests with ("handover_reminded"); who has left, or is absent while somebody else is there, has it no
-// more.
+// more, nor its owner once somebody in charge can.
 void remind_resting(Work& work, tickets::Ticket& ticket, Handover resting, const Situation& situation);
 
 }  // namespace hl::escalation

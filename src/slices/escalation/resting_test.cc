@@ -170,6 +170,114 @@ TEST_F(Resting, WhoHasLeftHasItNoMoreAtOnce) {
   EXPECT_EQ(open()->account, other);
 }
 
+TEST_F(Resting, WhoHandsItOnHasNotDeclinedItAndGetsItBackWhereNobodyTakesIt) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  ASSERT_EQ(open()->account, supervisor);
+  ASSERT_TRUE(hand_over_by(supervisor, {.account = dutch_expert}));
+  EXPECT_EQ(open()->account, dutch_expert);
+  wait(60min);
+  EXPECT_EQ(place(), Place::rests);
+  EXPECT_EQ(open()->account, supervisor);
+}
+
+TEST_F(Resting, HandingOnByHandBeginsARoundOfItsOwn) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  now += std::chrono::hours(24);
+  ASSERT_TRUE(hand_over_by(supervisor, {.account = dutch_expert}));
+  wait(16min);
+  // A shift has passed since she did not see it, and nobody has asked her in this round.
+  EXPECT_EQ(open()->account, french_expert);
+  EXPECT_FALSE(open()->rests_since);
+}
+
+TEST_F(Resting, ItStaysWithItsOwnerUntilSomebodyInChargeIsBack) {
+  by_program([&](Work& work) {
+    insert_absence(work.tx, {work.next_id<AbsenceId>(), supervisor, now, now + std::chrono::hours(24 * 7 + 2)});
+  });
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  EXPECT_EQ(place(), Place::rests);
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->account, technician);
+  EXPECT_FALSE(open()->from);
+  wait(std::chrono::hours(24 * 7));
+  EXPECT_EQ(open()->account, technician);
+  EXPECT_GE(all("handover_reminded").size(), 3U);
+  ASSERT_EQ(notices_to(technician).size(), 1U);
+  wait(std::chrono::hours(24 * 8));
+  EXPECT_EQ(open()->account, supervisor);
+  EXPECT_EQ(current().owner, technician);
+}
+
+TEST_F(Resting, WhoseOwnTicketItIsIsRemindedToo) {
+  by_program([&](Work& work) {
+    auto t = *tickets::ticket(work.tx, ticket);
+    tickets::assign(work, t, supervisor, t.team);
+  });
+  ASSERT_TRUE(hand_over_by(supervisor));
+  wait(46min);
+  EXPECT_EQ(place(), Place::rests);
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->account, supervisor);
+  EXPECT_EQ(all("handover_rests").size(), 1U);
+  wait(std::chrono::hours(24));
+  EXPECT_GE(all("handover_reminded").size(), 1U);
+  // He keeps it, which ends the reminders.
+  ASSERT_TRUE(accept_by(supervisor, open()->id));
+  EXPECT_EQ(current().owner, supervisor);
+}
+
+TEST_F(Resting, WhatEverybodyDeclinedIsToldItsOwner) {
+  ASSERT_TRUE(hand_over_by(technician));
+  for (const AccountId who : {french_expert, dutch_expert, supervisor}) ASSERT_TRUE(return_by(who, open()->id));
+  EXPECT_FALSE(open());
+  EXPECT_EQ(current().owner, technician);
+  ASSERT_EQ(notices_to(technician).size(), 1U);
+  EXPECT_EQ(notices_to(technician)[0].kind, NoticeKind::nobody_took);
+}
+
+TEST_F(Resting, ItBelongsToWhoeverHasItOnceItsOwnerHasLeft) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  ASSERT_EQ(open()->account, supervisor);
+  by_program([&](Work& work) {
+    access::switch_account_off(work.tx, technician, now);
+    take_from(work, technician);
+  });
+  EXPECT_EQ(current().owner, supervisor);
+  EXPECT_EQ(place(), Place::rests);
+}
+
+TEST_F(Resting, ItGoesBackToItsOwnerWhereNobodyElseIsInCharge) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  by_program([&](Work& work) {
+    access::switch_account_off(work.tx, supervisor, now);
+    take_from(work, supervisor);
+  });
+  wait(2min);
+  EXPECT_EQ(open()->account, technician);
+  EXPECT_EQ(place(), Place::rests);
+}
+
+TEST_F(Resting, WhoServesFewerCompaniesIsNotRemindedOfThoseHeKeeps) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  const auto other = second_supervisor();
+  const auto narrow = [&](CompanyId to) {
+    by_program([&](Work& work) { access::set_companies(work.tx, supervisor, {{to}}); });
+    by_program([](Work& work) { take_from_narrowed(work); });
+    wait(2min);
+  };
+  narrow(company);
+  EXPECT_TRUE(all("handover_reminded").empty());
+  EXPECT_EQ(open()->account, supervisor);
+  narrow(other_company);
+  EXPECT_EQ(open()->account, other);
+}
+
 TEST(ResponsibleRule, PrefersWhoIsThereThenWhoServesOnlySomeCompaniesThenAnAdministrator) {
   const CompanyId company(7);
   Directory directory;
