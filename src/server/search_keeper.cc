@@ -16,7 +16,14 @@ std::string search_file_of(const std::string& database) {
 }
 
 SearchKeeper::SearchKeeper(Database& database, const Clock& clock, std::string file)
-    : database_(database), clock_(clock), file_(std::move(file)), thread_([this] { loop(); }) {}
+    : database_(database), clock_(clock), file_(std::move(file)) {
+  try {
+    database_.read([](Tx& tx) { knowledge::keep_search(tx); });
+  } catch (const std::exception& error) {
+    spdlog::warn("search: {}", error.what());
+  }
+  thread_ = std::thread([this] { loop(); });
+}
 
 SearchKeeper::~SearchKeeper() {
   {

@@ -12,7 +12,7 @@ WordNumber Dictionary::learn(std::string_view word) {
   begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   numbers_.insert(number);
   constexpr std::size_t young_min = 4096;
-  if (size() - sorted_.size() > std::max(young_min, size() / 8)) tidy();
+  if (size() - sorted_.size() > std::max(young_min, size() / 8)) sort_in();
   return number;
 }
 
@@ -21,13 +21,27 @@ std::optional<WordNumber> Dictionary::find(std::string_view word) const {
   return it == numbers_.end() ? std::nullopt : std::optional(*it);
 }
 
-void Dictionary::tidy() {
+void Dictionary::sort_in() {
   const auto old = static_cast<std::ptrdiff_t>(sorted_.size());
   sorted_.resize(size());
   std::iota(sorted_.begin() + old, sorted_.end(), static_cast<WordNumber>(old));
   const auto less = [this](WordNumber a, WordNumber b) { return word(a) < word(b); };
   std::sort(sorted_.begin() + old, sorted_.end(), less);
   std::inplace_merge(sorted_.begin(), sorted_.begin() + old, sorted_.end(), less);
+}
+
+void Dictionary::tidy() {
+  sort_in();
+  bytes_.shrink_to_fit();
+  begins_.shrink_to_fit();
+  sorted_.shrink_to_fit();
+  number_anew();
+}
+
+void Dictionary::number_anew() {
+  numbers_.clear();
+  numbers_.reserve(size());
+  for (WordNumber number = 0; number < size(); ++number) numbers_.insert(number);
 }
 
 std::vector<WordNumber> Dictionary::beginning_with(std::string_view beginning,

@@ -2,11 +2,12 @@
 // bytes.
 #pragma once
 
+#include <absl/container/flat_hash_set.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace hl::text {
@@ -31,7 +32,7 @@ class Dictionary {
 
   std::string bytes_;
   std::vector<std::uint32_t> begins_{0};
-  std::unordered_set<WordNumber, Hash, Equal> numbers_;
+  absl::flat_hash_set<WordNumber, Hash, Equal> numbers_;
   std::vector<WordNumber> sorted_;  // the others are young, and few
 
  public:
@@ -54,14 +55,14 @@ class Dictionary {
   template <class Parts>
   void each_part(Parts& parts) {
     parts(bytes_, begins_, sorted_);
-    if constexpr (Parts::is_read) {
-      numbers_.clear();
-      numbers_.reserve(size());
-      for (WordNumber number = 0; number < size(); ++number) numbers_.insert(number);
-    }
+    if constexpr (Parts::is_read) number_anew();
   }
-  // Sorts the young ones in: after many have been learned.
+  // After many have been learned: sorts the young ones in, and keeps no room for more.
   void tidy();
+
+ private:
+  void sort_in();
+  void number_anew();
 };
 
 }  // namespace hl::text

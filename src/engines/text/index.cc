@@ -112,8 +112,8 @@ void Index::add(DocumentKey key, const Document& document) {
 }
 
 void Index::tidy() {
-  read_ = {};
-  known_words_ = {};
+  read_ = decltype(read_)();
+  known_words_ = decltype(known_words_)();
   stems_.tidy();
   grams_.tidy();
   concepts_.tidy();

@@ -56,6 +56,7 @@ class WordIndex {
   void remove(Number number);
   void tidy() {
     words_.tidy();
+    texts_with_.shrink_to_fit();
     if (!blocks_.empty()) blocks_.back()->lists.tidy();
   }
   // All that it consists of, one after the other: for keeping it in a file.

@@ -79,15 +79,31 @@ void WordLists::seal() {
         std::memcpy(&bytes_[at + document / 64 * 8], &word, 8);
       });
     }
-    list.bytes = {};
   }
   begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   bytes_.shrink_to_fit();
-  growing_ = {};
+  // An assignment of {} would keep the room.
+  std::vector<Growing>().swap(growing_);
 }
 
-// A copy is as long as its text; the old ones are freed together and leave no holes.
-void WordLists::tidy() { growing_ = std::vector<Growing>(growing_); }
+// All are freed before they are stored anew, each as long as it must be: so they leave no holes between what is kept.
+void WordLists::tidy() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> sizes_and_lasts;
+  std::vector<std::uint8_t> all;
+  for (const Growing& list : growing_) {
+    sizes_and_lasts.emplace_back(static_cast<std::uint32_t>(list.bytes.size()), list.last);
+    all.insert(all.end(), list.bytes.begin(), list.bytes.end());
+  }
+  std::vector<Growing>().swap(growing_);
+  growing_.resize(sizes_and_lasts.size());
+  auto from = all.cbegin();
+  for (std::size_t i = 0; i < growing_.size(); ++i) {
+    const auto [size, last] = sizes_and_lasts[i];
+    growing_[i].bytes.assign(from, from + size);
+    growing_[i].last = last;
+    from += size;
+  }
+}
 
 std::span<const std::uint8_t> WordLists::bytes_of(WordNumber word) const {
   if (begins_.empty()) {

@@ -68,11 +68,6 @@ void ArticleIndex::catch_up(Tx& tx, const KnowledgeState& state) {
   }
 }
 
-bool ArticleIndex::is_begun() const {
-  const std::shared_lock lock(mutex_);
-  return is_begun_;
-}
-
 bool ArticleIndex::is_of(Tx& tx, const KnowledgeState& state) const {
   const std::shared_lock lock(mutex_);
   return is_begun_ && changes_seen_ <= state.changes && has_come_to(tx, newest_);
@@ -305,7 +300,7 @@ bool use_article_index(Tx& tx, std::shared_ptr<ArticleIndex> index) {
   const KnowledgeState state = knowledge_state(tx).value_or(KnowledgeState{});
   const std::lock_guard lock(indexes().mutex);
   auto& in_use = index_of(indexes(), state);
-  if (in_use->is_begun()) return false;
+  if (in_use->read_percent() > index->read_percent()) return false;
   in_use = std::move(index);
   return true;
 }
@@ -324,8 +319,8 @@ void learn_article_vectors(Tx& tx, std::vector<matching::ParallelText> more, con
   index->learn_vectors(tx, std::move(more), not_from);
 }
 
-void leave_articles(Tx& tx) {
-  index_of(knowledge_state(tx).value_or(KnowledgeState{}))->keep(false);
+void keep_articles(Tx& tx, bool is_kept) {
+  index_of(knowledge_state(tx).value_or(KnowledgeState{}))->keep(is_kept);
 }
 
 }  // namespace hl::knowledge

@@ -83,7 +83,6 @@ class ArticleIndex {
   void catch_up(Tx& tx, const KnowledgeState& state);
   // Whether what it was made from is in the database. Not: it was kept beside another one.
   [[nodiscard]] bool is_of(Tx& tx, const KnowledgeState& state) const;
-  [[nodiscard]] bool is_begun() const;
   // All that it consists of, one after the other: for keeping it in a file.
   template <class Parts>
   void each_part(Parts& parts) {
@@ -115,11 +114,11 @@ class ArticleIndex {
 // The index of this database, up to date with the transaction.
 std::shared_ptr<const ArticleIndex> article_index(Tx& tx);
 std::shared_ptr<ArticleIndex> article_index_to_keep(Tx& tx);
-// Takes the place of one that has read nothing yet; whether it does.
+// Takes the place of one that has read no more; whether it does.
 bool use_article_index(Tx& tx, std::shared_ptr<ArticleIndex> index);
 // Reads the next part as whoever keeps the index; whether there may be more.
 bool read_articles(Tx& tx);
-void leave_articles(Tx& tx);
+void keep_articles(Tx& tx, bool is_kept);
 void learn_article_vectors(Tx& tx, std::vector<matching::ParallelText> more, const std::set<std::string>& not_from);
 
 }  // namespace hl::knowledge

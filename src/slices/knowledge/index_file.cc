@@ -124,7 +124,7 @@ std::string load_search(Tx& tx, const std::string& file) {
   if (!tickets->is_of(tx)) return "its tickets are of another database";
   articles->keep(true);
   tickets->keep(true);
-  if (!use_article_index(tx, articles) || !use_ticket_index(tx, tickets)) return "somebody searched before";
+  if (!use_article_index(tx, articles) || !use_ticket_index(tx, tickets)) return "more has been read already";
   return "";
 }
 

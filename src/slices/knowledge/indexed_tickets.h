@@ -43,7 +43,12 @@ class IndexedTickets {
  public:
   // Adds it, or replaces what was known of it; a merged one is found no longer.
   void take(const TicketText& ticket);
-  void tidy() { words_.tidy(); }
+  // After many have been taken: keeps no room for more.
+  void tidy() {
+    words_.tidy();
+    known_.shrink_to_fit();
+    places_.shrink_to_fit();
+  }
   // All that it consists of, one after the other: for keeping it in a file.
   template <class Parts>
   void each_part(Parts& parts) {

@@ -61,6 +61,8 @@ FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed, 
 // search in step from then on, until leave_search(): others no longer read what is new before they
 // search.
 bool prepare_search(Tx& tx);
+// The same announced: whoever searches before the first part is read finds nothing yet, and keeps no file from being used.
+void keep_search(Tx& tx);
 void leave_search(Tx& tx);
 // Writes what searching knows to a file, also when only a part has been read, and begins with what a file holds:
 // then reading goes on from there. Why it cannot be used (another program wrote it, for another database, or it is

@@ -50,6 +50,11 @@ FoundTickets find_tickets(Tx& tx, const Actor& actor, const std::string& typed,
   return out;
 }
 
+void keep_search(Tx& tx) {
+  if (const auto index = ticket_index_to_keep(tx)) index->keep(true);
+  keep_articles(tx, true);
+}
+
 bool prepare_search(Tx& tx) {
   bool is_more = read_articles(tx);
   if (const auto index = ticket_index_to_keep(tx)) {
@@ -61,7 +66,7 @@ bool prepare_search(Tx& tx) {
 
 void leave_search(Tx& tx) {
   if (const auto index = ticket_index_to_keep(tx)) index->keep(false);
-  leave_articles(tx);
+  keep_articles(tx, false);
 }
 
 void store_search_gaps(Database& database, Instant now) {

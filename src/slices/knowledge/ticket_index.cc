@@ -49,11 +49,6 @@ void TicketIndex::catch_up(Tx& tx) {
   }
 }
 
-bool TicketIndex::is_begun() const {
-  const std::shared_lock lock(mutex_);
-  return cursor_.has_value();
-}
-
 bool TicketIndex::is_of(Tx& tx) const {
   const std::shared_lock lock(mutex_);
   const auto is_known = [&](std::int64_t cursor) { return cursor == 0 || events::by_id(tx, EventId(cursor)); };
@@ -210,7 +205,7 @@ bool use_ticket_index(Tx& tx, std::shared_ptr<TicketIndex> index) {
   if (!identity) return false;
   const std::lock_guard lock(indexes().mutex);
   auto& in_use = index_of(indexes(), *identity);
-  if (in_use->is_begun()) return false;
+  if (in_use->read_percent() > index->read_percent()) return false;
   in_use = std::move(index);
   return true;
 }

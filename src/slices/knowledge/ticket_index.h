@@ -44,7 +44,6 @@ class TicketIndex {
   void catch_up(Tx& tx);
   // Whether what it was made from is in the database. Not: it was kept beside another one.
   [[nodiscard]] bool is_of(Tx& tx) const;
-  [[nodiscard]] bool is_begun() const;
   // All that it consists of, one after the other: for keeping it in a file.
   template <class Parts>
   void each_part(Parts& parts) {
@@ -76,7 +75,7 @@ class TicketIndex {
 // The index of this database; nothing while it has no events. Reads all of it unless somebody keeps it.
 std::shared_ptr<const TicketIndex> ticket_index(Tx& tx);
 std::shared_ptr<TicketIndex> ticket_index_to_keep(Tx& tx);
-// Takes the place of one that has read nothing yet; whether it does.
+// Takes the place of one that has read no more; whether it does.
 bool use_ticket_index(Tx& tx, std::shared_ptr<TicketIndex> index);
 
 }  // namespace hl::knowledge

@@ -1,4 +1,7 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
 
 #include "server/test_database.h"
 #include "slices/knowledge/knowledge.h"
@@ -125,6 +128,23 @@ TEST_F(TicketSearch, SaysWhileItIsBeingMade) {
   database_->read([](Tx& tx) { leave_search(tx); });
   open(dupont_, "Encore muette");
   EXPECT_EQ(search().lines.size(), 3U);
+}
+
+TEST_F(TicketSearch, WhoeverSearchesRightAfterAStartReadsNotAllAndKeepsNoFileFromBeingUsed) {
+  open(dupont_, "Imprimante muette");
+  const auto search = [&] {
+    return database_->read([&](Tx& tx) { return find_tickets(tx, technician_, "muette", 5); });
+  };
+  database_->read([](Tx& tx) { keep_search(tx); });
+  EXPECT_EQ(search().read_percent, 0);
+  while (database_->read([](Tx& tx) { return prepare_search(tx); })) {
+  }
+  const std::string file = testing::TempDir() + "hotliner-search-" + std::to_string(getpid());
+  save_search(*database_, file);
+  EXPECT_EQ(database_->read([&](Tx& tx) { return load_search(tx, file); }), "");
+  std::filesystem::remove(file);
+  EXPECT_EQ(search().lines.size(), 1U);
+  database_->read([](Tx& tx) { leave_search(tx); });
 }
 
 TEST_F(TicketSearch, FindsTheNewestOfManyLongBeforeAllAreRead) {
