@@ -128,10 +128,11 @@ std::vector<Call> earlier_while_closed(Tx& tx, const Call& c) {
                 read_call, c.closed_until, c.id, c.from_e164, c.person, c.from_raw, looked_at_max);
 }
 
-std::vector<Call> given_up_before(Tx& tx, const Call& c, Instant since) {
+std::vector<Call> given_up_before(Tx& tx, const Call& c, const std::optional<std::string>& own_number, Instant since) {
   constexpr int looked_at_max = 20;
-  return tx.all(select("(from_e164=? OR person_id=?) AND id<? AND was_given_up=1 AND rang_at>=? ORDER BY id DESC LIMIT ?"), read_call,
-                c.from_e164, c.person, c.id, since, looked_at_max);
+  return tx.all(select("(person_id=? OR (person_id IS NULL AND from_e164=?)) AND queue=? AND id<? AND was_given_up=1 AND rang_at>=? "
+                       "ORDER BY id DESC LIMIT ?"),
+                read_call, c.person, own_number, c.queue, c.id, since, looked_at_max);
 }
 
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin) {

@@ -21,8 +21,8 @@ std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int li
 
 // Of the same caller, outside the same hours; newest first.
 std::vector<Call> earlier_while_closed(Tx& tx, const Call& call);
-// Of the same caller, and given up by him; the newest first.
-std::vector<Call> given_up_before(Tx& tx, const Call& call, Instant since);
+// In the same queue, given up by the same person, or by nobody knows whom with this number; the newest first.
+std::vector<Call> given_up_before(Tx& tx, const Call& call, const std::optional<std::string>& own_number, Instant since);
 // Not over, of an exchange whose names for calls all begin so, without % or _.
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin);
 // Over trunks, and not over.

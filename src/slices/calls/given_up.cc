@@ -10,6 +10,17 @@ namespace {
 
 constexpr auto looked_back = std::chrono::hours(24);
 
+// A number says who calls only where it is not several people's: a company with one for all that leaves it has many callers,
+// each of whom is promised his own call.
+std::optional<std::string> own_number(Tx& tx, const Call& c) {
+  const bool is_shared = c.from_e164 && people::who_has(tx, *c.from_e164).exact.size() > 1;
+  return is_shared ? std::nullopt : c.from_e164;
+}
+
+std::vector<Call> given_up_before(Work& work, const Call& c) {
+  return calls::given_up_before(work.tx, c, own_number(work.tx, c), work.now - looked_back);
+}
+
 // As long as nobody has reached him, the promise stands among the clocks of its ticket.
 std::optional<tickets::Ticket> awaiting(Tx& tx, const Call& earlier, const Call& c) {
   auto ticket = earlier.ticket ? tickets::ticket(tx, *earlier.ticket) : std::nullopt;
@@ -20,8 +31,8 @@ std::optional<tickets::Ticket> awaiting(Tx& tx, const Call& earlier, const Call&
 }
 
 std::optional<tickets::Ticket> awaiting(Work& work, const Call& c) {
-  if (!c.company || (!c.from_e164 && !c.person)) return std::nullopt;
-  for (const Call& earlier : given_up_before(work.tx, c, work.now - looked_back)) {
+  if (!c.company) return std::nullopt;
+  for (const Call& earlier : given_up_before(work, c)) {
     if (auto ticket = awaiting(work.tx, earlier, c)) return ticket;
   }
   return std::nullopt;
@@ -50,7 +61,7 @@ void keep_promise(Work& work, const Call& c) {
   auto ticket = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
   if (!ticket) return;
   tickets::record(work, *ticket, "ticket_called_back", {}, true);
-  for (Call& earlier : given_up_before(work.tx, c, work.now - looked_back)) {
+  for (Call& earlier : given_up_before(work, c)) {
     if (earlier.ticket != c.ticket || earlier.done_at || !mark_done(earlier, work.now)) continue;
     update_call(work.tx, earlier);
     tell(work, "call_done", earlier, earlier.company);

@@ -110,5 +110,67 @@ TEST_F(GivenUpTest, WhoCallsAgainAndIsAnsweredGoesOnWithHisTicketAndIsNotCalledB
   EXPECT_NE(berts->ticket, first.ticket);
 }
 
+// Anne and Bert are both reached under their company's number, and their calls show it.
+class OneNumberTest : public GivenUpTest {
+ protected:
+  const char* const of_both = "+3281999900";
+  void SetUp() override {
+    GivenUpTest::SetUp();
+    db->write([&](Tx& tx) {
+      for (const PersonId id : {anne, bert}) EXPECT_TRUE(people::add_number(tx, db.ids, *people::person(tx, id), of_both));
+    });
+  }
+  calls::Call is_taken(const std::string& from) {
+    const CallId id = rings(from);
+    return *db.as(system_actor(), now, [&](Work& work) { return calls::take(work, id, tom.id); });
+  }
+  void says_who(CallId id, PersonId person) {
+    ASSERT_TRUE(ask(tom, "PUT", "/calls/{id}/caller", id, json::object{{"person_id", person.raw()}}));
+  }
+};
+
+TEST_F(OneNumberTest, WhoeverOfACompanyIsAnsweredThePromiseToTheOtherStands) {
+  const calls::Call annes = gives_up(of_both, std::chrono::seconds(40));
+  ASSERT_TRUE(annes.ticket);
+  EXPECT_FALSE(annes.person);
+  EXPECT_NE(is_taken(of_both).ticket, annes.ticket) << "nobody knows which of the two this is";
+  EXPECT_TRUE(clock(*annes.ticket));
+  says_who(annes.id, anne);
+  const auto to_do = missed(tom).size();
+  EXPECT_NE(is_taken(of_both).ticket, annes.ticket);
+  EXPECT_NE(is_taken("+3281222222").ticket, annes.ticket);
+  EXPECT_TRUE(clock(*annes.ticket)) << "Anne is still to be called";
+  EXPECT_EQ(missed(tom).size(), to_do);
+  EXPECT_EQ(is_taken(anne_calls).ticket, annes.ticket);
+  EXPECT_FALSE(clock(*annes.ticket));
+}
+
+TEST_F(OneNumberTest, WhoeverGivesUpAfterAColleagueIsPromisedHisOwnCall) {
+  const calls::Call annes = gives_up(of_both, std::chrono::seconds(40));
+  says_who(annes.id, anne);
+  const calls::Call berts = gives_up(of_both, std::chrono::seconds(40));
+  ASSERT_TRUE(berts.ticket);
+  EXPECT_NE(berts.ticket, annes.ticket);
+  EXPECT_FALSE(berts.done_at);
+  EXPECT_TRUE(clock(*berts.ticket));
+  EXPECT_TRUE(clock(*annes.ticket));
+}
+
+TEST_F(GivenUpTest, ANumberThatIsNobodysIsOneCallers) {
+  const char* const unknown = "+3225551050";  // of Euro's range
+  const calls::Call first = gives_up(unknown, std::chrono::seconds(40));
+  ASSERT_TRUE(first.ticket);
+  EXPECT_EQ(gives_up(unknown, std::chrono::seconds(40)).ticket, first.ticket);
+  // It turns out to be Carl's, who calls from his desk then.
+  ASSERT_TRUE(ask(sue, "PUT", "/calls/{id}/caller", first.id, json::object{{"person_id", carl.raw()}}));
+  EXPECT_EQ(gives_up("+3225551212", std::chrono::seconds(40)).ticket, first.ticket);
+}
+
+TEST_F(GivenUpTest, AnotherQueueIsAnotherMatter) {
+  const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
+  number.name = "Printing";
+  EXPECT_NE(gives_up(anne_calls, std::chrono::seconds(40)).ticket, first.ticket);
+}
+
 }  // namespace
 }  // namespace hl::telephony
