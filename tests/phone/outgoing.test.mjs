@@ -179,3 +179,13 @@ test('whoever has called too often does not get who was promised a call, until h
   await admin.put('/telephone/dialling', { home_country: 'BE', countries: [], per_hour: 30, at_once: 10 });
   await shows(/Demande à être rappelé/);
 });
+
+test('who asked to be called back and is not there is to be called, by a ticket that says so', async () => {
+  await caller.stop();
+  await bar().getByRole('button', { name: /^Décrocher/ }).click();
+  const missed = await until('he is not to be called', async () => (await admin.get('/calls?state=missed')).items[0], (call) => call?.ticket_id);
+  assert.equal(missed.from, customer);
+  const { title, clocks } = await admin.get(`/tickets/${missed.ticket_id}`);
+  assert.equal(title, 'À rappeler : l’a demandé et n’a pas pu être joint');
+  assert.ok(clocks.some((one) => one.kind === 'call_back'));
+});

@@ -104,8 +104,8 @@ void put_back(Work& work, CallId id);
 void handed_over(Work& work, CallId id, const std::string& to);
 // Over. On its ticket stands who waited how long and who talked how long: ticket_call_ended. The call, if this ended it.
 std::optional<Call> finish(Work& work, CallId id);
-// What an ended program left behind.
-void finish_left_behind(Work& work);
+// What an ended program left behind. The calls.
+std::vector<Call> finish_left_behind(Work& work);
 // Whoever talked has written it down: his time is booked on the ticket, ticket_call_wrapped_up.
 void written_down(Work& work, CallId id, AccountId account);
 

@@ -117,9 +117,13 @@ std::optional<Call> finish(Work& work, CallId id) {
   return c;
 }
 
-void finish_left_behind(Work& work) {
+std::vector<Call> finish_left_behind(Work& work) {
   end_recordings_left_behind(work);
-  for (const Call& c : left_behind(work.tx)) finish(work, c.id);
+  std::vector<Call> out;
+  for (const Call& c : left_behind(work.tx)) {
+    if (auto over = finish(work, c.id)) out.push_back(std::move(*over));
+  }
+  return out;
 }
 
 }  // namespace hl::calls

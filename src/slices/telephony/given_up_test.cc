@@ -74,7 +74,7 @@ TEST_F(GivenUpTest, IsPromisedACallByTheHoursAndThePromiseOfHisCompany) {
 }
 
 TEST_F(GivenUpTest, OnceForWhoGivesUpAgainAndNotForWhoWaitedNoMoreThanAMoment) {
-  EXPECT_FALSE(gives_up(anne_calls, std::chrono::seconds(4)).ticket);
+  EXPECT_FALSE(gives_up(anne_calls, std::chrono::seconds(5)).ticket) << "so much is still a moment, as it is counted";
   EXPECT_FALSE(gives_up("+4930123456", std::chrono::seconds(40)).ticket) << "nobody knows whose number it is";
   EXPECT_FALSE(gives_up("anonymous", std::chrono::seconds(40)).ticket);
   const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
@@ -108,6 +108,42 @@ TEST_F(GivenUpTest, WhoCallsAgainAndIsAnsweredGoesOnWithHisTicketAndIsNotCalledB
   const CallId other = rings("+3281222222");
   const auto berts = db.as(system_actor(), now, [&](Work& work) { return calls::take(work, other, tom.id); });
   EXPECT_NE(berts->ticket, first.ticket);
+}
+
+TEST_F(GivenUpTest, TheTitleSaysWhatHappened) {
+  const auto title = [&](calls::Call call) {
+    return db->read([&](Tx& tx) { return tickets::ticket(tx, call.ticket.value())->title; });
+  };
+  const auto ended = [&](const char* from, Language language, Unanswered how) {
+    const CallId id = rings(from);
+    db.as(system_actor(), now, [&](Work& work) {
+      return promise_after_giving_up(work, *calls::finish(work, id), number, language, std::chrono::seconds(5), how), true;
+    });
+    return *db->read([&](Tx& tx) { return calls::access_call(tx, sue, id); });
+  };
+  EXPECT_EQ(title(gives_up(anne_calls, std::chrono::seconds(6))), "À rappeler : a raccroché en attendant");
+  EXPECT_EQ(title(ended("+3281222222", Language::de, Unanswered::not_reached)), "Rückruf: darum gebeten und nicht erreicht");
+  EXPECT_EQ(title(ended("+3225551212", Language::nl, Unanswered::cut_off)), "Terug te bellen: door ons verbroken tijdens het wachten");
+}
+
+TEST_F(GivenUpTest, WhoeverWaitedWhenTheProgramEndedIsCalledBack) {
+  db->write([&](Tx& tx) {
+    number.id = NumberId(db.ids.next());
+    number.team = "printing";
+    insert_number(tx, number);
+  });
+  const CallId id = rings(anne_calls);
+  const CallId talked = rings("+3281222222");
+  db.as(system_actor(), now, [&](Work& work) { return calls::take(work, talked, tom.id).has_value(); });
+  now += std::chrono::seconds(2);
+  db.as(system_actor(), now, [&](Work& work) { return finish_left_behind(work), true; });
+  const calls::Call call = *db->read([&](Tx& tx) { return calls::access_call(tx, sue, id); });
+  ASSERT_TRUE(call.ticket);
+  EXPECT_TRUE(clock(*call.ticket));
+  const auto ticket = *db->read([&](Tx& tx) { return tickets::ticket(tx, *call.ticket); });
+  EXPECT_EQ(ticket.title, "À rappeler : coupé par nous en attendant");
+  EXPECT_EQ(ticket.team, "printing");
+  EXPECT_EQ(count("ticket"), 2) << "the other one was talked with";
 }
 
 // Anne and Bert are both reached under their company's number, and their calls show it.

@@ -101,7 +101,7 @@ void Switchboard::Parts::take_up(LiveCall& call) {
     if (!sdp) {
       spdlog::error("telephone: {}", sdp.error().detail);
       line->refuse(key, unavailable);
-      return drop(*waiting, std::nullopt, false);
+      return drop(*waiting, LineNote::sound_failed, false);
     }
     line->answer(key, *sdp);
     waiting->is_answered = true;
@@ -123,11 +123,14 @@ void Switchboard::Parts::drop(LiveCall& call, std::optional<LineNote> note, bool
     line->hang_up(*was.bridge);
   }
   media.end(was.media);
+  const bool asked_for_it = was.wants_call_back || (was.outward && was.outward->was_promised);
+  const bool is_our_fault = is_ours_to_end || note == LineNote::sound_failed;
+  const auto how = asked_for_it ? Unanswered::not_reached : is_our_fault ? Unanswered::cut_off : Unanswered::hung_up;
   write([&](Work& work) {
     // Whoever asked to be called back, and was not reached, is anybody's to call.
     if (was.outward && was.outward->was_promised) calls::withdraw(work, was.id);
     const auto over = calls::finish(work, was.id);
-    if (over) promise_after_giving_up(work, *over, was.called, was.waiting.language, std::chrono::seconds(measures.short_s));
+    if (over) promise_after_giving_up(work, *over, was.called, was.waiting.language, std::chrono::seconds(measures.short_s), how);
     return true;
   });
   const auto found = was.desk ? desks.find(*was.desk) : desks.end();

@@ -21,10 +21,16 @@ inline const Instant opens_never = instant_from_ms(253'402'300'799'000);  // 999
 // not known whose call it is: then the missed call alone says it.
 void promise_call_back(Work& work, const calls::Call& call, const Number& number, std::optional<Language> language);
 
-// The same for who gave up waiting while somebody was there, after more than a moment: by the time at which his company is
+// hung_up: before anybody answered. not_reached: he asked to be called, and did not take our call. cut_off: we lost him.
+enum class Unanswered { hung_up, not_reached, cut_off };
+
+// The same for who gave up waiting while somebody was there, after more than a moment, or was not reached or cut off, however soon: by the time at which his company is
 // promised a first answer, by its calendar. Who gives up again is noted on that ticket, and who calls again and is
 // answered goes on with it.
 void promise_after_giving_up(Work& work, const calls::Call& call, const Number& number, std::optional<Language> language,
-                             std::chrono::seconds a_moment);
+                             std::chrono::seconds a_moment, Unanswered how = Unanswered::hung_up);
+
+// Ends what an ended program left behind; whoever waited then was cut off.
+void finish_left_behind(Work& work);
 
 }  // namespace hl::telephony

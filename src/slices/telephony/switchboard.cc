@@ -9,6 +9,7 @@
 #include "slices/telephony/hand_record.h"
 #include "slices/telephony/hold_music.h"
 #include "slices/telephony/line_record.h"
+#include "slices/telephony/opening_hours.h"
 
 namespace hl::telephony {
 namespace {
@@ -50,7 +51,7 @@ Switchboard::Parts::Parts(Database& the_database, IdSource& the_ids, Now the_clo
   if (const auto ok = ng.ask_and_wait({{"command", "ping"}}); !ok)
     throw std::runtime_error("telephone: " + ok.error().detail + "; start it, or say where it is with --phone-media");
   write([](Work& work) {
-    calls::finish_left_behind(work);
+    finish_left_behind(work);
     end_spells_left_behind(work.tx, work.now);
     lower_hands_left_behind(work.tx);
     return true;
