@@ -64,6 +64,8 @@ struct Given {
   int phone_place_s = 30;
   int phone_ring_s = 15;
   int phone_wrap_up_s = 120;
+  int phone_hard_call_s = 1200;
+  int phone_rest_s = 60;
   int phone_recordings_gb = 20;
 };
 
@@ -94,6 +96,8 @@ std::optional<std::string> understand_telephone(Given& given) {
   telephone.tells_place_every = std::chrono::seconds(given.phone_place_s);
   telephone.rings_for = std::chrono::seconds(given.phone_ring_s);
   telephone.wrap_up_max = std::chrono::seconds(given.phone_wrap_up_s);
+  telephone.rules.hard_from = std::chrono::seconds(given.phone_hard_call_s);
+  telephone.rules.breath_after_hard = std::chrono::seconds(given.phone_rest_s);
   telephone.recorded_bytes_max = std::int64_t{given.phone_recordings_gb} << 30;
   return std::nullopt;
 }
@@ -257,6 +261,14 @@ void add_telephone_options(CLI::App& command, Given& given) {
   command.add_option("--phone-wrap-up", given.phone_wrap_up_s, "How many seconds he has to write a call down at most")
       ->envname("HOTLINER_PHONE_WRAP_UP")
       ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
+  command.add_option("--phone-hard-call", given.phone_hard_call_s, "A talk of so many seconds was a hard one")
+      ->envname("HOTLINER_PHONE_HARD_CALL")
+      ->check(CLI::Range(1, 86'400))
+      ->capture_default_str();
+  command.add_option("--phone-rest", given.phone_rest_s, "For how many seconds nobody rings for him after a hard one")
+      ->envname("HOTLINER_PHONE_REST")
+      ->check(CLI::Range(3, 3600))
       ->capture_default_str();
 }
 

@@ -92,6 +92,8 @@ struct LineView {
   std::optional<LineNote> note;
   std::optional<AwayReason> why;        // with away
   std::optional<std::int64_t> left_ms;  // with wrap_up: then calls come again
+  // With ready: for so long nobody rings for him, after a hard call or as many as one can bear.
+  std::optional<std::int64_t> rests_ms;
   // Whom he calls, until that one has taken it; while it rings, who asked to be called back.
   std::optional<std::string> calling;
   std::optional<RecordingView> recording;  // of the talk; nothing: by the rules of its company there is none
@@ -102,6 +104,6 @@ struct LineView {
 };
 BOOST_DESCRIBE_STRUCT(LineView, (),
                       (state, for_ms, call_id, ticket_id, waiting, sdp, answers_itself, consult, colleagues, note, why,
-                       left_ms, calling, recording, hand, hands, listening, check))
+                       left_ms, rests_ms, calling, recording, hand, hands, listening, check))
 
 }  // namespace hl::telephony

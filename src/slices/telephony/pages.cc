@@ -16,6 +16,9 @@ void Switchboard::Parts::tell(const Desk& desk, std::optional<LineNote> note) {
     view.call_id = desk.last_call;
     view.left_ms = (std::chrono::seconds(measures.wrap_up_s) - (now() - desk.since)).count();
   }
+  // The moment between any two calls is nothing to tell of.
+  if (const auto rests = desk.rests_until - now(); desk.state == LineState::ready && rests > options.rules.breath)
+    view.rests_ms = rests.count();
   if (desk.check && !desk.check->answer.empty()) view.check = desk.check->answer;
   show_hands(desk, view);
   for (const auto& [key, call] : calls) {

@@ -97,6 +97,7 @@ export interface LineView {
   note: Troublesome | 'caller_hung_up' | 'moved' | null;
   why: AwayReason | null;
   left_ms: number | null;
+  rests_ms: number | null;
   calling: string | null;
   recording: { state: RecordingState; length_ms: number } | null;
   hand: {

@@ -26,6 +26,19 @@ function useFollowTicket(view: LineView | null) {
   }, [ticket]);
 }
 
+/** Why nobody rings, though he is ready and callers wait: after a hard call he gets a breathing space. */
+function Rest({ view, told_ms, now }: { view: LineView; told_ms: number; now: number }) {
+  const { t } = useTexts();
+  const left = told_ms + (view.rests_ms ?? 0) - now;
+  if (view.rests_ms === null || left <= 0) return null;
+  return (
+    <span className={css.rest}>
+      <span role="status">{t('line.rests')}</span>
+      <span className="tabular">{stopwatch(left)}</span>
+    </span>
+  );
+}
+
 function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
   const { t } = useTexts();
   const now = useNow(1000);
@@ -55,6 +68,7 @@ function Bar({ view, snapshot }: { view: LineView; snapshot: LineSnapshot }) {
           <span className="tabular">{stopwatch(Math.max(0, now - snapshot.since_ms))}</span>
         )}
       </span>
+      <Rest view={view} told_ms={snapshot.told_ms} now={now} />
       {view.recording && (
         <RecordingMark
           recording={view.recording}
