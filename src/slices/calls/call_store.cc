@@ -121,18 +121,18 @@ std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int li
                 read_call, name_of(state), rang_before, limit);
 }
 
-std::vector<Call> earlier_while_closed(Tx& tx, const Call& c) {
+std::vector<Call> earlier_while_closed(Tx& tx, const Call& c, const std::optional<std::string>& own_number) {
   constexpr int looked_at_max = 100;
-  return tx.all(select("closed_until=? AND id<? AND (from_e164=? OR person_id=? OR (from_e164 IS NULL AND from_raw=?)) "
-                       "ORDER BY id DESC LIMIT ?"),
-                read_call, c.closed_until, c.id, c.from_e164, c.person, c.from_raw, looked_at_max);
+  return tx.all(select("closed_until=? AND id<? AND (person_id=? OR (person_id IS NULL AND from_e164=?) OR "
+                       "(from_e164 IS NULL AND from_raw=?)) ORDER BY id DESC LIMIT ?"),
+                read_call, c.closed_until, c.id, c.person, own_number, c.from_raw, looked_at_max);
 }
 
-std::vector<Call> given_up_before(Tx& tx, const Call& c, const std::optional<std::string>& own_number, Instant since) {
-  constexpr int looked_at_max = 20;
-  return tx.all(select("(person_id=? OR (person_id IS NULL AND from_e164=?)) AND queue=? AND id<? AND was_given_up=1 AND rang_at>=? "
-                       "ORDER BY id DESC LIMIT ?"),
-                read_call, c.person, own_number, c.queue, c.id, since, looked_at_max);
+std::vector<Call> unanswered_before(Tx& tx, const Call& c, const std::optional<std::string>& own_number, Instant since) {
+  constexpr int looked_at_max = 50;
+  return tx.all(select("(person_id=? OR (person_id IS NULL AND from_e164=?)) AND id<? AND "
+                       "(was_given_up=1 OR closed_until IS NOT NULL) AND rang_at>=? ORDER BY id DESC LIMIT ?"),
+                read_call, c.person, own_number, c.id, since, looked_at_max);
 }
 
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin) {

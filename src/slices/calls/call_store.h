@@ -19,10 +19,10 @@ std::vector<Call> missed_to_do(Tx& tx, int limit);
 // Oldest first; those over trunks are not among them, whose end is never forgotten.
 std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int limit);
 
-// Of the same caller, outside the same hours; newest first.
-std::vector<Call> earlier_while_closed(Tx& tx, const Call& call);
-// In the same queue, given up by the same person, or by nobody knows whom with this number; the newest first.
-std::vector<Call> given_up_before(Tx& tx, const Call& call, const std::optional<std::string>& own_number, Instant since);
+// Of the same person, or of nobody knows whom with this number, outside the same hours; newest first.
+std::vector<Call> earlier_while_closed(Tx& tx, const Call& call, const std::optional<std::string>& own_number);
+// Of the same, given up or outside any hours; newest first.
+std::vector<Call> unanswered_before(Tx& tx, const Call& call, const std::optional<std::string>& own_number, Instant since);
 // Not over, of an exchange whose names for calls all begin so, without % or _.
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin);
 // Over trunks, and not over.

@@ -89,7 +89,8 @@ Call arrive(Work& work, const TrunkCall& trunk);
 // The same caller has called outside the same hours already, and stands in the list of those to call back, or has a
 // ticket of this team that is still to be worked on: this call is noted there, and is nobody's to do besides.
 bool called_again(Work& work, CallId id, const std::optional<std::string>& team);
-// The same for who has given up within the hours, and is promised to be called back already.
+// The same for who has given up within the hours, and is promised to be called back already, or stands in that list because
+// nobody knows whose call it is.
 bool gave_up_again(Work& work, CallId id);
 // Its card is on this screen alone: call_ringing; and leaves it again: call_withdrawn.
 void offer_to(Work& work, CallId id, AccountId account);

@@ -5,9 +5,15 @@
 
 namespace hl::calls {
 
-// The ticket on which this caller is promised to be called back, because he gave up within a day; where the actor may see it.
+// The number, where it says who calls: not where it is several people's. A company that shows one for all has many
+// callers, each of whom is promised his own call.
+std::optional<std::string> own_number(Tx& tx, const Call& c);
+// The ticket on which this caller is promised to be called back, because he gave up, or called outside the hours; where the
+// actor may see it.
 std::optional<TicketId> promised_ticket(Work& work, const Call& c);
-// He has called again himself, and talks: the promise is kept, and what he gave up is nobody's to do any more.
+// He has called again himself, and talks.
 void keep_promise(Work& work, const Call& c);
+// We talk with him, whoever called: what he gave up before, and stands on no other ticket, is nobody's to do any more.
+void settle_missed(Work& work, const Call& c);
 
 }  // namespace hl::calls

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "slices/calls/call_store.h"
-#include "slices/calls/calls.h"
+#include "slices/calls/given_up.h"
 
 namespace hl::calls {
 namespace {
@@ -18,7 +18,7 @@ std::optional<tickets::Ticket> open_ticket_of(Tx& tx, const Call& earlier, const
 bool called_again(Work& work, CallId id, const std::optional<std::string>& team) {
   auto c = call(work.tx, id);
   if (!c || !c->closed_until) return false;
-  for (const Call& earlier : earlier_while_closed(work.tx, *c)) {
+  for (const Call& earlier : earlier_while_closed(work.tx, *c, own_number(work.tx, *c))) {
     auto ticket = earlier.company == c->company ? open_ticket_of(work.tx, earlier, team) : std::nullopt;
     const bool is_on_list = !earlier.ticket && !earlier.done_at && earlier.queue == c->queue;
     if (!ticket && !is_on_list) continue;

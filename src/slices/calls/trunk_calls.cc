@@ -78,6 +78,7 @@ Outcome<Call> take(Work& work, CallId id, AccountId account) {
   if (const auto ok = answer_call(own, *c, account, {promised, {}, {}}); !ok) return ok.error();
   if (c->direction == Direction::out) note_reached(own, *c);
   if (promised) keep_promise(own, *c);
+  settle_missed(own, *c);
   return std::move(*c);
 }
 

@@ -31,6 +31,28 @@ class GivenUpTest : public calls::CallDesk {
       return *calls::access_call(work.tx, sue, id);
     });
   }
+  calls::Call is_taken(const std::string& from) {
+    const CallId id = rings(from);
+    return *db.as(system_actor(), now, [&](Work& work) { return calls::take(work, id, tom.id); });
+  }
+  // Nobody is there until so much later.
+  calls::Call rings_while_closed(const std::string& from, std::chrono::hours opens_in) {
+    return db.as(system_actor(), now, [&](Work& work) {
+      calls::TrunkCall trunk{std::to_string(work.ids.next()), from, number.dialled, number.name};
+      trunk.closed_until = now + opens_in;
+      const calls::Call fresh = calls::arrive(work, trunk);
+      promise_call_back(work, fresh, number, std::nullopt);
+      calls::finish(work, fresh.id);
+      return *calls::access_call(work.tx, sue, fresh.id);
+    });
+  }
+  // We call him, and he takes it.
+  void is_called(const std::string& to, std::optional<TicketId> ticket) {
+    db.as(system_actor(), now, [&](Work& work) {
+      const auto out = calls::begin_out(work, {std::to_string(work.ids.next()), to, number.dialled, ""}, tom.id, ticket);
+      return calls::take(work, out.id, tom.id).has_value();
+    });
+  }
   calls::Call gives_up(const std::string& from, std::chrono::seconds after) {
     const CallId id = rings(from);
     now += after;
@@ -156,10 +178,6 @@ class OneNumberTest : public GivenUpTest {
       for (const PersonId id : {anne, bert}) EXPECT_TRUE(people::add_number(tx, db.ids, *people::person(tx, id), of_both));
     });
   }
-  calls::Call is_taken(const std::string& from) {
-    const CallId id = rings(from);
-    return *db.as(system_actor(), now, [&](Work& work) { return calls::take(work, id, tom.id); });
-  }
   void says_who(CallId id, PersonId person) {
     ASSERT_TRUE(ask(tom, "PUT", "/calls/{id}/caller", id, json::object{{"person_id", person.raw()}}));
   }
@@ -206,6 +224,66 @@ TEST_F(GivenUpTest, AnotherQueueIsAnotherMatter) {
   const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
   number.name = "Printing";
   EXPECT_NE(gives_up(anne_calls, std::chrono::seconds(40)).ticket, first.ticket);
+}
+
+TEST_F(OneNumberTest, OutsideTheHoursEachIsPromisedHisOwnCallToo) {
+  const calls::Call annes = rings_while_closed(of_both, std::chrono::hours(10));
+  ASSERT_TRUE(annes.ticket);
+  const calls::Call berts = rings_while_closed(of_both, std::chrono::hours(10));
+  EXPECT_FALSE(berts.done_at);
+}
+
+TEST_F(GivenUpTest, APromiseStandsAsLongAsNobodyKeptItAndIsKeptByTheNextTalk) {
+  const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
+  // He is to be called a week later, when his company works again, and is faster.
+  now = clock(*first.ticket)->due_at.value() - std::chrono::minutes(20);
+  const calls::Call again = gives_up(anne_calls, std::chrono::seconds(40));
+  EXPECT_EQ(again.ticket, first.ticket);
+  EXPECT_EQ(is_taken(anne_calls).ticket, first.ticket);
+  EXPECT_FALSE(clock(*first.ticket));
+}
+
+TEST_F(GivenUpTest, WhoCalledWhileTheyWereClosedAndCallsAgainWhenTheyAreThereIsNotCalledBack) {
+  const calls::Call night = rings_while_closed(anne_calls, std::chrono::hours(10));
+  ASSERT_TRUE(night.ticket);
+  now += std::chrono::hours(11);
+  EXPECT_EQ(gives_up(anne_calls, std::chrono::seconds(40)).ticket, night.ticket);
+  EXPECT_EQ(is_taken(anne_calls).ticket, night.ticket);
+  EXPECT_FALSE(clock(*night.ticket));
+  EXPECT_TRUE(missed(tom).empty());
+}
+
+TEST_F(GivenUpTest, WhoGaveUpAndCallsAgainWhenTheyHaveClosedHasOneTicket) {
+  const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
+  const calls::Call night = rings_while_closed(anne_calls, std::chrono::hours(10));
+  EXPECT_EQ(night.ticket, first.ticket);
+  EXPECT_TRUE(night.done_at);
+}
+
+TEST_F(GivenUpTest, OfWhomNobodyKnowsTheListSaysItOnceUntilSomebodyTalksWithHim) {
+  const char* const stranger = "+4930123456";
+  const calls::Call first = gives_up(stranger, std::chrono::seconds(40));
+  EXPECT_FALSE(first.ticket);
+  EXPECT_TRUE(gives_up(stranger, std::chrono::seconds(40)).done_at);
+  gives_up("+4930999999", std::chrono::seconds(40));
+  ASSERT_EQ(missed(tom).size(), 2U);
+  is_taken(stranger);
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].from, "+4930999999");
+  is_called("+4930999999", std::nullopt);
+  EXPECT_TRUE(missed(tom).empty());
+  EXPECT_EQ(count("ticket"), 0);
+}
+
+TEST_F(GivenUpTest, WhomWeCallAndReachIsNobodysToCallAnyMore) {
+  const calls::Call call = gives_up(anne_calls, std::chrono::seconds(40));
+  gives_up(anne_calls, std::chrono::seconds(2));
+  gives_up("+3281222222", std::chrono::seconds(40));
+  ASSERT_EQ(missed(tom).size(), 3U);
+  is_called(anne_calls, call.ticket);
+  EXPECT_FALSE(clock(*call.ticket));
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].from, "+3281222222");
 }
 
 }  // namespace

@@ -52,7 +52,8 @@ Opening opening(Tx& tx, const Number& number, Instant now) {
 }
 
 void promise_call_back(Work& work, const calls::Call& call, const Number& number, std::optional<Language> language) {
-  if (!call.from_raw || calls::called_again(work, call.id, number.team) || !call.company) return;
+  if (!call.from_raw || calls::called_again(work, call.id, number.team) || calls::gave_up_again(work, call.id)) return;
+  if (!call.company) return;
   auto ticket = open_for(work, call, number, language, called_while_closed);
   const Instant opens_at = call.closed_until.value_or(opens_never);
   const Instant at = opens_at < opens_never ? opens_at + after_opening : work.now + at_the_latest;
@@ -63,10 +64,10 @@ void promise_after_giving_up(Work& work, const calls::Call& call, const Number& 
                              std::chrono::seconds a_moment, Unanswered how) {
   constexpr auto without_terms = std::chrono::hours(1);
   const bool gave_up = call.state == calls::CallState::missed && call.was_given_up && !call.closed_until;
-  if (!gave_up || !call.company || !call.from_raw || call.ticket) return;
+  if (!gave_up || !call.from_raw || call.ticket) return;
   // As it is counted: within a_moment, its end too, he has changed his mind.
   if (how == Unanswered::hung_up && work.now - call.rang_at <= a_moment) return;
-  if (calls::gave_up_again(work, call.id)) return;
+  if (calls::gave_up_again(work, call.id) || !call.company) return;
   auto ticket = open_for(work, call, number, language, title_of(how));
   Instant at = work.now + without_terms;
   for (const auto& clock : tickets::clocks(work.tx, ticket.id)) {
