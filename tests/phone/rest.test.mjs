@@ -60,8 +60,8 @@ async function talk() {
 async function over(caller) {
   caller.hangUp();
   await shows('Clôture de l’appel');
-  await press('t', 'r');
-  await shows('Prêt à répondre');
+  await bar().getByRole('button', { name: /^Prêt à répondre/ }).click();
+  await bar().getByText('Clôture de l’appel').waitFor({ state: 'hidden' });
 }
 
 test('after a short call the next one comes as usual, and nothing is said', async () => {
@@ -87,4 +87,17 @@ test('after a hard one nobody rings before the breathing space is over, and the 
   await shows('Ça sonne');
   assert.ok(Date.now() - ended >= rest_s * 1000, `it rang after ${Date.now() - ended} ms`);
   assert.equal(await breathes().count(), 0);
+});
+
+test('a call in which the page is loaded again is as hard as it was long', async () => {
+  await press('t', 'a');
+  await shows('En communication');
+  const half = /00:0[3-9]/;
+  await shows(half);
+  await page.reload();
+  await shows('En communication');
+  await shows(/00:0[0-2]/);
+  await shows(half);
+  await over(callers[1]);
+  await breathes().waitFor();
 });

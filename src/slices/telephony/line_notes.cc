@@ -27,7 +27,9 @@ void Switchboard::Parts::rest(Desk& desk, const LiveCall& call) {
   constexpr std::size_t kept_max = 60;
   desk.answered.push_back(call.talks_since);
   if (desk.answered.size() > kept_max) desk.answered.erase(desk.answered.begin());
-  desk.rests_until = std::max(queue::rests_until(now(), now() - call.talks_since, options.rules),
+  auto talked = now() - call.talks_since;
+  if (call.talked_by == desk.actor.id) talked += call.talked_before;
+  desk.rests_until = std::max(queue::rests_until(now(), talked, options.rules),
                               rests_for_load(desk.answered, measures.calls_per_hour, now()));
 }
 

@@ -159,6 +159,9 @@ void Switchboard::Parts::put_back(LiveCall& call, AccountId kept_for, std::chron
   end_ear(call);
   call.recording_goes_on = call.recording && call.was_told;
   end_recording(call, std::nullopt);
+  if (call.talked_by != call.desk) call.talked_before = {};
+  call.talked_by = call.desk;
+  call.talked_before += now() - call.talks_since;
   call.is_talking = false;
   call.is_kept_talking = answers_itself;
   call.desk.reset();

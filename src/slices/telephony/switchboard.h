@@ -152,6 +152,9 @@ struct LiveCall {
   int joined = 0;         // how many pages were offered it
   Instant rang_since{};
   Instant talks_since{};
+  // Before it was put back, and who did: a page that is loaded again does not make two short talks of a long one.
+  std::optional<AccountId> talked_by;
+  std::chrono::milliseconds talked_before{};
   Instant looked_at{};
 
   [[nodiscard]] bool waits() const { return !desk && !bridge && stage == Stage::waiting; }
