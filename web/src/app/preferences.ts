@@ -1,16 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onHappenings } from '@/api/happenings';
+import { keys } from '@/api/keys';
 import { isQuiet, usePreferences } from '@/api/preferences';
-import type { Preferences } from '@/api/types';
-import { setFormats, useTexts, type TextKey } from '@/i18n';
+import { fetchState } from '@/api/session';
+import type { LiveEvent, Me, Preferences } from '@/api/types';
+import { setFormats, useTexts } from '@/i18n';
 import { setOwnKeys } from '@/ui/keyboard';
-
-const told: Record<string, TextKey> = {
-  call_ringing: 'notify.call',
-  handover_offered: 'notify.handover',
-  handover_reminded: 'notify.handover_reminded',
-  deadline_missed: 'notify.deadline',
-};
+import { noticesOf } from './notices';
 
 /** `en_gb` as browsers call it. */
 export const localeOf = (formats: Preferences['formats']): string | null => {
@@ -21,18 +18,27 @@ export const localeOf = (formats: Preferences['formats']): string | null => {
 /** The browser says it where the page is not before the reader. */
 function useNotifications(chosen: Preferences | undefined) {
   const { t } = useTexts();
+  const cache = useQueryClient();
   useEffect(() => {
+    // The event has made the state stale; this joins the request that is on its way.
+    const handoversNow = () =>
+      cache
+        .fetchQuery({ queryKey: keys.state, queryFn: fetchState })
+        .then(({ handovers }) => handovers);
+    const say = async (events: LiveEvent[]) => {
+      const me = cache.getQueryData<Me | null>(keys.me)?.id ?? 0;
+      for (const { kind, text } of await noticesOf(events, me, handoversNow))
+        new Notification('Hotliner', { body: t(text), tag: kind });
+    };
     if (!chosen?.notify || !('Notification' in window)) return undefined;
     return onHappenings((events) => {
       const now = new Date();
       if (!document.hidden || Notification.permission !== 'granted') return;
       if (isQuiet(chosen.quiet, now.getHours() * 60 + now.getMinutes())) return;
-      for (const kind of new Set(events.map((one) => one.kind))) {
-        const text = told[kind];
-        if (text) new Notification('Hotliner', { body: t(text), tag: kind });
-      }
+      // Nobody is told of what could not be asked; the page says itself that it is cut off.
+      say(events).catch(() => undefined);
     });
-  }, [chosen, t]);
+  }, [cache, chosen, t]);
 }
 
 /** What somebody has chosen, wherever he works. */
