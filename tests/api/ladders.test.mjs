@@ -50,7 +50,7 @@ test('the preview says whom, and why every other step asks nobody', async () => 
   assert.equal(preview.rung, 2);
   assert.equal(preview.target.account.name, 'Sabine Laurent');
   assert.deepEqual(preview.path.map((one) => [one.after_minutes, one.who.account.name]), [[0, 'Sabine Laurent'], [15, 'Alix Admin']]);
-  assert.equal(preview.rests_with.account.name, 'Sabine Laurent');
+  assert.deepEqual([preview.path_end, preview.rests_with.account.name], ['in_charge', 'Sabine Laurent']);
   await admin.put(`/directory/accounts/${eva.me.id}`,
     { skills: [{ skill: 'printing', level: 5 }, { skill: 'workstation', level: 3 }], products: ['Meuse L-200'], languages: ['fr', 'en'] });
   const better = await tech.post('/ladders/preview', form);
@@ -60,6 +60,7 @@ test('the preview says whom, and why every other step asks nobody', async () => 
   const warranted = await tech.post('/ladders/preview',
     { ...form, supplier_id: supplier.id, in_warranty: true, rungs: [rungs[1], rungs[2]] });
   assert.equal(warranted.target.supplier.name, supplier.name);
+  assert.deepEqual([warranted.path_end, warranted.rests_with.supplier.name], ['supplier', supplier.name]);
 });
 
 test('the directory finds by skill, product, language and presence', async () => {

@@ -72,9 +72,10 @@ struct LadderPreview {
   std::vector<RungPreview> rungs;
   std::vector<StopPreview> path;  // the first ten, if nobody ever accepts
   bool is_path_longer = false;
-  std::optional<HandoverProposal> rests_with;  // with whom it stays then; none: with a supplier, or its owner
+  PathEnd path_end = PathEnd::owner;
+  std::optional<HandoverProposal> rests_with;  // with whom it stays then; none: with its owner
 };
-BOOST_DESCRIBE_STRUCT(LadderPreview, (), (ladder_id, target, rung, rungs, path, is_path_longer, rests_with))
+BOOST_DESCRIBE_STRUCT(LadderPreview, (), (ladder_id, target, rung, rungs, path, is_path_longer, path_end, rests_with))
 
 namespace {
 
@@ -230,6 +231,7 @@ Outcome<LadderPreview> preview(Work& work, const RouteInput&, const LadderPrevie
   const Walk path = walk(situation->ladder, search, stops_max);
   for (const Stop& stop : path.stops) out.path.push_back({stop.after_minutes, proposal_of(stop.decision)});
   out.is_path_longer = path.is_more;
+  out.path_end = path.end;
   if (path.rests_with) out.rests_with = proposal_of(*path.rests_with);
   return out;
 }

@@ -21,7 +21,11 @@ Walk walk(const Ladder& ladder, const Search& search, std::size_t stops_max) {
       out.stops.push_back({minutes, d, next->rung});
     else
       out.is_more = true;
-    if (!d.account) return out;
+    if (!d.account) {
+      out.end = PathEnd::supplier;
+      out.rests_with = d;
+      return out;
+    }
     asked.push_back(d.account->id);
     excluded.accounts.push_back(d.account->id);
     minutes += next->accept_within_minutes;
@@ -30,6 +34,7 @@ Walk walk(const Ladder& ladder, const Search& search, std::size_t stops_max) {
     needs.is_by_person = false;
   }
   out.rests_with = ask_responsible({search.directory, search.rota, needs, search.declined, search.now});
+  out.end = out.rests_with ? PathEnd::in_charge : PathEnd::owner;
   return out;
 }
 

@@ -11,11 +11,15 @@ struct Stop {
   std::optional<int> rung;  // none: below all of them
 };
 
+// Why nobody else is asked: somebody in charge decides, a supplier's answer is waited for, or nobody is in charge, so that
+// it stays with its owner.
+BOOST_DEFINE_ENUM_CLASS(PathEnd, in_charge, supplier, owner)
+
 struct Walk {
   std::vector<Stop> stops;  // at most as many as are asked for
   bool is_more = false;
-  // With whom it stays then; none where a supplier has it, whose answer is waited for.
-  std::optional<Decision> rests_with;
+  PathEnd end = PathEnd::owner;
+  std::optional<Decision> rests_with;  // none: its owner
 };
 
 // As if everybody who is there now stayed there.

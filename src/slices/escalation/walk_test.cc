@@ -30,6 +30,7 @@ TEST_F(Walking, SaysWhatHappensWhenNobodyEverAccepts) {
   }
   ASSERT_TRUE(said.rests_with);
   EXPECT_EQ(open()->account, said.rests_with->account->id);
+  EXPECT_EQ(said.end, PathEnd::in_charge);
   EXPECT_TRUE(open()->rests_since);
 }
 
@@ -40,6 +41,29 @@ TEST_F(Walking, NamesNoMoreThanAsked) {
   EXPECT_EQ(said.stops.size(), 2U);
   EXPECT_TRUE(said.is_more);
   EXPECT_EQ(said.rests_with->account->id, supervisor);
+}
+
+// That nobody else is asked has more than one cause, and whoever reads it must know which.
+TEST_F(Walking, SaysThatASuppliersAnswerIsWaitedFor) {
+  auto situation = read([&](Tx& tx) { return situation_of(tx, *tickets::ticket(tx, ticket), now, true); });
+  Rung outside;
+  outside.kind = RungKind::external;
+  situation.ladder.rungs = {outside};
+  const Excluded nobody;
+  const Walk said = walk(situation.ladder, situation.search(nobody), 10);
+  EXPECT_EQ(said.end, PathEnd::supplier);
+  ASSERT_TRUE(said.rests_with);
+  EXPECT_EQ(said.rests_with->supplier->name, "Lumaprint");
+}
+
+TEST_F(Walking, SaysThatItStaysWithItsOwnerWhereNobodyIsInCharge) {
+  auto situation = read([&](Tx& tx) { return situation_of(tx, *tickets::ticket(tx, ticket), now, true); });
+  std::erase_if(situation.directory, [](const Candidate& c) { return c.account.role == Role::supervisor; });
+  const Excluded nobody;
+  const Walk said = walk(situation.ladder, situation.search(nobody), 10);
+  EXPECT_FALSE(said.stops.empty());
+  EXPECT_EQ(said.end, PathEnd::owner);
+  EXPECT_FALSE(said.rests_with);
 }
 
 }  // namespace

@@ -29651,6 +29651,8 @@ export interface components {
             rungs: components["schemas"]["RungPreview"][];
             path: components["schemas"]["StopPreview"][];
             is_path_longer: boolean;
+            /** @enum {string} */
+            path_end: "in_charge" | "supplier" | "owner";
             rests_with: components["schemas"]["HandoverProposal"] | null;
         };
         RungsForm: {

@@ -1,6 +1,7 @@
 import type { HandoverProposal, LadderPreview } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useTimes } from '@/ui/time';
+import { endWords } from './pathWords';
 import css from './Escalation.module.css';
 
 export const nameOf = (one: HandoverProposal) => one.account?.name ?? one.supplier?.name ?? '';
@@ -22,7 +23,7 @@ export function Why({ who }: { who: HandoverProposal }) {
 export function LadderPath({ preview }: { preview: LadderPreview }) {
   const { t } = useTexts();
   const times = useTimes();
-  const { path, rests_with: last } = preview;
+  const { path, path_end: end, rests_with: last } = preview;
   if (path.length === 0) return null;
   return (
     <>
@@ -36,7 +37,7 @@ export function LadderPath({ preview }: { preview: LadderPreview }) {
           </li>
         ))}
         {preview.is_path_longer && <li>{t('preview.and_so_on')}</li>}
-        <li>{last ? t('preview.rests', { name: nameOf(last) }) : t('preview.waits_outside')}</li>
+        <li>{t(endWords[end], { name: last ? nameOf(last) : '' })}</li>
       </ol>
     </>
   );
