@@ -202,7 +202,7 @@ test('no expert is there: the supervisor, then the manufacturer, who answers', a
   await page.goto(`${server.url}/tickets/${ticket.id}`);
   await place(page).getByText('With you').waitFor();
   await page.keyboard.press('e');
-  await page.getByText('No expert can take it now').waitFor();
+  await page.getByText('No expert can accept it now').waitFor();
   await page.keyboard.press('Control+Enter');
   await place(page).getByText('Sabine Laurent has been asked').waitFor();
 

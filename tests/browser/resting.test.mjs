@@ -69,7 +69,7 @@ test('the form of a new ladder says in words where a ticket would go, and when',
   await page.getByRole('button', { name: 'New ladder' }).press('Enter');
   const words = page.getByRole('list', { name: 'If nobody accepts' });
   await words.getByText('After 15 min without acceptance: to Sabine Laurent.').waitFor();
-  await words.getByText('If nobody took it, it would stay with Sabine Laurent, who decides and is reminded.').waitFor();
+  await words.getByText('If nobody accepted it, it would stay with Sabine Laurent, who decides and is reminded.').waitFor();
   await page.getByRole('group', { name: 'Step 1' }).getByLabel('Minutes to accept').fill('40');
   await words.getByText('After 40 min without acceptance: to Sabine Laurent.').waitFor();
   assert.deepEqual(page.failures, []);
@@ -103,12 +103,12 @@ test('nobody takes it: it stays with the supervisor, and the technician, she and
   tech = await signedIn(server, people.technician);
   await looks('rests-technician', people.technician, `/tickets/${ticket.id}`, async (page) => {
     const place = page.getByRole('region', { name: 'Where it is' });
-    await place.getByText('With Sabine Laurent: nobody took it in a whole round').waitFor();
+    await place.getByText('With Sabine Laurent: nobody accepted it in a whole round').waitFor();
     await place.getByText('Sabine Laurent decides who goes on with it; nobody else is asked by itself.').waitFor();
     await place.scrollIntoViewIfNeeded();
   });
   await looks('rests-supervisor', people.supervisor, '/cockpit', async (page) => {
-    await page.getByText('Nobody took it in a whole round; it stays with you until you decide.').waitFor();
+    await page.getByText('Nobody accepted it in a whole round; it stays with you until you decide.').waitFor();
     await page.getByText('Nobody has taken it: it is with you until you decide').waitFor();
   });
   await looks('rests-requester', people.requester, `/portal/${ticket.id}`, (page) =>
