@@ -126,3 +126,17 @@ test('what is due for review stands in the list of what is to be done', async ()
   assert.equal(terms.body.code, 'not_allowed', 'who reads what is published is not a technician’s to say');
   assert.equal((await tech.get('/articles/imported/editing')).links.length, 2);
 });
+
+test('a text without a title is neither reviewed nor published, and is said to lack it', async () => {
+  const { id } = await author.post('/articles', { language: 'fr', title: '' });
+  for (const title of ['', '  ']) {
+    const draft = `/articles/${id}/drafts/fr`;
+    const { edition } = await author.get(draft);
+    await author.put(draft, { edition, title, description: '', html: '<p>x</p>' });
+    for (const step of ['review', 'publication']) {
+      const { status, body } = await author.request('PUT', `${draft}/${step}`);
+      assert.equal(status, 422);
+      assert.deepEqual(body.errors.map(({ pointer, code }) => [pointer, code]), [['/title', 'no_title']]);
+    }
+  }
+});

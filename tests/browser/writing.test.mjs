@@ -48,7 +48,12 @@ test('an article is written, reviewed, translated, published, found and used', a
   await page.goto(`${server.url}/knowledge`);
   await page.getByRole('button', { name: 'Nouvel article' }).click();
   await page.waitForURL(/\/edit/);
-  await page.getByRole('textbox', { name: 'Titre', exact: true }).fill('Le zébulon clignote en rouge');
+  const title = page.getByRole('textbox', { name: 'Titre', exact: true });
+  assert.equal(await title.inputValue(), '');
+  await page.getByRole('button', { name: 'Marquer comme relu' }).click();
+  await page.getByText('On ne trouve pas un article sans titre').waitFor();
+  assert.equal(await title.getAttribute('aria-invalid'), 'true');
+  await title.fill('Le zébulon clignote en rouge');
   await page.getByLabel('En une phrase').fill('Que faire quand le zébulon clignote');
   await editor(page).click();
   await page.keyboard.type('Débranchez le zébulon.');

@@ -10,7 +10,7 @@ namespace hl::knowledge {
 
 struct NewArticleForm {
   Language language = Language::en;
-  Line title;
+  OptionalLine title;
 };
 BOOST_DESCRIBE_STRUCT(NewArticleForm, (), (language, title))
 // A megabyte: a long chapter. Pictures are not in it.

@@ -39,13 +39,17 @@ Outcome<Done> check_edition(const RouteInput& input, const ArticleDraft& draft) 
   return refuse(Problem::version_conflict, "somebody has changed the draft; read it again");
 }
 
+Outcome<Done> check_title(const ArticleDraft& draft) {
+  if (draft.title.find_first_not_of(" \t\r\n") != std::string::npos) return Done{};
+  return invalid("/title", "is missing; an article without a title is not found", "no_title");
+}
+
 Outcome<EditedArticle> review(Work& work, const RouteInput& input, const None&) {
   const auto found = draft_in(work, input);
   if (!found) return found.error();
   if (const auto ok = check_edition(input, found->draft); !ok) return ok.error();
   if (!may_review(work.actor)) return refuse(Problem::not_allowed);
-  if (found->draft.title.empty())
-    return refuse(Problem::not_possible_now, "an article without a title is not found; write one");
+  if (const auto ok = check_title(found->draft); !ok) return ok.error();
   mark_reviewed(work.tx, found->article.id, found->draft.language, work.actor.id);
   return edited_article(work, found->article);
 }
@@ -56,6 +60,7 @@ Outcome<EditedArticle> publish(Work& work, const RouteInput& input, const None&)
   const auto& [article, text] = *found;
   if (const auto ok = check_edition(input, text); !ok) return ok.error();
   if (!may_publish(work.actor, article.audience)) return refuse(Problem::not_allowed);
+  if (const auto ok = check_title(text); !ok) return ok.error();
   if (text.state != ArticleDraftState::reviewed)
     return refuse(Problem::not_possible_now, "the draft is not reviewed yet; review it first");
   if (article.audience.is_archived)
@@ -127,12 +132,12 @@ Routes life_routes() {
   return {
       put_route<None, EditedArticle>("/articles/{article}/drafts/{language}/review",
                                      "Say that a draft is right; If-Match says which edition was read.", roles::staff, review,
-                                     {Problem::not_found, Problem::not_allowed, Problem::not_possible_now,
+                                     {Problem::invalid_input, Problem::not_found, Problem::not_allowed,
                                       Problem::version_conflict}),
       put_route<None, EditedArticle>("/articles/{article}/drafts/{language}/publication",
                                      "Let the audience read a reviewed draft; If-Match says which edition.", roles::staff, publish,
-                                     {Problem::not_found, Problem::not_allowed, Problem::not_possible_now,
-                                      Problem::version_conflict}),
+                                     {Problem::invalid_input, Problem::not_found, Problem::not_allowed,
+                                      Problem::not_possible_now, Problem::version_conflict}),
       put_route<ArticleTermsForm, EditedArticle>("/articles/{article}/terms",
                                           "Who reads it, who answers for it, when to review, what it is about.",
                                           roles::staff, change_terms,

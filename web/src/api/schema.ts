@@ -14836,15 +14836,6 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
-                /** @description `not_possible_now` */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
                 /** @description `version_conflict` */
                 412: {
                     headers: {
@@ -14854,7 +14845,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
-                /** @description `idempotency_key_reused` */
+                /** @description `invalid_input`, `idempotency_key_reused` */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -14965,7 +14956,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
-                /** @description `idempotency_key_reused` */
+                /** @description `invalid_input`, `idempotency_key_reused` */
                 422: {
                     headers: {
                         [name: string]: unknown;

@@ -72,7 +72,6 @@ export const reasons: readonly Form[] = [
   ['not_now.many_pictures', 'an article holds at most 100 pictures'],
   ['not_now.many_synonyms', 'this company has 1000 rows of synonyms; remove one first'],
   ['not_now.others_gap_article', 'an article was begun for these words that you may not change'],
-  ['not_now.no_title', 'an article without a title is not found; write one'],
   ['not_now.review_first', 'the draft is not reviewed yet; review it first'],
   ['not_now.archived', 'the article is archived; bring it back first'],
   ['not_now.many_files', 'a ticket holds at most 100 attachments'],
@@ -96,6 +95,7 @@ export const reasonIn = inOwnWords(reasons);
 
 const sentences = {
   missing: 'field_wrong.missing',
+  no_title: 'field_wrong.no_title',
   empty: 'field_wrong.empty',
   too_long: 'field_wrong.too_long',
   not_in_list: 'field_wrong.not_in_list',

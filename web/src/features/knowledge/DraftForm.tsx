@@ -1,18 +1,21 @@
 import { Alert, Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ArticleDraft, Language } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useProblemText } from '@/ui/problem';
-import { useKeptDraft, type Keep } from './keptDraft';
+import { useKeptDraft } from './keptDraft';
 import { TextEditor } from './editor/TextEditor';
 import css from './Write.module.css';
+
+/** The edition that is on the server now; null: it could not be kept, or lacks the title that is asked for. */
+export type HandIn = (asksTitle: boolean) => Promise<number | null>;
 
 interface Props {
   id: string;
   language: Language;
   draft: ArticleDraft;
   again: () => void;
-  onKept: (keep: Keep) => void;
+  onKept: (handIn: HandIn) => void;
 }
 
 /** One language of an article, kept while it is written. */
@@ -20,11 +23,16 @@ export function DraftForm({ id, language, draft, again, onKept }: Props) {
   const { t } = useTexts();
   const text = useProblemText();
   const { keeping, error, change, keep } = useKeptDraft(id, language, draft);
-  // A new article has a title that says that it has none; nobody should have to delete it first.
-  const isUntitled = draft.title === t('write.untitled');
-  const [title, setTitle] = useState(isUntitled ? '' : draft.title);
+  const field = useRef<HTMLInputElement>(null);
+  const [title, setTitle] = useState(draft.title);
+  const [isAsked, setAsked] = useState(false);
   const [description, setDescription] = useState(draft.description);
-  onKept(keep);
+  onKept(async (asksTitle) => {
+    if (!asksTitle || title.trim() !== '') return keep();
+    setAsked(true);
+    field.current?.focus();
+    return null;
+  });
   return (
     <div className={css.form}>
       {keeping === 'conflict' && (
@@ -36,8 +44,9 @@ export function DraftForm({ id, language, draft, again, onKept }: Props) {
       )}
       <TextInput
         label={t('write.title')}
-        placeholder={t('write.untitled')}
-        autoFocus={isUntitled}
+        ref={field}
+        error={isAsked && title.trim() === '' && t('field_wrong.no_title')}
+        autoFocus={draft.edition === 1 && draft.title === ''}
         value={title}
         maxLength={300}
         lang={language}

@@ -18,7 +18,7 @@ export function NewArticle({ main }: { main?: boolean }) {
       loading={begin.isPending}
       onClick={() =>
         begin.mutate(
-          { language, title: t('write.untitled') },
+          { language, title: '' },
           {
             onError: tell,
             onSuccess: ({ id }) => navigate(`/knowledge/${id}/edit?language=${language}`),

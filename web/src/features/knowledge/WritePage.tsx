@@ -7,8 +7,7 @@ import { languageNames, languages, useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
 import { PageFrame } from '@/ui/PageFrame';
 import { useTellProblem } from '@/ui/problem';
-import { DraftForm } from './DraftForm';
-import type { Keep } from './keptDraft';
+import { DraftForm, type HandIn } from './DraftForm';
 import { History } from './History';
 import { OtherLanguage } from './OtherLanguage';
 import { Terms } from './Terms';
@@ -58,17 +57,15 @@ function Writing({ edited }: { edited: EditedArticle }) {
   const [beside, setBeside] = useState<Language | null>(null);
   const draft = useArticleDraft(edited.id, language);
   const step = useLifeStep(edited.id);
-  const keep = useRef<Keep>(async () => 0);
+  const handIn = useRef<HandIn>(async () => 0);
   const state = stateOf(edited, language);
   const others = languages.filter((one) => one !== language && stateOf(edited, one) !== 'none');
   const go = async (next: LifeStep['step']) => {
     // What is on the screen is what is reviewed and published.
-    const edition = await keep.current();
+    const isText = next === 'review' || next === 'publication';
+    const edition = await handIn.current(isText);
     if (edition === null) return;
-    const life: LifeStep =
-      next === 'review' || next === 'publication'
-        ? { step: next, language, edition }
-        : { step: next };
+    const life: LifeStep = isText ? { step: next, language, edition } : { step: next };
     step.mutate(life, { onError: tell, onSuccess: () => void draft.refetch() });
   };
   return (
@@ -124,7 +121,7 @@ function Writing({ edited }: { edited: EditedArticle }) {
               draft={draft.data}
               again={() => void draft.refetch()}
               onKept={(fresh) => {
-                keep.current = fresh;
+                handIn.current = fresh;
               }}
             />
           )}
