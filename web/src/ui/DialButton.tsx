@@ -4,7 +4,7 @@ import { useLine } from '@/api/line';
 import { useDial, useHasTelephone } from '@/api/telephone';
 import { useTexts } from '@/i18n';
 import { IconChevronDown, IconPhone } from '@/ui/icons';
-import { useTellProblem } from '@/ui/problem';
+import { useSay, useTellProblem } from '@/ui/problem';
 
 interface Props {
   /** As it is dialled. */
@@ -49,6 +49,7 @@ export function DialButton({ to, display, ticket = null, label }: Props) {
   const desk = useOwnDesk().data?.extension ?? null;
   const dial = useDial();
   const tell = useTellProblem();
+  const say = useSay();
   const name = t('line.dial', { number: display });
   const sign = <IconPhone size={16} stroke={1.7} aria-hidden />;
   if (ways.length === 0 && desk !== null)
@@ -69,10 +70,12 @@ export function DialButton({ to, display, ticket = null, label }: Props) {
     dial.mutate({ to, ticket_id: ticket, trunk_id: trunk }, { onError: tell });
   const all = {
     'aria-label': name,
-    title: isFree ? undefined : t('line.dial_later'),
-    disabled: !isFree,
+    ...(isFree
+      ? {}
+      : { title: t('line.dial_later'), 'data-disabled': true, 'aria-disabled': true }),
     loading: dial.isPending,
-    onClick: () => call(null),
+    // Looks as if it could not be pressed; whoever presses it, without a mouse to hover, is told why.
+    onClick: () => (isFree ? call(null) : say(t('line.dial_later'))),
   };
   return (
     <Group gap={2} wrap="nowrap" display="inline-flex">
@@ -85,13 +88,12 @@ export function DialButton({ to, display, ticket = null, label }: Props) {
           {sign}
         </ActionIcon>
       )}
-      {ways.length > 1 && (
+      {isFree && ways.length > 1 && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon
               variant="subtle"
               color="gray"
-              disabled={!isFree}
               aria-label={t('line.dial_over', { number: display })}
             >
               <IconChevronDown size={14} aria-hidden />

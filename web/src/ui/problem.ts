@@ -42,6 +42,17 @@ export function useWrongFields() {
       : {};
 }
 
+/** Says in the corner why something cannot be done now. */
+export function useSay() {
+  const { t } = useTexts();
+  return (message: string) =>
+    notifications.show({
+      message,
+      withBorder: true,
+      closeButtonProps: { 'aria-label': t('action.close') },
+    });
+}
+
 /** Tells a failed deed quietly, in the corner; for mutations. */
 export function useTellProblem() {
   const text = useProblemText();

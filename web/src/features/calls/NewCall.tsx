@@ -1,5 +1,5 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useStartCall } from '@/api/calls';
 import { useTexts } from '@/i18n';
@@ -11,10 +11,14 @@ export function NewCall() {
   const { t } = useTexts();
   const go = useNavigate();
   const [from, setFrom] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const start = useStartCall();
   const tell = useTellProblem();
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setAsked(true);
+    if (from.trim() === '') return field.current?.focus();
     start.mutate(
       { from: from.trim(), to: null },
       { onSuccess: () => go('/cockpit'), onError: tell },
@@ -22,10 +26,12 @@ export function NewCall() {
   };
   return (
     <Panel title={t('calls.by_hand')}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
+            ref={field}
             type="tel"
+            error={isAsked && from.trim() === '' && t('calls.number_missing')}
             label={t('calls.number')}
             description={t('calls.number_hint')}
             placeholder="0470 12 34 56"
@@ -34,7 +40,7 @@ export function NewCall() {
             value={from}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
-          <Button type="submit" loading={start.isPending} disabled={from.trim() === ''}>
+          <Button type="submit" loading={start.isPending}>
             {t('calls.show_card')}
           </Button>
         </Stack>

@@ -22,19 +22,27 @@ function later(local: string, weeks: number): string {
   return at.toISOString();
 }
 
-function useSpan() {
+function useSpan(isAsked: boolean) {
   const { t } = useTexts();
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const isWrong = from !== '' && until !== '' && until <= from;
+  const missing = (value: string) => isAsked && value === '' && t('rota.time_missing');
   const fields = (
     <div className={css.fields}>
-      <DateField withTime label={t('rota.from')} required value={from} onChange={setFrom} />
+      <DateField
+        withTime
+        label={t('rota.from')}
+        required
+        error={missing(from)}
+        value={from}
+        onChange={setFrom}
+      />
       <DateField
         withTime
         label={t('rota.until')}
         required
-        error={isWrong && t('rota.wrong_span')}
+        error={isWrong ? t('rota.wrong_span') : missing(until)}
         value={until}
         onChange={setUntil}
       />
@@ -53,12 +61,14 @@ export function PlanShift({ run, busy }: Props) {
   const { t } = useTexts();
   const people = useDeskChoices();
   const choices = useSkillChoices();
-  const span = useSpan();
+  const [isAsked, setAsked] = useState(false);
+  const span = useSpan(isAsked);
   const [who, setWho] = useState<string | null>(null);
   const [skill, setSkill] = useState<string | null>(null);
   const [weeks, setWeeks] = useState(1);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setAsked(true);
     if (who === null || !span.isReady) return;
     const spans = Array.from({ length: weeks }, (_, week) => ({
       from_at: later(span.from, week),
@@ -68,11 +78,12 @@ export function PlanShift({ run, busy }: Props) {
   };
   return (
     <Panel title={t('rota.on_call')}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <Select
             label={t('rota.who')}
             required
+            error={isAsked && who === null && t('rota.who_missing')}
             searchable
             data={people}
             value={who}
@@ -96,7 +107,7 @@ export function PlanShift({ run, busy }: Props) {
             onChange={(value) => setWeeks(Number(value) || 1)}
           />
           <div>
-            <Button type="submit" loading={busy} disabled={who === null || !span.isReady}>
+            <Button type="submit" loading={busy}>
               {t('rota.plan')}
             </Button>
           </div>
@@ -110,11 +121,13 @@ export function PlanShift({ run, busy }: Props) {
 export function PlanAbsence({ run, busy, only }: Props & { only?: number }) {
   const { t } = useTexts();
   const people = useDeskChoices();
-  const span = useSpan();
+  const [isAsked, setAsked] = useState(false);
+  const span = useSpan(isAsked);
   const [chosen, setWho] = useState<string | null>(null);
   const who = only ?? (chosen === null ? null : Number(chosen));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setAsked(true);
     if (who === null || !span.isReady) return;
     run({
       do: 'away',
@@ -125,12 +138,13 @@ export function PlanAbsence({ run, busy, only }: Props & { only?: number }) {
   };
   return (
     <Panel title={t('rota.away')}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {only === undefined && (
             <Select
               label={t('rota.who')}
               required
+              error={isAsked && who === null && t('rota.who_missing')}
               searchable
               data={people}
               value={chosen}
@@ -139,12 +153,7 @@ export function PlanAbsence({ run, busy, only }: Props & { only?: number }) {
           )}
           {span.fields}
           <div>
-            <Button
-              type="submit"
-              variant="default"
-              loading={busy}
-              disabled={who === null || !span.isReady}
-            >
+            <Button type="submit" variant="default" loading={busy}>
               {t('rota.plan_absence')}
             </Button>
           </div>

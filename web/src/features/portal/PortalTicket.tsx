@@ -1,4 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { useWhereabouts } from '@/api/escalation';
 import { useAddNote, useTicket, useTimeline } from '@/api/tickets';
@@ -49,24 +50,25 @@ function Reply({ ticket }: { ticket: number }) {
   const { t } = useTexts();
   const draft = useDraft(`ticket-${ticket}-answer`);
   const add = useAddNote(ticket);
+  const [isAsked, setAsked] = useState(false);
+  const isEmpty = draft.text.trim() === '';
+  const send = () => {
+    setAsked(isEmpty);
+    if (!isEmpty) add.mutate({ text: draft.text, visible: true }, { onSuccess: draft.clear });
+  };
   return (
     <div>
       {add.isError && <Failed error={add.error} />}
       <Textarea
         label={t('portal.answer')}
+        error={isAsked && isEmpty && t('note.text_missing')}
         autosize
         minRows={3}
         value={draft.text}
         onChange={(event) => draft.write(event.currentTarget.value)}
       />
       <Group mt="sm">
-        <Button
-          disabled={draft.text.trim() === ''}
-          loading={add.isPending}
-          onClick={() =>
-            add.mutate({ text: draft.text, visible: true }, { onSuccess: draft.clear })
-          }
-        >
+        <Button loading={add.isPending} onClick={send}>
           {t('note.send')}
         </Button>
       </Group>

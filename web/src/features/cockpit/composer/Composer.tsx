@@ -36,12 +36,14 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
   const [sent, setSent] = useState<Sent | null>(null);
   const hasWords = draft.text.trim() !== '';
   const isReady = hasWords && files.every((one) => one.id !== null);
+  const [isAsked, setAsked] = useState(false);
   useAnswering(ticket.id, visible && hasWords);
   const others = readersOf(usePresence(), ticket.id)
     .filter((one) => one.is_answering)
     .map((one) => one.name)
     .join(', ');
   const send = async () => {
+    setAsked(!isReady);
     if (!isReady || add.isPending) return;
     const text = draft.text;
     const attachment_ids = files.flatMap((one) => (one.id === null ? [] : [one.id]));
@@ -108,6 +110,7 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
           ref={field}
           aria-label={label}
           placeholder={label}
+          error={isAsked && !isReady && t(hasWords ? 'note.files_missing' : 'note.text_missing')}
           autosize
           minRows={3}
           maxRows={10}
@@ -159,7 +162,6 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
           </span>
           <Button
             variant={visible ? 'filled' : 'default'}
-            disabled={!isReady}
             loading={add.isPending}
             onClick={() => void send()}
             rightSection={<Key name="mod+Enter" />}
