@@ -1,4 +1,4 @@
-// A button that needs something first says what, at the field.
+// A button that needs something first says what, at the field; and what narrows a list down leaves room for the list.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, openPage, shot, signIn } from '../support/browser.mjs';
@@ -57,4 +57,25 @@ test('shifts, calls by hand, notes and answers of the portal say what is missing
   await portal.getByRole('button', { name: 'Send', exact: true }).click();
   await portal.getByText('Write something first.').waitFor();
   await done(portal);
+});
+
+test('on a small screen views and filters take one line each, and no word is broken', async () => {
+  for (const language of ['de', 'fr']) {
+    const page = await at('technician', language, '/queue', phone);
+    await page.getByRole('main').getByRole('group').nth(1).waitFor();
+    for (const group of await page.getByRole('main').getByRole('group').all()) {
+      const { height } = await group.boundingBox();
+      assert.ok(height < 50, `${language}: ${await group.getAttribute('aria-label')} takes ${height} px`);
+    }
+    const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok((await wider()) <= 0);
+    await shot(page, `queue-filters-${language}`);
+    await page.goto(`${server.url}/tickets/new`);
+    await page.locator('.mantine-SegmentedControl-label').first().waitFor();
+    const heights = await page.locator('.mantine-SegmentedControl-label').evaluateAll((all) => all.map((one) => one.offsetHeight));
+    assert.ok(heights.length >= 8 && Math.max(...heights) < 44, `${language}: ${heights}`);
+    assert.ok((await wider()) <= 0);
+    await shot(page, `new-ticket-${language}`);
+    await done(page);
+  }
 });

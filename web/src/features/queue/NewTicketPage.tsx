@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { usePerson } from '@/api/people';
@@ -23,6 +24,8 @@ export default function NewTicketPage() {
   const [title, setTitle] = useState('');
   const [problem, setProblem] = useState('');
   const [kind, setKind] = useState<'incident' | 'service_request'>('incident');
+  // Words are not broken, and a small screen has no room for three beside one another.
+  const isNarrow = useMediaQuery('(max-width: 40rem)', false, { getInitialValueInEffect: false });
   const [impact, setImpact] = useState(3);
   const [urgency, setUrgency] = useState(2);
   const open = useOpenTicket();
@@ -53,12 +56,13 @@ export default function NewTicketPage() {
   };
   useKeys('keys.panel', [{ key: 'mod+Enter', label: 'keys.confirm', run: save, typing: true }]);
   const scale = (name: 'impact' | 'urgency', value: number, set: (value: number) => void) => (
-    <div>
+    <div style={isNarrow ? { width: '100%' } : undefined}>
       <div style={{ fontSize: '0.875rem', fontWeight: 500, marginBottom: 4 }}>
         {t(`ticket.${name}`)}
       </div>
       <SegmentedControl
-        styles={{ root: { maxWidth: '100%' }, label: { whiteSpace: 'normal' } }}
+        orientation={isNarrow ? 'vertical' : 'horizontal'}
+        fullWidth={isNarrow}
         aria-label={t(`ticket.${name}`)}
         value={String(value)}
         onChange={(text) => set(Number(text))}

@@ -1,10 +1,11 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { memo } from 'react';
 import { useCompanies, useStaff } from '@/api/people';
 import type { QueueFilter } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { filterField } from '@/ui/filterField';
 import { isNarrowed } from './filter';
+import css from './Queue.module.css';
 
 interface Props {
   filter: QueueFilter;
@@ -22,7 +23,7 @@ export const QueueFilters = memo(function QueueFilters({ filter, set }: Props) {
   const number = (text: string | null) => (text === null ? null : Number(text));
   const one = (id: number, name: string) => ({ value: String(id), label: name });
   return (
-    <Group gap="xs" role="group" aria-label={t('queue.narrow')} mb="sm">
+    <div role="group" aria-label={t('queue.narrow')} className={css.filters}>
       <Select
         {...filterField(t('queue.company'), filter.company_id)}
         data={companies.map(({ id, name }) => one(id, name))}
@@ -53,10 +54,15 @@ export const QueueFilters = memo(function QueueFilters({ filter, set }: Props) {
         onChange={(kind) => set({ ...filter, kind: kind as QueueFilter['kind'] })}
       />
       {isNarrowed(filter) && (
-        <Button size="xs" variant="subtle" onClick={() => set({ view: filter.view })}>
+        <Button
+          size="xs"
+          variant="subtle"
+          className={css.widen}
+          onClick={() => set({ view: filter.view })}
+        >
           {t('queue.widen')}
         </Button>
       )}
-    </Group>
+    </div>
   );
 });
