@@ -56,6 +56,12 @@ function Answer({ line }: { line: HandoverLine }) {
   );
 }
 
+/** On the ticket itself: whoever was asked about it answers where he reads it. */
+export function OfferedHere({ ticket }: { ticket: number }) {
+  const line = useOffers().find((one) => one.ticket.id === ticket && one.state === 'offered');
+  return line ? <Answer line={line} /> : null;
+}
+
 export function OfferedHandovers() {
   const { t } = useTexts();
   const lines = useOffers();

@@ -6,6 +6,7 @@ import { Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { useNow, useTimes } from '@/ui/time';
 import { When } from '@/ui/When';
+import { OfferedHere } from './OfferedHandovers';
 import css from './TimeColumn.module.css';
 
 function usePlaceWords() {
@@ -131,10 +132,13 @@ export function PlacePanel({ ticket }: { ticket: number }) {
             </p>
           )}
           {where.place === 'rests' && <Decides where={where} />}
-          {!isOver && !isOutside && !next && where.with && where.place !== 'rests' && <p>{t('place.stays')}</p>}
+          {!isOver && !isOutside && !next && where.with && where.place !== 'rests' && (
+            <p>{t('place.stays')}</p>
+          )}
           <Trials where={where} />
         </div>
       )}
+      <OfferedHere ticket={ticket} />
     </Panel>
   );
 }
