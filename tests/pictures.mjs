@@ -27,11 +27,11 @@ function screensOf(role, server, ticket, handover) {
     knowledge: '/knowledge', article: '/knowledge/printing-paper', models: '/knowledge/models', companies: '/companies',
     company: `/companies/${company}`, people: '/people', person: `/people/${server.demo.people[0].id}`,
     escalation: '/escalation', ladders: '/escalation/ladders', rota: '/escalation/rota', directory: '/escalation/directory', security: '/security',
-    hours: '/hours', model: '/knowledge/models/printer-no-output', settings: '/settings',
+    hours: '/hours', settings: '/settings',
   };
   switch (role) {
     case 'technician': return staff;
-    case 'supervisor': return { terms: `/companies/${company}/terms`, measures: '/knowledge/measures', synonyms: '/knowledge/synonyms', learned: '/knowledge/learned', mail: '/mail', reports: '/reports', board: '/board', 'model-editor': '/knowledge/models/printer-no-output/edit', 'article-editor': '/knowledge/printing-paper/edit' };
+    case 'supervisor': return { terms: `/companies/${company}/terms`, measures: '/knowledge/measures', synonyms: '/knowledge/synonyms', learned: '/knowledge/learned', mail: '/mail', reports: '/reports', board: '/board', model: '/knowledge/models/printer-no-output', 'model-editor': '/knowledge/models/printer-no-output/edit', 'article-editor': '/knowledge/printing-paper/edit' };
     case 'expert': return { handover: `/handovers/${handover}` };
     case 'administrator': return { outbox: '/outbox', 'sample-data': '/sample-data', telephone: '/telephone', design: '/design' };
     default: return { 'portal-home': '/portal', portal: '/portal/new', 'portal-request': `/portal/${ticket}` };
