@@ -68,8 +68,10 @@ foreach(file ${node_tests})
   string(REPLACE "/" "." name "${name}")
   add_test(NAME ${name} COMMAND node --test "tests/${file}" ${IN_SOURCE})
   set_tests_properties(${name} PROPERTIES TIMEOUT 900 ENVIRONMENT "HOTLINER_BINARY=${BINARY}")
-  if(name MATCHES "^(browser|phone|faults)\\.|^api\\.mail")
+  if(name MATCHES "^(phone|faults)\\.|^api\\.mail")
     list(APPEND crowds ${name})
+  elseif(name MATCHES "^browser\\.")
+    list(APPEND pages ${name})
   else()
     list(APPEND pairs ${name})
   endif()
@@ -77,9 +79,10 @@ endforeach()
 
 # Two processors are shared out in four parts. What starts several processes that talk to one another takes three of them and
 # waits for much of its time; what computes runs beside it in the fourth, the longest first. Both begin early, so that
-# nothing long is left for the end, where the rest runs two at a time.
+# nothing long is left for the end, where the rest runs two at a time. A page waits for two thirds of its time: two at once.
 set_tests_properties(clang PROPERTIES PROCESSORS 4 COST 1000)
 set_tests_properties(api.postgres faults.outbox.postgres ${crowds} PROPERTIES PROCESSORS 3 COST 200)
+set_tests_properties(${pages} PROPERTIES PROCESSORS 2 COST 150)
 set_tests_properties(${pairs} PROPERTIES PROCESSORS 2 COST 1)
 set_tests_properties(unit.sanitized PROPERTIES COST 100)
 set_tests_properties(unit deadlines.oracle unit.postgres letters PROPERTIES COST 90)
