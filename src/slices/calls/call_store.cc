@@ -130,9 +130,9 @@ std::vector<Call> earlier_while_closed(Tx& tx, const Call& c, const std::optiona
 
 std::vector<Call> unanswered_before(Tx& tx, const Call& c, const std::optional<std::string>& own_number, Instant since) {
   constexpr int looked_at_max = 50;
-  return tx.all(select("(person_id=? OR (person_id IS NULL AND from_e164=?)) AND id<? AND "
+  return tx.all(select("(person_id=? OR (person_id IS NULL AND from_e164=?) OR ticket_id=?) AND id<? AND "
                        "(was_given_up=1 OR closed_until IS NOT NULL) AND rang_at>=? ORDER BY id DESC LIMIT ?"),
-                read_call, c.person, own_number, c.id, since, looked_at_max);
+                read_call, c.person, own_number, c.ticket, c.id, since, looked_at_max);
 }
 
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin) {

@@ -20,7 +20,9 @@ bool is_other_night(const Call& earlier, const Call& c) { return earlier.closed_
 
 // As long as nobody has reached him, the promise stands among the clocks of its ticket.
 std::optional<tickets::Ticket> awaiting(Tx& tx, const Call& earlier, const Call& c) {
-  if (!earlier.ticket || earlier.queue != c.queue || is_other_night(earlier, c)) return std::nullopt;
+  // Whom we call has no queue.
+  const bool is_elsewhere = c.direction == Direction::in && earlier.queue != c.queue;
+  if (!earlier.ticket || is_elsewhere || is_other_night(earlier, c)) return std::nullopt;
   auto ticket = tickets::ticket(tx, *earlier.ticket);
   if (!ticket || ticket->company != c.company || !tickets::may_work_on(*ticket)) return std::nullopt;
   const auto clocks = tickets::clocks(tx, ticket->id);
@@ -44,6 +46,13 @@ bool is_on_list(Work& work, const Call& c) {
     return one.state == CallState::missed && !one.done_at && !one.ticket && !one.company && one.queue == c.queue &&
            !is_other_night(one, c);
   });
+}
+
+// It is nobody's to do any more.
+void settle(Work& work, Call& earlier) {
+  if (earlier.done_at || !mark_done(earlier, work.now)) return;
+  update_call(work.tx, earlier);
+  tell(work, "call_done", earlier, earlier.company);
 }
 
 }  // namespace
@@ -72,18 +81,19 @@ std::optional<TicketId> promised_ticket(Work& work, const Call& c) {
 }
 
 void keep_promise(Work& work, const Call& c) {
-  auto ticket = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
-  if (ticket) tickets::record(work, *ticket, "ticket_called_back", {}, true);
+  for (Call& earlier : unanswered_before(work, c)) {
+    auto ticket = awaiting(work.tx, earlier, c);
+    if (!ticket) continue;
+    tickets::record(work, *ticket, "ticket_called_back", {}, true);
+    settle(work, earlier);
+  }
 }
 
 void settle_missed(Work& work, const Call& c) {
   for (Call& earlier : unanswered_before(work, c)) {
-    const bool is_of_another = earlier.company != c.company || (earlier.ticket && earlier.ticket != c.ticket);
-    // Whom we call has no queue.
+    const bool is_of_another = (earlier.company && earlier.company != c.company) || (earlier.ticket && earlier.ticket != c.ticket);
     const bool is_elsewhere = c.direction == Direction::in && earlier.queue != c.queue;
-    if (earlier.done_at || is_of_another || is_elsewhere || !mark_done(earlier, work.now)) continue;
-    update_call(work.tx, earlier);
-    tell(work, "call_done", earlier, earlier.company);
+    if (!is_of_another && !is_elsewhere) settle(work, earlier);
   }
 }
 

@@ -74,7 +74,7 @@ Outcome<Call> take(Work& work, CallId id, AccountId account) {
   if (!c || !actor) return refuse(Problem::not_found);
   c->recipients = {account};
   Work own{work.tx, work.now, work.ids, *actor, work.reactions};
-  const auto promised = c->direction == Direction::in && !c->ticket ? promised_ticket(own, *c) : std::nullopt;
+  const auto promised = c->ticket ? std::nullopt : promised_ticket(own, *c);
   if (const auto ok = answer_call(own, *c, account, {promised, {}, {}}); !ok) return ok.error();
   if (c->direction == Direction::out) note_reached(own, *c);
   if (promised) keep_promise(own, *c);
