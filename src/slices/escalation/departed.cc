@@ -1,5 +1,6 @@
 #include "slices/escalation/departed.h"
 
+#include "slices/escalation/in_charge.h"
 #include "slices/escalation/offer.h"
 
 namespace hl::escalation {
@@ -12,19 +13,26 @@ void give_to_whoever_is_in_charge(Work& work, tickets::Ticket& ticket, const Sit
   if (found && found->account) tickets::assign(work, ticket, found->account->id, ticket.team);
 }
 
+// Not only asked.
+bool holds(const Handover& open) {
+  return open.account && (open.rests_since || open.state == HandoverState::accepted);
+}
+
 // `he`: what he still may, if anything.
 void take(Work& work, TicketId id, AccountId departed, const std::optional<Actor>& he = {}) {
   auto ticket = tickets::ticket(work.tx, id);
   if (!ticket || (he && he->may_see(ticket->company))) return;
   auto open = open_handover(work.tx, id);
-  if (open && open->account == departed) {
+  if (open && holds(*open)) {
+    // Whoever has accepted it, or has it until he decides, is not asked for it by anybody else.
+    const AccountId holder = *open->account;
+    if (holder != departed && may_have(work.tx, holder, ticket->company)) return tickets::assign(work, *ticket, holder, ticket->team);
+  }
+  if (open && (open->account == departed || holds(*open))) {
     record_return(work, *ticket, *open, std::nullopt, EndingCode::owner_left);
-    open.reset();
+    open = std::nullopt;
   }
   tickets::assign(work, *ticket, std::nullopt, ticket->team);
-  // Whoever has accepted it, or has it until he decides, is not asked for it by anybody else.
-  if (open && open->account && (open->rests_since || open->state == HandoverState::accepted))
-    return tickets::assign(work, *ticket, open->account, ticket->team);
   // What is offered to a colleague goes on by itself until somebody accepts it.
   if (open && !open->supplier) return;
   const auto situation = situation_of(work.tx, *ticket, work.now, false);
@@ -36,6 +44,12 @@ void take(Work& work, TicketId id, AccountId departed, const std::optional<Actor
 }
 
 }  // namespace
+
+void take_from_unfit_owner(Work& work, TicketId id) {
+  const auto ticket = tickets::ticket(work.tx, id);
+  if (ticket && ticket->owner && tickets::may_work_on(*ticket) && !may_have(work.tx, *ticket->owner, ticket->company))
+    take(work, id, *ticket->owner);
+}
 
 int take_from(Work& work, AccountId departed) {
   wake_resting(work.tx, departed, work.now);

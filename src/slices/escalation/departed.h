@@ -14,6 +14,9 @@ int take_from(Work& work, AccountId departed);
 bool take_from_narrowed(Work& work, std::vector<std::string>* failures = nullptr);
 bool is_anybody_narrowed(Tx& tx);
 
+// The same for one ticket that has come to life again, where its owner may no longer have it.
+void take_from_unfit_owner(Work& work, TicketId ticket);
+
 // ---- SQL ----
 std::vector<TicketId> open_tickets_owned_by(Tx& tx, AccountId owner);
 

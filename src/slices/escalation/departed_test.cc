@@ -66,6 +66,29 @@ TEST_F(Departed, NothingIsGivenToHimByHand) {
   EXPECT_FALSE(hand_over_by(technician, {.account = dutch_expert}));
 }
 
+TEST_F(Departed, WhatHeSolvedGoesOnOnceItIsOpenAgain) {
+  tell("ticket_solved", {{"solution", "A new cable."}}, true);
+  leave(technician);
+  EXPECT_EQ(current().owner, technician);
+  tell("ticket_reopened", {}, true);
+  EXPECT_NE(current().owner, technician);
+  expect_somebody("it was opened again");
+}
+
+TEST_F(Departed, NothingGoesToWhoeverHasLeftJustBefore) {
+  ASSERT_TRUE(hand_over_by(technician));
+  ASSERT_TRUE(accept_by(french_expert, open()->id));
+  // Before the next look at what they leave behind.
+  by_program([&](Work& work) {
+    auto t = *tickets::ticket(work.tx, ticket);
+    tickets::assign(work, t, technician, t.team);
+    access::switch_account_off(work.tx, french_expert, now);
+  });
+  leave(technician);
+  EXPECT_NE(current().owner, french_expert);
+  expect_somebody("both have left");
+}
+
 struct Narrowed : Departed {
   template <class Change>
   bool narrow(Change change) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "slices/escalation/asking.h"
+#include "slices/escalation/in_charge.h"
 #include "slices/escalation/offer.h"
+#include "slices/escalation/resting.h"
 
 namespace hl::escalation {
 namespace {
@@ -24,8 +26,7 @@ NextRung by_hand(Decision decision) {
 
 Outcome<Choice> to_account(Work& work, const tickets::Ticket& ticket, const Wish& wish) {
   const auto account = access::actor_by_account(work.tx, *wish.account);
-  if (!account || !account->has(roles::desk) || !account->may_see(ticket.company) ||
-      access::is_switched_off(work.tx, account->id))
+  if (!account || !may_have(work.tx, account->id, ticket.company))
     return invalid("/account_id", "is nobody who works for this company's tickets", "not_of_the_company");
   if (account->id == work.actor.id || account->id == ticket.owner)
     return invalid("/account_id", "has the ticket already; choose somebody else", "has_it_already");
@@ -61,12 +62,7 @@ Outcome<Done> release(Work& work, tickets::Ticket& ticket) {
   if (!is_mine)
     return refuse(Problem::not_possible_now,
                   "the ticket is handed over already; that must be returned first");
-  open->state = HandoverState::returned;
-  open->returned_at = work.now;
-  open->returned_by = work.actor.id;
-  open->returned_code = EndingCode::handed_on;
-  open->pass_on_at.reset();
-  update_handover(work.tx, *open);
+  end_by_hand(work, *open);
   return Done{};
 }
 
@@ -151,7 +147,8 @@ Outcome<Done> give_back(Work& work, Handover& h, const std::string& reason) {
                    (h.supplier && ticket->owner == me);
   if (!may) return refuse(Problem::not_allowed, "only the receiver or the sender returns it");
   // Somebody may have given the ticket to a third person since; he keeps it.
-  const bool goes_back = !ticket->owner || (h.account && ticket->owner == h.account);
+  // And whoever has it only because nobody else could does so until somebody can.
+  const bool goes_back = !ticket->owner || (h.account && ticket->owner == h.account && !is_makeshift(h));
   const bool is_declined = h.state == HandoverState::offered && h.account == me;
   record_return(work, *ticket, h, me, reason);
   if (goes_back) {

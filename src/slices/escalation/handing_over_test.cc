@@ -69,8 +69,28 @@ TEST_F(HandingOver, LeavesTheTicketWithAThirdPersonWhoGotItSince) {
     auto t = *tickets::ticket(work.tx, ticket);
     tickets::assign(work, t, dutch_expert, t.team);
   });
-  ASSERT_TRUE(return_by(french_expert, id));
   EXPECT_EQ(current().owner, dutch_expert);
+  // It is his alone, who may hand it over again.
+  EXPECT_EQ(return_by(french_expert, id).error().problem, Problem::handover_already_decided);
+  EXPECT_TRUE(hand_over_by(dutch_expert, {.account = supervisor}));
+}
+
+TEST_F(HandingOver, WhatIsReleasedAfterItWasAcceptedIsOfferedWhenItIsLate) {
+  ASSERT_TRUE(accept_by(french_expert, *hand_over_by(technician)));
+  by(french_expert, [&](Work& work) {
+    auto t = *tickets::ticket(work.tx, ticket);
+    tickets::assign(work, t, std::nullopt, t.team);
+  });
+  EXPECT_FALSE(open());
+  tell("deadline_missed", {{"clock", "first_answer"}});
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->account, dutch_expert);
+}
+
+TEST_F(HandingOver, TwoExpertsDoNotHandItToAndFro) {
+  ASSERT_TRUE(accept_by(french_expert, *hand_over_by(technician)));
+  ASSERT_TRUE(accept_by(dutch_expert, *hand_over_by(french_expert)));
+  EXPECT_EQ(stored(*hand_over_by(dutch_expert)).account, supervisor);
 }
 
 TEST_F(HandingOver, TakenBackBySenderDoesNotExcludeTheReceiver) {

@@ -145,11 +145,11 @@ Excluded returners(Tx& tx, TicketId ticket, Instant now) {
   // Who only did not see it in time may be asked again when a shift has passed.
   constexpr auto shift = std::chrono::hours(8);
   tx.each(
-      "SELECT account_id,supplier_id,returned_by,returned_at,returned_code FROM handover WHERE ticket_id=? AND "
+      "SELECT account_id,supplier_id,returned_by,returned_at,returned_code,accepted_at FROM handover WHERE ticket_id=? AND "
       "state='returned' ORDER BY id",
       [&](Row& row) {
-        // Handing on to whoever knows more is not refusing.
-        if (ending_code(row.maybe_text(4)) == EndingCode::handed_on) return;
+        // Handing on to whoever knows more is not refusing; but whoever had it in hand has done what he can.
+        if (ending_code(row.maybe_text(4)) == EndingCode::handed_on && row.is_null(5)) return;
         const auto account = row.maybe_id<AccountId>(0);
         const auto by = row.maybe_id<AccountId>(2);
         if (const auto supplier = row.maybe_id<SupplierId>(1)) out.suppliers.push_back(*supplier);

@@ -6,6 +6,11 @@
 
 namespace hl::escalation {
 
+bool may_have(Tx& tx, AccountId account, CompanyId company) {
+  const auto actor = access::actor_by_account(tx, account);
+  return actor && actor->has(roles::desk) && actor->may_see(company) && !access::is_switched_off(tx, account);
+}
+
 std::optional<access::NamedAccount> in_charge_of(Work& work, const tickets::Ticket& ticket) {
   auto unowned = ticket;
   unowned.owner.reset();
@@ -15,7 +20,7 @@ std::optional<access::NamedAccount> in_charge_of(Work& work, const tickets::Tick
 }
 
 std::optional<AccountId> hearer_of(Work& work, const tickets::Ticket& ticket) {
-  if (ticket.owner && !access::is_switched_off(work.tx, *ticket.owner)) return ticket.owner;
+  if (ticket.owner && may_have(work.tx, *ticket.owner, ticket.company)) return ticket.owner;
   const auto found = in_charge_of(work, ticket);
   return found ? std::optional(found->id) : std::nullopt;
 }

@@ -5,6 +5,9 @@
 
 namespace hl::escalation {
 
+// Works at the desk, for this company, and is here.
+bool may_have(Tx& tx, AccountId account, CompanyId company);
+
 // The ticket's owner; of a ticket without one, or whose owner's account is switched off, a supervisor who is there, else
 // whoever is in charge, else anybody of the desk who may see the company. Nothing only where there is no such account.
 std::optional<AccountId> hearer_of(Work& work, const tickets::Ticket& ticket);

@@ -96,6 +96,15 @@ void record_return(Work& work, tickets::Ticket& ticket, Handover& h, std::option
                    {"code", to_json(ending.code)}});
 }
 
+void end_by_hand(Work& work, Handover& h) {
+  h.state = HandoverState::returned;
+  h.returned_at = work.now;
+  h.returned_by = work.actor.id;
+  h.returned_code = EndingCode::handed_on;
+  h.pass_on_at.reset();
+  update_handover(work.tx, h);
+}
+
 std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, const Handover& h,
                                    const Situation& situation) {
   Excluded excluded = returners(work.tx, h.ticket, work.now);

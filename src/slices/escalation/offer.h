@@ -27,6 +27,9 @@ std::optional<std::string> note_for(const NextRung& next, const Handover& before
 void record_return(Work& work, tickets::Ticket& ticket, Handover& handover,
                    std::optional<AccountId> by, const Ending& ending);
 
+// Somebody has given the ticket to somebody else meanwhile; the events of that say so.
+void end_by_hand(Work& work, Handover& handover);
+
 // The next on the ladder after an offer that nobody took, nobody of this round twice; none: the round is over.
 std::optional<NextRung> next_after(Work& work, const tickets::Ticket& ticket, const Handover& handover,
                                    const Situation& situation);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "slices/escalation/asking.h"
+#include "slices/escalation/departed.h"
 #include "slices/escalation/in_charge.h"
 #include "slices/escalation/offer.h"
 #include "slices/escalation/resting.h"
@@ -45,8 +46,24 @@ void hand_over_late(Work& work, const events::Event& missed) {
   const auto next = next_rung(situation.ladder, situation.search(excluded));
   // Where there is nobody else, the ticket stays where it is: with its owner it is in better hands than with
   // somebody who sleeps.
-  if (!next || (ticket->owner && next->decision.reason == ChoiceReason::supervisor_off_duty)) return;
+  if (!next || (situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty)) return;
   offer(work, *ticket, *next, {ticket->owner, {}, missed.kind == "deadline_missed" ? "deadline_missed" : "deadline_near", situation.ladder.id});
+}
+
+// Somebody has taken the ticket, given it to somebody else or released it: then nobody else has it, or decides of it.
+void follow_owner(Work& work, const events::Event& assigned) {
+  auto open = open_handover(work.tx, *assigned.ticket);
+  const auto ticket = tickets::ticket(work.tx, *assigned.ticket);
+  if (!open || !open->account || !ticket || !work.actor.id.is_set()) return;
+  const bool is_his = ticket->owner == open->account;
+  if (open->state == HandoverState::accepted && !is_his) return end_by_hand(work, *open);
+  if (!open->rests_since || !ticket->owner) return;
+  if (!is_his) return end_by_hand(work, *open);
+  if (work.actor.id != *open->account) return;
+  open->state = HandoverState::accepted;
+  open->accepted_at = work.now;
+  open->pass_on_at.reset();
+  update_handover(work.tx, *open);
 }
 
 void notify_of_hold(Work& work, TicketId id) {
@@ -73,6 +90,8 @@ void on_event(Work& work, const events::Event& event) {
     tell_in_charge(work, event);
     return hand_over_late(work, event);
   }
+  if (event.kind == "ticket_assigned") return follow_owner(work, event);
+  if (event.kind == "ticket_reopened" || event.kind == "ticket_unmerged") return take_from_unfit_owner(work, *event.ticket);
   if (event.kind != "ticket_solved") return;
   if (auto open = open_handover(work.tx, *event.ticket)) {
     open->state = HandoverState::solved;

@@ -16,7 +16,11 @@ std::chrono::hours patience(int number) {
 }
 
 // In his own hours, else in those of the desk that serves the company.
-Instant reminder_at(Work& work, const tickets::Ticket& ticket, AccountId whom, int number) {
+Instant reminder_at(Work& work, const tickets::Ticket& ticket, AccountId whom, bool is_makeshift, int number) {
+  // Somebody in charge may be back tomorrow.
+  constexpr int numbers_of_a_day = 3;
+  if (is_makeshift) number = std::min(number, numbers_of_a_day);
+
   const auto his = deadlines::person_states(work.tx, work.now, {whom});
   const auto company = companies::company(work.tx, ticket.company);
   const std::string calendar = !his.empty() ? his.front().calendar : company ? company->calendar : "";
@@ -43,8 +47,8 @@ void record_rest(Work& work, tickets::Ticket& ticket, const Decision& with, Hand
 
 // Where nobody in charge can have it, its owner keeps it until somebody can.
 std::optional<Decision> owner_of(Work& work, const tickets::Ticket& ticket) {
-  const auto owner = ticket.owner ? access::actor_by_account(work.tx, *ticket.owner) : std::nullopt;
-  if (!owner) return std::nullopt;
+  if (!ticket.owner || !may_have(work.tx, *ticket.owner, ticket.company)) return std::nullopt;
+  const auto owner = access::actor_by_account(work.tx, *ticket.owner);
   Decision d;
   d.kind = target_of(owner->role);
   d.account = access::NamedAccount{owner->id, owner->name};
@@ -53,10 +57,21 @@ std::optional<Decision> owner_of(Work& work, const tickets::Ticket& ticket) {
   return d;
 }
 
+bool is_makeshift(const Decision& d) { return d.reason == ChoiceReason::nobody_else; }
+
+// Absent perhaps, but neither he nor the owner has declined it.
+bool is_anybody_left(Work& work, const tickets::Ticket& ticket, const Situation& situation) {
+  Excluded excluded;
+  excluded.accounts = decliners(work.tx, ticket.id);
+  const bool has_owner_declined = std::find(excluded.accounts.begin(), excluded.accounts.end(), *ticket.owner) != excluded.accounts.end();
+  excluded.accounts.push_back(*ticket.owner);
+  return !has_owner_declined && ask_in_charge(situation.search(excluded)).has_value();
+}
+
 HandoverId settle_with(Work& work, tickets::Ticket& ticket, Handover& last, const Decision& who,
                        const Situation& situation) {
   const bool is_open = last.state == HandoverState::offered;
-  const Instant at = reminder_at(work, ticket, who.account->id, 1);
+  const Instant at = reminder_at(work, ticket, who.account->id, is_makeshift(who), 1);
   if (is_open && last.account == who.account->id) {
     last.rests_since = work.now;
     last.pass_on_at = at;
@@ -75,11 +90,16 @@ HandoverId settle_with(Work& work, tickets::Ticket& ticket, Handover& last, cons
 
 }  // namespace
 
+bool is_makeshift(const Handover& resting) {
+  return resting.rests_since && resting.reason_code == boost::describe::enum_to_string(ChoiceReason::nobody_else, "");
+}
+
 void rest(Work& work, tickets::Ticket& ticket, Handover last, const Situation& situation) {
   const bool is_declined = last.state == HandoverState::returned;
   auto who = responsible(work, ticket, situation, {});
-  if (!who && ticket.owner && is_declined) return notify(work, *ticket.owner, ticket, NoticeKind::nobody_took);
   if (!who) who = owner_of(work, ticket);
+  if (who && is_makeshift(*who) && is_declined && !is_anybody_left(work, ticket, situation))
+    return notify(work, *ticket.owner, ticket, NoticeKind::nobody_took);
   if (!who) {
     // Nobody at all works for this company now: it stays where it is, and is looked at again.
     if (is_declined) return;
@@ -97,17 +117,16 @@ void rest(Work& work, tickets::Ticket& ticket, Handover last, const Situation& s
 void remind_resting(Work& work, tickets::Ticket& ticket, Handover resting, const Situation& situation) {
   const AccountId he = *resting.account;
   const auto account = access::actor_by_account(work.tx, he);
-  const bool is_gone = !account || !account->has(roles::desk) || !account->may_see(ticket.company) ||
-                       access::is_switched_off(work.tx, he);
+  const bool is_gone = !may_have(work.tx, he, ticket.company);
   const bool is_absent = account && presence_of(situation.rota, *account, "", work.now).state == PresenceState::absent;
-  // He has it only because nobody in charge could.
-  const bool is_makeshift = resting.reason_code == boost::describe::enum_to_string(ChoiceReason::nobody_else, "");
-  if (is_gone || is_absent || is_makeshift) {
+  if (is_gone || is_absent || is_makeshift(resting)) {
     auto other = responsible(work, ticket, situation, {he});
     if (!other && is_gone) other = owner_of(work, ticket);
-    const bool may_go_home = is_gone || is_makeshift;
+    const bool may_go_home = is_gone || is_makeshift(resting);
     if (other && other->account->id != he && (may_go_home || other->reason == ChoiceReason::supervisor_on_duty)) {
-      const bool was_his = ticket.owner == he && (is_gone || is_absent);
+      // Nobody at home is made the owner of what somebody here can go on with.
+      const bool is_there = other->reason == ChoiceReason::supervisor_on_duty;
+      const bool was_his = ticket.owner == he && (is_gone || (is_absent && is_there));
       const HandoverId id = settle_with(work, ticket, resting, *other, situation);
       record_rest(work, ticket, *other, id, 0);
       if (was_his || !ticket.owner) tickets::assign(work, ticket, other->account->id, ticket.team);
@@ -115,7 +134,7 @@ void remind_resting(Work& work, tickets::Ticket& ticket, Handover resting, const
     }
   }
   ++resting.reminders;
-  resting.pass_on_at = reminder_at(work, ticket, he, resting.reminders + 1);
+  resting.pass_on_at = reminder_at(work, ticket, he, is_makeshift(resting), resting.reminders + 1);
   update_handover(work.tx, resting);
   notify(work, he, ticket, NoticeKind::nobody_took);
   tickets::record(work, ticket, "handover_reminded",

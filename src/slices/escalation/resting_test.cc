@@ -238,6 +238,45 @@ TEST_F(Resting, WhatEverybodyDeclinedIsToldItsOwner) {
   EXPECT_EQ(notices_to(technician)[0].kind, NoticeKind::nobody_took);
 }
 
+TEST_F(Resting, WhatTheLastOneDeclinesRestsWithItsOwnerWhileWhoeverIsInChargeIsAway) {
+  by_program([&](Work& work) {
+    insert_absence(work.tx, {work.next_id<AbsenceId>(), supervisor, now, now + std::chrono::hours(24 * 6)});
+  });
+  ASSERT_TRUE(hand_over_by(technician));
+  for (const AccountId who : {french_expert, dutch_expert}) ASSERT_TRUE(return_by(who, open()->id));
+  EXPECT_EQ(place(), Place::rests);
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->account, technician);
+  // He has said no: he keeps it, and it is no supervisor's who is away.
+  ASSERT_TRUE(return_by(technician, open()->id));
+  EXPECT_EQ(current().owner, technician);
+  EXPECT_FALSE(open());
+}
+
+TEST_F(Resting, WhoeverTakesItOrGetsItHasItAndNobodyIsRemindedAnyMore) {
+  const auto give = [&](AccountId by_whom, AccountId to) {
+    by(by_whom, [&](Work& work) {
+      auto t = *tickets::ticket(work.tx, ticket);
+      tickets::assign(work, t, to, t.team);
+    });
+  };
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  give(supervisor, supervisor);
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->state, HandoverState::accepted);
+  EXPECT_EQ(place(), Place::in_charge);
+  give(supervisor, dutch_expert);
+  EXPECT_FALSE(open());
+  ASSERT_TRUE(hand_over_by(dutch_expert, {.account = french_expert}));
+  wait(60min);
+  ASSERT_EQ(place(), Place::rests);
+  give(supervisor, technician);
+  EXPECT_FALSE(open());
+  wait(std::chrono::hours(24 * 3));
+  EXPECT_TRUE(all("handover_reminded").empty());
+}
+
 TEST_F(Resting, ItBelongsToWhoeverHasItOnceItsOwnerHasLeft) {
   ASSERT_TRUE(hand_over_by(technician));
   wait(46min);

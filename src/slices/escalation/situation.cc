@@ -1,6 +1,7 @@
 #include "slices/escalation/situation.h"
 
 #include "slices/diagnosis/diagnosis.h"
+#include "slices/escalation/in_charge.h"
 #include "slices/escalation/letter_facts.h"
 #include "slices/escalation/supplier_thread_store.h"
 #include "slices/outbox/outbox.h"
@@ -73,7 +74,7 @@ Situation situation_of(Tx& tx, const tickets::Ticket& ticket, Instant now, bool 
   needs.company = ticket.company;
   needs.language = language_of(tx, ticket);
   needs.is_by_person = is_by_person;
-  needs.is_kept = ticket.owner || is_by_person;
+  needs.is_kept = is_by_person || (ticket.owner && may_have(tx, *ticket.owner, ticket.company));
   if (const auto findings = diagnosis::findings_of(tx, ticket, now)) {
     needs.skill = findings->skill;
     needs.target = target_of(findings->target);

@@ -2,6 +2,7 @@
 #include "slices/escalation/handing_over.h"
 #include "slices/escalation/offer.h"
 #include "slices/escalation/proposal.h"
+#include "slices/escalation/resting.h"
 #include "slices/escalation/whereabouts.h"
 
 namespace hl::escalation {
@@ -128,7 +129,10 @@ Outcome<Whereabouts> get_whereabouts(Work& work, const RouteInput& input, const 
   const auto t = tickets::access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
   const auto open = open_handover(work.tx, t->id);
-  return Whereabouts{place_of(*t, open), since_of(*t, open)};
+  const Place place = place_of(*t, open);
+  // To the requester it is all the same whether somebody else may have it later.
+  const bool is_with_owner = place == Place::rests && open->account == t->owner && is_makeshift(*open);
+  return Whereabouts{is_with_owner ? Place::technician : place, since_of(*t, open)};
 }
 
 Outcome<None> put_seen(Work& work, const RouteInput& input, const None&) {
