@@ -28,6 +28,7 @@ const keys = [
   'ladder.about',
   'ladder.minutes',
   'ladder.steps_hint',
+  'notices.nobody_took',
   'notify.handover_reminded',
   'place.rests',
   'place.rests_with_you',

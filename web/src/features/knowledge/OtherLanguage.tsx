@@ -16,7 +16,7 @@ export function OtherLanguage({ id, language }: { id: string; language: Language
       {draft.isError && <Failed error={draft.error} again={draft.refetch} />}
       {draft.data && (
         <>
-          <h2>{draft.data.title}</h2>
+          <h2>{draft.data.title || t('write.untitled')}</h2>
           <p>{draft.data.description}</p>
           <div className={article.text} dangerouslySetInnerHTML={{ __html: draft.data.html }} />
         </>

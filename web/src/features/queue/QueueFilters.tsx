@@ -57,7 +57,6 @@ export const QueueFilters = memo(function QueueFilters({ filter, set }: Props) {
         <Button
           size="xs"
           variant="subtle"
-          className={css.widen}
           onClick={() => set({ view: filter.view })}
         >
           {t('queue.widen')}
