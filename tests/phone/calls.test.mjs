@@ -121,6 +121,10 @@ test('the caller hangs up: the call is on the ticket, and is written down', asyn
   assert.ok(entry.data.talked_s >= 0 && entry.data.waited_s >= 0);
   await page.getByText(/Appel téléphonique/).first().waitFor();
   await page.getByRole('region', { name: 'Après l’appel' }).getByText(/Les appels reprennent dans 0[01]:/).waitFor();
+  // Who loads the page again writes the call up still, and is not rung in the midst of it.
+  await page.reload();
+  await shows('Clôture de l’appel');
+  await page.getByRole('region', { name: 'Après l’appel' }).getByText(/Les appels reprennent dans 0[01]:/).waitFor();
   await press('t', '1');
   await page.getByRole('button', { name: /^Résolu/, pressed: true }).waitFor();
   await accessible(page, 'after a call over a trunk');

@@ -59,6 +59,8 @@ void Switchboard::Parts::enter(Desk& desk, LineState state, std::optional<LineNo
   note_line(desk, before);
 }
 
+bool Switchboard::Parts::is_writing_up(const Desk& desk) { return desk.state == LineState::wrap_up && !desk.call; }
+
 // Free again: ready, if that is what he wants.
 void Switchboard::Parts::release(Desk& desk) {
   desk.call.reset();
@@ -81,7 +83,8 @@ void Switchboard::Parts::page_opened(const Who& who, const Actor& actor,
   desk.who = who;
   desk.socket = socket;
   desk.practice = database.read([&](Tx& tx) { return practice(tx, actor.id); });
-  release(desk);
+  if (is_writing_up(desk)) tell(desk);
+  else release(desk);
   dispatch();
 }
 
@@ -93,7 +96,8 @@ void Switchboard::Parts::page_closed(AccountId account, const http::Socket* sock
   end_check(desk);
   stop_listening(desk);
   if (LiveCall* call = call_of(desk)) lost(desk, *call);
-  release(desk);
+  // His page may be back in a moment: he writes up his call then, for as long as he had.
+  if (!is_writing_up(desk)) release(desk);
   dispatch();
 }
 

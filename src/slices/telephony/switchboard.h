@@ -206,6 +206,7 @@ struct Switchboard::Parts {
   void enter(Desk& desk, LineState state, std::optional<LineNote> note = std::nullopt);
   void tell(const Desk& desk, std::optional<LineNote> note = std::nullopt);
   void release(Desk& desk);
+  static bool is_writing_up(const Desk& desk);
 
   // consult.cc: somebody else is asked, or gets the caller
   Desk* free_colleague(const Desk& desk, const LiveCall& call, AccountId account);
