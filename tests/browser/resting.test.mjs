@@ -109,7 +109,7 @@ test('nobody takes it: it stays with the supervisor, and the technician, she and
   });
   await looks('rests-supervisor', people.supervisor, '/cockpit', async (page) => {
     await page.getByText('Nobody accepted it in a whole round; it stays with you until you decide.').waitFor();
-    await page.getByText('Nobody has taken it: it is with you until you decide').waitFor();
+    await page.getByText('Nobody has accepted it: it is with you until you decide').waitFor();
   });
   await looks('rests-requester', people.requester, `/portal/${ticket.id}`, (page) =>
     page.getByText('The person in charge has your request and decides who goes on with it.').waitFor());
