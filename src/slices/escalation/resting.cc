@@ -97,9 +97,10 @@ bool is_makeshift(const Handover& resting) {
 void rest(Work& work, tickets::Ticket& ticket, Handover last, const Situation& situation) {
   const bool is_declined = last.state == HandoverState::returned;
   auto who = responsible(work, ticket, situation, {});
-  if (!who) who = owner_of(work, ticket);
-  if (who && is_makeshift(*who) && is_declined && !is_anybody_left(work, ticket, situation))
-    return notify(work, *ticket.owner, ticket, NoticeKind::nobody_took);
+  const bool is_in_charge = who.has_value();
+  if (!is_in_charge) who = owner_of(work, ticket);
+  if (who && !is_in_charge && is_declined && !is_anybody_left(work, ticket, situation))
+    return notify(work, who->account->id, ticket, NoticeKind::nobody_took);
   if (!who) {
     // Nobody at all works for this company now: it stays where it is, and is looked at again.
     if (is_declined) return;

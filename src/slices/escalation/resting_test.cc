@@ -277,6 +277,15 @@ TEST_F(Resting, WhoeverTakesItOrGetsItHasItAndNobodyIsRemindedAnyMore) {
   EXPECT_TRUE(all("handover_reminded").empty());
 }
 
+TEST_F(Resting, WhatEverybodyDeclinedWithoutAnOwnerIsSomebodysAllTheSame) {
+  give_to_nobody();
+  by_program([&](Work& work) { access::switch_account_off(work.tx, supervisor, now); });
+  tell("deadline_missed", {{"clock", "solution"}});
+  for (int n = 0; n < 10 && open() && !open()->rests_since; ++n) ASSERT_TRUE(return_by(*open()->account, open()->id)) << n;
+  ASSERT_TRUE(current().owner);
+  EXPECT_FALSE(read([&](Tx& tx) { return access::is_switched_off(tx, *current().owner); }));
+}
+
 TEST_F(Resting, ItBelongsToWhoeverHasItOnceItsOwnerHasLeft) {
   ASSERT_TRUE(hand_over_by(technician));
   wait(46min);
