@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { Dovecot } from '../support/dovecot.mjs';
 import { addAccount, signedIn, somebody } from '../support/people.mjs';
 import { until } from '../support/receiver.mjs';
-import { startServer } from '../support/server.mjs';
+import { hotliner, startServer } from '../support/server.mjs';
 
 const spool = mkdtempSync(join(tmpdir(), 'hotliner-spool-'));
 let dovecot;
@@ -118,6 +118,23 @@ test('a sender is known by his address, also with a tag, and a new one by the do
   // A part of the name, or a name that begins alike, is not the domain.
   dovecot.deliver('help', letter({ from: `eve@${domains[0]}.evil.example`, subject: 'Looks like it' }));
   assert.equal((await waiting('Looks like it')).reason, 'unknown_sender');
+});
+
+test('an answer to what somebody who left had solved opens it again for whoever is here', async () => {
+  const left = await addAccount(server.database, { role: 'technician', email: 'left@desk.example', name: 'Lea' });
+  const id = 'left-solved@thunder.example';
+  dovecot.deliver('help', letter({ subject: 'Écran noir', id }));
+  const ticket = await ticketOf('Écran noir');
+  const lea = await signedIn(server, left);
+  await lea.put(`/tickets/${ticket.id}/owner`, { account_id: lea.me.id, team: 'printing' });
+  await lea.put(`/tickets/${ticket.id}/solution`, { outcome: 'solved', summary: 'Câble remplacé.' });
+  await hotliner('user', 'disable', '--database', server.database, '--email', left.email);
+  dovecot.deliver('help', letter({ subject: 'Re: Écran noir', text: 'Toujours noir.', headers: [`In-Reply-To: <${id}>`] }));
+  const open = await until(() => tech.get(`/tickets/${ticket.id}`), (sheet) => sheet.status === 'open');
+  assert.notEqual(open.owner?.id, lea.me.id);
+  const where = await tech.get(`/tickets/${ticket.id}/ladder`);
+  assert.ok(open.owner || where.with, 'somebody has it or is asked for it');
+  assert.match(await hotliner('verify', '--database', server.database), /: whole\n$/);
 });
 
 test('a stranger waits, even when he names a ticket or a message', async () => {

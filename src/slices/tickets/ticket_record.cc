@@ -61,7 +61,10 @@ events::Event record(Work& work, Ticket& t, const std::string& kind, json::objec
   update_ticket(work.tx, t);
   event.company = t.company;
   event.person = t.person;
-  return events::record(work, std::move(event));
+  event = events::record(work, std::move(event));
+  // Where reactions have changed the ticket, the caller's next event must not undo that.
+  if (auto now = ticket(work.tx, t.id)) t = std::move(*now);
+  return event;
 }
 
 Opened open_to_show(Work& work, const NewTicket& n) {
@@ -102,6 +105,7 @@ void assign(Work& work, Ticket& t, std::optional<AccountId> owner, std::optional
   if (t.owner == owner && t.team == team) return;
   record(work, t, "ticket_assigned",
          {{"owner_id", to_json(owner)},
+          {"was_owner_id", to_json(t.owner)},
           {"owner_name", to_json(access::account_name(work.tx, owner))},
           {"team", to_json(team)}});
 }
