@@ -40,11 +40,7 @@ Outcome<Done> give_way(Work& work, const Call& c, Ticket& chosen) {
   if (!fresh) return Done{};
   if (!is_opened_for(*fresh, c) || fresh->status != tickets::TicketStatus::open)
     return refuse(Problem::not_possible_now, "the call belongs to " + fresh->number + " already");
-  tickets::record(work, *fresh, "ticket_merged",
-                  {{"into", chosen.id.raw()}, {"other", chosen.number}}, true);
-  tickets::record(work, chosen, "ticket_absorbed",
-                  {{"other_id", fresh->id.raw()}, {"other", fresh->number}});
-  return Done{};
+  return tickets::merge(work, *fresh, chosen);
 }
 
 Outcome<Done> join_ticket(Work& work, Call& c, TicketId id) {

@@ -103,6 +103,19 @@ TEST(Holder, WhatWasOfferedStaysOfferedWhenSomebodyElseIsGivenTheTicket) {
   EXPECT_EQ(desk.used_minutes(id), 30);
 }
 
+TEST(Holder, WhoeverTookByHandWhatHeWasAskedForGivesBackWhatTheOtherHadLeft) {
+  Budget desk;
+  const auto id = desk.open(monday);
+  desk.give(monday, id, 7);
+  desk.record(monday + 30min, id, "handover_offered", {{"kind", "expert"}});
+  desk.give(monday + 40min, id, 8);
+  desk.record(monday + 40min, id, "handover_accepted", {{"account_id", 8}});
+  desk.record(monday + 60min, id, "handover_returned");
+  desk.give(monday + 60min, id, 7);
+  desk.hold(monday + 70min, id);
+  EXPECT_EQ(desk.used_minutes(id), 50);
+}
+
 constexpr const char* closed_on_monday =
     R"({"team":"printing","calendar":{"zone":"Europe/Brussels","hours":{"mon":[["08:30","17:30"]],)"
     R"("tue":[["08:30","17:30"]]},"closures":[{"from":"2026-03-23","to":"2026-03-23"}]}})";

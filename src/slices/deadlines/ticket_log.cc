@@ -114,12 +114,7 @@ class LogReader {
         is_offered_ = true;
         add(EventKind::handed_over);
         break;
-      case LogKind::accepted:
-        is_offered_ = false;
-        taken_over_.push_back({holder_, line.account});
-        holder_ = line.account;
-        add(EventKind::accepted);
-        break;
+      case LogKind::accepted: accept(line.account); break;
       case LogKind::returned: give_back(); break;
       case LogKind::supplier_asked: add(EventKind::supplier_asked); break;
       case LogKind::supplier_answered: add(EventKind::supplier_answered); break;
@@ -127,7 +122,10 @@ class LogReader {
   }
 
   TicketLog finish() {
-    if (is_merged_) add(EventKind::solved);
+    if (is_merged_) {
+      forget_promised_call();
+      add(EventKind::solved);
+    }
     // Solved for good: nothing is left to be paused.
     if (!log_.pauses.empty() && !log_.pauses.back().to && log_.pauses.back().reason == "solved")
       log_.pauses.pop_back();
@@ -142,6 +140,13 @@ class LogReader {
     event.kind = kind;
     event.order = static_cast<int>(log_.events.size());
     return log_.events.emplace_back(event);
+  }
+
+  // It is kept or missed under the ticket into which this one was merged.
+  void forget_promised_call() {
+    auto& all = log_.events;
+    const auto kept = std::find_if(all.rbegin(), all.rend(), [](const auto& e) { return e.kind == EventKind::called_back; });
+    all.erase(std::remove_if(kept.base(), all.end(), [](const auto& e) { return e.kind == EventKind::call_promised; }), all.end());
   }
 
   void hold(const LogLine& line) {
@@ -161,9 +166,21 @@ class LogReader {
   // Given to somebody by hand: like a hand-over that he accepted. What was offered meanwhile stays offered.
   void assign(std::int64_t account) {
     if (account == 0 || account == holder_) return;
-    holder_ = account;
+    before_ = std::exchange(holder_, account);
     add(EventKind::accepted);
     if (is_offered_) add(EventKind::handed_over);
+  }
+
+  void accept(std::int64_t account) {
+    const bool was_offered = std::exchange(is_offered_, false);
+    if (was_offered && account == holder_) {
+      // He took it by hand: his budget has begun then, and only the offer is over.
+      taken_over_.push_back({before_, account});
+      add(EventKind::returned);
+      return;
+    }
+    taken_over_.push_back({std::exchange(holder_, account), account});
+    add(EventKind::accepted);
   }
 
   void give_back() {
@@ -218,7 +235,7 @@ class LogReader {
   std::optional<LogLine> hold_;
   Instant at_{};
   bool is_merged_ = false;
-  std::int64_t holder_ = 0;
+  std::int64_t holder_ = 0, before_ = 0;
   bool is_offered_ = false;
   std::vector<std::pair<std::int64_t, std::int64_t>> taken_over_;  // from whom, by whom
 };

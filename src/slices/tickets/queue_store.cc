@@ -173,10 +173,19 @@ std::string queue_statement(const Actor& actor, const QueueQuery& query, std::in
          ") AS page CROSS JOIN " + line_tables + "WHERE t.id=page.id ORDER BY page.sort_at" + way + ",page.id" + way;
 }
 
-std::string named_statement(const Actor& actor, const QueueQuery& query, const std::vector<TicketId>& ids) {
-  const Plan plan = plan_of(actor, query);
+namespace {
+
+std::string list_of(const std::vector<TicketId>& ids) {
   std::string list;
   for (const TicketId id : ids) list += (list.empty() ? "" : ",") + std::to_string(id.raw());
+  return list;
+}
+
+}  // namespace
+
+std::string named_statement(const Actor& actor, const QueueQuery& query, const std::vector<TicketId>& ids) {
+  const Plan plan = plan_of(actor, query);
+  const std::string list = list_of(ids);
   std::string lanes;
   for (const Lane& lane : plan.lanes) {
     lanes += lanes.empty() ? "" : " UNION ";
@@ -254,6 +263,18 @@ Outcome<QueuePage> queue(Tx& tx, const Actor& actor, const QueueQuery& query) {
 
 std::optional<TicketLine> line(Tx& tx, TicketId id) {
   return tx.first(std::string("SELECT ") + line_columns + line_tables + "WHERE t.id=?", read_line, id);
+}
+
+std::map<TicketId, TicketLine> lines(Tx& tx, const Actor& actor, const std::vector<TicketId>& ids) {
+  std::map<TicketId, TicketLine> out;
+  if (ids.empty() || !actor.is_staff()) return out;
+  tx.each(std::string("SELECT ") + line_columns + line_tables + "WHERE t.id IN (" + list_of(ids) + ") AND " +
+              actor.company_filter("t.company_id"),
+          [&](Row& row) {
+            auto line = read_line(row);
+            out.emplace(line.id, std::move(line));
+          });
+  return out;
 }
 
 std::vector<TicketLine> lines_of_person(Tx& tx, PersonId id, bool only_open, int limit) {

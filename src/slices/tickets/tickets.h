@@ -2,6 +2,8 @@
 // are shown. The only header of this slice for others.
 #pragma once
 
+#include <map>
+
 #include "base/file_scan.h"
 #include "slices/people/people.h"
 #include "slices/tickets/ticket.h"
@@ -30,7 +32,7 @@ struct NewTicket {
 Ticket open_ticket(Work& work, const NewTicket& ticket);  // the company must exist
 
 // Records an event of the ticket and folds it into the stored state, in one step. `ticket` becomes
-// the new state. Kinds other slices add (diagnosis_…, handover_…, deadline_…) are recorded alike.
+// the new state, what reactions made of it included. Kinds other slices add (diagnosis_…, handover_…, deadline_…) are recorded alike.
 events::Event record(Work& work, Ticket& ticket, const std::string& kind, json::object body,
                      bool is_visible = false, std::vector<AccountId> recipients = {});
 // Stores a file with it ("ticket_attached"); nothing when it holds its hundred already. `scan`: of what came from outside.
@@ -45,6 +47,10 @@ void take_back_attachments(Work& work, const Ticket& ticket, const std::vector<A
 // Gives the ticket another owner or team ("ticket_assigned"); nothing is recorded when nothing changes.
 void assign(Work& work, Ticket& ticket, std::optional<AccountId> owner,
             std::optional<std::string> team);
+
+// One question that was asked twice: `ticket` goes on under `into`, of the same company, with the call that its requester
+// was promised ("ticket_merged", "ticket_absorbed", "ticket_call_promised"). Refuses where that could not be kept there.
+Outcome<Done> merge(Work& work, Ticket& ticket, Ticket& into);
 
 // The requester said something, by whatever channel ("note", "mail", "call"): whoever waits for him waits no
 // longer, and he waits for an answer. Records "ticket_contributed", and "ticket_resumed" where the ticket was
@@ -105,6 +111,8 @@ BOOST_DESCRIBE_STRUCT(TicketLine, (),
                        person_id, person_name, owner, team, due_at, due_kind, due_state, opened_at,
                        updated_at))
 std::optional<TicketLine> line(Tx& tx, TicketId id);
+// Of those that the actor, who is staff, may see; by id.
+std::map<TicketId, TicketLine> lines(Tx& tx, const Actor& actor, const std::vector<TicketId>& ids);
 // Of one person, newest first; `only_open` leaves out solved and merged ones.
 std::vector<TicketLine> lines_of_person(Tx& tx, PersonId id, bool only_open, int limit);
 // By number ("DUP-1042") or beginning of it; only what the actor may see.

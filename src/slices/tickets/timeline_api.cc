@@ -97,9 +97,8 @@ Outcome<TicketSheet> put_merge(Work& work, const RouteInput& input, const MergeF
     return invalid("/into", "belongs to another company; link the tickets instead");
   if (into->status == TicketStatus::merged)
     return invalid("/into", "is merged itself; merge into the ticket it went to");
-  record(work, *t, "ticket_merged", {{"into", into->id.raw()}, {"other", into->number}}, true);
+  if (const auto ok = merge(work, *t, *into); !ok) return ok.error();
   access::audit(work, {"ticket_merged", t->number, {{"into", into->number}}, input.remote_address});
-  record(work, *into, "ticket_absorbed", {{"other_id", t->id.raw()}, {"other", t->number}});
   return sheet_of(work.tx, work.actor, *t);
 }
 

@@ -31,7 +31,10 @@ function One({ change, zone }: { change: ClockChange; zone: string }) {
   );
 }
 
-function Changes({ preview }: { preview: ChangePreview }) {
+const hasCallToGive = (changed: ClockChange[]) =>
+  changed.some(({ kind, before, after }) => kind === 'call_back' && before && !after);
+
+function Changes({ preview, isMerge }: { preview: ChangePreview; isMerge: boolean }) {
   const { t, code } = useTexts();
   const { moment, spell } = useSpell(preview.zone || 'UTC');
   const changed = preview.items.filter(isChanged);
@@ -43,6 +46,7 @@ function Changes({ preview }: { preview: ChangePreview }) {
           <One key={one.kind} change={one} zone={preview.zone} />
         ))}
       </ul>
+      {isMerge && hasCallToGive(changed) && <p>{t('merge.call_goes_along')}</p>}
       {preview.pauses.length > 0 && (
         <p>
           {t('change.pauses_kept')}{' '}
@@ -69,7 +73,7 @@ export function DeadlineChanges({ ticket, change }: { ticket: number; change: Ti
       <h3>{t('change.title')}</h3>
       {preview.isPending && <Loading rows={2} />}
       {preview.isError && <Failed error={preview.error} again={preview.refetch} />}
-      {preview.data && <Changes preview={preview.data} />}
+      {preview.data && <Changes preview={preview.data} isMerge={change.deed === 'merge'} />}
     </section>
   );
 }
