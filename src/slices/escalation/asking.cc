@@ -292,16 +292,8 @@ Outcome<Done> take_answer(Work& work, SupplierThread& thread, const Answer& answ
   insert_message(work.tx, m, *files);
   tell(work, *ticket, "supplier_answered", thread, {{"text", answer.text}});
   auto open = open_handover(work.tx, ticket->id);
-  if (open && open->supplier == thread.supplier && open->state == HandoverState::offered) {
-    open->state = HandoverState::accepted;
-    open->accepted_at = work.now;
-    update_handover(work.tx, *open);
-    tickets::record(work, *ticket, "handover_accepted",
-                    {{"handover_id", open->id.raw()},
-                     {"account_id", nullptr},
-                     {"from_id", to_json(open->from)},
-                     {"text", to_json(thread.reference)}});
-  }
+  if (open && open->supplier == thread.supplier && open->state == HandoverState::offered)
+    record_acceptance(work, *ticket, *open, thread.reference);
   return Done{};
 }
 

@@ -6,13 +6,6 @@
 namespace hl::escalation {
 namespace {
 
-// A supplier has been asked, and somebody has to hear his answer.
-void give_to_whoever_is_in_charge(Work& work, tickets::Ticket& ticket, const Situation& situation,
-                                  const Excluded& excluded) {
-  const auto found = ask_in_charge(situation.search(excluded));
-  if (found && found->account) tickets::assign(work, ticket, found->account->id, ticket.team);
-}
-
 // Not only asked.
 bool holds(const Handover& open) {
   return open.account && (open.rests_since || open.state == HandoverState::accepted);
@@ -35,10 +28,10 @@ void take(Work& work, TicketId id, AccountId departed, const std::optional<Actor
   tickets::assign(work, *ticket, std::nullopt, ticket->team);
   // What is offered to a colleague goes on by itself until somebody accepts it.
   if (open && !open->supplier) return;
+  if (open) return give_to_whoever_is_in_charge(work, *ticket, departed);
   const auto situation = situation_of(work.tx, *ticket, work.now, false);
   Excluded excluded = returners(work.tx, id, work.now);
   excluded.accounts.push_back(departed);
-  if (open) return give_to_whoever_is_in_charge(work, *ticket, situation, excluded);
   if (const auto next = next_rung(situation.ladder, situation.search(excluded)))
     offer(work, *ticket, *next, {std::nullopt, {}, "owner_left", situation.ladder.id});
 }

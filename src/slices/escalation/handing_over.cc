@@ -69,8 +69,7 @@ Outcome<Done> release(Work& work, tickets::Ticket& ticket) {
 // Whom an accepted ticket goes back to.
 std::optional<AccountId> taker_back(Work& work, const tickets::Ticket& ticket, const Handover& h) {
   const auto sender = h.from ? access::actor_by_account(work.tx, *h.from) : std::nullopt;
-  const bool may_have_it =
-      sender && sender->may_see(ticket.company) && !access::is_switched_off(work.tx, sender->id);
+  const bool may_have_it = sender && may_have(work.tx, sender->id, ticket.company);
   if (may_have_it && sender->is_on_duty) return sender->id;
   Excluded excluded;
   if (h.account) excluded.accounts.push_back(*h.account);
@@ -124,15 +123,7 @@ Outcome<Done> accept(Work& work, Handover& h, const std::optional<std::string>& 
   const bool may =
       h.account ? h.account == me : h.from == me || ticket->owner == me || is_in_charge(work.actor);
   if (!may) return refuse(Problem::not_allowed, "only the receiver accepts");
-  h.state = HandoverState::accepted;
-  h.accepted_at = work.now;
-  h.pass_on_at.reset();
-  update_handover(work.tx, h);
-  tickets::record(work, *ticket, "handover_accepted",
-                  {{"handover_id", h.id.raw()},
-                   {"account_id", to_json(h.account)},
-                   {"from_id", to_json(h.from)},
-                   {"text", to_json(reference)}});
+  record_acceptance(work, *ticket, h, reference);
   if (h.account) tickets::assign(work, *ticket, h.account, ticket->team);
   return Done{};
 }

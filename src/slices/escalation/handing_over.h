@@ -36,5 +36,6 @@ Outcome<Done> accept(Work& work, Handover& handover, const std::optional<std::st
 Outcome<Done> give_back(Work& work, Handover& handover, const std::string& reason);
 
 HandoverLine line_of(Tx& tx, const Handover& handover);
+HandoverParty receiver_of(Tx& tx, const Handover& handover);
 
 }  // namespace hl::escalation

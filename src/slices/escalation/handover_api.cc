@@ -1,3 +1,5 @@
+#include <map>
+
 #include "slices/escalation/escalation_routes.h"
 #include "slices/escalation/handing_over.h"
 #include "slices/escalation/handover_file.h"
@@ -38,10 +40,47 @@ BOOST_DESCRIBE_STRUCT(ReturnForm, (), (reason))
 
 namespace {
 
-HandoverParty receiver_of(Tx& tx, const Handover& h) {
-  if (h.account) return {h.account->raw(), access::account_name(tx, h.account).value_or("")};
-  const auto supplier = companies::supplier(tx, h.supplier);
-  return supplier ? HandoverParty{supplier->id.raw(), supplier->name} : HandoverParty{};
+// Both ends of hand-overs; whoever stands at many of them is looked up once.
+class Parties {
+  Tx& tx_;
+  std::map<std::int64_t, std::string> accounts_, suppliers_;
+
+ public:
+  explicit Parties(Tx& tx) : tx_(tx) {}
+
+  HandoverParty account(AccountId id) {
+    const auto [at, is_new] = accounts_.try_emplace(id.raw());
+    if (is_new) at->second = access::account_name(tx_, id).value_or("");
+    return {id.raw(), at->second};
+  }
+  HandoverParty receiver(const Handover& h) {
+    if (h.account) return account(*h.account);
+    if (!h.supplier) return {};
+    const auto [at, is_new] = suppliers_.try_emplace(h.supplier->raw());
+    if (is_new) {
+      const auto supplier = companies::supplier(tx_, h.supplier);
+      if (supplier) at->second = supplier->name;
+    }
+    return {h.supplier->raw(), at->second};
+  }
+};
+
+HandoverLine line_of(Parties& parties, tickets::TicketLine ticket, const Handover& h) {
+  HandoverLine line;
+  line.id = h.id;
+  line.ticket = std::move(ticket);
+  line.state = h.state;
+  line.kind = h.kind;
+  line.to = parties.receiver(h);
+  if (h.from) line.from = parties.account(*h.from);
+  line.reason_code = h.reason_code;
+  line.note = h.note;
+  line.offered_at = h.offered_at;
+  line.accepted_at = h.accepted_at;
+  line.rests_since = h.rests_since;
+  line.returned_reason = h.returned_reason;
+  line.returned_code = h.returned_code;
+  return line;
 }
 
 Outcome<HandoverPreview> preview(Work& work, const RouteInput& input, const None&) {
@@ -125,32 +164,28 @@ Route raw_route(std::string path, std::string summary,
 
 }  // namespace
 
+HandoverParty receiver_of(Tx& tx, const Handover& h) { return Parties(tx).receiver(h); }
+
 HandoverLine line_of(Tx& tx, const Handover& h) {
-  HandoverLine line;
-  line.id = h.id;
-  if (auto ticket = tickets::line(tx, h.ticket)) line.ticket = std::move(*ticket);
-  line.state = h.state;
-  line.kind = h.kind;
-  line.to = receiver_of(tx, h);
-  if (const auto from = access::named_account(tx, h.from))
-    line.from = HandoverParty{from->id.raw(), from->name};
-  line.reason_code = h.reason_code;
-  line.note = h.note;
-  line.offered_at = h.offered_at;
-  line.accepted_at = h.accepted_at;
-  line.rests_since = h.rests_since;
-  line.returned_reason = h.returned_reason;
-  line.returned_code = h.returned_code;
-  return line;
+  Parties parties(tx);
+  return line_of(parties, tickets::line(tx, h.ticket).value_or(tickets::TicketLine{}), h);
 }
 
 std::vector<HandoverLine> handovers_of(Tx& tx, const Actor& actor) {
   constexpr int shown_max = 200;
   std::vector<HandoverLine> out;
   if (!actor.is_staff()) return out;
-  for (const Handover& h : open_handovers_of(tx, actor.id, shown_max)) {
-    const auto ticket = tickets::access_ticket(tx, actor, h.ticket);
-    if (ticket && tickets::may_work_on(*ticket)) out.push_back(line_of(tx, h));
+  const auto open = open_handovers_of(tx, actor.id, shown_max);
+  std::vector<TicketId> ids;
+  for (const Handover& h : open) ids.push_back(h.ticket);
+  auto tickets = tickets::lines(tx, actor, ids);
+  Parties parties(tx);
+  for (const Handover& h : open) {
+    const auto ticket = tickets.find(h.ticket);
+    if (ticket == tickets.end()) continue;
+    const auto status = ticket->second.status;
+    const bool is_open = status == tickets::TicketStatus::open || status == tickets::TicketStatus::on_hold;
+    if (is_open) out.push_back(line_of(parties, ticket->second, h));
   }
   return out;
 }

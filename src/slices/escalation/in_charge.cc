@@ -19,6 +19,15 @@ std::optional<access::NamedAccount> in_charge_of(Work& work, const tickets::Tick
   return found ? found->decision.account : std::nullopt;
 }
 
+void give_to_whoever_is_in_charge(Work& work, tickets::Ticket& ticket, AccountId who_gives_it_up) {
+  const auto situation = situation_of(work.tx, ticket, work.now, false);
+  Excluded excluded = returners(work.tx, ticket.id, work.now);
+  excluded.accounts.push_back(who_gives_it_up);
+  auto found = ask_in_charge(situation.search(excluded));
+  if (!found && may_have(work.tx, who_gives_it_up, ticket.company)) found = ask_in_charge(situation.search({}));
+  if (found && found->account) tickets::assign(work, ticket, found->account->id, ticket.team);
+}
+
 std::optional<AccountId> hearer_of(Work& work, const tickets::Ticket& ticket) {
   if (ticket.owner && may_have(work.tx, *ticket.owner, ticket.company)) return ticket.owner;
   const auto found = in_charge_of(work, ticket);

@@ -13,6 +13,9 @@ bool may_have(Tx& tx, AccountId account, CompanyId company);
 std::optional<AccountId> hearer_of(Work& work, const tickets::Ticket& ticket);
 // The same without regard to the owner.
 std::optional<access::NamedAccount> in_charge_of(Work& work, const tickets::Ticket& ticket);
+// Makes one of them its owner, another than `who_gives_it_up` where there is one: a supplier has been asked, and somebody
+// has to hear his answer.
+void give_to_whoever_is_in_charge(Work& work, tickets::Ticket& ticket, AccountId who_gives_it_up);
 // One notice until he has seen it; whether there is somebody to tell.
 bool notify(Work& work, const tickets::Ticket& ticket, NoticeKind kind);
 void notify(Work& work, AccountId whom, const tickets::Ticket& ticket, NoticeKind kind);

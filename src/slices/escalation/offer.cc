@@ -79,6 +79,18 @@ HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, cons
   return h.id;
 }
 
+void record_acceptance(Work& work, tickets::Ticket& ticket, Handover& h, const std::optional<std::string>& reference) {
+  h.state = HandoverState::accepted;
+  h.accepted_at = work.now;
+  h.pass_on_at.reset();
+  update_handover(work.tx, h);
+  tickets::record(work, ticket, "handover_accepted",
+                  {{"handover_id", h.id.raw()},
+                   {"account_id", to_json(h.account)},
+                   {"from_id", to_json(h.from)},
+                   {"text", to_json(reference)}});
+}
+
 void record_return(Work& work, tickets::Ticket& ticket, Handover& h, std::optional<AccountId> by,
                    const Ending& ending) {
   h.state = HandoverState::returned;

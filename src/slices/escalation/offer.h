@@ -23,11 +23,13 @@ HandoverId offer(Work& work, tickets::Ticket& ticket, const NextRung& next, cons
 // the program writes by itself.
 std::optional<std::string> note_for(const NextRung& next, const Handover& before);
 
+// Stores that it is accepted and records "handover_accepted"; the owner stays as he is.
+void record_acceptance(Work& work, tickets::Ticket& ticket, Handover& handover, const std::optional<std::string>& reference);
 // Stores the return and records "handover_returned"; the owner stays as he is.
 void record_return(Work& work, tickets::Ticket& ticket, Handover& handover,
                    std::optional<AccountId> by, const Ending& ending);
 
-// Somebody has given the ticket to somebody else meanwhile; the events of that say so.
+// It is handed on to somebody else in the same moment, and the event of that says so.
 void end_by_hand(Work& work, Handover& handover);
 
 // The next on the ladder after an offer that nobody took, nobody of this round twice; none: the round is over.

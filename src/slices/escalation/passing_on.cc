@@ -3,6 +3,7 @@
 #include "slices/escalation/asking.h"
 #include "slices/escalation/departed.h"
 #include "slices/escalation/in_charge.h"
+#include "slices/escalation/late.h"
 #include "slices/escalation/offer.h"
 #include "slices/escalation/resting.h"
 
@@ -37,33 +38,9 @@ void tell_in_charge(Work& work, const events::Event& event) {
 }
 
 void hand_over_late(Work& work, const events::Event& missed) {
-  const TicketId id = *missed.ticket;
-  auto ticket = tickets::ticket(work.tx, id);
-  if (!ticket || !moves_on(missed, *ticket) || !tickets::may_work_on(*ticket) || open_handover(work.tx, id)) return;
-  Excluded excluded = returners(work.tx, id, work.now);
-  if (ticket->owner) excluded.accounts.push_back(*ticket->owner);
-  const auto situation = situation_of(work.tx, *ticket, work.now, false);
-  const auto next = next_rung(situation.ladder, situation.search(excluded));
-  // Where there is nobody else, the ticket stays where it is: with its owner it is in better hands than with
-  // somebody who sleeps.
-  if (!next || (situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty)) return;
-  offer(work, *ticket, *next, {ticket->owner, {}, missed.kind == "deadline_missed" ? "deadline_missed" : "deadline_near", situation.ladder.id});
-}
-
-// Somebody has taken the ticket, given it to somebody else or released it: then nobody else has it, or decides of it.
-void follow_owner(Work& work, const events::Event& assigned) {
-  auto open = open_handover(work.tx, *assigned.ticket);
-  const auto ticket = tickets::ticket(work.tx, *assigned.ticket);
-  if (!open || !open->account || !ticket || !work.actor.id.is_set()) return;
-  const bool is_his = ticket->owner == open->account;
-  if (open->state == HandoverState::accepted && !is_his) return end_by_hand(work, *open);
-  if (!open->rests_since || !ticket->owner) return;
-  if (!is_his) return end_by_hand(work, *open);
-  if (work.actor.id != *open->account) return;
-  open->state = HandoverState::accepted;
-  open->accepted_at = work.now;
-  open->pass_on_at.reset();
-  update_handover(work.tx, *open);
+  auto ticket = tickets::ticket(work.tx, *missed.ticket);
+  if (ticket && moves_on(missed, *ticket))
+    offer_late(work, *ticket, missed.kind == "deadline_missed" ? "deadline_missed" : "deadline_near");
 }
 
 void notify_of_hold(Work& work, TicketId id) {
@@ -91,7 +68,8 @@ void on_event(Work& work, const events::Event& event) {
     return hand_over_late(work, event);
   }
   if (event.kind == "ticket_assigned") return follow_owner(work, event);
-  if (event.kind == "ticket_reopened" || event.kind == "ticket_unmerged") return take_from_unfit_owner(work, *event.ticket);
+  if (event.kind == "ticket_reopened" || event.kind == "ticket_unmerged") take_from_unfit_owner(work, *event.ticket);
+  if (event.kind == "ticket_reopened") return offer_if_nobodys(work, *event.ticket, {});
   if (event.kind != "ticket_solved") return;
   if (auto open = open_handover(work.tx, *event.ticket)) {
     open->state = HandoverState::solved;

@@ -83,15 +83,16 @@ HandoverId settle_with(Work& work, tickets::Ticket& ticket, Handover& last, cons
   NextRung next;
   next.decision = who;
   next.below = static_cast<int>(situation.ladder.rungs.size());
-  // Nobody hands anything over to himself.
-  const auto from = last.from == who.account->id ? std::nullopt : last.from;
+  // What rested with its owner came from him, and nobody hands anything over to himself.
+  const auto sender = last.from ? last.from : ticket.owner;
+  const auto from = sender == who.account->id ? std::nullopt : sender;
   return offer(work, ticket, next, {from, note_for(next, last), "nobody_took", situation.ladder.id, at});
 }
 
 }  // namespace
 
 bool is_makeshift(const Handover& resting) {
-  return resting.rests_since && resting.reason_code == boost::describe::enum_to_string(ChoiceReason::nobody_else, "");
+  return resting.rests_since && resting.state == HandoverState::offered && resting.reason_code == boost::describe::enum_to_string(ChoiceReason::nobody_else, "");
 }
 
 void rest(Work& work, tickets::Ticket& ticket, Handover last, const Situation& situation) {
@@ -122,8 +123,8 @@ void remind_resting(Work& work, tickets::Ticket& ticket, Handover resting, const
   const bool is_absent = account && presence_of(situation.rota, *account, "", work.now).state == PresenceState::absent;
   if (is_gone || is_absent || is_makeshift(resting)) {
     auto other = responsible(work, ticket, situation, {he});
-    if (!other && is_gone) other = owner_of(work, ticket);
-    const bool may_go_home = is_gone || is_makeshift(resting);
+    if (!other) other = owner_of(work, ticket);
+    const bool may_go_home = is_gone || is_makeshift(resting) || (other && is_makeshift(*other));
     if (other && other->account->id != he && (may_go_home || other->reason == ChoiceReason::supervisor_on_duty)) {
       // Nobody at home is made the owner of what somebody here can go on with.
       const bool is_there = other->reason == ChoiceReason::supervisor_on_duty;

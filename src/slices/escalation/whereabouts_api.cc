@@ -62,7 +62,7 @@ Instant since_of(const tickets::Ticket& t, const std::optional<Handover>& open) 
 RungTrial trial_of(Tx& tx, const Handover& h) {
   RungTrial out;
   out.handover_id = h.id;
-  out.to = line_of(tx, h).to;
+  out.to = receiver_of(tx, h);
   out.state = h.state;
   out.at = h.returned_at.value_or(h.accepted_at.value_or(h.offered_at));
   if (h.state == tickets::HandoverState::offered && !h.rests_since) out.until = h.pass_on_at;
@@ -116,7 +116,7 @@ Outcome<TicketLadder> get_ladder(Work& work, const RouteInput& input, const None
   out.since = since_of(*t, open);
   out.owner = access::named_account(work.tx, t->owner);
   if (open) {
-    out.with = line_of(work.tx, *open).to;
+    out.with = receiver_of(work.tx, *open);
     if (open->state == tickets::HandoverState::offered) (open->rests_since ? out.reminded_at : out.until) = open->pass_on_at;
   }
   for (const Rung& rung : situation.ladder.rungs) out.rungs.push_back({rung.kind, rung.mode, {}, {}, {}});
@@ -162,10 +162,13 @@ std::vector<NoticeLine> notices_of(Tx& tx, const Actor& actor) {
   constexpr int shown_max = 100;
   std::vector<NoticeLine> out;
   if (!actor.is_staff()) return out;
-  for (const Notice& notice : unseen_notices(tx, actor.id, shown_max)) {
-    if (!tickets::access_ticket(tx, actor, notice.ticket)) continue;
-    if (auto line = tickets::line(tx, notice.ticket))
-      out.push_back({notice.id, std::move(*line), notice.at, notice.kind});
+  const auto unseen = unseen_notices(tx, actor.id, shown_max);
+  std::vector<TicketId> ids;
+  for (const Notice& notice : unseen) ids.push_back(notice.ticket);
+  const auto lines = tickets::lines(tx, actor, ids);
+  for (const Notice& notice : unseen) {
+    if (const auto line = lines.find(notice.ticket); line != lines.end())
+      out.push_back({notice.id, line->second, notice.at, notice.kind});
   }
   return out;
 }

@@ -1,0 +1,71 @@
+#include "slices/escalation/late.h"
+
+#include <algorithm>
+
+#include "slices/escalation/in_charge.h"
+#include "slices/escalation/offer.h"
+#include "slices/escalation/resting.h"
+
+namespace hl::escalation {
+namespace {
+
+bool has_missed_clock(Tx& tx, TicketId id) {
+  const auto clocks = tickets::clocks(tx, id);
+  return std::any_of(clocks.begin(), clocks.end(), [](const auto& clock) { return clock.state == "missed"; });
+}
+
+// The owner is another one now, or nobody, by the hand of `work.actor`.
+void follow(Work& work, tickets::Ticket& ticket, Handover& open) {
+  const AccountId me = work.actor.id;
+  if (open.supplier) {
+    if (!ticket.owner) give_to_whoever_is_in_charge(work, ticket, me);
+    return;
+  }
+  const bool is_offered = open.state == HandoverState::offered;
+  if (ticket.owner == open.account) {
+    if (!is_offered) return;
+    if (open.account == me) return record_acceptance(work, ticket, open, std::nullopt);
+    // It rests with him, and is his.
+    if (open.rests_since) return;
+  }
+  if (!ticket.owner && is_offered) {
+    // Whoever accepts it will have it.
+    if (!open.rests_since) return;
+    if (open.account != me && may_have(work.tx, *open.account, ticket.company))
+      return tickets::assign(work, ticket, open.account, ticket.team);
+  }
+  record_return(work, ticket, open, me, EndingCode::handed_on);
+}
+
+}  // namespace
+
+void offer_late(Work& work, tickets::Ticket& ticket, const char* cause, std::optional<AccountId> not_to) {
+  if (!tickets::may_work_on(ticket) || open_handover(work.tx, ticket.id)) return;
+  Excluded excluded = returners(work.tx, ticket.id, work.now);
+  for (const auto& one : {ticket.owner, not_to})
+    if (one) excluded.accounts.push_back(*one);
+  const auto situation = situation_of(work.tx, ticket, work.now, false);
+  auto next = next_rung(situation.ladder, situation.search(excluded));
+  if (!next && !ticket.owner) next = next_rung(situation.ladder, situation.search({}));
+  // Where there is nobody else, the ticket stays where it is: with its owner it is in better hands than with
+  // somebody who sleeps.
+  if (!next || (situation.needs.is_kept && next->decision.reason == ChoiceReason::supervisor_off_duty)) return;
+  offer(work, ticket, *next, {ticket.owner, {}, cause, situation.ladder.id});
+}
+
+void offer_if_nobodys(Work& work, TicketId id, std::optional<AccountId> not_to) {
+  auto ticket = tickets::ticket(work.tx, id);
+  if (ticket && !ticket->owner && has_missed_clock(work.tx, id)) offer_late(work, *ticket, "deadline_missed", not_to);
+}
+
+void follow_owner(Work& work, const events::Event& assigned) {
+  auto ticket = tickets::ticket(work.tx, *assigned.ticket);
+  const auto* before = assigned.body.if_contains("was_owner_id");
+  // The program's own changes know what they do; and a ticket that goes to another company tells its past anew.
+  if (!ticket || !before || !work.actor.id.is_set()) return;
+  if (*before == json::value(to_json(ticket->owner))) return;
+  if (auto open = open_handover(work.tx, ticket->id)) follow(work, *ticket, *open);
+  offer_if_nobodys(work, ticket->id, work.actor.id);
+}
+
+}  // namespace hl::escalation
