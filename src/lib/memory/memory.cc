@@ -13,4 +13,10 @@ void give_back() {
 #endif
 }
 
+void keep_ready([[maybe_unused]] std::size_t bytes) {
+#ifdef HOTLINER_TCMALLOC
+  MallocExtension::instance()->SetNumericProperty("tcmalloc.max_total_thread_cache_bytes", bytes);
+#endif
+}
+
 }  // namespace hl::memory
