@@ -2,7 +2,7 @@
 """How long a server takes from its start until it is ready, and the memory it holds at rest, when all is read
 and nobody asks. With a helpdesk of 100,000 tickets the limits are 0.5 s and 100 MiB:
 
-    build/release/generate_helpdesk /var/tmp/t.db --tickets 100000 --people 10000 --articles 1000
+    build/release/generate_helpdesk /var/tmp/t.db --tickets 100000 --people 10000
     bench/start_and_rest.py build/release/hotliner /var/tmp/t.db
 
 Memory is the server's resident set; its part in a file that it has mapped can be taken away at any time and is
