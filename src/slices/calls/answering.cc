@@ -2,6 +2,7 @@
 
 #include "slices/calls/call_store.h"
 #include "slices/calls/call_work_store.h"
+#include "slices/calls/given_up.h"
 #include "slices/calls/ringing.h"
 #include "slices/calls/wrap_up.h"
 
@@ -138,8 +139,10 @@ Outcome<Done> answer_call(Work& work, Call& c, std::optional<AccountId> by, cons
     if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
     if (const auto ok = follow_caller(work, c); !ok) return ok.error();
   }
-  if (how.ticket_id) {
-    if (const auto ok = join_ticket(work, c, *how.ticket_id); !ok) return ok.error();
+  // A menu of an exchange answers too: only who of us talks goes on with what was promised.
+  const bool goes_on = !how.ticket_id && !c.ticket && c.answered_by;
+  if (const auto id = goes_on ? promised_ticket(work, c) : how.ticket_id) {
+    if (const auto ok = join_ticket(work, c, *id); !ok) return ok.error();
   } else {
     open_ticket_if_due(work, c);
   }
@@ -150,6 +153,7 @@ Outcome<Done> answer_call(Work& work, Call& c, std::optional<AccountId> by, cons
     tell(work, "call_answered", c, before.company);
   else if (c.ticket != before.ticket || c.person != before.person)
     tell(work, "call_identified", c, before.company);
+  if (c.answered_by != before.answered_by) note_talk(work, before, c);
   return Done{};
 }
 

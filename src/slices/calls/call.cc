@@ -58,6 +58,13 @@ bool is_over_trunk(const Call& call) {
   return call.external_id && call.external_id->starts_with(trunk_mark);
 }
 
+std::string_view way_of(const Call& call) {
+  if (!call.external_id) return {};
+  const std::string_view name = *call.external_id;
+  const auto from = name.starts_with(exchange_mark) ? exchange_mark.size() : 0;
+  return name.substr(0, name.find(':', from));
+}
+
 bool concerns(const Call& call, AccountId account) {
   return call.answered_by == account || std::find(call.recipients.begin(), call.recipients.end(),
                                                   account) != call.recipients.end();

@@ -68,6 +68,10 @@ bool is_caller_named(std::string_view from);
 // Whether it came over a trunk of our own, so that it is answered and ended in the page.
 bool is_over_trunk(const Call& call);
 inline constexpr std::string_view trunk_mark = "trunk:";  // begins the external_id of such a call
+inline constexpr std::string_view exchange_mark = "pbx:";  // of one that an exchange tells of; the exchange follows
+// By which way it came: all trunks of our own, one exchange of others; empty: written down by hand. What is called
+// alike at two of them, a queue or an extension, is not the same.
+std::string_view way_of(const Call& call);
 
 bool concerns(const Call& call, AccountId account);
 // Supervisors and administrators see all calls of the companies they may see, others those that

@@ -128,11 +128,19 @@ std::vector<Call> earlier_while_closed(Tx& tx, const Call& c, const std::optiona
                 read_call, c.closed_until, c.id, c.person, own_number, c.from_raw, looked_at_max);
 }
 
-std::vector<Call> unanswered_before(Tx& tx, const Call& c, const std::optional<std::string>& own_number, Instant since) {
+std::vector<Call> unanswered_others(Tx& tx, const Call& c, const std::optional<std::string>& own_number, Instant since) {
   constexpr int looked_at_max = 50;
-  return tx.all(select("(person_id=? OR (person_id IS NULL AND from_e164=?) OR ticket_id=?) AND id<? AND "
-                       "(was_given_up=1 OR closed_until IS NOT NULL) AND rang_at>=? ORDER BY id DESC LIMIT ?"),
-                read_call, c.person, own_number, c.ticket, c.id, since, looked_at_max);
+  const auto extension = c.from_e164 ? std::nullopt : c.from_raw;
+  auto out = tx.all(select("(person_id=? OR (person_id IS NULL AND from_e164=?) OR (from_e164 IS NULL AND from_raw=? AND "
+                           "person_id IS NULL) OR ticket_id=?) AND id<>? AND (was_given_up=1 OR closed_until IS NOT NULL) AND "
+                           "rang_at>=? ORDER BY id DESC LIMIT ?"),
+                    read_call, c.person, own_number, extension, c.ticket, c.id, since, looked_at_max);
+  // An extension says who calls at one exchange only.
+  std::erase_if(out, [&](const Call& one) {
+    const bool is_known = one.from_e164 || one.person || (c.ticket && one.ticket == c.ticket);
+    return !is_known && way_of(one) != way_of(c);
+  });
+  return out;
 }
 
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin) {

@@ -21,8 +21,8 @@ std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int li
 
 // Of the same person, or of nobody knows whom with this number, outside the same hours; newest first.
 std::vector<Call> earlier_while_closed(Tx& tx, const Call& call, const std::optional<std::string>& own_number);
-// Of the same, given up or outside any hours; newest first.
-std::vector<Call> unanswered_before(Tx& tx, const Call& call, const std::optional<std::string>& own_number, Instant since);
+// The others of the same, or of an extension as it was written, given up or outside any hours; newest first.
+std::vector<Call> unanswered_others(Tx& tx, const Call& call, const std::optional<std::string>& own_number, Instant since);
 // Not over, of an exchange whose names for calls all begin so, without % or _.
 std::vector<Call> open_at_exchange(Tx& tx, const std::string& names_begin);
 // Over trunks, and not over.

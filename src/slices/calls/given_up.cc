@@ -11,29 +11,36 @@ namespace {
 // A promise that nobody kept for so long is not what he calls about any more. It must outlast holidays.
 constexpr auto looked_back = std::chrono::days(14);
 
-std::vector<Call> unanswered_before(Work& work, const Call& c) {
-  return calls::unanswered_before(work.tx, c, own_number(work.tx, c), work.now - looked_back);
+std::vector<Call> unanswered_others(Work& work, const Call& c) {
+  return calls::unanswered_others(work.tx, c, own_number(work.tx, c), work.now - looked_back);
 }
 
 // Two nights are two promises.
-bool is_other_night(const Call& earlier, const Call& c) { return earlier.closed_until && c.closed_until; }
+bool is_other_night(const Call& other, const Call& c) { return other.closed_until && c.closed_until; }
+
+// Another queue is another matter. Whom we call, and who reaches somebody directly, has none; those of different
+// exchanges have nothing to do with each other.
+bool is_elsewhere(const Call& other, const Call& c) {
+  return c.direction == Direction::in && other.queue && c.queue && other.queue != c.queue && way_of(other) == way_of(c);
+}
+
+bool has_promise(Tx& tx, TicketId id) {
+  const auto clocks = tickets::clocks(tx, id);
+  return std::any_of(clocks.begin(), clocks.end(), [](const auto& one) { return one.kind == "call_back"; });
+}
 
 // As long as nobody has reached him, the promise stands among the clocks of its ticket.
-std::optional<tickets::Ticket> awaiting(Tx& tx, const Call& earlier, const Call& c) {
-  // Whom we call has no queue.
-  const bool is_elsewhere = c.direction == Direction::in && earlier.queue != c.queue;
-  if (!earlier.ticket || is_elsewhere || is_other_night(earlier, c)) return std::nullopt;
-  auto ticket = tickets::ticket(tx, *earlier.ticket);
+std::optional<tickets::Ticket> awaiting(Tx& tx, const Call& other, const Call& c) {
+  if (!other.ticket || is_elsewhere(other, c) || is_other_night(other, c)) return std::nullopt;
+  auto ticket = tickets::ticket(tx, *other.ticket);
   if (!ticket || ticket->company != c.company || !tickets::may_work_on(*ticket)) return std::nullopt;
-  const auto clocks = tickets::clocks(tx, ticket->id);
-  const bool is_promised = std::any_of(clocks.begin(), clocks.end(), [](const auto& one) { return one.kind == "call_back"; });
-  return is_promised ? std::move(ticket) : std::nullopt;
+  return has_promise(tx, ticket->id) ? std::move(ticket) : std::nullopt;
 }
 
 std::optional<tickets::Ticket> awaiting(Work& work, const Call& c) {
   if (!c.company) return std::nullopt;
-  for (const Call& earlier : unanswered_before(work, c)) {
-    if (auto ticket = awaiting(work.tx, earlier, c)) return ticket;
+  for (const Call& other : unanswered_others(work, c)) {
+    if (auto ticket = awaiting(work.tx, other, c)) return ticket;
   }
   return std::nullopt;
 }
@@ -41,18 +48,51 @@ std::optional<tickets::Ticket> awaiting(Work& work, const Call& c) {
 // Nobody knows whose call it is, and there is no ticket: the list of missed calls is all there is, and he stands there.
 bool is_on_list(Work& work, const Call& c) {
   if (c.company) return false;
-  const auto earlier = unanswered_before(work, c);
-  return std::any_of(earlier.begin(), earlier.end(), [&](const Call& one) {
-    return one.state == CallState::missed && !one.done_at && !one.ticket && !one.company && one.queue == c.queue &&
+  const auto others = unanswered_others(work, c);
+  return std::any_of(others.begin(), others.end(), [&](const Call& one) {
+    return one.state == CallState::missed && !one.done_at && !one.ticket && !one.company && !is_elsewhere(one, c) &&
            !is_other_night(one, c);
   });
 }
 
 // It is nobody's to do any more.
-void settle(Work& work, Call& earlier) {
-  if (earlier.done_at || !mark_done(earlier, work.now)) return;
-  update_call(work.tx, earlier);
-  tell(work, "call_done", earlier, earlier.company);
+void settle(Work& work, Call& other) {
+  if (other.done_at || !mark_done(other, work.now)) return;
+  update_call(work.tx, other);
+  tell(work, "call_done", other, other.company);
+}
+
+// We have called whom the ticket is for, and he has taken it: that is an answer, and what was promised is kept.
+void note_reached(Work& work, const Call& c) {
+  if (!c.ticket) return;
+  auto ticket = tickets::access_ticket(work.tx, work.actor, *c.ticket);
+  const bool is_requester = ticket && (c.person ? c.person == ticket->person : c.certainty == Certainty::maybe);
+  if (!is_requester || !tickets::may_work_on(*ticket)) return;
+  tickets::note_answer(work, *ticket, "call");
+  tickets::record(work, *ticket, "ticket_called_back", {}, true);
+}
+
+// Whatever he was promised to be called back for.
+void keep_promises(Work& work, const Call& c) {
+  for (Call& other : unanswered_others(work, c)) {
+    auto ticket = awaiting(work.tx, other, c);
+    if (!ticket) continue;
+    tickets::record(work, *ticket, "ticket_called_back", {}, true);
+    settle(work, other);
+  }
+}
+
+// A missed call that is itself what somebody talks about now: its own promise is kept.
+void keep_own_promise(Work& work, const Call& c) {
+  auto ticket = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
+  if (ticket && has_promise(work.tx, ticket->id)) tickets::record(work, *ticket, "ticket_called_back", {}, true);
+}
+
+void settle_missed(Work& work, const Call& c) {
+  for (Call& other : unanswered_others(work, c)) {
+    const bool is_of_another = (other.company && other.company != c.company) || (other.ticket && other.ticket != c.ticket);
+    if (!is_of_another && !is_elsewhere(other, c)) settle(work, other);
+  }
 }
 
 }  // namespace
@@ -80,21 +120,12 @@ std::optional<TicketId> promised_ticket(Work& work, const Call& c) {
   return ticket->id;
 }
 
-void keep_promise(Work& work, const Call& c) {
-  for (Call& earlier : unanswered_before(work, c)) {
-    auto ticket = awaiting(work.tx, earlier, c);
-    if (!ticket) continue;
-    tickets::record(work, *ticket, "ticket_called_back", {}, true);
-    settle(work, earlier);
-  }
-}
-
-void settle_missed(Work& work, const Call& c) {
-  for (Call& earlier : unanswered_before(work, c)) {
-    const bool is_of_another = (earlier.company && earlier.company != c.company) || (earlier.ticket && earlier.ticket != c.ticket);
-    const bool is_elsewhere = c.direction == Direction::in && earlier.queue != c.queue;
-    if (!is_of_another && !is_elsewhere) settle(work, earlier);
-  }
+void note_talk(Work& work, const Call& before, const Call& c) {
+  if (!c.answered_by) return;
+  if (c.direction == Direction::out) note_reached(work, c);
+  if (before.state == CallState::missed) keep_own_promise(work, c);
+  if (!before.ticket) keep_promises(work, c);
+  settle_missed(work, c);
 }
 
 }  // namespace hl::calls

@@ -1,7 +1,6 @@
 #include "slices/calls/answering.h"
 #include "slices/calls/call_store.h"
 #include "slices/calls/calls.h"
-#include "slices/calls/given_up.h"
 #include "slices/calls/ringing.h"
 #include "slices/calls/wrap_up.h"
 
@@ -19,16 +18,6 @@ void note_on_ticket(Work& work, const Call& c) {
   if (c.answered_by) body["by"] = c.answered_by->raw();
   if (c.was_cut_off) body["was_cut_off"] = true;
   tickets::record(work, *ticket, "ticket_call_ended", std::move(body));
-}
-
-// We have called whom the ticket is for, and he has taken it: that is an answer, and what was promised is kept.
-void note_reached(Work& work, const Call& c) {
-  if (!c.ticket) return;
-  auto ticket = tickets::access_ticket(work.tx, work.actor, *c.ticket);
-  const bool is_requester = ticket && (c.person ? c.person == ticket->person : c.certainty == Certainty::maybe);
-  if (!is_requester || !tickets::may_work_on(*ticket)) return;
-  tickets::note_answer(work, *ticket, "call");
-  tickets::record(work, *ticket, "ticket_called_back", {}, true);
 }
 
 }  // namespace
@@ -74,11 +63,7 @@ Outcome<Call> take(Work& work, CallId id, AccountId account) {
   if (!c || !actor) return refuse(Problem::not_found);
   c->recipients = {account};
   Work own{work.tx, work.now, work.ids, *actor, work.reactions};
-  const auto promised = c->ticket ? std::nullopt : promised_ticket(own, *c);
-  if (const auto ok = answer_call(own, *c, account, {promised, {}, {}}); !ok) return ok.error();
-  if (c->direction == Direction::out) note_reached(own, *c);
-  if (promised) keep_promise(own, *c);
-  settle_missed(own, *c);
+  if (const auto ok = answer_call(own, *c, account, {}); !ok) return ok.error();
   return std::move(*c);
 }
 

@@ -130,7 +130,7 @@ std::string stamp_of(const Exchange& e) {
   return out;
 }
 
-std::string names_begin(ExchangeId id) { return "pbx:" + std::to_string(id.raw()) + ":"; }
+std::string names_begin(ExchangeId id) { return std::string(calls::exchange_mark) + std::to_string(id.raw()) + ":"; }
 
 void hold_exchanges(Tx& tx, std::int64_t node, Instant now, Instant until) {
   tx.run("UPDATE phone_exchange SET holder=?,held_until=? WHERE holder IS NULL OR holder=? OR held_until<?", node, until, node, now);
