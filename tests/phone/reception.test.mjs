@@ -8,11 +8,10 @@ import { join } from 'node:path';
 import { Line } from '../support/line.mjs';
 import { accountsOf, signedIn, somebody } from '../support/people.mjs';
 import { root, startServer } from '../support/server.mjs';
-import { Caller, end, freeSipPort, newFolder, Rtpengine, until, writeTone } from '../support/telephone.mjs';
+import { Caller, end, freeSipPort, melody, newFolder, Rtpengine, until, writeTone } from '../support/telephone.mjs';
 
 const menu = '+3281999010';
 const closed = '+3281999011';
-const melody = [523.25, 587.33, 659.26, 783.99, 880];
 const tones = {
   'fr-press-1': 1100, 'nl-press-2': 1200, 'nl-place-1': 1300, 'nl-place-2': 1400, 'fr-closed': 1500, 'nl-closed': 1600,
   'nl-offer': 1700, 'nl-promised': 1800,

@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, addAccount, signedIn, somebody } from '../support/people.mjs';
 import { hotliner, startServer } from '../support/server.mjs';
-import { Caller, end, freeSipPort, newFolder, pageHears, Rtpengine, until, writeTone } from '../support/telephone.mjs';
+import { Caller, end, freeSipPort, melody, newFolder, pageHears, Rtpengine, until, writeTone } from '../support/telephone.mjs';
 
 const helpdesk = '+3281999000';
-const melody = [523.25, 587.33, 659.26, 783.99, 880];
 const voice = { caller: 440, technician: 1000, colleague: 1400, maker: 2000 };
 const maker = '+3225550123';
 

@@ -6,6 +6,9 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// What the music of the helpdesk is made of, in hertz (hold_music.h).
+export const melody = [523.25, 587.33, 659.26, 783.99, 880];
+
 const started = new Set();
 const folders = new Set();
 process.on('exit', () => {
@@ -202,11 +205,16 @@ export class Caller {
   hangUp() { this.#say('hangup'); }
   gone() { return until('the caller is still in the call', () => this.events, (all) => all.includes('CALL_CLOSED')); }
 
+  // What he hears in this call, as it is written down.
+  #heard() {
+    const file = readdirSync(this.heardIn).find((name) => name.endsWith('-dec.wav') && !this.before.has(name));
+    return file ? join(this.heardIn, file) : null;
+  }
+
   // Loudness of each of these frequencies in the last half second that was heard.
   #ear(frequencies) {
-    const file = readdirSync(this.heardIn).find((name) => name.endsWith('-dec.wav') && !this.before.has(name));
-    if (!file) return null;
-    const path = join(this.heardIn, file);
+    const path = this.#heard();
+    if (!path) return null;
     const bytes = 8000;
     if (statSync(path).size < bytes + 100) return null;
     const tail = readFileSync(path).subarray(-bytes);
@@ -224,6 +232,31 @@ export class Caller {
       // What became of the call says more than silence.
       throw new Error(`${error.message}; the call: ${this.events.join(' ')}; ${this.child.log.slice(-400)}`);
     }
+  }
+
+  // How far he has heard, to ask what he heard since.
+  heardSoFar() {
+    const path = this.#heard();
+    return path ? statSync(path).size : 0;
+  }
+
+  // How loud it was at its loudest for a quarter of a second, since then or in the whole call.
+  loudestOf(hz, since = 0) {
+    const path = this.#heard();
+    if (!path) return 0;
+    const header = 44;
+    const bytes = readFileSync(path).subarray(Math.max(header, since - since % 2));
+    const samples = Array.from({ length: Math.floor(bytes.length / 2) }, (_, n) => bytes.readInt16LE(2 * n));
+    const [window, step] = [2000, 1000];
+    let loudest = 0;
+    for (let at = 0; at + window <= samples.length; at += step)
+      loudest = Math.max(loudest, loudness(samples.slice(at, at + window), hz, 8000));
+    return loudest;
+  }
+
+  // What is said once is over soon: whoever asks for it later finds it all the same.
+  wasTold(hz, since = 0) {
+    return until(`the caller was not told ${hz} Hz; the call: ${this.events.join(' ')}`, () => this.loudestOf(hz, since), (loud) => loud > 0.02);
   }
 
   // One of several tones, and not this one.
