@@ -6,6 +6,7 @@
 #include "slices/escalation/escalation.h"
 #include "slices/mail/mail.h"
 #include "slices/outbox/outbox.h"
+#include "slices/telephony/telephony.h"
 
 namespace hl {
 
@@ -15,6 +16,7 @@ events::Reactions make_quiet_reactions() {
   reactions.on_event.emplace_back(deadlines::on_event);
   reactions.on_event.emplace_back(diagnosis::learn_from);
   reactions.on_event.emplace_back(escalation::on_event);
+  reactions.on_event.emplace_back(telephony::on_event);
   reactions.on_opening = deadlines::on_opening;
   return reactions;
 }

@@ -10,6 +10,7 @@
 #include "slices/identity/identity.h"
 #include "slices/knowledge/knowledge.h"
 #include "slices/people/people.h"
+#include "slices/telephony/telephony.h"
 
 namespace hl {
 namespace {
@@ -59,6 +60,19 @@ void Ticker::fire_deadlines(Instant now) {
     taken = database_.write(fire_batch);
     log(failures);
   }
+}
+
+void Ticker::tell_of_promises(Instant now) {
+  if (!database_.read([&](Tx& tx) { return telephony::is_promise_due(tx, now); })) return;
+  // What is left over is taken at the next tick.
+  constexpr int batch = 50;
+  std::vector<std::string> failures;
+  database_.write([&](Tx& tx) {
+    Work work{tx, now, ids_, system_actor(), reactions_};
+    failures.clear();
+    telephony::tell_of_promises(work, batch, &failures);
+  });
+  log(failures);
 }
 
 void Ticker::recompute_deadlines(Instant now) {
@@ -134,6 +148,7 @@ void Ticker::tick(Instant now, bool is_sweep_due) {
   recompute_deadlines(now);
   follow_holds(now);
   fire_deadlines(now);
+  tell_of_promises(now);
   pass_on_handovers(now);
   take_from_narrowed(now);
   route_tickets(now);

@@ -29,6 +29,7 @@ class Ticker {
   void recompute_deadlines(Instant now);
   void follow_holds(Instant now);
   void fire_deadlines(Instant now);
+  void tell_of_promises(Instant now);
   void pass_on_handovers(Instant now);
   void take_from_narrowed(Instant now);
   void route_tickets(Instant now);

@@ -146,7 +146,10 @@ test('a call nobody took is a to-do until it is done', async () => {
   const missed = (await one.get('/state')).missed.map((call) => call.id);
   assert.ok(missed.includes(card.id));
   assert.ok((await one.get('/calls?state=missed')).items.some((call) => call.id === card.id));
+  const isToDo = async () => (await one.get('/calls?to_do=true')).items.some((call) => call.id === card.id);
+  assert.ok(await isToDo());
   const done = await one.put(`/calls/${card.id}/done`);
+  assert.ok(!await isToDo());
   assert.notEqual(done.done_at, null);
   await listener.until((event) => event.kind === 'call_done' && event.call_id === card.id);
   assert.ok(!(await one.get('/state')).missed.some((call) => call.id === card.id));

@@ -97,6 +97,11 @@ Outcome<Done> choose_caller(Work& work, Call& c, const CallerChoice& choice) {
   return invalid("/person_id", "is missing; say which person or which company calls", "missing");
 }
 
+// Whether the ticket is what was promised to the missed caller himself; others who tried again are noted on it.
+bool is_promised_by(const Ticket& ticket, const Call& call) {
+  return call.state == CallState::missed && !call.done_at && ticket.opened_at >= call.rang_at;
+}
+
 // The call's ticket goes with its caller.
 Outcome<Done> follow_caller(Work& work, Call& c) {
   if (!c.ticket) return Done{};
@@ -111,7 +116,7 @@ Outcome<Done> follow_caller(Work& work, Call& c) {
     c.ticket.reset();
     return Done{};
   }
-  if (c.person && c.person != ticket->person && (is_own || !ticket->person) &&
+  if (c.person && c.person != ticket->person && (is_own || is_promised_by(*ticket, c) || !ticket->person) &&
       tickets::may_change(*ticket))
     tickets::record(work, *ticket, "ticket_changed", {{"person_id", c.person->raw()}});
   return Done{};
@@ -164,22 +169,34 @@ Outcome<Done> identify_caller(Work& work, Call& c, const CallerChoice& choice) {
   open_ticket_if_due(work, c);
   store_with_caller(work, before, c);
   tell(work, "call_identified", c, before.company);
+  // What is promised to a missed caller has become a ticket's, now that it is known whose he is.
+  c = call(work.tx, c.id).value_or(c);
   return Done{};
 }
 
-void end_call(Work& work, Call& c) {
+namespace {
+
+void end(Work& work, Call& c, json::object why) {
   if (c.state == CallState::answered) book_talk(work, c);
   if (!hang_up(c, work.now)) return;
   update_call(work.tx, c);
-  tell(work, c.state == CallState::missed ? "call_missed" : "call_ended", c, c.company);
+  tell(work, c.state == CallState::missed ? "call_missed" : "call_ended", c, c.company, std::move(why));
+}
+
+}  // namespace
+
+void end_call(Work& work, Call& c) {
+  end(work, c, {});
+  // What is promised to its caller may have opened its ticket.
+  c = call(work.tx, c.id).value_or(c);
 }
 
 void end_forgotten(Work& work) {
   constexpr int at_once = 100;
   for (Call& c : forgotten(work.tx, CallState::ringing, work.now - rings_at_most, at_once))
-    end_call(work, c);
+    end(work, c, {{"is_forgotten", true}});
   for (Call& c : forgotten(work.tx, CallState::answered, work.now - lasts_at_most, at_once))
-    end_call(work, c);
+    end(work, c, {{"is_forgotten", true}});
 }
 
 void attach_opened_ticket(Work& work, const events::Event& event) {

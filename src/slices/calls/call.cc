@@ -88,7 +88,7 @@ Outcome<Done> answer(Call& call, std::optional<AccountId> by, Instant now) {
     case CallState::ringing:
       if (!call.waited_until) call.waited_until = now;
       break;
-    case CallState::missed: break;
+    case CallState::missed: call.promise.reset(); break;
   }
   call.state = CallState::answered;
   call.answered_at = now;
@@ -134,6 +134,7 @@ Outcome<Done> mark_done(Call& call, Instant now) {
   if (call.state != CallState::missed)
     return refuse(Problem::not_possible_now, "only a missed call can be marked as dealt with");
   if (!call.done_at) call.done_at = now;
+  if (call.promise) call.promise->tells_at.reset();
   return Done{};
 }
 

@@ -11,6 +11,19 @@ BOOST_DEFINE_ENUM_CLASS(Direction, in, out)
 using DispositionId = Id<struct DispositionTag>;
 BOOST_DEFINE_ENUM_CLASS(Certainty, known, maybe, unknown, withheld)
 
+// How a caller was left without an answer. hung_up: before anybody answered. not_reached: he asked to be called, and did
+// not take our call. cut_off: we lost him. closed: nobody was there.
+BOOST_DEFINE_ENUM_CLASS(Unanswered, hung_up, not_reached, cut_off, closed)
+
+// He is to be called back, and no ticket's clock says so, because nobody knows whose caller he is.
+struct CallPromise {
+  Unanswered why = Unanswered::hung_up;
+  Instant made_at{};
+  Instant due_at{};
+  std::string told = {};                   // as deadlines write it down
+  std::optional<Instant> tells_at = {};    // when more is to be told, as long as nobody has dealt with it
+};
+
 struct Call {
   CallId id;
   std::optional<std::string> external_id;  // the exchange's own name for it, unique per exchange
@@ -38,6 +51,10 @@ struct Call {
   std::int64_t wrapped_ms = 0;  // writing it down, by all of them
   std::optional<DispositionId> disposition = {};
   std::optional<Instant> closed_until = {};  // it came outside the hours of the number called, which begin then
+  std::optional<CallPromise> promise = {};
+  // Later ones of the same caller are noted on the one in the list.
+  int tries = 1;
+  std::optional<Instant> tried_at = {};  // the last of them
   bool was_cut_off = false;  // the connection with its exchange was lost; how it ended nobody knows
 };
 

@@ -19,8 +19,9 @@ struct CallsQuery {
   std::optional<CallState> state;
   std::optional<std::int64_t> after;
   std::optional<int> limit;
+  std::optional<bool> to_do;  // only missed ones that nobody has dealt with
 };
-BOOST_DESCRIBE_STRUCT(CallsQuery, (), (state, after, limit))
+BOOST_DESCRIBE_STRUCT(CallsQuery, (), (state, after, limit, to_do))
 struct CallTaken {
   std::optional<Text<0, 100>> from;
   std::optional<Text<0, 100>> to;
@@ -60,7 +61,8 @@ Outcome<CallsPage> get_calls(Work& work, const RouteInput&, const CallsQuery& qu
   constexpr int looked_at_max = 500;
   const auto limit = static_cast<std::size_t>(std::clamp(query.limit.value_or(20), 1, 100));
   const CallId before(query.after.value_or(std::numeric_limits<std::int64_t>::max()));
-  const auto stretch = calls_before(work.tx, query.state, before, looked_at_max);
+  const auto stretch = query.to_do.value_or(false) ? missed_to_do(work.tx, before, looked_at_max)
+                                                   : calls_before(work.tx, query.state, before, looked_at_max);
   std::vector<Call> mine;
   std::size_t looked_at = 0;
   for (const Call& c : stretch) {

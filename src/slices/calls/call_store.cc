@@ -8,7 +8,8 @@ namespace {
 constexpr const char* columns =
     "id,external_id,state,direction,from_raw,from_e164,to_raw,queue,certainty,person_id,"
     "company_id,recipients,rang_at,answered_at,answered_by,ended_at,done_at,ticket_id,"
-    "waited_until,was_given_up,talked_ms,wrapped_ms,disposition_id,closed_until,was_cut_off";
+    "waited_until,was_given_up,talked_ms,wrapped_ms,disposition_id,closed_until,was_cut_off,"
+    "promise_why,promised_at,call_back_at,promise_told,promise_tells_at,tries,tried_at";
 
 template <class Enum>
 const char* name_of(Enum value) {
@@ -31,6 +32,13 @@ std::vector<AccountId> unpack(const std::string& packed) {
   const json::value list = json::parse(packed);
   for (const auto& id : list.as_array()) out.emplace_back(id.as_int64());
   return out;
+}
+
+std::optional<CallPromise> read_promise(Row& row, int at) {
+  const auto why = row.maybe_text(at);
+  if (!why) return std::nullopt;
+  return CallPromise{enum_of(*why, Unanswered::hung_up), row.instant(at + 1), row.instant(at + 2),
+                     row.maybe_text(at + 3).value_or(""), row.maybe_instant(at + 4)};
 }
 
 Call read_call(Row& row) {
@@ -60,6 +68,9 @@ Call read_call(Row& row) {
   c.disposition = row.maybe_id<DispositionId>(22);
   c.closed_until = row.maybe_instant(23);
   c.was_cut_off = row.boolean(24);
+  c.promise = read_promise(row, 25);
+  c.tries = static_cast<int>(row.integer(30));
+  c.tried_at = row.maybe_instant(31);
   return c;
 }
 
@@ -71,22 +82,32 @@ std::string select(const char* rest) {
 
 void insert_call(Tx& tx, const Call& c) {
   tx.run(std::string("INSERT INTO call (") + columns +
-             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+             ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL,?,?)",
          c.id, c.external_id, name_of(c.state), name_of(c.direction), c.from_raw, c.from_e164,
          c.to_raw, c.queue, name_of(c.certainty), c.person, c.company, pack(c.recipients),
          c.rang_at, c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket, c.waited_until,
-         c.was_given_up, c.talked_ms, c.wrapped_ms, c.disposition, c.closed_until, c.was_cut_off);
+         c.was_given_up, c.talked_ms, c.wrapped_ms, c.disposition, c.closed_until, c.was_cut_off,
+         c.tries, c.tried_at);
+}
+
+std::vector<Call> promises_due(Tx& tx, Instant now, int limit) {
+  return tx.all(select("promise_tells_at<=? ORDER BY promise_tells_at,id LIMIT ?"), read_call, now, limit);
 }
 
 void update_call(Tx& tx, const Call& c) {
   if (const auto before = call(tx, c.id)) count_anew(tx, *before, c);
+  const auto of = [&](const auto& part) { return c.promise ? std::optional(part(*c.promise)) : std::nullopt; };
   tx.run(
       "UPDATE call SET state=?,certainty=?,person_id=?,company_id=?,recipients=?,answered_at=?,"
       "answered_by=?,ended_at=?,done_at=?,ticket_id=?,waited_until=?,was_given_up=?,talked_ms=?,"
-      "wrapped_ms=?,disposition_id=?,was_cut_off=? WHERE id=?",
+      "wrapped_ms=?,disposition_id=?,was_cut_off=?,tries=?,tried_at=?,promise_why=?,promised_at=?,"
+      "call_back_at=?,promise_told=?,promise_tells_at=? WHERE id=?",
       name_of(c.state), name_of(c.certainty), c.person, c.company, pack(c.recipients),
       c.answered_at, c.answered_by, c.ended_at, c.done_at, c.ticket, c.waited_until, c.was_given_up,
-      c.talked_ms, c.wrapped_ms, c.disposition, c.was_cut_off, c.id);
+      c.talked_ms, c.wrapped_ms, c.disposition, c.was_cut_off, c.tries, c.tried_at,
+      of([](const CallPromise& p) { return std::string(name_of(p.why)); }), of([](const CallPromise& p) { return p.made_at; }),
+      of([](const CallPromise& p) { return p.due_at; }), of([](const CallPromise& p) { return p.told; }),
+      c.promise ? c.promise->tells_at : std::nullopt, c.id);
 }
 
 std::optional<Call> call(Tx& tx, CallId id) { return tx.first(select("id=?"), read_call, id); }
@@ -110,8 +131,8 @@ std::vector<Call> talking(Tx& tx, std::optional<AccountId> account, int limit) {
                 *account, limit);
 }
 
-std::vector<Call> missed_to_do(Tx& tx, int limit) {
-  return tx.all(select("state='missed' AND done_at IS NULL ORDER BY id DESC LIMIT ?"), read_call,
+std::vector<Call> missed_to_do(Tx& tx, CallId before, int limit) {
+  return tx.all(select("state='missed' AND done_at IS NULL AND id<? ORDER BY id DESC LIMIT ?"), read_call, before,
                 limit);
 }
 

@@ -15,7 +15,7 @@ std::optional<Call> call_by_external_id(Tx& tx, const std::string& external_id);
 std::vector<Call> calls_before(Tx& tx, std::optional<CallState> state, CallId before, int limit);
 // Answered and not ended, by this account or, when nothing is given, by nobody knows whom.
 std::vector<Call> talking(Tx& tx, std::optional<AccountId> account, int limit);
-std::vector<Call> missed_to_do(Tx& tx, int limit);
+std::vector<Call> missed_to_do(Tx& tx, CallId before, int limit);
 // Oldest first; those over trunks are not among them, whose end is never forgotten.
 std::vector<Call> forgotten(Tx& tx, CallState state, Instant rang_before, int limit);
 

@@ -74,6 +74,16 @@ std::vector<CallerCard> CardWriter::candidates(const Call& call) {
   return out;
 }
 
+std::optional<Instant> CardWriter::call_back_at(const Call& c) {
+  if (c.state != CallState::missed || c.done_at) return std::nullopt;
+  if (c.promise) return c.promise->due_at;
+  if (!c.ticket) return std::nullopt;
+  const auto known = promised_.find(*c.ticket);
+  if (known != promised_.end()) return known->second;
+  const auto found = tickets::calls_promised(tx_, {*c.ticket});
+  return promised_[*c.ticket] = found.empty() ? std::nullopt : std::optional(found.begin()->second);
+}
+
 CallCard CardWriter::card(const Call& c) {
   CallCard card;
   card.id = c.id;
@@ -97,12 +107,21 @@ CallCard CardWriter::card(const Call& c) {
   card.over_trunk = is_over_trunk(c);
   card.was_cut_off = c.was_cut_off;
   card.disposition_id = c.disposition;
+  card.call_back_at = call_back_at(c);
+  card.tries = c.tries;
+  card.tried_at = c.tried_at;
   return card;
 }
 
 std::vector<CallCard> CardWriter::cards(const std::vector<Call>& calls) {
   std::vector<CallCard> out;
   out.reserve(calls.size());
+  std::vector<TicketId> of;
+  for (const Call& c : calls) {
+    if (c.ticket && c.state == CallState::missed && !c.done_at && promised_.try_emplace(*c.ticket).second)
+      of.push_back(*c.ticket);
+  }
+  for (const auto& [ticket, due] : tickets::calls_promised(tx_, of)) promised_[ticket] = due;
   for (const Call& c : calls) out.push_back(card(c));
   return out;
 }
@@ -140,7 +159,7 @@ std::vector<WaitingCall> waiting_calls(Tx& tx, const Actor& actor, Instant now) 
 std::vector<CallCard> missed_calls(Tx& tx, const Actor& actor, Instant now, int limit) {
   constexpr int looked_at_max = 1000;
   std::vector<Call> mine;
-  for (auto& c : missed_to_do(tx, looked_at_max)) {
+  for (auto& c : missed_to_do(tx, CallId(std::numeric_limits<std::int64_t>::max()), looked_at_max)) {
     if (mine.size() == static_cast<std::size_t>(limit)) break;
     if (may_see(actor, c)) mine.push_back(std::move(c));
   }

@@ -24,12 +24,14 @@ class CardWriter {
   const std::optional<CallerCard>& caller(PersonId id);
   CallerCard write_caller(const people::Person& person);
   const CompanyFacts& company(CompanyId id);
+  std::optional<Instant> call_back_at(const Call& call);
 
   Tx& tx_;
   const Actor& actor_;
   Instant now_;
   std::map<PersonId, std::optional<CallerCard>> callers_;  // nothing: not for this reader
   std::map<CompanyId, CompanyFacts> companies_;
+  std::map<TicketId, std::optional<Instant>> promised_;  // nothing: no call is
 };
 
 }  // namespace hl::calls

@@ -52,11 +52,14 @@ struct CallCard {
   bool over_trunk = false;  // answered and ended in the page, over WS /telephone/line
   bool was_cut_off = false;  // the connection with its exchange was lost; how it ended nobody knows
   std::optional<DispositionId> disposition_id;  // what it ended with
+  std::optional<Instant> call_back_at;  // of one to call back: until when that is promised, on its ticket or without one
+  int tries = 1;                        // later ones of the same caller stand here
+  std::optional<Instant> tried_at;      // the last of them
 };
 BOOST_DESCRIBE_STRUCT(CallCard, (),
                       (id, state, direction, from, from_display, to, certainty, candidates,
                        person_id, company_id, rang_at, answered_at, answered_by, ended_at, done_at,
-                       ticket_id, over_trunk, was_cut_off, disposition_id))
+                       ticket_id, over_trunk, was_cut_off, disposition_id, call_back_at, tries, tried_at))
 
 // The one door to a call: not_found for whom it does not concern.
 Outcome<Call> access_call(Tx& tx, const Actor& actor, CallId id);
@@ -90,8 +93,19 @@ Call arrive(Work& work, const TrunkCall& trunk);
 // ticket of this team that is still to be worked on: this call is noted there, and is nobody's to do besides.
 bool called_again(Work& work, CallId id, const std::optional<std::string>& team);
 // The same for who has given up within the hours, and is promised to be called back already, or stands in that list because
-// nobody knows whose call it is.
-bool gave_up_again(Work& work, CallId id);
+// nobody knows whose call it is. The call where it is noted: itself, which is on the ticket, or that of the list.
+std::optional<Call> gave_up_again(Work& work, CallId id);
+
+// He is to be called back, and nobody knows whose caller he is: the call has the promise, in the list of all who take such
+// calls and are there. Records call_promised. Ends when somebody has dealt with the call, or talks with him.
+void promise(Work& work, CallId id, const CallPromise& made);
+// A ticket has it now.
+void forget_promise(Work& work, CallId id);
+std::vector<Call> promises_due(Tx& tx, Instant now, int limit);
+// What of it is told goes to those who have it in their lists (call_back_warned), once it is broken to all who take
+// such calls, whether they are there or not (call_back_missed).
+enum class Tiding { none, warned, missed };
+void move_promise_on(Work& work, Call call, const CallPromise& next, Tiding tiding);
 // Its card is on this screen alone: call_ringing; and leaves it again: call_withdrawn.
 void offer_to(Work& work, CallId id, AccountId account);
 void withdraw(Work& work, CallId id);

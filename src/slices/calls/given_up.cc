@@ -46,13 +46,15 @@ std::optional<tickets::Ticket> awaiting(Work& work, const Call& c) {
 }
 
 // Nobody knows whose call it is, and there is no ticket: the list of missed calls is all there is, and he stands there.
-bool is_on_list(Work& work, const Call& c) {
-  if (c.company) return false;
-  const auto others = unanswered_others(work, c);
-  return std::any_of(others.begin(), others.end(), [&](const Call& one) {
-    return one.state == CallState::missed && !one.done_at && !one.ticket && !one.company && !is_elsewhere(one, c) &&
-           !is_other_night(one, c);
-  });
+bool is_listed(const Call& other, const Call& c) {
+  return other.state == CallState::missed && !other.done_at && !other.ticket && !other.company && !is_elsewhere(other, c) &&
+         !is_other_night(other, c);
+}
+
+void add_takers(Tx& tx, Call& c, bool only_on_duty) {
+  for (const AccountId id : takers(tx, c.company, only_on_duty)) {
+    if (!concerns(c, id)) c.recipients.push_back(id);
+  }
 }
 
 // It is nobody's to do any more.
@@ -102,16 +104,57 @@ std::optional<std::string> own_number(Tx& tx, const Call& c) {
   return is_shared ? std::nullopt : c.from_e164;
 }
 
-bool gave_up_again(Work& work, CallId id) {
+void count_try(Work& work, Call& listed, const Call& again) {
+  listed.tries += again.tries;
+  listed.tried_at = std::max(listed.tried_at.value_or(again.rang_at), again.tried_at.value_or(again.rang_at));
+  update_call(work.tx, listed);
+  tell(work, "call_tried_again", listed, listed.company);
+}
+
+std::optional<Call> gave_up_again(Work& work, CallId id) {
   auto c = call(work.tx, id);
-  if (!c) return false;
+  if (!c) return std::nullopt;
   auto ticket = awaiting(work, *c);
-  if (!ticket && !is_on_list(work, *c)) return false;
+  auto others = unanswered_others(work, *c);
+  const auto listed = std::find_if(others.begin(), others.end(), [&](const Call& one) {
+    if (ticket) return one.ticket == ticket->id && one.state == CallState::missed && !one.done_at;
+    return !c->company && is_listed(one, *c);
+  });
+  if (!ticket && listed == others.end()) return std::nullopt;
   c->done_at = work.now;
+  c->promise.reset();
   if (ticket) c->ticket = ticket->id;
   update_call(work.tx, *c);
+  if (listed != others.end()) count_try(work, *listed, *c);
   if (ticket) tickets::record(work, *ticket, "ticket_called", {{"call_id", c->id.raw()}}, true);
-  return true;
+  return ticket ? c : *listed;
+}
+
+void promise(Work& work, CallId id, const CallPromise& made) {
+  auto c = call(work.tx, id);
+  if (!c) return;
+  c->promise = made;
+  // While he is still told that nobody is there, the call is on nobody's screen.
+  const bool is_over = c->state == CallState::missed;
+  if (is_over) add_takers(work.tx, *c, true);
+  if (is_over && c->recipients.empty()) add_takers(work.tx, *c, false);
+  update_call(work.tx, *c);
+  if (is_over) tell(work, "call_promised", *c, c->company);
+}
+
+void forget_promise(Work& work, CallId id) {
+  auto c = call(work.tx, id);
+  if (!c || !c->promise) return;
+  c->promise.reset();
+  update_call(work.tx, *c);
+}
+
+void move_promise_on(Work& work, Call c, const CallPromise& next, Tiding tiding) {
+  c.promise = next;
+  if (tiding == Tiding::missed) add_takers(work.tx, c, false);
+  update_call(work.tx, c);
+  if (tiding == Tiding::none) return;
+  tell(work, tiding == Tiding::missed ? "call_back_missed" : "call_back_warned", c, c.company);
 }
 
 std::optional<TicketId> promised_ticket(Work& work, const Call& c) {

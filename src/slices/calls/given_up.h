@@ -11,6 +11,8 @@ std::optional<std::string> own_number(Tx& tx, const Call& c);
 // The ticket on which this caller is promised to be called back, because he gave up, or called outside the hours; where the
 // actor may see it.
 std::optional<TicketId> promised_ticket(Work& work, const Call& c);
+// Who stands in the list has tried again.
+void count_try(Work& work, Call& listed, const Call& again);
 // We talk with him, whoever called and by whatever way, where it is known who of us does: what he was promised is kept,
 // and what he gave up before, and stands on no other ticket, is nobody's to do any more. `before`: the call as it was.
 void note_talk(Work& work, const Call& before, const Call& c);

@@ -18,13 +18,19 @@ std::optional<tickets::Ticket> open_ticket_of(Tx& tx, const Call& earlier, const
 bool called_again(Work& work, CallId id, const std::optional<std::string>& team) {
   auto c = call(work.tx, id);
   if (!c || !c->closed_until) return false;
-  for (const Call& earlier : earlier_while_closed(work.tx, *c, own_number(work.tx, *c))) {
+  auto all = earlier_while_closed(work.tx, *c, own_number(work.tx, *c));
+  for (const Call& earlier : all) {
     auto ticket = earlier.company == c->company ? open_ticket_of(work.tx, earlier, team) : std::nullopt;
     const bool is_on_list = !earlier.ticket && !earlier.done_at && earlier.queue == c->queue;
     if (!ticket && !is_on_list) continue;
     c->done_at = work.now;
+    c->promise.reset();
     if (ticket) c->ticket = ticket->id;
     update_call(work.tx, *c);
+    const auto listed = std::find_if(all.begin(), all.end(), [&](const Call& one) {
+      return one.state == CallState::missed && !one.done_at && (ticket ? one.ticket == ticket->id : one.id == earlier.id);
+    });
+    if (listed != all.end()) count_try(work, *listed, *c);
     if (ticket) tickets::record(work, *ticket, "ticket_called", {{"call_id", c->id.raw()}}, true);
     return true;
   }

@@ -66,13 +66,14 @@ std::vector<AccountId> accounts_of(Tx& tx, const std::vector<std::string>& names
   return out;
 }
 
-void tell(Work& work, const std::string& kind, const Call& c, std::optional<CompanyId> company) {
+void tell(Work& work, const std::string& kind, const Call& c, std::optional<CompanyId> company, json::object body) {
   events::Event event;
   event.kind = kind;
   event.company = company;
   event.call = c.id;
   event.person = c.person;
   event.recipients = c.recipients;
+  event.body = std::move(body);
   // An empty list would mean all staff; whoever took the call hears of it as well.
   if (c.answered_by && !c.recipients.empty()) event.recipients.push_back(*c.answered_by);
   events::record(work, std::move(event));

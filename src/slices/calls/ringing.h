@@ -32,6 +32,6 @@ Call take_by_hand(Work& work, const std::string& from, const std::string& to);
 void ring_also(Work& work, Call& call, const std::vector<AccountId>& rung);
 
 // Records an event of the call for those whom it concerns. `company` is the one they saw it under.
-void tell(Work& work, const std::string& kind, const Call& call, std::optional<CompanyId> company);
+void tell(Work& work, const std::string& kind, const Call& call, std::optional<CompanyId> company, json::object body = {});
 
 }  // namespace hl::calls

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "slices/access/access.h"
+#include "slices/companies/usual_terms.h"
 
 namespace hl::companies {
 

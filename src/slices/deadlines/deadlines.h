@@ -95,6 +95,22 @@ Outcome<Done> set_contract_hours(Work& work, CompanyId company, std::int64_t con
                                  const std::optional<json::value>& calendar);
 std::optional<std::string> contract_hours(Tx& tx, std::int64_t contract);
 
+// When somebody who asks at `from` is owed a first answer: one of a company by its policy and calendar, nothing where
+// these cannot be read; one of nobody knows which by the usual policy, in the hours of the team he called, or in the
+// usual ones where it has none.
+std::optional<Instant> answer_due(Tx& tx, CompanyId company, int priority, Instant from);
+Instant usual_answer_due(Tx& tx, const std::optional<std::string>& team, Instant from);
+
+// A call that is promised where there is no ticket: what is to be told of it by now, as of a call-back clock by the usual
+// warnings. `told` and `next_at` are to be stored in the same transaction; without `tells` nothing is told yet.
+struct PromiseNews {
+  std::string told;
+  std::optional<Instant> next_at;
+  bool is_warned = false;
+  bool is_missed = false;
+};
+PromiseNews news_of_promise(Instant made_at, Instant due_at, const std::string& told, Instant now, bool tells);
+
 // The first moment from `at` on at which a calendar (its JSON) works; `at` itself where it cannot be read.
 Instant working_moment(const std::string& calendar, Instant at);
 

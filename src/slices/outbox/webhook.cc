@@ -21,7 +21,8 @@ const std::vector<std::string>& event_kinds() {
       "ticket_unmerged",   "deadline_warned",  "deadline_missed",   "handover_offered",
       "handover_accepted", "handover_returned", "handover_rests", "handover_reminded", "escalation_informed", "supplier_asked",
       "supplier_reminded", "supplier_silent", "supplier_answered", "supplier_closed",  "call_ringing",
-      "call_answered",     "call_ended",       "call_missed",       "company_changed"};
+      "call_answered",     "call_ended",       "call_missed",       "call_back_warned",
+      "call_back_missed",  "company_changed"};
   return kinds;
 }
 

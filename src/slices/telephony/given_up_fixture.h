@@ -4,6 +4,7 @@
 #include "slices/calls/call_fixture.h"
 #include "slices/deadlines/deadlines.h"
 #include "slices/telephony/opening_hours.h"
+#include "slices/telephony/telephony.h"
 
 namespace hl::telephony {
 
@@ -14,6 +15,7 @@ class GivenUpTest : public calls::CallDesk {
     calls::CallDesk::SetUp();
     db.reactions.on_event.emplace_back(calls::attach_opened_ticket);
     db.reactions.on_event.emplace_back(deadlines::on_event);
+    db.reactions.on_event.emplace_back(telephony::on_event);
     db.reactions.on_opening = deadlines::on_opening;
     number.dialled = "+3281999000";
     number.name = "Helpdesk";
@@ -73,7 +75,11 @@ class GivenUpTest : public calls::CallDesk {
     return out;
   }
   void tick() {
-    db.as(system_actor(), now, [&](Work& work) { return deadlines::fire_due(work, 100), true; });
+    db.as(system_actor(), now, [&](Work& work) {
+      deadlines::fire_due(work, 100);
+      tell_of_promises(work, 100);
+      return true;
+    });
   }
 };
 

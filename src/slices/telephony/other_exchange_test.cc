@@ -21,6 +21,13 @@ class OtherExchangeTest : public GivenUpTest {
       return the_last(work.tx);
     });
   }
+  calls::Call gives_up_there(const std::string& name, const std::string& from) {
+    const auto call = at_exchange(name, from);
+    db.as(system_actor(), now, [&](Work& work) { return calls::waits_at_exchange(work, call), true; });
+    now += std::chrono::seconds(40);
+    db.as(system_actor(), now, [&](Work& work) { return calls::ended_at_exchange(work, call.name), true; });
+    return the_last();
+  }
   calls::Call the_last(Tx& tx) {
     const auto id = tx.first("SELECT id FROM call ORDER BY id DESC LIMIT 1", [](Row& row) { return row.id<CallId>(0); });
     return *calls::access_call(tx, sue, *id);
@@ -69,6 +76,46 @@ TEST_F(OtherExchangeTest, AMissedCallThatIsCalledBackByHandKeepsItsOwnPromise) {
   const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
   ASSERT_TRUE(ask(tom, "PUT", "/calls/{id}/answer", first.id));
   EXPECT_FALSE(clock(*first.ticket));
+}
+
+TEST_F(OtherExchangeTest, WhoGivesUpThereIsPromisedACallAsHere) {
+  say("event=newCall&from=081123456&to=101&callId=1");
+  now += std::chrono::seconds(40);
+  say("event=hangup&from=081123456&to=101&callId=1");
+  const calls::Call first = the_last();
+  ASSERT_TRUE(first.ticket);
+  EXPECT_EQ(clock(*first.ticket)->due_at, parse_rfc3339("2026-11-30T09:00:40+01:00").value());
+  EXPECT_EQ(missed(tom).at(0).call_back_at, clock(*first.ticket)->due_at);
+  // Who gives up again, over a connection and then here, is one caller.
+  EXPECT_EQ(gives_up_there("2", anne_calls).ticket, first.ticket);
+  EXPECT_EQ(gives_up(anne_calls, std::chrono::seconds(40)).ticket, first.ticket);
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].tries, 3);
+  EXPECT_EQ(is_taken(anne_calls).ticket, first.ticket);
+  EXPECT_FALSE(clock(*first.ticket));
+  EXPECT_TRUE(missed(tom).empty());
+}
+
+TEST_F(OtherExchangeTest, WhoGivesUpThereOverAConnectionToo) {
+  const calls::Call berts = gives_up_there("1", "081 22 22 22");
+  ASSERT_TRUE(berts.ticket);
+  EXPECT_TRUE(clock(*berts.ticket));
+  const calls::Call stranger = gives_up_there("2", "+4930123456");
+  EXPECT_FALSE(stranger.ticket);
+  EXPECT_TRUE(stranger.promise);
+}
+
+TEST_F(OtherExchangeTest, OfWhomNobodyKnowsHowItEndedNothingIsPromised) {
+  db.as(system_actor(), now, [&](Work& work) { return calls::waits_at_exchange(work, at_exchange("1", anne_calls)), true; });
+  say("event=newCall&from=081222222&to=101&callId=1");
+  now += std::chrono::minutes(11);
+  db.as(system_actor(), now, [&](Work& work) {
+    calls::cut_off_exchange(work, "pbx:7:");
+    calls::end_forgotten(work);
+    return true;
+  });
+  EXPECT_EQ(missed(tom).size(), 2U);
+  EXPECT_EQ(count("ticket"), 0);
 }
 
 TEST_F(OtherExchangeTest, QueuesOfOneExchangeAreDifferentMatters) {

@@ -61,6 +61,16 @@ class Switchboard {
 inline constexpr const char* test_number = "+3281999000";
 void add_test_trunk(Tx& tx, IdSource& ids);
 
+// The reaction. "call_missed" of a call at an exchange of others promises to call back as our own queue does;
+// "call_identified" of a missed call moves its promise to a ticket of that company; so does "ticket_opened" for one.
+void on_event(Work& work, const events::Event& event);
+
+// Whether tell_of_promises() would find anything; reads only.
+bool is_promise_due(Tx& tx, Instant now);
+// Of calls promised to whom no ticket belongs: warnings, and that they are late. Takes at most `limit` and returns how
+// many; one for which it fails waits for ten minutes and is added to `failures`.
+int tell_of_promises(Work& work, int limit, std::vector<std::string>* failures = nullptr);
+
 Routes routes();
 
 }  // namespace hl::telephony

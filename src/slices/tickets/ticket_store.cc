@@ -131,12 +131,33 @@ void store_clocks(Tx& tx, const std::vector<DueOf>& dues) {
            [](const DueOf& of) { return std::tuple(of.first, json::serialize(to_json(of.second.clocks))); });
 }
 
-std::vector<ClockView> clocks(Tx& tx, TicketId id) {
-  const auto text = tx.first("SELECT clocks FROM ticket WHERE id=?",
-                             [](Row& row) { return row.maybe_text(0); }, id);
-  if (!text || !*text) return {};
-  auto parsed = from_json<std::vector<ClockView>>(json::parse(**text));
+namespace {
+
+std::vector<ClockView> clocks_in(const std::optional<std::string>& text) {
+  if (!text) return {};
+  auto parsed = from_json<std::vector<ClockView>>(json::parse(*text));
   return parsed ? std::move(*parsed) : std::vector<ClockView>{};
+}
+
+}  // namespace
+
+std::vector<ClockView> clocks(Tx& tx, TicketId id) {
+  return clocks_in(tx.first("SELECT clocks FROM ticket WHERE id=?", [](Row& row) { return row.maybe_text(0); }, id)
+                       .value_or(std::nullopt));
+}
+
+std::map<TicketId, Instant> calls_promised(Tx& tx, const std::vector<TicketId>& ids) {
+  std::map<TicketId, Instant> out;
+  std::string list;
+  for (const TicketId id : ids) list += (list.empty() ? "" : ",") + std::to_string(id.raw());
+  if (list.empty()) return out;
+  tx.each("SELECT id,clocks FROM ticket WHERE id IN (" + list + ")", [&](Row& row) {
+    for (const ClockView& clock : clocks_in(row.maybe_text(1))) {
+      if (clock.kind == "call_back" && clock.due_at) out[row.id<TicketId>(0)] = *clock.due_at;
+    }
+    return true;
+  });
+  return out;
 }
 
 int open_tickets_of(Tx& tx, AccountId owner) {

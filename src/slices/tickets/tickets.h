@@ -83,6 +83,8 @@ using DueOf = std::pair<TicketId, Due>;
 void store_dues(Tx& tx, const std::vector<DueOf>& dues);
 void store_clocks(Tx& tx, const std::vector<DueOf>& dues);
 std::vector<ClockView> clocks(Tx& tx, TicketId id);
+// Until when the requesters of these are promised to be called; those who are.
+std::map<TicketId, Instant> calls_promised(Tx& tx, const std::vector<TicketId>& ids);
 
 // A waiting ticket pauses its clocks for these reasons.
 bool pauses(HoldReason reason);

@@ -23,6 +23,9 @@ const ringing: CallCard = {
   over_trunk: false,
   was_cut_off: false,
   disposition_id: null,
+  call_back_at: null,
+  tries: 1,
+  tried_at: null,
 };
 const empty: State = {
   cursor: 1,

@@ -31,7 +31,12 @@ export const fetchCall = (id: number) => get<CallCard>(`/calls/${id}`);
 export function useCalls(state: 'missed' | 'ringing' | 'ended') {
   return useQuery({
     queryKey: keys.callsIn(state),
-    queryFn: ({ signal }) => get<Page<CallCard>>('/calls', { state, limit: 50 }, signal),
+    queryFn: ({ signal }) =>
+      get<Page<CallCard>>(
+        '/calls',
+        state === 'missed' ? { to_do: true, limit: 50 } : { state, limit: 50 },
+        signal,
+      ),
   });
 }
 

@@ -28977,6 +28977,9 @@ export interface components {
             was_cut_off: boolean;
             /** Format: int64 */
             disposition_id: number | null;
+            call_back_at: string | null;
+            tries: number;
+            tried_at: string | null;
         };
         CallsPage: {
             items: components["schemas"]["CallCard"][];

@@ -6,6 +6,7 @@ const told: Record<string, TextKey> = {
   handover_offered: 'notify.handover',
   handover_reminded: 'notify.handover_reminded',
   deadline_missed: 'notify.deadline',
+  call_back_missed: 'notify.call_back',
 };
 
 export interface Notice {
