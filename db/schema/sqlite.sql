@@ -201,12 +201,15 @@ CREATE TABLE call (
   ended_at INTEGER,
   done_at INTEGER,
   ticket_id INTEGER REFERENCES ticket (id)
-, waited_until INTEGER, was_given_up INTEGER NOT NULL DEFAULT 0, talked_ms INTEGER NOT NULL DEFAULT 0, wrapped_ms INTEGER NOT NULL DEFAULT 0, disposition_id INTEGER REFERENCES call_disposition (id), closed_until INTEGER, was_cut_off INTEGER NOT NULL DEFAULT 0);
+, waited_until INTEGER, was_given_up INTEGER NOT NULL DEFAULT 0, talked_ms INTEGER NOT NULL DEFAULT 0, wrapped_ms INTEGER NOT NULL DEFAULT 0, disposition_id INTEGER REFERENCES call_disposition (id), closed_until INTEGER, was_cut_off INTEGER NOT NULL DEFAULT 0, promise_why TEXT, promised_at INTEGER, call_back_at INTEGER, promise_told TEXT, promise_tells_at INTEGER, tries INTEGER NOT NULL DEFAULT 1, tried_at INTEGER);
 CREATE INDEX call_by_answerer ON call (answered_by, id) WHERE state = 'answered';
+CREATE INDEX call_by_extension ON call (from_raw, id) WHERE from_e164 IS NULL;
 CREATE INDEX call_by_number ON call (from_e164, id);
 CREATE INDEX call_by_person ON call (person_id, id);
 CREATE INDEX call_by_state ON call (state, id);
+CREATE INDEX call_by_ticket ON call (ticket_id, id) WHERE ticket_id IS NOT NULL;
 CREATE INDEX call_out_of_hours ON call (closed_until) WHERE closed_until IS NOT NULL;
+CREATE INDEX call_promise_due ON call (promise_tells_at) WHERE promise_tells_at IS NOT NULL;
 CREATE INDEX call_to_do ON call (state, done_at, id);
 CREATE TABLE call_disposition (
   id INTEGER PRIMARY KEY,
