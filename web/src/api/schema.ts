@@ -12263,6 +12263,7 @@ export interface paths {
                     state?: ("ringing" | "answered" | "ended" | "missed") | null;
                     after?: number | null;
                     limit?: number | null;
+                    to_do?: boolean | null;
                 };
                 header?: never;
                 path?: never;
@@ -28977,8 +28978,11 @@ export interface components {
             was_cut_off: boolean;
             /** Format: int64 */
             disposition_id: number | null;
+            /** Format: date-time */
             call_back_at: string | null;
+            /** Format: int64 */
             tries: number;
+            /** Format: date-time */
             tried_at: string | null;
         };
         CallsPage: {
