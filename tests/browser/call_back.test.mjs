@@ -22,6 +22,7 @@ before(async () => {
   const account = accountsOf(server, 'technician')[0];
   tech = await signedIn(server, account);
   page = await openPage(browser);
+  await page.clock.setFixedTime(now);
   await signIn(page, server, account);
 });
 after(async () => {
@@ -63,11 +64,15 @@ test('a stranger who tries three times stands in the list once, with the promise
   await row.waitFor();
   assert.equal(await row.count(), 1);
   await row.getByText(/3 tentatives/).waitFor();
-  await row.getByText(/^Rappel (promis|en retard)/).waitFor();
+  await row.getByText('Rappel promis : 24 nov., 08:00').waitFor();
   const { items: [, first] } = await tech.get('/calls?to_do=true');
   assert.equal(first.call_back_at, '2026-11-24T08:00:40.000Z', 'an hour of the usual hours');
-  await rowOf('Claire Dupont').getByText(/^Rappel (promis|en retard)/).waitFor();
+  await rowOf('Claire Dupont').getByText(/^Rappel promis/).waitFor();
   await look('calls-promised');
+  // The next day at noon both are late.
+  await page.clock.setFixedTime(new Date('2026-11-24T11:00:00Z'));
+  await page.reload();
+  await row.getByText('Rappel en retard : 08:00').waitFor();
 });
 
 test('once it is said who he is, he has a ticket, and the promise is on it', async () => {

@@ -70,11 +70,9 @@ export function CallRow({ call }: { call: CallCard }) {
       <span className={css.who}>
         <b>{first?.name ?? number}</b>
         <Facts call={call} number={number} />
-      </span>
-      <span className={css.marks}>
         {call.call_back_at !== null && <Promised until={call.call_back_at} />}
-        {first && <LanguageTag language={first.language} />}
       </span>
+      {first && <LanguageTag language={first.language} />}
       <span className={css.acts}>
         {call.from && (
           <DialButton
