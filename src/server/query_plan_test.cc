@@ -19,6 +19,7 @@
 #include "slices/identity/identity.h"
 #include "slices/knowledge/knowledge.h"
 #include "slices/outbox/outbox.h"
+#include "slices/telephony/telephony.h"
 #include "slices/tickets/presence.h"
 
 namespace hl {
@@ -112,6 +113,12 @@ class Visitor {
     return response.body.empty() ? json::value() : json::parse(response.body);
   }
 
+  // With somebody who may have been promised a call.
+  void talk() const {
+    const auto call = ask("POST", "/calls", {}, {{"from", "+32470000007"}});
+    ask("PUT", "/calls/" + std::to_string(call.at("id").as_int64()) + "/answer", {}, json::object{});
+  }
+
   void see_lists() const {
     for (const char* view :
          {"mine", "team", "unassigned", "open", "on_hold", "closed", "handed_to_me"})
@@ -123,6 +130,7 @@ class Visitor {
     for (const char* path : {"/board", "/queue-views", "/state", "/companies", "/calls", "/articles/search",
                              "/staff", "/telephone/measures", "/call-dispositions", "/calls-to-wrap-up"})
       ask("GET", path);
+    ask("GET", "/calls", {{"to_do", "true"}});
     ask("GET", "/events", {{"after", "1"}});
     for (const char* typed : {"C1-10", "an", "person7@c1.example", "+32470000007", "drucker"})
       ask("GET", "/search", {{"q", typed}});
@@ -332,6 +340,7 @@ TEST(QueryPlans, NoHotQueryReadsALargeTableFromEndToEnd) {
     visitor.see_lists();
     visitor.see_ticket();
     visitor.change();
+    visitor.talk();
     visitor.see_outbox();
   }
   deliver_some(*desk.database, desk.reactions, now);
@@ -339,6 +348,7 @@ TEST(QueryPlans, NoHotQueryReadsALargeTableFromEndToEnd) {
     deadlines::is_due(tx, now);
     tickets::readers(tx, now);
     escalation::is_pass_on_due(tx, now);
+    telephony::is_promise_due(tx, now);
     while (knowledge::prepare_search(tx)) {
     }
   });
@@ -346,6 +356,7 @@ TEST(QueryPlans, NoHotQueryReadsALargeTableFromEndToEnd) {
     Work work{tx, now, desk.database->ids(), system_actor(), desk.reactions};
     deadlines::fire_due(work, 20);
     escalation::pass_on_unaccepted(work, 20);
+    telephony::tell_of_promises(work, 20);
     access::sweep(tx, now);
     identity::sweep(tx, now);
   });
