@@ -146,6 +146,23 @@ TEST_F(UnknownCallerTest, OnceItIsKnownWhoHeIsATicketHasThePromiseByTheHoursOfHi
   EXPECT_EQ(count("ticket"), 1);
 }
 
+TEST_F(UnknownCallerTest, ItsCompanyIsEnoughAndItsTeamHasTheTicket) {
+  number.team = "printing";
+  db->write([&](Tx& tx) {
+    number.id = NumberId(db.ids.next());
+    insert_number(tx, number);
+  });
+  const calls::Call call = gives_up(stranger, std::chrono::seconds(40));
+  ASSERT_TRUE(ask(sue, "PUT", "/calls/{id}/caller", call.id, json::object{{"company_id", dupont.raw()}}));
+  const calls::Call known = again(call.id);
+  ASSERT_TRUE(known.ticket);
+  EXPECT_TRUE(clock(*known.ticket));
+  EXPECT_EQ(db->read([&](Tx& tx) { return tickets::ticket(tx, *known.ticket)->team; }), "printing");
+  // He is somebody of theirs now, who is known when he calls again.
+  EXPECT_EQ(is_taken(stranger).ticket, known.ticket);
+  EXPECT_FALSE(clock(*known.ticket));
+}
+
 TEST_F(UnknownCallerTest, WhoIsPromisedACallAlreadyIsNotPromisedTwo) {
   const calls::Call from_elsewhere = gives_up(stranger, std::chrono::seconds(40));
   const calls::Call annes = gives_up(anne_calls, std::chrono::seconds(40));
