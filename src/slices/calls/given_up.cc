@@ -33,6 +33,7 @@ bool has_promise(Tx& tx, TicketId id) {
 std::optional<tickets::Ticket> awaiting(Tx& tx, const Call& other, const Call& c) {
   if (!other.ticket || is_elsewhere(other, c) || is_other_night(other, c)) return std::nullopt;
   auto ticket = tickets::ticket(tx, *other.ticket);
+  if (ticket) ticket = tickets::going_on(tx, std::move(*ticket));
   if (!ticket || ticket->company != c.company || !tickets::may_work_on(*ticket)) return std::nullopt;
   return has_promise(tx, ticket->id) ? std::move(ticket) : std::nullopt;
 }

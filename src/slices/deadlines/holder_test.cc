@@ -116,6 +116,20 @@ TEST(Holder, WhoeverTookByHandWhatHeWasAskedForGivesBackWhatTheOtherHadLeft) {
   EXPECT_EQ(desk.used_minutes(id), 50);
 }
 
+TEST(Holder, WhoeverReleasesWhatHeAcceptedAndTakesItAgainGoesOnWithHisBudget) {
+  Budget desk;
+  const auto id = desk.open(monday);
+  desk.give(monday, id, 7);
+  desk.record(monday + 10min, id, "handover_offered", {{"kind", "expert"}});
+  desk.record(monday + 10min, id, "handover_accepted", {{"account_id", 8}});
+  desk.give(monday + 10min, id, 8);
+  desk.give(monday + 40min, id, 0);
+  desk.record(monday + 40min, id, "handover_returned");
+  desk.give(monday + 40min, id, 8);
+  desk.hold(monday + 50min, id);
+  EXPECT_EQ(desk.used_minutes(id), 40);
+}
+
 constexpr const char* closed_on_monday =
     R"({"team":"printing","calendar":{"zone":"Europe/Brussels","hours":{"mon":[["08:30","17:30"]],)"
     R"("tue":[["08:30","17:30"]]},"closures":[{"from":"2026-03-23","to":"2026-03-23"}]}})";

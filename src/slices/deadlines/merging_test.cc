@@ -21,6 +21,12 @@ struct Merging : ::testing::Test, testing::Desk {
       return tickets::merge(work, t, into);
     });
   }
+  void take_out(Instant now) {
+    db.as(system_actor(), now, [&](Work& work) {
+      auto t = *tickets::ticket(work.tx, first);
+      tickets::unmerge(work, t);
+    });
+  }
   std::optional<Instant> call(TicketId id) {
     for (const auto& clock : clocks(id))
       if (clock.kind == "call_back") return clock.due_at;
@@ -59,9 +65,27 @@ TEST_F(Merging, ALaterPromiseGivesWayToTheEarlier) {
 TEST_F(Merging, TakenOutAgainItHasItsPromiseBack) {
   promise(first, monday + 1h);
   ASSERT_TRUE(merge());
-  record(monday + 20min, first, "ticket_unmerged");
+  take_out(monday + 20min);
   EXPECT_EQ(call(first), monday + 1h);
   EXPECT_EQ(call(other), monday + 1h);
+}
+
+TEST_F(Merging, TakenOutAgainNothingIsOwedThatWasKeptMeanwhile) {
+  promise(first, monday + 1h);
+  ASSERT_TRUE(merge());
+  record(monday + 15min, other, "ticket_called_back");
+  take_out(monday + 2h);
+  EXPECT_EQ(call(first), std::nullopt);
+  tick(monday + 3h);
+  EXPECT_TRUE(told(first).empty() || told(first).back() != "call_back missed");
+}
+
+TEST_F(Merging, ASuppliersAnswerBringsNoPromiseToLifeAgain) {
+  promise(first, monday + 1h);
+  record(monday, first, "supplier_asked");
+  ASSERT_TRUE(merge());
+  record(monday + 20min, first, "supplier_answered");
+  EXPECT_EQ(call(first), std::nullopt);
 }
 
 TEST_F(Merging, WhatWasKeptIsPromisedToNobodyAgain) {

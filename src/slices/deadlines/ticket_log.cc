@@ -82,7 +82,7 @@ class LogReader {
 
   void read(const LogLine& line) {
     at_ = std::max(at_, line.at);
-    is_merged_ = line.kind == LogKind::merged;
+    is_merged_ = line.kind == LogKind::merged || (is_merged_ && line.kind != LogKind::unmerged);
     switch (line.kind) {
       case LogKind::opened:
         holder_ = line.account;
@@ -165,6 +165,7 @@ class LogReader {
 
   // Given to somebody by hand: like a hand-over that he accepted. What was offered meanwhile stays offered.
   void assign(std::int64_t account) {
+    is_released_ = account == 0;
     if (account == 0 || account == holder_) return;
     before_ = std::exchange(holder_, account);
     add(EventKind::accepted);
@@ -191,8 +192,8 @@ class LogReader {
     if (taken_over_.empty()) return;
     const auto [from, to] = taken_over_.back();
     taken_over_.pop_back();
-    // Somebody else has it by now, and keeps his own budget.
-    if (holder_ != to) return;
+    // Somebody else has it by now, and keeps his own budget; or nobody, whom none is given.
+    if (holder_ != to || is_released_) return;
     holder_ = from;
     add(EventKind::returned);
   }
@@ -236,7 +237,7 @@ class LogReader {
   Instant at_{};
   bool is_merged_ = false;
   std::int64_t holder_ = 0, before_ = 0;
-  bool is_offered_ = false;
+  bool is_offered_ = false, is_released_ = false;
   std::vector<std::pair<std::int64_t, std::int64_t>> taken_over_;  // from whom, by whom
 };
 

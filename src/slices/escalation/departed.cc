@@ -40,8 +40,10 @@ void take(Work& work, TicketId id, AccountId departed, const std::optional<Actor
 
 void take_from_unfit_owner(Work& work, TicketId id) {
   const auto ticket = tickets::ticket(work.tx, id);
-  if (ticket && ticket->owner && tickets::may_work_on(*ticket) && !may_have(work.tx, *ticket->owner, ticket->company))
-    take(work, id, *ticket->owner);
+  if (!ticket || !ticket->owner || !tickets::may_work_on(*ticket) || may_have(work.tx, *ticket->owner, ticket->company)) return;
+  // By nobody's hand, whoever brought the ticket to life again.
+  Work own{work.tx, work.now, work.ids, system_actor(), work.reactions};
+  take(own, id, *ticket->owner);
 }
 
 int take_from(Work& work, AccountId departed) {

@@ -9,9 +9,12 @@
 namespace hl::escalation {
 namespace {
 
-bool has_missed_clock(Tx& tx, TicketId id) {
+// What was promised to the requester and has not ended, or its holder's budget.
+bool is_late(Tx& tx, TicketId id) {
+  const auto line = tickets::line(tx, id);
+  if (line && line->due_state == "missed") return true;
   const auto clocks = tickets::clocks(tx, id);
-  return std::any_of(clocks.begin(), clocks.end(), [](const auto& clock) { return clock.state == "missed"; });
+  return std::any_of(clocks.begin(), clocks.end(), [](const auto& clock) { return clock.kind == "holder" && clock.state == "missed"; });
 }
 
 // The owner is another one now, or nobody, by the hand of `work.actor`.
@@ -53,9 +56,9 @@ void offer_late(Work& work, tickets::Ticket& ticket, const char* cause, std::opt
   offer(work, ticket, *next, {ticket.owner, {}, cause, situation.ladder.id});
 }
 
-void offer_if_nobodys(Work& work, TicketId id, std::optional<AccountId> not_to) {
+void offer_if_nobodys(Work& work, TicketId id) {
   auto ticket = tickets::ticket(work.tx, id);
-  if (ticket && !ticket->owner && has_missed_clock(work.tx, id)) offer_late(work, *ticket, "deadline_missed", not_to);
+  if (ticket && !ticket->owner && is_late(work.tx, id)) offer_late(work, *ticket, "deadline_missed");
 }
 
 void follow_owner(Work& work, const events::Event& assigned) {
@@ -64,8 +67,13 @@ void follow_owner(Work& work, const events::Event& assigned) {
   // The program's own changes know what they do; and a ticket that goes to another company tells its past anew.
   if (!ticket || !before || !work.actor.id.is_set()) return;
   if (*before == json::value(to_json(ticket->owner))) return;
-  if (auto open = open_handover(work.tx, ticket->id)) follow(work, *ticket, *open);
-  offer_if_nobodys(work, ticket->id, work.actor.id);
+  // The end of a hand-over gives whoever is the holder then a budget of his own.
+  const bool was_late = is_late(work.tx, ticket->id);
+  auto open = open_handover(work.tx, ticket->id);
+  // A whole round has found nobody, and whoever has it until somebody is found gives it up.
+  const bool rested = open && open->rests_since && open->state == HandoverState::offered;
+  if (open) follow(work, *ticket, *open);
+  if (!ticket->owner && (was_late || rested)) offer_late(work, *ticket, was_late ? "deadline_missed" : "nobody_took", work.actor.id);
 }
 
 }  // namespace hl::escalation

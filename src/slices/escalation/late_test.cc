@@ -23,7 +23,7 @@ struct ByHand : Helpdesk {
   // As the deadlines slice stores it, when it tells that the clock is missed.
   void miss_solution() {
     by_program([&](Work& work) {
-      tickets::Due due;
+      tickets::Due due{now, "solution", "missed"};
       due.clocks.push_back({"solution", now, "missed", 2, 1});
       tickets::store_due(work.tx, ticket, due);
     });
@@ -153,6 +153,47 @@ TEST_F(ByHand, WhatSomebodyWhoLeftHadSolvedStaysWhereItWentThoughItIsHeldAtOnce)
   EXPECT_EQ(current().status, tickets::TicketStatus::on_hold);
   ASSERT_TRUE(open());
   expect_whole();
+}
+
+TEST_F(ByHand, WhatIsLateAndSomebodyWhoLeftHadSolvedGoesOnOnce) {
+  tell("ticket_solved", {{"solution", "A new cable."}}, true);
+  miss_solution();
+  by_program([&](Work& work) {
+    access::switch_account_off(work.tx, technician, now);
+    take_from(work, technician);
+  });
+  tell("ticket_reopened", {}, true, supervisor);
+  ASSERT_TRUE(open());
+  EXPECT_EQ(open()->account, french_expert);
+  expect_whole();
+}
+
+TEST_F(ByHand, WhatRestsAndIsReleasedByWhomItRestsWithBeginsANewRound) {
+  ASSERT_TRUE(hand_over_by(technician));
+  wait(46min);
+  ASSERT_EQ(open()->account, supervisor);
+  give(supervisor, std::nullopt);
+  ASSERT_TRUE(open());
+  EXPECT_FALSE(open()->rests_since);
+  expect_whole();
+}
+
+TEST_F(ByHand, WhatWasLateAndIsAnsweredMayGoBackToTheQueue) {
+  by_program([&](Work& work) {
+    tickets::Due due{now + 1h, "solution", "running"};
+    due.clocks.push_back({"first_answer", now, "missed", 2, 1});
+    tickets::store_due(work.tx, ticket, due);
+  });
+  give(technician, std::nullopt);
+  EXPECT_FALSE(open());
+}
+
+TEST_F(ByHand, AMoveTellsOfAMergeAndTakesFromNobody) {
+  by_program([&](Work& work) { access::switch_account_off(work.tx, technician, now); });
+  tell("ticket_unmerged", {}, true, supervisor);
+  EXPECT_FALSE(open());
+  tell("ticket_unmerged", {{"by_hand", true}}, true, supervisor);
+  EXPECT_TRUE(open());
 }
 
 TEST_F(ByHand, WhatComesBackFromWhoeverWasAwayGoesToTheTechnician) {

@@ -68,8 +68,10 @@ void on_event(Work& work, const events::Event& event) {
     return hand_over_late(work, event);
   }
   if (event.kind == "ticket_assigned") return follow_owner(work, event);
-  if (event.kind == "ticket_reopened" || event.kind == "ticket_unmerged") take_from_unfit_owner(work, *event.ticket);
-  if (event.kind == "ticket_reopened") return offer_if_nobodys(work, *event.ticket, {});
+  // A ticket that goes to another company tells of its merge without saying by whose hand.
+  const bool is_unmerged = event.kind == "ticket_unmerged" && event.body.contains("by_hand");
+  if (event.kind == "ticket_reopened" || is_unmerged) take_from_unfit_owner(work, *event.ticket);
+  if (event.kind == "ticket_reopened") return offer_if_nobodys(work, *event.ticket);
   if (event.kind != "ticket_solved") return;
   if (auto open = open_handover(work.tx, *event.ticket)) {
     open->state = HandoverState::solved;

@@ -194,8 +194,8 @@ class Settling {
 
   void settle_answer(TicketId id, bool has_token) {
     auto ticket = tickets::ticket(work_.tx, id);
-    for (int hops = 0; ticket && ticket->merged_into && hops < 10; ++hops) ticket = tickets::ticket(work_.tx, *ticket->merged_into);
     if (!ticket) return end(MailState::waiting, "unknown_sender");
+    ticket = tickets::going_on(work_.tx, std::move(*ticket));
     const bool is_of_company = (person_ && person_->company == ticket->company) || (company_of_domain_ && *company_of_domain_ == ticket->company);
     row_.ticket = ticket->id;
     if (!is_of_company && !has_token) return end(MailState::waiting, "stranger_in_thread");

@@ -50,7 +50,12 @@ void assign(Work& work, Ticket& ticket, std::optional<AccountId> owner,
 
 // One question that was asked twice: `ticket` goes on under `into`, of the same company, with the call that its requester
 // was promised ("ticket_merged", "ticket_absorbed", "ticket_call_promised"). Refuses where that could not be kept there.
+// Nor is what one requester was promised given to another's ticket.
 Outcome<Done> merge(Work& work, Ticket& ticket, Ticket& into);
+// Takes a merged one out again ("ticket_unmerged", "ticket_released"); a call that was made meanwhile is not owed again.
+void unmerge(Work& work, Ticket& ticket);
+// The ticket that goes on with it, through several merges; itself where it is not merged.
+Ticket going_on(Tx& tx, Ticket ticket);
 
 // The requester said something, by whatever channel ("note", "mail", "call"): whoever waits for him waits no
 // longer, and he waits for an answer. Records "ticket_contributed", and "ticket_resumed" where the ticket was

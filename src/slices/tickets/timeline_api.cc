@@ -106,9 +106,7 @@ Outcome<TicketSheet> delete_merge(Work& work, const RouteInput& input, const Non
   auto t = access_ticket(work.tx, work.actor, input.id<TicketId>());
   if (!t) return t.error();
   if (!t->merged_into) return refuse(Problem::not_possible_now, "the ticket is not merged");
-  auto into = ticket(work.tx, *t->merged_into);
-  record(work, *t, "ticket_unmerged", {}, true);
-  if (into) record(work, *into, "ticket_released", {{"other_id", t->id.raw()}, {"other", t->number}});
+  unmerge(work, *t);
   return sheet_of(work.tx, work.actor, *t);
 }
 

@@ -79,6 +79,10 @@ export const reasons: readonly Form[] = [
   ['not_now.file_sent', 'the file was sent already'],
   ['not_now.solved_once', 'it was solved once; open another ticket for the other company'],
   ['not_now.call_promised', 'its requester is promised a call, and the other ticket is solved; reopen that first'],
+  [
+    'not_now.call_promised_elsewhere',
+    "its requester is promised a call, and the other ticket is somebody else's; call first, or link them",
+  ],
   ['not_now.handed_over', 'it is handed over; let it be returned first'],
   ['not_now.supplier_asked', 'a supplier has been asked; close the question first'],
   ['not_now.many_queues', 'you have 50 saved queues; delete one first'],
