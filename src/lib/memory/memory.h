@@ -10,8 +10,8 @@ namespace hl::memory {
 // Does nothing with an allocator of which that cannot be asked, as a sanitizer's.
 void give_back();
 
-// From now on at most so many bytes of what was freed lie ready for the threads that freed it, all of them together: for
-// who serves many threads of which few work at once.
+// From now on at most so many bytes of what was freed lie ready for the threads that freed it, all of them together.
 void keep_ready(std::size_t bytes);
+inline constexpr std::size_t usual_ready = 32 << 20;  // the allocator's own
 
 }  // namespace hl::memory
