@@ -1,6 +1,9 @@
 // Pictures of every screen in the four languages, as the program shows them today:
 //   node tests/pictures.mjs            in tests/artefacts/pictures/LANGUAGE/
 //   node tests/pictures.mjs --docs     only those that the documentation shows, also in docs/pictures/
+//   node tests/pictures.mjs --look=390-dark --languages=de,fr
+//                                      as a telephone (390) or a desk (1440) shows them, light or dark, to the very
+//                                      end of the page, in tests/artefacts/pictures/LANGUAGE-390-dark/
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +18,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts/pictures');
 const forDocs = process.argv.includes('--docs');
 const isWanted = (name) => !forDocs || inDocs.includes(name);
-const viewport = { width: 1440, height: 900 };
+const option = (name) => process.argv.find((one) => one.startsWith(`--${name}=`))?.split('=')[1];
+const look = option('look');
+const [width, colorScheme] = (look ?? '1440-light').split('-');
+const viewport = { width: Number(width), height: width === '390' ? 844 : 900 };
+const wanted = option('languages')?.split(',') ?? languages;
+const folder = (language) => join(artefacts, look ? `${language}-${look}` : language);
 const claire = '+3281224001';
 
 // What each role sees. The numbers of a fresh demo are asked for, not known.
@@ -74,12 +82,13 @@ async function asWebp(page, png) {
 }
 
 async function take(page, language, name, of = page) {
-  const png = await of.screenshot({ path: join(artefacts, language, `${name}.png`) });
+  const whole = look !== undefined && of === page;
+  const png = await of.screenshot({ path: join(folder(language), `${name}.png`), fullPage: whole });
   if (forDocs) writeFileSync(join(root, 'docs/pictures', `${name}-${language}.webp`), await asWebp(page, png));
 }
 
 async function wayIn(browser, server, language) {
-  const page = await openPage(browser, { viewport, colorScheme: 'light', locale: language });
+  const page = await openPage(browser, { viewport, colorScheme, locale: language });
   await page.goto(server.url);
   await page.getByRole('textbox').first().waitFor();
   await take(page, language, 'sign-in');
@@ -89,7 +98,7 @@ async function wayIn(browser, server, language) {
 async function pictures(browser, server, role, language, ticket, handover) {
   const account = accountsOf(server, role)[0];
   await (await signedIn(server, account)).patch('/session', { language });
-  const page = await openPage(browser, { viewport, colorScheme: 'light' });
+  const page = await openPage(browser, { viewport, colorScheme });
   await signIn(page, server, account);
   for (const [name, path] of Object.entries(screensOf(role, server, ticket, handover)).filter(([name]) => isWanted(name))) {
     await page.goto(server.url + path);
@@ -149,8 +158,8 @@ const browser = await launch();
 try {
   const handover = await handOver(server);
   const ticket = await openCall(server);
-  for (const language of languages) {
-    mkdirSync(join(artefacts, language), { recursive: true });
+  for (const language of wanted) {
+    mkdirSync(folder(language), { recursive: true });
     if (isWanted('sign-in')) await wayIn(browser, server, language);
     for (const role of ['technician', 'supervisor', 'expert', 'administrator', 'requester'])
       await pictures(browser, server, role, language, ticket, handover);

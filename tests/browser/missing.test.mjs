@@ -1,7 +1,7 @@
 // A button that needs something first says what, at the field; and what narrows a list down leaves room for the list.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, openPage, shot, signIn } from '../support/browser.mjs';
+import { accessible, launch, openPage, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, signedIn } from '../support/people.mjs';
 import { startServer } from '../support/server.mjs';
 
@@ -56,6 +56,103 @@ test('shifts, calls by hand, notes and answers of the portal say what is missing
   const portal = await at('requester', 'en', `/portal/${id}`, phone);
   await portal.getByRole('button', { name: 'Send', exact: true }).click();
   await portal.getByText('Write something first.').waitFor();
+  await done(portal);
+});
+
+// What is pressed too early says what it needs, and the caret waits there.
+async function lacks(page, button, words, field) {
+  await button.click();
+  await page.getByText(words, { exact: true }).first().waitFor();
+  assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  assert.ok(await field.evaluate((one) => one === document.activeElement), words);
+}
+const aTicket = (api) => api.post('/tickets', { person_id: server.demo.people[0].id, title: 'Lampe', problem: 'Une lampe s’allume' });
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+test('whoever ends, moves or merges a ticket, or asks a supplier, reads what is missing', async () => {
+  const api = await signedIn(server, accountsOf(server, 'technician')[0]);
+  const { id } = await aTicket(api);
+  const page = await at('technician', 'en', `/tickets/${id}`);
+  const panel = (name) => page.getByRole('region', { name, exact: true });
+
+  await button(panel('Suppliers'), 'Ask a supplier').waitFor();
+  await page.keyboard.press('w');
+  const summary = panel('Wrap up').getByRole('textbox', { name: 'Summary' });
+  await summary.fill('Done.');
+  await summary.fill('');
+  await lacks(page, panel('Wrap up').getByRole('button', { name: /^Close the ticket/ }), 'Say what was done.', summary);
+  await accessible(page, 'a wrap-up without a summary');
+  await summary.press('Escape');
+
+  for (const [title, confirm, words, field] of [
+    ['Merge into another ticket', /^Merge/, 'Look for the other ticket and choose it.', 'Into which ticket'],
+    ['Move to another company', /^Move/, 'Choose a company.', 'To which company'],
+  ]) {
+    await button(page, 'More').click();
+    await page.getByRole('menuitem', { name: title }).click();
+    await lacks(page, panel(title).getByRole('button', { name: confirm }), words, panel(title).getByLabel(field).first());
+    await button(panel(title), 'Cancel').click();
+  }
+
+  const outside = panel('Suppliers');
+  await button(outside, 'Ask a supplier').click();
+  const whom = outside.getByLabel('Whom').first();
+  await lacks(page, button(outside, 'Read the letter'), 'Choose a supplier.', whom);
+  await whom.fill('Meuse');
+  await page.getByRole('option', { name: 'Meuse Informatique' }).click();
+  await lacks(page, button(outside, 'Send'), 'Write something first.', outside.getByLabel('Your question'));
+  await outside.getByLabel('Your question').fill('A lamp?');
+  await button(outside, 'Send').click();
+  for (const [doing, words] of [['Note their answer', 'Write something first.'], ['Close the question', 'Say why.']]) {
+    await button(outside, doing).click();
+    await lacks(page, button(outside, 'Save'), words, outside.getByRole('form').getByRole('textbox').first());
+    await button(outside, 'Cancel').click();
+  }
+  await done(page);
+
+  const queue = await at('technician', 'de', '/queue');
+  await queue.getByRole('checkbox').first().check();
+  await queue.getByRole('button', { name: /^Priorität setzen/ }).click();
+  await lacks(queue, queue.getByRole('button', { name: /^Für 1 Ticket/ }), 'Sagen Sie, warum.', queue.getByLabel('Grund').last());
+  await shot(queue, 'missing-deed');
+  await done(queue);
+});
+
+test('what was offered, a release and a judgement say what they need; what was just sent is not asked for', async () => {
+  const api = await signedIn(server, accountsOf(server, 'technician')[0]);
+  const { id } = await aTicket(api);
+  const { me } = await signedIn(server, accountsOf(server, 'expert')[0]);
+  await api.post(`/tickets/${id}/handover`, { kind: 'expert', account_id: me.id });
+  const page = await at('expert', 'fr', `/tickets/${id}`);
+  await button(page, 'Renvoyer').click();
+  await lacks(page, button(page, 'Renvoyer'), 'Dites ce qui manque.', page.getByLabel('Que manque-t-il'));
+  await shot(page, 'missing-return');
+  const note = page.getByRole('textbox', { name: 'Une note pour les collègues' });
+  await note.fill('La lampe est verte.');
+  await note.press('Control+Enter');
+  await note.press('Control+Enter');
+  await page.getByText('La lampe est verte.').first().waitFor();
+  await note.press('Control+Enter');
+  assert.equal(await page.getByText('Écrivez d’abord quelque chose.').count(), 0);
+  await page.getByRole('button', { name: /^Ajouter la note/ }).click();
+  await page.getByText('Écrivez d’abord quelque chose.').waitFor();
+  await done(page);
+
+  const editor = await at('supervisor', 'de', '/knowledge/models/printer-no-output/edit');
+  const release = button(editor, 'Freigeben');
+  await release.press('Enter');
+  await editor.getByText('Noch ist nichts geändert; es gibt nichts freizugeben.').waitFor();
+  assert.equal(await release.getAttribute('aria-disabled'), 'true');
+  await done(editor);
+
+  const [{ email }] = accountsOf(server, 'requester');
+  const person = server.demo.people.find((one) => one.email === email) ?? server.demo.people[0];
+  const asked = await api.post('/tickets', { person_id: person.id, title: 'Lampe', problem: 'Une lampe s’allume' });
+  await api.put(`/tickets/${asked.id}/solution`, { outcome: 'solved', summary: 'Éteinte.' });
+  const portal = await at('requester', 'nl', `/portal/${asked.id}`, phone);
+  await portal.getByRole('button', { name: /^Nee/ }).click();
+  const judged = portal.getByRole('region', { name: 'Is het goed opgelost?' });
+  await lacks(portal, button(judged, 'Versturen'), 'Schrijf eerst iets.', judged.getByRole('textbox'));
   await done(portal);
 });
 

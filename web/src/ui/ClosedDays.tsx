@@ -4,6 +4,7 @@ import { useTexts } from '@/i18n';
 import css from './Calendar.module.css';
 import { DateField } from './DateField';
 import { Intervals } from './Intervals';
+import { useNeeds } from './needs';
 import type { CalendarProps } from './WeekFields';
 
 /** Holidays that no region has, or of before regions were chosen: date by date. */
@@ -11,6 +12,8 @@ export function SingleHolidays({ value, onChange }: CalendarProps) {
   const { t, locale } = useTexts();
   const [date, setDate] = useState('');
   const holidays = value.holidays ?? [];
+  const isNew = date !== '' && !holidays.includes(date);
+  const needs = useNeeds<HTMLDivElement>(isNew);
   const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const set = (days: string[]) => onChange({ ...value, holidays: [...new Set(days)].sort() });
   return (
@@ -35,12 +38,17 @@ export function SingleHolidays({ value, onChange }: CalendarProps) {
           );
         })}
       </ul>
-      <div className={css.row}>
-        <DateField label={t('terms.holiday')} value={date} onChange={setDate} />
+      <div ref={needs.box} className={css.row}>
+        <DateField
+          label={t('terms.holiday')}
+          error={needs.say(!isNew, t(date === '' ? 'missing.day' : 'missing.other_day'))}
+          value={date}
+          onChange={setDate}
+        />
         <Button
           variant="default"
-          disabled={!date || holidays.includes(date)}
           onClick={() => {
+            if (!needs.ask()) return;
             set([...holidays, date]);
             setDate('');
           }}
@@ -110,6 +118,7 @@ export function Exceptions({ value, onChange }: CalendarProps) {
   const { t } = useTexts();
   const [date, setDate] = useState('');
   const exceptions = value.exceptions ?? {};
+  const needs = useNeeds<HTMLDivElement>(date !== '');
   return (
     <>
       <p className={css.hint}>{t('terms.exceptions_hint')}</p>
@@ -141,12 +150,18 @@ export function Exceptions({ value, onChange }: CalendarProps) {
             />
           </div>
         ))}
-      <div className={css.row}>
-        <DateField label={t('terms.date')} value={date} onChange={setDate} />
+      <div ref={needs.box} className={css.row}>
+        <DateField
+          label={t('terms.date')}
+          error={needs.say(date === '', t('missing.day'))}
+          value={date}
+          onChange={setDate}
+        />
         <Button
           variant="default"
-          disabled={!date}
-          onClick={() => onChange({ ...value, exceptions: { ...exceptions, [date]: [] } })}
+          onClick={() =>
+            needs.ask() && onChange({ ...value, exceptions: { ...exceptions, [date]: [] } })
+          }
         >
           {t('action.add')}
         </Button>

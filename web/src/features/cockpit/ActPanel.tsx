@@ -3,12 +3,14 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '@/i18n';
 import { useKeys } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
+import type { Needs } from '@/ui/needs';
 import css from './ActPanel.module.css';
 
 interface Props {
   title: string;
   confirm: string;
-  ready: boolean;
+  /** What has to be said first; without it there is nothing to say. */
+  needs?: Needs<HTMLElement>;
   busy: boolean;
   onConfirm: () => void;
   close: () => void;
@@ -20,7 +22,7 @@ interface Props {
 export function ActPanel({
   title,
   confirm,
-  ready,
+  needs,
   busy,
   onConfirm,
   close,
@@ -28,9 +30,10 @@ export function ActPanel({
   children,
 }: Props) {
   const { t } = useTexts();
-  const panel = useRef<HTMLElement>(null);
+  const own = useRef<HTMLElement>(null);
+  const panel = needs?.box ?? own;
   const run = () => {
-    if (ready && !busy) onConfirm();
+    if (!busy && (needs?.ask() ?? true)) onConfirm();
   };
   useKeys('keys.panel', [{ key: 'mod+Enter', label: 'keys.confirm', run, typing: true }]);
   useEffect(() => {
@@ -44,12 +47,7 @@ export function ActPanel({
       <Stack gap="md">
         {children}
         <Group gap="xs">
-          <Button
-            disabled={!ready}
-            loading={busy}
-            onClick={run}
-            rightSection={<Key name="mod+Enter" />}
-          >
+          <Button loading={busy} onClick={run} rightSection={<Key name="mod+Enter" />}>
             {confirm}
           </Button>
           <Button variant="subtle" color="gray" onClick={close}>

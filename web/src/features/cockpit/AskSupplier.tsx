@@ -6,6 +6,7 @@ import { useTimeline } from '@/api/tickets';
 import type { SupplierQuestion, SupplierThreads, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useDraft } from '@/ui/draft';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import css from './Suppliers.module.css';
 
@@ -51,19 +52,22 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
     },
     attachment_ids: files.map(Number),
   };
-  const ready = who !== null && question.text !== '';
+  const isMute = question.text === '';
+  const needs = useNeeds<HTMLFormElement>(who !== null && !isMute);
   const letter = preview.data;
   return (
     <form
+      ref={needs.box}
       aria-label={t('supplier.ask')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) ask(question);
+        if (needs.ask()) ask(question);
       }}
     >
       <Stack gap="sm" mt="sm">
         <Select
           label={t('supplier.whom')}
+          error={needs.say(who === null, t('missing.supplier'))}
           searchable
           data={(suppliers.data?.items ?? []).map(({ id, name }) => ({
             value: String(id),
@@ -74,6 +78,7 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
         />
         <Textarea
           label={t('supplier.question')}
+          error={needs.say(isMute, t('note.text_missing'))}
           autosize
           minRows={3}
           autoFocus
@@ -121,15 +126,14 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
           </Checkbox.Group>
         )}
         <Group gap="xs">
-          <Button type="submit" size="xs" loading={busy} disabled={!ready}>
+          <Button type="submit" size="xs" loading={busy}>
             {t('supplier.send')}
           </Button>
           <Button
             size="xs"
             variant="default"
             loading={preview.isPending}
-            disabled={!ready}
-            onClick={() => preview.mutate(question, { onError: tell })}
+            onClick={() => needs.ask() && preview.mutate(question, { onError: tell })}
           >
             {t('supplier.read_first')}
           </Button>

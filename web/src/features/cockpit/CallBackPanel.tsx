@@ -4,6 +4,7 @@ import { useCompany } from '@/api/people';
 import { useTicketAct } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { useNeeds } from '@/ui/needs';
 import { DateField } from '@/ui/DateField';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
@@ -15,27 +16,29 @@ function Promising({ id, close }: { id: number; close: () => void }) {
   const [at, setAt] = useState('');
   const act = useTicketAct(id);
   const tell = useTellProblem();
+  const needs = useNeeds<HTMLFormElement>(at !== '');
   const promise = (event: FormEvent) => {
     event.preventDefault();
-    if (!at) return;
+    if (!needs.ask()) return;
     act.mutate(
       { do: 'promise_call', at: new Date(at).toISOString() },
       { onSuccess: close, onError: tell },
     );
   };
   return (
-    <form onSubmit={promise}>
+    <form ref={needs.box} noValidate onSubmit={promise}>
       <DateField
         withTime
         label={t('call_back.when')}
         required
+        error={needs.say(at === '', t('rota.time_missing'))}
         autoFocus
         value={at}
         onChange={setAt}
         maw={280}
       />
       <Group gap="xs" mt="xs">
-        <Button type="submit" size="xs" loading={act.isPending} disabled={!at}>
+        <Button type="submit" size="xs" loading={act.isPending}>
           {t('call_back.promise')}
         </Button>
         <Button size="xs" variant="default" onClick={close}>

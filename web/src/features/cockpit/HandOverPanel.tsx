@@ -7,6 +7,7 @@ import type { HandoverTarget, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useDraft } from '@/ui/draft';
 import { Failed, Loading } from '@/ui/Feedback';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { ActPanel } from './ActPanel';
 import css from './ActPanel.module.css';
@@ -44,6 +45,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
   const handOver = useHandOver(ticket.id);
   const tell = useTellProblem();
   const target = preview.data?.target;
+  const needs = useNeeds<HTMLElement>(kind !== null || Boolean(target));
   const proposed = target?.account?.name ?? target?.supplier?.name ?? null;
   const confirm = () =>
     handOver.mutate(
@@ -70,8 +72,8 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
     <ActPanel
       title={t('handover.title')}
       confirm={t('handover.confirm')}
-      ready={preview.isSuccess && (kind !== null || Boolean(target))}
-      busy={handOver.isPending}
+      needs={needs}
+      busy={handOver.isPending || preview.isPending}
       onConfirm={confirm}
       close={close}
     >
@@ -94,6 +96,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
           label={t('handover.kind')}
+          error={needs.say(kind === null && !target, t('missing.target'))}
           placeholder={t('handover.proposed')}
           clearable
           value={kind}

@@ -44,7 +44,6 @@ export function HoldPanel({ ticket, close }: { ticket: TicketSheet; close: () =>
     <ActPanel
       title={t('hold.title')}
       confirm={t('hold.confirm')}
-      ready
       busy={act.isPending}
       onConfirm={confirm}
       close={close}

@@ -7,6 +7,7 @@ import { useTicketAct } from '@/api/tickets';
 import type { DeadlineView, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed, Loading } from '@/ui/Feedback';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { useSpell } from '@/ui/Spells';
 import { ActPanel } from './ActPanel';
@@ -24,9 +25,7 @@ function Clock({ view }: { view: DeadlineView }) {
   return (
     <li>
       <strong>{code('clock', view.kind)}</strong> {moment(view.due_at)}
-      {view.state !== 'running' && (
-        <span className={css.state}> {t(`change.${view.state}`)}</span>
-      )}
+      {view.state !== 'running' && <span className={css.state}> {t(`change.${view.state}`)}</span>}
     </li>
   );
 }
@@ -58,6 +57,7 @@ export function MergePanel({ ticket, close }: Props) {
   const [q, setQ] = useState('');
   const [settled] = useDebouncedValue(q, 150);
   const [into, setInto] = useState<string | null>(null);
+  const needs = useNeeds<HTMLElement>(into !== null);
   const found = useSearch(settled);
   const act = useTicketAct(ticket.id);
   const tell = useTellProblem();
@@ -70,7 +70,7 @@ export function MergePanel({ ticket, close }: Props) {
     <ActPanel
       title={t('merge.title')}
       confirm={t('merge.confirm')}
-      ready={into !== null}
+      needs={needs}
       busy={act.isPending}
       onConfirm={() =>
         act.mutate({ do: 'merge', into: Number(into) }, { onSuccess: close, onError: tell })
@@ -81,6 +81,7 @@ export function MergePanel({ ticket, close }: Props) {
         data-first
         label={t('merge.into')}
         description={t('merge.hint')}
+        error={needs.say(into === null, t('missing.ticket'))}
         value={q}
         onChange={(event) => setQ(event.currentTarget.value)}
       />
@@ -111,7 +112,6 @@ export function UnmergePanel({ ticket, close }: Props) {
     <ActPanel
       title={t('merge.undo')}
       confirm={t('merge.undo')}
-      ready
       busy={act.isPending}
       onConfirm={() => act.mutate({ do: 'unmerge' }, { onSuccess: close, onError: tell })}
       close={close}

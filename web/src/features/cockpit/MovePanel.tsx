@@ -5,6 +5,7 @@ import { useCompanies } from '@/api/people';
 import { useMoveTicket } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { ActPanel } from './ActPanel';
 import { DeadlineChanges } from './DeadlineChanges';
@@ -18,6 +19,8 @@ export function MovePanel({ ticket, close }: { ticket: TicketSheet; close: () =>
   const tell = useTellProblem();
   const [company, setCompany] = useState<string | null>(null);
   const [reason, setReason] = useState('');
+  const isMute = reason.trim() === '';
+  const needs = useNeeds<HTMLElement>(company !== null && !isMute);
   const confirm = () =>
     move.mutate(
       { company_id: Number(company), person_id: null, reason: reason.trim() },
@@ -33,7 +36,7 @@ export function MovePanel({ ticket, close }: { ticket: TicketSheet; close: () =>
     <ActPanel
       title={t('move.title')}
       confirm={t('move.confirm')}
-      ready={company !== null && reason.trim() !== ''}
+      needs={needs}
       busy={move.isPending}
       onConfirm={confirm}
       close={close}
@@ -42,6 +45,7 @@ export function MovePanel({ ticket, close }: { ticket: TicketSheet; close: () =>
       <Select
         data-first
         label={t('move.company')}
+        error={needs.say(company === null, t('missing.company'))}
         searchable
         value={company}
         onChange={setCompany}
@@ -51,6 +55,7 @@ export function MovePanel({ ticket, close }: { ticket: TicketSheet; close: () =>
       />
       <Textarea
         label={t('move.reason')}
+        error={needs.say(isMute, t('note.text_missing'))}
         autosize
         minRows={2}
         value={reason}

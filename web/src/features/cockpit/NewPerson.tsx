@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useCompanies, useMakePerson } from '@/api/people';
 import { useTexts } from '@/i18n';
 import { LanguageSelect } from '@/ui/LanguageSelect';
+import { useNeeds } from '@/ui/needs';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 
@@ -24,9 +25,10 @@ export function NewPerson({ company, name: typed, number: calling, onMade, cance
   const companies = useCompanies();
   const make = useMakePerson();
   const tell = useTellProblem();
+  const needs = useNeeds<HTMLFormElement>(chosen !== null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (chosen === null) return;
+    if (!needs.ask()) return;
     make.mutate(
       {
         company_id: Number(chosen),
@@ -42,7 +44,7 @@ export function NewPerson({ company, name: typed, number: calling, onMade, cance
   };
   return (
     <Panel title={t('identify.new')}>
-      <form onSubmit={submit}>
+      <form ref={needs.box} noValidate onSubmit={submit}>
         <Stack gap="sm">
           <TextInput
             label={t('field.name')}
@@ -53,6 +55,7 @@ export function NewPerson({ company, name: typed, number: calling, onMade, cance
           />
           <Select
             label={t('field.company')}
+            error={needs.say(chosen === null, t('missing.company'))}
             searchable
             required
             withAsterisk={false}
@@ -70,7 +73,7 @@ export function NewPerson({ company, name: typed, number: calling, onMade, cance
           />
           <LanguageSelect value={language} onChange={setLanguage} />
           <Group gap="xs">
-            <Button type="submit" loading={make.isPending} disabled={chosen === null}>
+            <Button type="submit" loading={make.isPending}>
               {t('identify.make')}
             </Button>
             <Button variant="subtle" color="gray" onClick={cancel}>

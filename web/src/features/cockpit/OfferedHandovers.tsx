@@ -1,11 +1,12 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useAnswerHandover } from '@/api/handovers';
 import { useLiveState, useMe } from '@/api/session';
 import type { HandoverLine } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
+import { beside, useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { TicketLinks } from '@/ui/TicketLinks';
 import css from './OfferedHandovers.module.css';
@@ -30,7 +31,12 @@ function Answer({ line }: { line: HandoverLine }) {
       { id: line.id, reason: null },
       { onSuccess: () => go(`/tickets/${line.ticket.id}`), onError: tell },
     );
-  const giveBack = () => answer.mutate({ id: line.id, reason }, { onError: tell });
+  const isMute = !reason?.trim();
+  const needs = useNeeds<HTMLFormElement>(!isMute);
+  const giveBack = (event: FormEvent) => {
+    event.preventDefault();
+    if (needs.ask()) answer.mutate({ id: line.id, reason }, { onError: tell });
+  };
   return reason === null ? (
     <Group gap="xs">
       <Button size="xs" onClick={accept} loading={answer.isPending}>
@@ -41,18 +47,22 @@ function Answer({ line }: { line: HandoverLine }) {
       </Button>
     </Group>
   ) : (
-    <Group gap="xs" align="end">
-      <TextInput
-        label={t('handover.return_reason')}
-        value={reason}
-        autoFocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-        style={{ flex: 1 }}
-      />
-      <Button onClick={giveBack} disabled={reason.trim() === ''} loading={answer.isPending}>
-        {t('handover.return')}
-      </Button>
-    </Group>
+    <form ref={needs.box} onSubmit={giveBack}>
+      <Group gap="xs" align="end">
+        <TextInput
+          label={t('handover.return_reason')}
+          inputWrapperOrder={[...beside]}
+          error={needs.say(isMute, t('missing.lack'))}
+          value={reason}
+          autoFocus
+          onChange={(event) => setReason(event.currentTarget.value)}
+          style={{ flex: 1 }}
+        />
+        <Button type="submit" loading={answer.isPending}>
+          {t('handover.return')}
+        </Button>
+      </Group>
+    </form>
   );
 }
 

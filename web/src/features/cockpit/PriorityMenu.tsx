@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTicketAct } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { DeadlineChanges } from './DeadlineChanges';
 
@@ -61,8 +62,10 @@ function Choices({ ticket, close }: { ticket: TicketSheet; close: () => void }) 
       },
       { onSuccess: close, onError: tell },
     );
+  const isMute = isOther && reason.trim() === '';
+  const needs = useNeeds<HTMLDivElement>(!isMute);
   return (
-    <Stack gap="sm">
+    <Stack ref={needs.box} gap="sm">
       <Scale
         label={t('ticket.impact')}
         names={[t('impact.1'), t('impact.2'), t('impact.3')]}
@@ -84,6 +87,7 @@ function Choices({ ticket, close }: { ticket: TicketSheet; close: () => void }) 
       {isOther && (
         <TextInput
           label={t('ticket.priority_reason')}
+          error={needs.say(isMute, t('missing.reason'))}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
@@ -91,12 +95,7 @@ function Choices({ ticket, close }: { ticket: TicketSheet; close: () => void }) 
       {isChanged && (
         <>
           <DeadlineChanges ticket={ticket.id} change={{ priority }} />
-          <Button
-            size="xs"
-            disabled={isOther && reason.trim() === ''}
-            loading={act.isPending}
-            onClick={save}
-          >
+          <Button size="xs" loading={act.isPending} onClick={() => needs.ask() && save()}>
             {t('ticket.set_priority', { priority: `P${priority}` })}
           </Button>
         </>

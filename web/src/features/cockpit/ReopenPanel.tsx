@@ -14,7 +14,6 @@ export function ReopenPanel({ ticket, close }: { ticket: TicketSheet; close: () 
     <ActPanel
       title={t('reopen.title')}
       confirm={t('ticket.reopen')}
-      ready
       busy={act.isPending}
       onConfirm={() => act.mutate({ do: 'reopen' }, { onSuccess: close, onError: tell })}
       close={close}

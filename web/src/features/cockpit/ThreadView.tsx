@@ -5,6 +5,7 @@ import { attachmentAddress } from '@/api/tickets';
 import type { SupplierThread, TicketClock } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Tag } from '@/ui/Marks';
+import { useNeeds } from '@/ui/needs';
 import { When } from '@/ui/When';
 import css from './Suppliers.module.css';
 
@@ -58,6 +59,8 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
   const [text, setText] = useState('');
   const [reference, setReference] = useState(thread.reference ?? '');
   const [files, setFiles] = useState<File[]>([]);
+  const isMute = text.trim() === '';
+  const needs = useNeeds<HTMLFormElement>(!isMute);
   const labels = {
     write: t('supplier.question'),
     answer: t('supplier.their_answer'),
@@ -66,7 +69,7 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const said = text.trim();
-    if (said === '') return;
+    if (!needs.ask()) return;
     if (doing === 'write') run({ do: 'write', thread: thread.id, text: said }, close);
     else if (doing === 'close') run({ do: 'close', thread: thread.id, reason: said }, close);
     else {
@@ -75,10 +78,11 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
     }
   };
   return (
-    <form onSubmit={submit} aria-label={labels[doing]}>
+    <form ref={needs.box} onSubmit={submit} aria-label={labels[doing]}>
       <Stack gap="xs">
         <Textarea
           label={labels[doing]}
+          error={needs.say(isMute, t(doing === 'close' ? 'missing.reason' : 'note.text_missing'))}
           autosize
           minRows={2}
           autoFocus
@@ -106,7 +110,7 @@ function Reply({ thread, doing, busy, run, close }: Props & { doing: Doing; clos
           </>
         )}
         <Group gap="xs">
-          <Button type="submit" size="xs" loading={busy} disabled={text.trim() === ''}>
+          <Button type="submit" size="xs" loading={busy}>
             {t(doing === 'write' ? 'supplier.send' : 'action.save')}
           </Button>
           <Button size="xs" variant="subtle" color="gray" onClick={close}>

@@ -6,6 +6,7 @@ import { useSummary, useTicketAct } from '@/api/tickets';
 import type { Diagnosis, Outcome, TicketSheet } from '@/api/types';
 import { languages, useTexts } from '@/i18n';
 import { useDraft } from '@/ui/draft';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { ActPanel } from './ActPanel';
 import css from './ActPanel.module.css';
@@ -35,6 +36,8 @@ export function WrapUp({ ticket, diagnosis, close }: Props) {
   const [cause, setCause] = useState(found.cause);
   const [followUp, setFollowUp] = useState('');
   const draft = useDraft(`ticket-${ticket.id}-summary`);
+  const isMute = draft.text.trim() === '';
+  const needs = useNeeds<HTMLElement>(!isMute);
   const summary = useSummary(ticket.id);
   const act = useTicketAct(ticket.id);
   const tell = useTellProblem();
@@ -67,7 +70,7 @@ export function WrapUp({ ticket, diagnosis, close }: Props) {
     <ActPanel
       title={t('wrap_up.title')}
       confirm={t('wrap_up.save')}
-      ready={draft.text.trim() !== ''}
+      needs={needs}
       busy={act.isPending}
       onConfirm={save}
       close={close}
@@ -87,6 +90,7 @@ export function WrapUp({ ticket, diagnosis, close }: Props) {
         data-first
         label={t('wrap_up.summary')}
         description={written ? t('wrap_up.summary_hint', { language: named(written) }) : undefined}
+        error={needs.say(isMute, t('missing.summary'))}
         lang={summary.data?.language}
         autosize
         minRows={3}

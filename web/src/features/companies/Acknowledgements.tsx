@@ -12,12 +12,18 @@ export function Acknowledgements({ company }: { company: CompanySheet }) {
   const me = useMe().data;
   const rule = useRuleAcknowledgements(company.id);
   const tell = useTellProblem();
+  if (me?.role !== 'administrator')
+    return (
+      <Panel title={t('company.messages')}>
+        {t(company.acknowledges ? 'company.acknowledges' : 'company.acknowledges_not')}
+      </Panel>
+    );
   return (
     <Panel title={t('company.messages')}>
       <Switch
         label={t('company.acknowledges')}
         checked={company.acknowledges}
-        disabled={me?.role !== 'administrator' || rule.isPending}
+        disabled={rule.isPending}
         onChange={(event) => rule.mutate(event.currentTarget.checked, { onError: tell })}
       />
     </Panel>

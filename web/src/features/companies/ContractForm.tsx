@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useSuppliers } from '@/api/people';
 import type { Calendar, SupportContract, SupportContractNew } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { useNeeds } from '@/ui/needs';
 import { DateField } from '@/ui/DateField';
 import { OwnHours } from '@/ui/OwnHours';
 import { said } from '@/ui/usualHours';
@@ -44,9 +45,10 @@ export function ContractForm({ company, contract, wrong, run, cancel }: FormProp
     value: texts[name],
     onChange: (value: string) => setTexts({ ...texts, [name]: value }),
   });
+  const needs = useNeeds<HTMLFormElement>(who !== null && texts.from !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (who === null || texts.from === '') return;
+    if (!needs.ask()) return;
     run({
       supplier_id: Number(who),
       customer_number: texts.number.trim() || null,
@@ -61,10 +63,16 @@ export function ContractForm({ company, contract, wrong, run, cancel }: FormProp
     });
   };
   return (
-    <form onSubmit={submit} aria-label={t(contract ? 'contract_with.change' : 'contract_with.new')}>
+    <form
+      ref={needs.box}
+      noValidate
+      onSubmit={submit}
+      aria-label={t(contract ? 'contract_with.change' : 'contract_with.new')}
+    >
       <Stack gap="sm">
         <Select
           label={t('ladder.supplier')}
+          error={needs.say(who === null, t('missing.supplier'))}
           required
           searchable
           disabled={contract !== undefined}
@@ -93,7 +101,12 @@ export function ContractForm({ company, contract, wrong, run, cancel }: FormProp
           value={hours}
           onChange={(value) => setHours(Number(value) || 24)}
         />
-        <DateField label={t('contract_with.from')} required {...day('from')} />
+        <DateField
+          label={t('contract_with.from')}
+          required
+          error={needs.say(texts.from === '', t('missing.day'))}
+          {...day('from')}
+        />
         <DateField label={t('contract_with.until')} {...day('until')} />
         <OwnHours
           label={t('contract_with.own_hours')}
@@ -106,9 +119,7 @@ export function ContractForm({ company, contract, wrong, run, cancel }: FormProp
         )}
         {!contract && wrong && <WrongTerms error={wrong} />}
         <Group>
-          <Button type="submit" disabled={who === null || texts.from === ''}>
-            {t('action.save')}
-          </Button>
+          <Button type="submit">{t('action.save')}</Button>
           <Button variant="subtle" color="gray" onClick={cancel}>
             {t('action.cancel')}
           </Button>

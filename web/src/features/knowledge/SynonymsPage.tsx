@@ -6,6 +6,7 @@ import type { Synonym, SynonymWords } from '@/api/types';
 import { languageNames, languages, useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { LanguageTag } from '@/ui/Marks';
+import { useNeeds } from '@/ui/needs';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
@@ -31,8 +32,11 @@ function WordsForm({ company, id, start, done }: FormProps) {
   const [words, setWords] = useState(start);
   const keep = useKeepSynonym(company);
   const tell = useTellProblem();
+  const isEmpty = languages.every((one) => (words[one] ?? '').trim() === '');
+  const needs = useNeeds<HTMLFormElement>(!isEmpty);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!needs.ask()) return;
     keep.mutate(
       { id, words },
       {
@@ -44,21 +48,25 @@ function WordsForm({ company, id, start, done }: FormProps) {
       },
     );
   };
-  const isEmpty = languages.every((one) => (words[one] ?? '').trim() === '');
   return (
-    <form onSubmit={submit} aria-label={id === null ? t('synonyms.new') : t('synonyms.change')}>
-      {languages.map((one) => (
+    <form
+      ref={needs.box}
+      onSubmit={submit}
+      aria-label={id === null ? t('synonyms.new') : t('synonyms.change')}
+    >
+      {languages.map((one, at) => (
         <TextInput
           key={one}
           mb="xs"
           label={languageNames[one]}
           maxLength={500}
+          error={at === 0 && needs.say(isEmpty, t('missing.words'))}
           value={words[one] ?? ''}
           onChange={(event) => setWords({ ...words, [one]: event.currentTarget.value })}
         />
       ))}
       <Group gap="xs">
-        <Button type="submit" loading={keep.isPending} disabled={isEmpty}>
+        <Button type="submit" loading={keep.isPending}>
           {id === null ? t('action.add') : t('action.save')}
         </Button>
         {id !== null && (

@@ -7,6 +7,7 @@ import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
 import { IconMail } from '@/ui/icons';
 import { Panel } from '@/ui/Panel';
+import { beside, useNeeds } from '@/ui/needs';
 import rows from '@/ui/Rows.module.css';
 import { useTellProblem } from '@/ui/problem';
 import { When } from '@/ui/When';
@@ -21,6 +22,7 @@ interface RowProps {
 function Row({ letter, companies, run }: RowProps) {
   const { t, code } = useTexts();
   const [company, setCompany] = useState<string | null>(null);
+  const needs = useNeeds<HTMLSpanElement>(company !== null);
   const subject = letter.subject || t('mail.no_subject');
   const { id } = letter;
   return (
@@ -42,7 +44,7 @@ function Row({ letter, companies, run }: RowProps) {
           </p>
         )}
       </span>
-      <span className={css.acts}>
+      <span ref={needs.box} className={css.acts}>
         {letter.ticket_id && (
           <Button
             size="xs"
@@ -56,6 +58,8 @@ function Row({ letter, companies, run }: RowProps) {
           searchable
           aria-label={`${t('mail.whose')} ${subject}`}
           placeholder={t('mail.whose')}
+          inputWrapperOrder={[...beside]}
+          error={needs.say(company === null, t('missing.company'))}
           data={companies}
           value={company}
           onChange={setCompany}
@@ -63,9 +67,10 @@ function Row({ letter, companies, run }: RowProps) {
         <Button
           size="xs"
           variant={letter.ticket_id ? 'default' : 'filled'}
-          disabled={company === null}
           aria-label={`${t('mail.open')} ${subject}`}
-          onClick={() => run({ id, do: 'decide', decision: { company_id: Number(company) } })}
+          onClick={() =>
+            needs.ask() && run({ id, do: 'decide', decision: { company_id: Number(company) } })
+          }
         >
           {t('mail.open')}
         </Button>

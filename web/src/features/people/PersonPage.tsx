@@ -13,6 +13,7 @@ import { LanguageSelect } from '@/ui/LanguageSelect';
 import { LevelEditor } from '@/ui/LevelEditor';
 import { Tag } from '@/ui/Marks';
 import { PageFrame } from '@/ui/PageFrame';
+import { beside, useNeeds } from '@/ui/needs';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 import { TicketLinks } from '@/ui/TicketLinks';
@@ -23,8 +24,11 @@ function Numbers({ person }: { person: PersonSheet }) {
   const [number, setNumber] = useState('');
   const act = usePersonAct(person.id);
   const tell = useTellProblem();
+  const isMute = !number.trim();
+  const needs = useNeeds<HTMLFormElement>(!isMute);
   const add = (event: FormEvent) => {
     event.preventDefault();
+    if (!needs.ask()) return;
     act.mutate(
       { do: 'number', number: number.trim() },
       { onSuccess: () => setNumber(''), onError: tell },
@@ -40,15 +44,17 @@ function Numbers({ person }: { person: PersonSheet }) {
           </span>
         ))}
       </Stack>
-      <form onSubmit={add}>
+      <form ref={needs.box} onSubmit={add}>
         <Group align="end" mt="sm" gap="xs">
           <TextInput
             type="tel"
             label={t('person.add_number')}
+            inputWrapperOrder={[...beside]}
+            error={needs.say(isMute, t('missing.a_number'))}
             value={number}
             onChange={(event) => setNumber(event.currentTarget.value)}
           />
-          <Button type="submit" variant="default" disabled={!number.trim()} loading={act.isPending}>
+          <Button type="submit" variant="default" loading={act.isPending}>
             {t('action.add')}
           </Button>
         </Group>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSatisfaction, useSaySatisfied } from '@/api/portal';
 import { useTexts } from '@/i18n';
 import { Panel } from '@/ui/Panel';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 
 /** One click says whether it was solved well; a word about it may follow. */
@@ -12,6 +13,8 @@ export function Satisfied({ ticket }: { ticket: number }) {
   const say = useSaySatisfied(ticket);
   const tell = useTellProblem();
   const [comment, setComment] = useState('');
+  const isMute = !comment.trim();
+  const needs = useNeeds<HTMLDivElement>(!isMute);
   if (!said.data) return null;
   const { content } = said.data;
   const choose = (next: boolean, words?: string) =>
@@ -36,9 +39,10 @@ export function Satisfied({ ticket }: { ticket: number }) {
         {content !== null && <span role="status">{t('satisfied.thanks')}</span>}
       </Group>
       {content !== null && !said.data.comment && (
-        <div style={{ marginTop: '0.75rem' }}>
+        <div ref={needs.box} style={{ marginTop: '0.75rem' }}>
           <Textarea
             label={t('satisfied.comment')}
+            error={needs.say(isMute, t('note.text_missing'))}
             autosize
             minRows={2}
             maxLength={2000}
@@ -49,9 +53,8 @@ export function Satisfied({ ticket }: { ticket: number }) {
             mt="xs"
             size="xs"
             variant="default"
-            disabled={!comment.trim()}
             loading={say.isPending}
-            onClick={() => choose(content, comment.trim())}
+            onClick={() => needs.ask() && choose(content, comment.trim())}
           >
             {t('satisfied.send')}
           </Button>

@@ -4,6 +4,7 @@ import { useStaff } from '@/api/people';
 import { useMe } from '@/api/session';
 import type { Act, HoldReason } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { beside, useNeeds } from '@/ui/needs';
 
 export type DeedKind = 'assign' | 'priority' | 'hold' | 'close';
 export type Deed = Omit<Act, 'ticket_id'>;
@@ -28,7 +29,8 @@ export function DeedForm({ kind, count, busy, run, close }: Props) {
   const [reason, setReason] = useState<string | null>('requester');
   const [text, setText] = useState('');
   const words = text.trim();
-  const ready = kind === 'assign' || kind === 'hold' || words !== '';
+  const isMute = kind !== 'assign' && kind !== 'hold' && words === '';
+  const needs = useNeeds<HTMLFormElement>(!isMute);
   const deedOf = (): Deed => {
     if (kind === 'assign') return { kind, account_id: who === null ? null : Number(who) };
     if (kind === 'priority') return { kind, priority: Number(priority), priority_reason: words };
@@ -41,7 +43,7 @@ export function DeedForm({ kind, count, busy, run, close }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready && !busy) run(deedOf());
+    if (!busy && needs.ask()) run(deedOf());
   };
   const textLabels = {
     priority: 'ticket.priority_reason',
@@ -49,7 +51,11 @@ export function DeedForm({ kind, count, busy, run, close }: Props) {
     close: 'queue.summary',
   } as const;
   return (
-    <form onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <form
+      ref={needs.box}
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <Group gap="sm" align="flex-end">
         {kind === 'assign' && (
           <Select
@@ -89,12 +95,14 @@ export function DeedForm({ kind, count, busy, run, close }: Props) {
           <TextInput
             autoFocus={kind === 'close'}
             label={t(textLabels[kind])}
+            inputWrapperOrder={[...beside]}
+            error={needs.say(isMute, t(kind === 'close' ? 'missing.summary' : 'missing.reason'))}
             w={280}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
         )}
-        <Button type="submit" disabled={!ready} loading={busy}>
+        <Button type="submit" loading={busy}>
           {t(`queue_do.${kind}`, { count })}
         </Button>
         <Button variant="subtle" color="gray" onClick={close}>

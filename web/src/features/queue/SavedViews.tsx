@@ -4,6 +4,7 @@ import { useMe } from '@/api/session';
 import { useSavedViews, useViewDeed } from '@/api/queue';
 import type { QueueFilter } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { useNeeds } from '@/ui/needs';
 import { IconChevronDown } from '@/ui/icons';
 import { Tag } from '@/ui/Marks';
 import { useTellProblem } from '@/ui/problem';
@@ -22,9 +23,10 @@ function SaveView({ filter }: { filter: QueueFilter }) {
   const deed = useViewDeed();
   const tell = useTellProblem();
   const may_share = me?.role === 'supervisor' || me?.role === 'administrator';
+  const needs = useNeeds<HTMLFormElement>(name.trim() !== '');
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === '') return;
+    if (!needs.ask()) return;
     const done = () => {
       setOpened(false);
       setName('');
@@ -42,10 +44,11 @@ function SaveView({ filter }: { filter: QueueFilter }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <form onSubmit={save}>
+        <form ref={needs.box} onSubmit={save}>
           <Stack gap="sm">
             <TextInput
               label={t('queue.view_name')}
+              error={needs.say(name.trim() === '', t('missing.name'))}
               maxLength={60}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
@@ -58,7 +61,7 @@ function SaveView({ filter }: { filter: QueueFilter }) {
                 onChange={(event) => setShared(event.currentTarget.checked)}
               />
             )}
-            <Button type="submit" size="xs" loading={deed.isPending} disabled={name.trim() === ''}>
+            <Button type="submit" size="xs" loading={deed.isPending}>
               {t('action.save')}
             </Button>
           </Stack>

@@ -4,6 +4,7 @@ import { canUsePasskeys } from '@/api/passkeys';
 import type { Passkey } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Empty } from '@/ui/Feedback';
+import { beside, useNeeds } from '@/ui/needs';
 import { Panel } from '@/ui/Panel';
 import { When } from '@/ui/When';
 import { useGuard } from '@/ui/guard';
@@ -14,23 +15,25 @@ function Name({ passkey, close }: { passkey: Passkey; close: () => void }) {
   const { t } = useTexts();
   const guard = useGuard();
   const [name, setName] = useState(passkey.name);
+  const isNameless = !name.trim();
+  const needs = useNeeds<HTMLFormElement>(!isNameless);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    guard.run({ do: 'rename', id: passkey.id, name: name.trim() }, close);
+    if (needs.ask()) guard.run({ do: 'rename', id: passkey.id, name: name.trim() }, close);
   };
   return (
-    <form onSubmit={submit} className={css.what}>
+    <form ref={needs.box} onSubmit={submit} className={css.what}>
       <Group align="end" gap="xs">
         <TextInput
           label={t('security.passkey_name')}
+          inputWrapperOrder={[...beside]}
+          error={needs.say(isNameless, t('missing.name'))}
           maxLength={40}
           autoFocus
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" disabled={!name.trim()}>
-          {t('action.save')}
-        </Button>
+        <Button type="submit">{t('action.save')}</Button>
         <Button variant="default" onClick={close}>
           {t('action.cancel')}
         </Button>
@@ -88,21 +91,26 @@ function Add() {
   const { t } = useTexts();
   const guard = useGuard();
   const [name, setName] = useState('');
+  const isNameless = !name.trim();
+  const needs = useNeeds<HTMLFormElement>(!isNameless);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!needs.ask()) return;
     guard.run({ do: 'passkey', name: name.trim() }, () => setName(''));
   };
   return (
-    <form onSubmit={submit}>
+    <form ref={needs.box} onSubmit={submit}>
       <Group align="end" gap="xs" mt="sm">
         <TextInput
           label={t('security.passkey_name')}
           placeholder={t('security.passkey_example')}
+          inputWrapperOrder={[...beside]}
+          error={needs.say(isNameless, t('missing.name'))}
           maxLength={40}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" disabled={!name.trim()} loading={guard.isPending}>
+        <Button type="submit" loading={guard.isPending}>
           {t('security.passkey_add')}
         </Button>
       </Group>

@@ -4,30 +4,32 @@ import { useRemoveSample } from '@/api/setup';
 import type { SampleRemoved } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useGuard } from '@/ui/guard';
+import { useNeeds } from '@/ui/needs';
 import css from './Setup.module.css';
 
 interface Props {
   removed: (answer: SampleRemoved) => void;
 }
 
-/** The one button, which works once somebody has said that he knows; it is confirmed as a change of one's own security is. */
+/** The one button, which says what is missing until somebody has said that he knows; it is confirmed as a change of one's own security is. */
 export function RemoveSample({ removed }: Props) {
   const { t } = useTexts();
   const [knows, setKnows] = useState(false);
+  const needs = useNeeds<HTMLDivElement>(knows);
   const remove = useRemoveSample();
   const guard = useGuard();
   return (
-    <div className={css.act}>
+    <div ref={needs.box} className={css.act}>
       <Checkbox
         label={t('sample.know')}
+        error={needs.say(!knows, t('missing.consent'))}
         checked={knows}
         onChange={(event) => setKnows(event.currentTarget.checked)}
       />
       <Button
         color="red.9"
-        disabled={!knows}
         loading={remove.isPending}
-        onClick={() => guard.ask(() => remove.mutateAsync(), removed)}
+        onClick={() => needs.ask() && guard.ask(() => remove.mutateAsync(), removed)}
       >
         {t('sample.remove')}
       </Button>

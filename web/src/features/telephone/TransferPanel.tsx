@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState, type FormEvent } from 'react';
 import { line, type LineView } from '@/api/line';
 import { useTexts } from '@/i18n';
+import { beside, useNeeds } from '@/ui/needs';
 import css from './PhoneBar.module.css';
 
 /** To whom the caller goes: a colleague who is free, or a number. Asked first, or not. */
@@ -13,14 +14,16 @@ export function TransferPanel({ view, close }: { view: LineView; close: () => vo
   useEffect(() => line.say({ say: 'look' }), []);
   const target = () => (colleague === '' ? { to: to.trim() } : { colleague: Number(colleague) });
   const isNamed = colleague !== '' || to.trim() !== '';
+  const needs = useNeeds<HTMLFormElement>(isNamed);
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    if (!isNamed) return;
+    if (!needs.ask()) return;
     void line.consult(target());
     close();
   };
   return (
     <form
+      ref={needs.box}
       className={css.panel}
       aria-label={t('line.transfer')}
       onSubmit={ask}
@@ -42,20 +45,22 @@ export function TransferPanel({ view, close }: { view: LineView; close: () => vo
           size="xs"
           type="tel"
           label={t('telephone.number')}
+          inputWrapperOrder={[...beside]}
+          error={needs.say(!isNamed, t('missing.number'))}
           maxLength={60}
           value={to}
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       )}
       <span className={css.acts}>
-        <Button size="xs" type="submit" disabled={!isNamed}>
+        <Button size="xs" type="submit">
           {t('line.ask_first')}
         </Button>
         <Button
           size="xs"
           variant="default"
-          disabled={!isNamed}
           onClick={() => {
+            if (!needs.ask()) return;
             line.say({ say: 'transfer', ...target() });
             close();
           }}

@@ -37,14 +37,18 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
   const hasWords = draft.text.trim() !== '';
   const isReady = hasWords && files.every((one) => one.id !== null);
   const [isAsked, setAsked] = useState(false);
+  // A second press on what the first one sent asks for nothing.
+  const isSending = useRef(false);
   useAnswering(ticket.id, visible && hasWords);
   const others = readersOf(usePresence(), ticket.id)
     .filter((one) => one.is_answering)
     .map((one) => one.name)
     .join(', ');
   const send = async () => {
+    if (add.isPending || (isSending.current && !hasWords)) return;
     setAsked(!isReady);
-    if (!isReady || add.isPending) return;
+    if (!isReady) return;
+    isSending.current = true;
     const text = draft.text;
     const attachment_ids = files.flatMap((one) => (one.id === null ? [] : [one.id]));
     await draft.hand();
@@ -117,6 +121,9 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
           value={draft.text}
           onChange={(event) => draft.write(event.currentTarget.value)}
           onKeyDown={keys}
+          onBlur={() => {
+            isSending.current = false;
+          }}
         />
         <div className={css.tools}>
           <InsertBox

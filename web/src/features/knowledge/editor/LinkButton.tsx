@@ -2,6 +2,7 @@ import { Button, Group, Popover, TextInput, UnstyledButton } from '@mantine/core
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { useTexts } from '@/i18n';
+import { useNeeds } from '@/ui/needs';
 import { IconLink } from './icons';
 import css from './Editor.module.css';
 
@@ -10,6 +11,8 @@ export function LinkButton({ editor }: { editor: Editor }) {
   const [open, setOpen] = useState(false);
   const [address, setAddress] = useState('');
   const isLink = useEditorState({ editor, selector: ({ editor: e }) => e.isActive('link') });
+  const isAddress = /^(https?:\/\/|mailto:|tel:)./.test(address);
+  const needs = useNeeds<HTMLFormElement>(isAddress);
   const show = () => {
     setAddress(String(editor.getAttributes('link')['href'] ?? 'https://'));
     setOpen(!open);
@@ -39,23 +42,21 @@ export function LinkButton({ editor }: { editor: Editor }) {
       </Popover.Target>
       <Popover.Dropdown>
         <form
+          ref={needs.box}
           onSubmit={(event) => {
             event.preventDefault();
-            set(address);
+            if (needs.ask()) set(address);
           }}
         >
           <TextInput
             label={t('write.address')}
+            error={needs.say(!isAddress, t('missing.address'))}
             value={address}
             onChange={(event) => setAddress(event.currentTarget.value)}
             w={280}
           />
           <Group mt="sm" gap="xs">
-            <Button
-              size="xs"
-              type="submit"
-              disabled={!/^(https?:\/\/|mailto:|tel:)./.test(address)}
-            >
+            <Button size="xs" type="submit">
               {t('write.link')}
             </Button>
             {isLink && (

@@ -5,7 +5,8 @@ import { useDropDraft, useReleaseDraft } from '@/api/modelEditor';
 import type { ModelDraft } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Failed } from '@/ui/Feedback';
-import { useTellProblem } from '@/ui/problem';
+import { useNeeds } from '@/ui/needs';
+import { useSay, useTellProblem } from '@/ui/problem';
 import { SureButton } from '@/ui/SureButton';
 import type { Editing } from './draft';
 import css from './Editor.module.css';
@@ -15,8 +16,14 @@ function Release({ draft, editing }: { draft: ModelDraft; editing: Editing }) {
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState('');
   const release = useReleaseDraft(draft.model_id);
+  const say = useSay();
+  const isMute = !note.trim();
+  const needs = useNeeds<HTMLFormElement>(!isMute);
+  const why = !draft.may_release
+    ? t('editor.release_not_mine')
+    : editing.edition === 0 && t('editor.release_nothing');
   const go = async () => {
-    if (!(await editing.flush())) return;
+    if (!needs.ask() || !(await editing.flush())) return;
     release.mutate(
       { edition: editing.edition, note: note.trim() },
       {
@@ -39,14 +46,16 @@ function Release({ draft, editing }: { draft: ModelDraft; editing: Editing }) {
       <Popover.Target>
         <Button
           size="xs"
-          disabled={editing.edition === 0 || !draft.may_release}
-          onClick={() => setOpen(!isOpen)}
+          {...(why && { title: why, 'data-disabled': true, 'aria-disabled': true })}
+          onClick={() => (why ? say(why) : setOpen(!isOpen))}
         >
           {t('editor.release')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('editor.release')}>
         <form
+          ref={needs.box}
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             void go();
@@ -56,19 +65,14 @@ function Release({ draft, editing }: { draft: ModelDraft; editing: Editing }) {
           {release.isError && <Failed error={release.error} />}
           <TextInput
             label={t('editor.note')}
+            error={needs.say(isMute, t('missing.release_note'))}
             required
             withAsterisk={false}
             maxLength={400}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Button
-            mt="sm"
-            size="xs"
-            type="submit"
-            disabled={!note.trim()}
-            loading={release.isPending}
-          >
+          <Button mt="sm" size="xs" type="submit" loading={release.isPending}>
             {t('editor.release_now')}
           </Button>
         </form>
