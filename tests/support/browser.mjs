@@ -18,8 +18,8 @@ export async function launch(more = []) {
 }
 
 // A page that fails the test when the client throws or does what the security policy forbids.
-export async function openPage(browser, { viewport = { width: 1440, height: 900 }, colorScheme = 'light' } = {}) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-GB' });
+export async function openPage(browser, { viewport = { width: 1440, height: 900 }, colorScheme = 'light', locale = 'en-GB' } = {}) {
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale });
   const page = await context.newPage();
   page.failures = [];
   page.on('pageerror', (error) => page.failures.push(String(error)));

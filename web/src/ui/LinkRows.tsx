@@ -4,7 +4,8 @@ import css from './LinkRows.module.css';
 
 export interface LinkRow {
   id: number | string;
-  to: string;
+  /** Without it, the row is read only. */
+  to: string | null;
   name: string;
   facts: ReactNode[];
 }
@@ -16,6 +17,15 @@ interface Props {
   titled?: boolean;
 }
 
+function Words({ row }: { row: LinkRow }) {
+  return (
+    <>
+      <b>{row.name}</b>
+      {row.facts.map((fact, at) => (fact ? <span key={at}>{fact}</span> : null))}
+    </>
+  );
+}
+
 /** A list whose rows are links: a name and a few facts. */
 export function LinkRows({ rows, label, titled }: Props) {
   return (
@@ -24,10 +34,15 @@ export function LinkRows({ rows, label, titled }: Props) {
       <ul className={css.list} aria-label={label}>
         {rows.map((row) => (
           <li key={row.id}>
-            <Link to={row.to} className={css.row}>
-              <b>{row.name}</b>
-              {row.facts.map((fact, at) => (fact ? <span key={at}>{fact}</span> : null))}
-            </Link>
+            {row.to === null ? (
+              <div className={css.row} data-plain>
+                <Words row={row} />
+              </div>
+            ) : (
+              <Link to={row.to} className={css.row}>
+                <Words row={row} />
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useHolidayRegions } from '@/api/deadlines';
 import type { Calendar } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Facts } from '@/ui/Facts';
@@ -10,6 +11,7 @@ const monday_ms = Date.UTC(2024, 0, 1);
 
 export function Hours({ calendar, aside }: { calendar: Calendar; aside?: ReactNode }) {
   const { t, locale, wordsLocale } = useTexts();
+  const regions = useHolidayRegions().data?.items ?? [];
   const name = new Intl.DateTimeFormat(wordsLocale, { weekday: 'long', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
@@ -25,7 +27,9 @@ export function Hours({ calendar, aside }: { calendar: Calendar; aside?: ReactNo
           [
             t('company.holidays'),
             [
-              ...(calendar.public_holidays ?? []),
+              ...(calendar.public_holidays ?? []).map(
+                (code) => regions.find((one) => one.code === code)?.name ?? code,
+              ),
               ...(calendar.holidays ?? []).map((day) => date.format(new Date(`${day}T00:00:00Z`))),
             ].join(', '),
           ],

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useKeepLevels, useLevelHistory } from '@/api/people';
 import { useMe } from '@/api/session';
 import { useTexts } from '@/i18n';
+import { Facts } from '@/ui/Facts';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
@@ -33,7 +34,7 @@ export function LevelMemory({ company }: { company: number }) {
           onChange={(value) => value !== null && keep.mutate(Number(value), { onError: tell })}
         />
       ) : (
-        words(days)
+        <Facts facts={[[t('level_memory.kept'), words(days)]]} />
       )}
     </Panel>
   );

@@ -24,7 +24,8 @@ interface RowProps {
 }
 
 function Row({ module, company, edit, remove }: RowProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const mine = module.variants.find((one) => one.language === language) ?? module.variants[0];
   const languages = [...new Set(module.variants.map((one) => one.language))];
   return (
     <li>
@@ -36,7 +37,9 @@ function Row({ module, company, edit, remove }: RowProps) {
             <LanguageTag key={one} language={one} />
           ))}
         </small>
-        <p className={css.text}>{module.variants[0]?.text}</p>
+        <p className={css.text} lang={mine?.language}>
+          {mine?.text}
+        </p>
       </span>
       {module.may_change && (
         <span className={css.acts}>

@@ -80,7 +80,8 @@ export function LadderPreview({ rungs, scope }: { rungs: Rung[] | null; scope: S
   const priority = scope?.priority ?? anyPriority;
   const company =
     scope?.company ??
-    chosen ?? (companies.data?.items[0] ? String(companies.data.items[0].id) : null);
+    chosen ??
+    (companies.data?.items[0] ? String(companies.data.items[0].id) : null);
   const spoken = companies.data?.items.find((one) => String(one.id) === company)?.language;
   const preview = useLadderPreview(
     company === null
@@ -126,20 +127,21 @@ export function LadderPreview({ rungs, scope }: { rungs: Rung[] | null; scope: S
           onChange={setPriority}
         />
         <Select
-          label={t('field.language')}
-          placeholder={spoken && t('preview.language', { language: named(spoken) })}
-          clearable
-          data={languages.map((value) => ({ value, label: languageNames[value] }))}
-          value={language}
-          onChange={setLanguage}
-        />
-        <Select
           label={t('handover_kind.manufacturer')}
           clearable
           searchable
           data={names(suppliers.data?.items)}
           value={maker}
           onChange={setMaker}
+        />
+        <Select
+          className={css.whole}
+          label={t('field.language')}
+          placeholder={spoken && t('preview.language', { language: named(spoken) })}
+          clearable
+          data={languages.map((value) => ({ value, label: languageNames[value] }))}
+          value={language}
+          onChange={setLanguage}
         />
         <Checkbox
           label={t('preview.warranty')}

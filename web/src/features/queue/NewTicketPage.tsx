@@ -112,7 +112,7 @@ export default function NewTicketPage() {
               ]}
               maw={420}
             />
-            <Group gap="xl">
+            <Group gap={isNarrow ? 'md' : 'xl'}>
               {scale('impact', impact, setImpact)}
               {scale('urgency', urgency, setUrgency)}
             </Group>

@@ -30,7 +30,7 @@ export const QueueFilters = memo(function QueueFilters({ filter, set }: Props) {
         onChange={(text) => set({ ...filter, company_id: number(text) })}
       />
       <Select
-        {...filterField(t('queue.owner'), filter.owner_id)}
+        {...filterField(t('queue.owner_filter'), filter.owner_id)}
         data={staff.map(({ id, name }) => one(id, name))}
         onChange={(text) => set({ ...filter, owner_id: number(text) })}
       />
@@ -54,11 +54,7 @@ export const QueueFilters = memo(function QueueFilters({ filter, set }: Props) {
         onChange={(kind) => set({ ...filter, kind: kind as QueueFilter['kind'] })}
       />
       {isNarrowed(filter) && (
-        <Button
-          size="xs"
-          variant="subtle"
-          onClick={() => set({ view: filter.view })}
-        >
+        <Button size="xs" variant="subtle" onClick={() => set({ view: filter.view })}>
           {t('queue.widen')}
         </Button>
       )}

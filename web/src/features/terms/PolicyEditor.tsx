@@ -107,7 +107,9 @@ export function RulesPanel({ value, onChange }: Props) {
   return (
     <Panel title={t('terms.rules')}>
       <fieldset style={{ border: 0, padding: 0, margin: 0, display: 'grid', gap: '0.5rem' }}>
-        <legend className={css.quiet}>{t('terms.pauses')}</legend>
+        <legend className={css.quiet} style={{ marginBottom: '0.5rem' }}>
+          {t('terms.pauses')}
+        </legend>
         {reasons.map((reason) => (
           <Checkbox
             key={reason}

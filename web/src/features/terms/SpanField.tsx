@@ -32,6 +32,7 @@ export function SpanField({ label, value, isOptional = false, onChange }: Props)
     <div className={css.interval} role="group" aria-label={label}>
       <NumberInput
         label={label}
+        labelProps={{ style: { whiteSpace: 'nowrap' } }}
         w={150}
         min={isOptional ? 0 : 1}
         max={9999}
