@@ -98,3 +98,29 @@ test('models are links only for who may open them, and texts are shown in the re
   await boss.getByRole('list', { name: 'Ce que les modèles ont appris' }).getByRole('link').first().waitFor();
   await done(boss);
 });
+
+test('on a telephone a chosen language closes its menu, and what is told leaves the ways in reach', async () => {
+  const page = await of('technician', 'fr', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  await page.getByRole('button', { name: /De service/ }).click();
+  await page.getByRole('menuitem', { name: 'Deutsch' }).click();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.getByText('Guten Tag').waitFor();
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('dialog').getByPlaceholder(/…$/);
+  await search.waitFor();
+  assert.deepEqual(await cut(search), []);
+  await page.keyboard.press('Escape');
+  const api = await signedIn(server, accountsOf(server, 'technician')[0]);
+  const { id } = await api.post('/tickets', { person_id: server.demo.people[0].id, title: 'Lampe', problem: 'Une lampe' });
+  await page.goto(`${server.url}/tickets/${id}`);
+  await page.getByRole('region', { name: 'Lieferanten' }).waitFor();
+  await page.keyboard.press('w');
+  await page.getByLabel('Zusammenfassung').fill('Getauscht.');
+  await page.keyboard.press('Control+Enter');
+  const told = page.getByText(/ist abgeschlossen/);
+  await told.waitFor();
+  const [{ y, height }, ways] = [await told.boundingBox(), await page.getByRole('navigation').first().boundingBox()];
+  assert.ok(y + height <= ways.y, `told down to ${y + height}, the ways begin at ${ways.y}`);
+  await shot(page, 'told-phone');
+  await done(page);
+});

@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router-dom';
 import { Boundary } from '@/ui/Boundary';
 import { fetchedAhead, useStands } from '@/ui/later';
 import { theme } from '@/ui/theme';
+import css from './App.module.css';
 import { styleNonce } from './nonce';
 import { cache } from './cache';
 import { Pages } from './Pages';
@@ -18,7 +19,12 @@ function Told() {
   const stands = useStands();
   return stands ? (
     <Suspense fallback={null}>
-      <Notifications position="bottom-right" limit={3} autoClose={7000} />
+      <Notifications
+        className={css.told ?? ''}
+        position="bottom-right"
+        limit={3}
+        autoClose={7000}
+      />
     </Suspense>
   ) : null;
 }

@@ -114,6 +114,7 @@ export default function UserMenu({ me, defaultOpened, search }: Props) {
             key={language}
             lang={language}
             rightSection={tick(language === me.language)}
+            closeMenuOnClick
             onClick={() => change.mutate({ language })}
           >
             {languageNames[language]}

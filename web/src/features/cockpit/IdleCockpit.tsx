@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { useLiveState, useMe } from '@/api/session';
@@ -74,15 +74,22 @@ export function IdleCockpit() {
           <MyCalls />
           <Notices />
           <Panel title={t('cockpit.start')}>
-            <Button
-              component={Link}
-              to="/tickets/new"
-              variant="default"
-              leftSection={<IconPlus size={17} aria-hidden />}
-              rightSection={<Key name="c" />}
-            >
-              {t('keys.new_ticket')}
-            </Button>
+            <Group gap="xs">
+              {me?.role === 'author' && (
+                <Button component={Link} to="/knowledge">
+                  {t('step_do.article')}
+                </Button>
+              )}
+              <Button
+                component={Link}
+                to="/tickets/new"
+                variant="default"
+                leftSection={<IconPlus size={17} aria-hidden />}
+                rightSection={<Key name="c" />}
+              >
+                {t('keys.new_ticket')}
+              </Button>
+            </Group>
           </Panel>
         </div>
       </div>

@@ -2,7 +2,6 @@ import { Select } from '@mantine/core';
 import { useKeepLevels, useLevelHistory } from '@/api/people';
 import { useMe } from '@/api/session';
 import { useTexts } from '@/i18n';
-import { Facts } from '@/ui/Facts';
 import { Failed, Loading } from '@/ui/Feedback';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
@@ -34,7 +33,10 @@ export function LevelMemory({ company }: { company: number }) {
           onChange={(value) => value !== null && keep.mutate(Number(value), { onError: tell })}
         />
       ) : (
-        <Facts facts={[[t('level_memory.kept'), words(days)]]} />
+        <>
+          <small style={{ color: 'var(--ink-2)' }}>{t('level_memory.kept')}</small>
+          <div>{words(days)}</div>
+        </>
       )}
     </Panel>
   );
