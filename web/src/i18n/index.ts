@@ -1,6 +1,5 @@
 import i18next from 'i18next';
 import { useMemo, useSyncExternalStore } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language, Localised } from '@/api/types';
 import { firstLanguage, isLanguage, languages, storedLanguage, textsOf } from './load';
 import type en from './en.json';
@@ -21,7 +20,7 @@ const locales: Localised = { en: 'en-GB', fr: 'fr-BE', nl: 'nl-BE', de: 'de-BE' 
 export async function startTexts(): Promise<void> {
   const lng = firstLanguage();
   const texts = await textsOf(lng, 'first');
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng,
     fallbackLng: false,
     resources: { [lng]: { translation: texts } },
@@ -87,11 +86,18 @@ export interface Texts {
   pick: (text: Localised) => string;
 }
 
+const watchLanguage = (watcher: () => void) => {
+  i18next.on('languageChanged', watcher);
+  return () => i18next.off('languageChanged', watcher);
+};
+
 export function useTexts(): Texts {
-  const { t, i18n } = useTranslation();
+  // Asked again once the screen stands: whoever signs in may change the language while it is being made.
+  const spoken = useSyncExternalStore(watchLanguage, () => i18next.language);
   const chosen = useSyncExternalStore(watchFormats, () => formats);
   return useMemo(() => {
-    const language = isLanguage(i18n.language) ? i18n.language : 'en';
+    const language = isLanguage(spoken) ? spoken : 'en';
+    const t = i18next.getFixedT(language);
     return {
       language,
       locale: chosen ?? locales[language],
@@ -99,12 +105,12 @@ export function useTexts(): Texts {
       t: (key, values) => t(key, values ?? {}),
       code: (family, code, values) => {
         const key = `${family}.${code}`;
-        return t(i18n.exists(key) ? key : `${family}.unknown`, { code, ...values });
+        return t(i18next.exists(key) ? key : `${family}.unknown`, { code, ...values });
       },
       named: (one) =>
         new Intl.DisplayNames(locales[language], { type: 'language' }).of(one) ??
         languageNames[one],
       pick: (text) => text[language] || text.en,
     };
-  }, [t, i18n, i18n.language, chosen]);
+  }, [spoken, chosen]);
 }
