@@ -32,7 +32,7 @@ function Row({ module, company, edit, remove }: RowProps) {
       <span className={rows.what}>
         <strong>{module.name}</strong>
         <small>
-          {company ?? t('texts.all_companies')}{' '}
+          {t('texts.whose')} {company ?? t('texts.all_companies')}{' '}
           {languages.map((one) => (
             <LanguageTag key={one} language={one} />
           ))}

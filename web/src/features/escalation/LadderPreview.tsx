@@ -144,6 +144,7 @@ export function LadderPreview({ rungs, scope }: { rungs: Rung[] | null; scope: S
           onChange={setLanguage}
         />
         <Checkbox
+          className={css.whole}
           label={t('preview.warranty')}
           checked={warranty}
           onChange={(event) => setWarranty(event.currentTarget.checked)}
