@@ -45,6 +45,7 @@ void add_similar(CLI::App& app, Chosen& chosen) {
   auto* text = similar->add_flag("--text-only", *by_text, "By text alone, not by age and what helped before");
   similar->add_flag("--articles", *articles, "Which articles to propose instead")->excludes(text);
   similar->add_flag("--explain", options->explain, "At the end, what was learned, on standard error");
+  similar->add_option("--order", options->order, "Begin with these weights, as --explain writes them, not with the program's own");
   const Target target = add_database(similar);
   similar->callback([=, &chosen] {
     chosen.run = [=] {

@@ -106,7 +106,7 @@ ChoiceModel article_order_before_learning() {
   weights[article_name_match] = 0.1;
   weights[article_text] = 4;
   weights[article_everywhere] = 0.2;
-  return {weights, std::vector<double>(weights.size(), 0), std::vector<double>(weights.size(), 1)};
+  return ChoiceModel::per_unit(std::move(weights));
 }
 
 ArticleHistory::Number ArticleHistory::know(const std::string& name, const TicketReader& reader) {

@@ -29,11 +29,12 @@ class Learner {
   std::size_t width_;
   double penalty_;
   Eigen::RowVectorXd means_, deviations_;
+  Eigen::VectorXd before_;  // in these deviations
   std::vector<Eigen::MatrixXf> rows_;  // by choice, at mean 0 and deviation 1
 
  public:
-  Learner(std::span<const Choice* const> choices, std::size_t width, double penalty)
-      : choices_(choices), width_(width), penalty_(penalty) {
+  Learner(std::span<const Choice* const> choices, std::size_t width, double penalty, const ChoiceModel& before)
+      : choices_(choices), width_(width), penalty_(penalty), before_(Eigen::VectorXd::Zero(index(width))) {
     Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(index(width)), squares = sum;
     double count = 0;
     for (const Choice* choice : choices) {
@@ -46,6 +47,8 @@ class Learner {
     means_ = sum / count;
     deviations_ = (squares / count - means_.cwiseAbs2()).cwiseMax(0).cwiseSqrt();
     for (auto& deviation : deviations_) deviation = deviation > 1e-6 ? deviation : 1;
+    for (std::size_t i = 0; i < before.weights().size(); ++i)
+      before_[index(i)] = before.weights()[i] / before.deviations()[i] * deviations_[index(i)];
     for (const Choice* choice : choices) {
       const Matrix rows = rows_of(*choice, width).cast<double>();
       rows_.push_back(((rows.rowwise() - means_).array().rowwise() / deviations_.array()).matrix().cast<float>());
@@ -53,7 +56,7 @@ class Learner {
   }
 
   ChoiceModel learn() {
-    Eigen::VectorXd weights = Eigen::VectorXd::Zero(index(width_));
+    Eigen::VectorXd weights = before_;
     Slope here = slope(weights);
     for (int step = 0; step < steps_max; ++step) {
       const Eigen::VectorXd move = here.curvature.ldlt().solve(here.gradient);
@@ -73,8 +76,8 @@ class Learner {
  private:
   [[nodiscard]] Slope slope(const Eigen::VectorXd& weights) const {
     Slope out;
-    out.likelihood = -0.5 * penalty_ * weights.squaredNorm();
-    out.gradient = -penalty_ * weights;
+    out.likelihood = -0.5 * penalty_ * (weights - before_).squaredNorm();
+    out.gradient = -penalty_ * (weights - before_);
     out.curvature = penalty_ * Eigen::MatrixXd::Identity(index(width_), index(width_));
     for (std::size_t i = 0; i < choices_.size(); ++i) {
       const Choice* choice = choices_[i];
@@ -99,6 +102,11 @@ class Learner {
 
 }  // namespace
 
+ChoiceModel ChoiceModel::per_unit(std::vector<double> weights) {
+  const std::size_t size = weights.size();
+  return {std::move(weights), std::vector<double>(size, 0), std::vector<double>(size, 1)};
+}
+
 double ChoiceModel::score(std::span<const float> features) const {
   double score = 0;
   for (std::size_t i = 0; i < weights_.size(); ++i)
@@ -106,8 +114,8 @@ double ChoiceModel::score(std::span<const float> features) const {
   return score;
 }
 
-ChoiceModel learn_choices(std::span<const Choice* const> choices, std::size_t width, double penalty) {
-  return Learner(choices, width, penalty).learn();
+ChoiceModel learn_choices(std::span<const Choice* const> choices, std::size_t width, double penalty, const ChoiceModel& before) {
+  return Learner(choices, width, penalty, before).learn();
 }
 
 }  // namespace hl::matching

@@ -43,6 +43,28 @@ TEST(ChoiceModel, FindsWhatPeopleChooseBy) {
   EXPECT_NEAR(weight(2), 0, 0.2);
 }
 
+TEST(ChoiceModel, HoldsToWhatWasHeldRightBeforeUntilChoicesSayOtherwise) {
+  // The first feature always decides, the second never; neither is on the scale of deviation 1.
+  std::vector<Choice> choices(200);
+  std::mt19937 random(7);
+  std::uniform_real_distribution<float> value(-10, 10);
+  std::vector<const Choice*> pointers;
+  for (Choice& choice : choices) {
+    const float a = value(random);
+    choice = {{a, value(random), a + 1, value(random)}, {1}};
+    pointers.push_back(&choice);
+  }
+  const auto before = ChoiceModel::per_unit({-1, 0.5});
+  const auto per_unit = [](const ChoiceModel& model, std::size_t i) { return model.weights()[i] / model.deviations()[i]; };
+  const auto few = std::span(pointers).first(2);
+  EXPECT_NEAR(per_unit(learn_choices(few, 2, 50, before), 1), 0.5, 0.1);
+  EXPECT_LT(per_unit(learn_choices(few, 2, 50, before), 0), -0.9);
+  EXPECT_GT(per_unit(learn_choices(pointers, 2, 1, before), 0), 0.1);
+  const auto unheld = learn_choices({}, 2, 50, before);
+  EXPECT_EQ(per_unit(unheld, 0), -1);
+  EXPECT_EQ(per_unit(unheld, 1), 0.5);
+}
+
 TEST(ChoiceModel, StaysAtNothingWithoutChoices) {
   const ChoiceModel model = learn_choices({}, 2, 1);
   const std::array<float, 2> features{3, 4};

@@ -123,7 +123,7 @@ void PastReplay::remember_choice(const matching::ReadTicket& asked, const Past& 
   shown.candidates = history_.candidates(asked, lexicon_);
   shown_.push_back(std::move(shown));
   if (shown_.size() < next_order_) return;
-  order_ = matching::LearnedOrder::learn(shown_);
+  order_ = matching::LearnedOrder::learn(shown_, before_);
   next_order_ = more(shown_.size());
 }
 
@@ -144,15 +144,28 @@ void PastReplay::remember_article_choice(const PastTicket& ticket, const matchin
   next_articles_ = more(article_choices_.size());
 }
 
+const matching::ChoiceModel& PastReplay::model() const {
+  if (answering_ == Answering::articles) return article_order_;
+  return order_.model(answering_ == Answering::similar ? matching::Knowing::all : matching::Knowing::text);
+}
+
+std::vector<std::string_view> PastReplay::features() const {
+  std::vector<std::string_view> out;
+  for (std::size_t i = 0; i < model().weights().size(); ++i)
+    out.push_back(answering_ == Answering::articles ? name_of(static_cast<matching::ArticleFeature>(i)) : name_of(static_cast<matching::Feature>(i)));
+  return out;
+}
+
+void PastReplay::begin_with(std::vector<double> weights) {
+  const auto begun = matching::ChoiceModel::per_unit(std::move(weights));
+  if (answering_ == Answering::articles) article_order_ = begun;
+  else order_ = before_ = {begun, begun};
+}
+
 void PastReplay::explain(std::ostream& out) const {
-  if (answering_ == Answering::articles) {
-    for (std::size_t i = 0; i < matching::article_feature_count; ++i)
-      out << name_of(static_cast<matching::ArticleFeature>(i)) << '\t' << article_order_.weights()[i] << '\n';
-    return;
-  }
-  const auto knowing = answering_ == Answering::similar ? matching::Knowing::all : matching::Knowing::text;
-  for (std::size_t i = 0; i < matching::feature_count; ++i)
-    out << name_of(static_cast<matching::Feature>(i)) << '\t' << order_.model(knowing).weights()[i] << '\n';
+  const auto names = features();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out << names[i] << '\t' << model().weights()[i] << '\t' << model().weights()[i] / model().deviations()[i] << '\n';
 }
 
 }  // namespace hl::knowledge

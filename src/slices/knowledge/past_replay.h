@@ -22,7 +22,7 @@ class PastReplay {
   matching::TicketHistory history_;
   matching::ArticleHistory articles_;
   matching::Lexicon lexicon_;
-  matching::LearnedOrder order_;
+  matching::LearnedOrder before_, order_;
   matching::ChoiceModel article_order_;
   std::vector<matching::ShownOnce> shown_;
   std::vector<matching::Choice> article_choices_;
@@ -34,14 +34,18 @@ class PastReplay {
 
  public:
   explicit PastReplay(Answering answering);
+  // What is weighed, and how much each counts per unit before anything is learned.
+  [[nodiscard]] std::vector<std::string_view> features() const;
+  void begin_with(std::vector<double> weights);
   void know(const std::vector<PastSolution>& links, const std::vector<PastSolution>& articles);
   // Best first, at most `limit` names of earlier tickets, or of articles.
   [[nodiscard]] std::vector<std::string> answer(const PastTicket& ticket, std::size_t limit);
   void live_through(const PastTicket& ticket);
-  // What was learned, a line for each feature: its name and its weight in deviations.
+  // What was learned, a line for each feature: its name and its weight, in deviations and per unit.
   void explain(std::ostream& out) const;
 
  private:
+  [[nodiscard]] const matching::ChoiceModel& model() const;
   [[nodiscard]] matching::ReadTicket read(const PastTicket& ticket) const;
   [[nodiscard]] std::vector<matching::ArticleHistory::Candidate> article_candidates(const PastTicket& ticket,
                                                                               const matching::ReadTicket& asked) const;

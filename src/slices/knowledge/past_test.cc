@@ -46,10 +46,12 @@ class Past : public testing::Test {
     SimilarOptions options;
     options.queries = write("asked.jsonl", queries);
     options.answering = answering;
+    options.order = order_;
     status_ = similar_command(*database_, options, run, err_);
     return run.str();
   }
   int status_ = 0;
+  std::string order_;
 };
 
 TEST_F(Past, TakesTicketsOnceAndSaysWhatItCannotTake) {
@@ -105,6 +107,19 @@ TEST_F(Past, AQuerysOwnLinkDoesNotHelpIt) {
   EXPECT_EQ(similar("{\"id\":7}\n"), without);
   ASSERT_EQ(import({write("t.jsonl", text), write("l.tsv", "a\tb\n5\t1\n6\t1\n"), ""}), 0);
   EXPECT_EQ(similar("{\"id\":7}\n").substr(0, 4), "7\t1 ") << "what helped twice before comes first";
+}
+
+TEST_F(Past, BeginsWithTheWeightsItIsGiven) {
+  const auto file = write("t.jsonl", ticket(1, "Printer jam in the hall") + ticket(2, "Printer ink") + ticket(3, "Printer jam"));
+  ASSERT_EQ(import({file, "", ""}), 0) << err_.str();
+  EXPECT_EQ(similar("{\"id\":3}\n", Answering::similar_by_text), "3\t1 2\n");
+  order_ = write("order.tsv", "whole_share\t9\t-1\n");
+  EXPECT_EQ(similar("{\"id\":3}\n", Answering::similar_by_text), "3\t2 1\n") << "the last column counts";
+  order_ = write("order.tsv", "whole_share\t1\nage\t\nsize\t1\t1\n");
+  EXPECT_EQ(similar("{\"id\":3}\n", Answering::similar_by_text), "");
+  EXPECT_EQ(status_, 1);
+  EXPECT_NE(err_.str().find("order.tsv:2: is no weight; write what --explain says of this order"), std::string::npos) << err_.str();
+  EXPECT_NE(err_.str().find("order.tsv:3: is no weight"), std::string::npos);
 }
 
 TEST_F(Past, ProposesArticlesThatHelpedAlike) {

@@ -1,6 +1,8 @@
 #include "slices/knowledge/similar_command.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <numeric>
 #include <ostream>
 
@@ -46,6 +48,23 @@ bool read_asked(const std::string& path, const std::set<std::string>& imported, 
   return all;
 }
 
+// Lines as explain() writes them; what they leave out counts nothing.
+bool begin_with(PastReplay& replay, const std::string& path, std::ostream& err) {
+  const auto names = replay.features();
+  std::vector<double> weights(names.size(), 0);
+  const bool all = each_line(path, err, [&](const std::string& line) -> std::string {
+    const auto name = std::find(names.begin(), names.end(), line.substr(0, line.find('\t')));
+    const char* number = line.c_str() + line.rfind('\t') + 1;
+    char* end = nullptr;
+    const double weight = std::strtod(number, &end);
+    if (name == names.end() || end == number || *end != '\0' || !std::isfinite(weight)) return "is no weight; write what --explain says of this order";
+    weights[static_cast<std::size_t>(name - names.begin())] = weight;
+    return {};
+  });
+  if (all) replay.begin_with(std::move(weights));
+  return all;
+}
+
 void write_run(std::ostream& out, const std::string& id, const std::vector<std::string>& results) {
   out << id << '\t';
   for (std::size_t i = 0; i < results.size(); ++i) out << (i > 0 ? " " : "") << results[i];
@@ -56,6 +75,7 @@ void write_run(std::ostream& out, const std::string& id, const std::vector<std::
 
 int similar_command(Database& database, const SimilarOptions& options, std::ostream& out, std::ostream& err) {
   PastReplay replay(options.answering);
+  if (!options.order.empty() && !begin_with(replay, options.order, err)) return 1;
   const auto tickets = database.read([&](Tx& tx) {
     replay.know(past_solutions(tx, SolutionKind::ticket), past_solutions(tx, SolutionKind::article));
     return past_tickets(tx);

@@ -13,6 +13,7 @@ struct SimilarOptions {
   std::string queries = "-";  // lines of JSON: "id" of an imported ticket, or a whole ticket
   Answering answering = Answering::similar;
   bool explain = false;  // the weights at the end, on `err`
+  std::string order;     // a file of such weights to begin with; empty: those of the program
 };
 // Writes a line per query, in the order of time: its id, a tab, and at most 100 ids, best first. Returns 1 when a
 // line could not be read or asks for a ticket that nobody imported.
