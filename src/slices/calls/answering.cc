@@ -102,8 +102,8 @@ bool is_promised_by(const Ticket& ticket, const Call& call) {
   return call.state == CallState::missed && !call.done_at && ticket.opened_at >= call.rang_at;
 }
 
-// The call's ticket goes with its caller.
-Outcome<Done> follow_caller(Work& work, Call& c) {
+// The call's ticket goes with its caller. `before`: the call as it was, which may have been missed still.
+Outcome<Done> follow_caller(Work& work, const Call& before, Call& c) {
   if (!c.ticket) return Done{};
   auto ticket = tickets::ticket(work.tx, *c.ticket);
   if (!ticket) return Done{};
@@ -116,16 +116,40 @@ Outcome<Done> follow_caller(Work& work, Call& c) {
     c.ticket.reset();
     return Done{};
   }
-  if (c.person && c.person != ticket->person && (is_own || is_promised_by(*ticket, c) || !ticket->person) &&
+  if (c.person && c.person != ticket->person && (is_own || is_promised_by(*ticket, before) || !ticket->person) &&
       tickets::may_change(*ticket))
     tickets::record(work, *ticket, "ticket_changed", {{"person_id", c.person->raw()}});
   return Done{};
+}
+
+// A menu of an exchange answers too: only who of us talks goes on with what was promised.
+Outcome<Done> go_on(Work& work, Call& c) {
+  const auto promised = !c.ticket && c.answered_by ? promised_ticket(work, c) : std::nullopt;
+  if (promised) return join_ticket(work, c, *promised);
+  open_ticket_if_due(work, c);
+  return Done{};
+}
+
+bool is_about_other(const Call& before, const Call& c) {
+  return c.person != before.person || c.company != before.company || c.ticket != before.ticket;
+}
+
+bool is_corrected(const Call& before, const Call& c) {
+  return (before.person && c.person != before.person) || (before.company && c.company != before.company);
+}
+
+// Says who calls, and takes the ticket along.
+Outcome<Done> set_caller(Work& work, const Call& before, Call& c, const CallerChoice& choice) {
+  if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
+  if (is_corrected(before, c)) give_promises_back(work, before, c);
+  return follow_caller(work, before, c);
 }
 
 // What was recorded goes with the caller too.
 void store_with_caller(Work& work, const Call& before, const Call& c) {
   update_call(work.tx, c);
   if (before.company && c.company != before.company) move_recordings(work, c);
+  if (before.ticket && c.ticket && c.ticket != before.ticket) move_call_work(work.tx, c.id, *c.ticket);
 }
 
 Refusal with_name(Work& work, Refusal refusal, const Call& c) {
@@ -141,16 +165,9 @@ Outcome<Done> answer_call(Work& work, Call& c, std::optional<AccountId> by, cons
   if (const auto ok = answer(c, by, work.now); !ok) return with_name(work, ok.error(), c);
   if (how.person_id || how.company_id) {
     const CallerChoice choice{how.person_id, how.company_id, std::nullopt};
-    if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
-    if (const auto ok = follow_caller(work, c); !ok) return ok.error();
+    if (const auto ok = set_caller(work, before, c, choice); !ok) return ok.error();
   }
-  // A menu of an exchange answers too: only who of us talks goes on with what was promised.
-  const bool goes_on = !how.ticket_id && !c.ticket && c.answered_by;
-  if (const auto id = goes_on ? promised_ticket(work, c) : how.ticket_id) {
-    if (const auto ok = join_ticket(work, c, *id); !ok) return ok.error();
-  } else {
-    open_ticket_if_due(work, c);
-  }
+  if (const auto ok = how.ticket_id ? join_ticket(work, c, *how.ticket_id) : go_on(work, c); !ok) return ok.error();
   store_with_caller(work, before, c);
   // Told under the company the others saw, else the card would stay on screens that may not see the
   // new one.
@@ -158,17 +175,17 @@ Outcome<Done> answer_call(Work& work, Call& c, std::optional<AccountId> by, cons
     tell(work, "call_answered", c, before.company);
   else if (c.ticket != before.ticket || c.person != before.person)
     tell(work, "call_identified", c, before.company);
-  if (c.answered_by != before.answered_by) note_talk(work, before, c);
+  if (c.answered_by != before.answered_by || is_about_other(before, c)) note_talk(work, before, c);
   return Done{};
 }
 
 Outcome<Done> identify_caller(Work& work, Call& c, const CallerChoice& choice) {
   const Call before = c;
-  if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
-  if (const auto ok = follow_caller(work, c); !ok) return ok.error();
-  open_ticket_if_due(work, c);
+  if (const auto ok = set_caller(work, before, c, choice); !ok) return ok.error();
+  if (const auto ok = go_on(work, c); !ok) return ok.error();
   store_with_caller(work, before, c);
   tell(work, "call_identified", c, before.company);
+  if (is_about_other(before, c)) note_talk(work, before, c);
   // What is promised to a missed caller has become a ticket's, now that it is known whose he is.
   c = call(work.tx, c.id).value_or(c);
   return Done{};

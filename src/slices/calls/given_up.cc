@@ -1,6 +1,8 @@
 #include "slices/calls/given_up.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "slices/calls/call_store.h"
 #include "slices/calls/ringing.h"
@@ -11,8 +13,12 @@ namespace {
 // A promise that nobody kept for so long is not what he calls about any more. It must outlast holidays.
 constexpr auto looked_back = std::chrono::days(14);
 
+// Of a talk that is over: without what came after it.
 std::vector<Call> unanswered_others(Work& work, const Call& c) {
-  return calls::unanswered_others(work.tx, c, own_number(work.tx, c), work.now - looked_back);
+  auto out = calls::unanswered_others(work.tx, c, own_number(work.tx, c), work.now - looked_back);
+  if (c.state == CallState::ended)
+    std::erase_if(out, [&](const Call& other) { return other.rang_at > c.ended_at.value_or(work.now); });
+  return out;
 }
 
 // Two nights are two promises.
@@ -75,13 +81,24 @@ void note_reached(Work& work, const Call& c) {
   tickets::record(work, *ticket, "ticket_called_back", {}, true);
 }
 
-// Whatever he was promised to be called back for.
-void keep_promises(Work& work, const Call& c) {
+bool is_same_caller(Tx& tx, const Call& other, const Call& c) {
+  if (other.person) return other.person == c.person;
+  if (other.from_e164) return other.from_e164 == own_number(tx, c);
+  return other.from_raw == c.from_raw;
+}
+
+// Whatever he was promised to be called back for. On the ticket that they talked about already, something else may have been
+// promised since; and whom else we call about it is not him.
+void keep_promises(Work& work, const Call& before, const Call& c) {
+  std::set<TicketId> kept;
   for (Call& other : unanswered_others(work, c)) {
-    auto ticket = awaiting(work.tx, other, c);
-    if (!ticket) continue;
-    tickets::record(work, *ticket, "ticket_called_back", {}, true);
-    settle(work, other);
+    const bool is_on_same = before.ticket && other.ticket == before.ticket;
+    if (is_on_same && (before.waited_until || !is_same_caller(work.tx, other, c))) continue;
+    if (auto ticket = awaiting(work.tx, other, c)) {
+      tickets::record(work, *ticket, "ticket_called_back", {{"call_id", c.id.raw()}}, true);
+      kept.insert(*other.ticket);
+    }
+    if (other.ticket && kept.contains(*other.ticket)) settle(work, other);
   }
 }
 
@@ -91,9 +108,34 @@ void keep_own_promise(Work& work, const Call& c) {
   if (ticket && has_promise(work.tx, ticket->id)) tickets::record(work, *ticket, "ticket_called_back", {}, true);
 }
 
+// The promise that this talk kept, as long as nothing was promised or kept on the ticket since.
+struct Kept {
+  Instant due_at{};
+  Instant at{};
+};
+std::optional<Kept> kept_by(Tx& tx, TicketId ticket, CallId talk) {
+  std::optional<Instant> due_at;
+  std::optional<Kept> out;
+  for (const auto& event : events::of_ticket(tx, ticket)) {
+    const bool is_promise = event.kind == "ticket_call_promised";
+    if (!is_promise && event.kind != "ticket_called_back") continue;
+    out.reset();
+    const auto* id = event.body.if_contains("call_id");
+    const auto* at = event.body.if_contains("at");
+    if (is_promise) due_at = at && at->is_string() ? parse_rfc3339(std::string(at->as_string())) : std::nullopt;
+    else if (due_at && id && id->is_int64() && CallId(id->get_int64()) == talk) out = Kept{*due_at, event.at};
+  }
+  return out;
+}
+
+bool is_for_other(const tickets::Ticket& ticket, const Call& c) {
+  return ticket.person && c.person && ticket.person != c.person;
+}
+
 void settle_missed(Work& work, const Call& c) {
   for (Call& other : unanswered_others(work, c)) {
-    const bool is_of_another = (other.company && other.company != c.company) || (other.ticket && other.ticket != c.ticket);
+    const bool is_of_another = (other.company && other.company != c.company) || (other.ticket && other.ticket != c.ticket) ||
+                               (other.person && c.person && other.person != c.person);
     if (!is_of_another && !is_elsewhere(other, c)) settle(work, other);
   }
 }
@@ -164,11 +206,31 @@ std::optional<TicketId> promised_ticket(Work& work, const Call& c) {
   return ticket->id;
 }
 
+void give_promises_back(Work& work, const Call& before, Call& c) {
+  std::map<TicketId, std::optional<Kept>> known;
+  for (Call& other : calls::unanswered_others(work.tx, before, own_number(work.tx, before), work.now - looked_back)) {
+    if (!other.ticket) continue;
+    const auto [at, is_new] = known.try_emplace(*other.ticket);
+    auto ticket = is_new ? tickets::ticket(work.tx, *other.ticket) : std::nullopt;
+    if (ticket && tickets::may_work_on(*ticket) && (!ticket->person || ticket->person != c.person))
+      at->second = kept_by(work.tx, ticket->id, c.id);
+    const auto& kept = at->second;
+    if (!kept) continue;
+    if (is_new) tickets::record(work, *ticket, "ticket_call_promised", {{"at", to_json(kept->due_at)}}, true);
+    if (c.ticket == other.ticket) c.ticket.reset();
+    if (other.state != CallState::missed || other.done_at != kept->at) continue;
+    other.done_at.reset();
+    update_call(work.tx, other);
+    tell(work, "call_promised", other, other.company);
+  }
+}
+
 void note_talk(Work& work, const Call& before, const Call& c) {
   if (!c.answered_by) return;
   if (c.direction == Direction::out) note_reached(work, c);
-  if (before.state == CallState::missed) keep_own_promise(work, c);
-  if (!before.ticket) keep_promises(work, c);
+  const auto ticket = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
+  if (before.state == CallState::missed && ticket && !is_for_other(*ticket, c)) keep_own_promise(work, c);
+  keep_promises(work, before, c);
   settle_missed(work, c);
 }
 

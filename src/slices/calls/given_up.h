@@ -17,4 +17,8 @@ void count_try(Work& work, Call& listed, const Call& again);
 // and what he gave up before, and stands on no other ticket, is nobody's to do any more. `before`: the call as it was.
 void note_talk(Work& work, const Call& before, const Call& c);
 
+// Who talks is somebody else than was thought: what the talk kept for the other is promised to him again, for the same time,
+// and the call leaves his ticket. `before`: the call as it was.
+void give_promises_back(Work& work, const Call& before, Call& c);
+
 }  // namespace hl::calls
