@@ -59,9 +59,12 @@ Outcome<CallCard> get_call(Work& work, const RouteInput& input, const None&) {
 Outcome<CallsPage> get_calls(Work& work, const RouteInput&, const CallsQuery& query) {
   // Looks through a bounded stretch; a reader with few calls of his own goes on with `next`.
   constexpr int looked_at_max = 500;
+  const bool is_to_do = query.to_do.value_or(false);
+  if (is_to_do && query.state.value_or(CallState::missed) != CallState::missed)
+    return invalid("/state", "must be missed, or missing, with to_do: only a missed call is still to be dealt with");
   const auto limit = static_cast<std::size_t>(std::clamp(query.limit.value_or(20), 1, 100));
   const CallId before(query.after.value_or(std::numeric_limits<std::int64_t>::max()));
-  const auto stretch = query.to_do.value_or(false) ? missed_to_do(work.tx, before, looked_at_max)
+  const auto stretch = is_to_do ? missed_to_do(work.tx, before, looked_at_max)
                                                    : calls_before(work.tx, query.state, before, looked_at_max);
   std::vector<Call> mine;
   std::size_t looked_at = 0;

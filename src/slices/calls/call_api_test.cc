@@ -172,6 +172,11 @@ TEST_F(CallApiTest, ListsOnesOwnCallsPageByPage) {
   ASSERT_EQ(ids.size(), 5U);
   EXPECT_TRUE(std::is_sorted(ids.rbegin(), ids.rend()));
   EXPECT_FALSE(ask(tom, "GET", "/calls", {}, {}, {{"state", "dancing"}}));
+  EXPECT_TRUE(ask(tom, "GET", "/calls", {}, {}, {{"to_do", "true"}, {"state", "missed"}}));
+  const auto both = ask(tom, "GET", "/calls", {}, {}, {{"to_do", "true"}, {"state", "ended"}});
+  ASSERT_FALSE(both);
+  ASSERT_EQ(both.error().errors.size(), 1U);
+  EXPECT_EQ(both.error().errors[0].pointer, "/state");
 }
 
 TEST_F(CallApiTest, EndsCallsTheExchangeForgot) {

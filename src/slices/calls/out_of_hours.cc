@@ -21,7 +21,9 @@ bool called_again(Work& work, CallId id, const std::optional<std::string>& team)
   auto all = earlier_while_closed(work.tx, *c, own_number(work.tx, *c));
   for (const Call& earlier : all) {
     auto ticket = earlier.company == c->company ? open_ticket_of(work.tx, earlier, team) : std::nullopt;
-    const bool is_on_list = !earlier.ticket && !earlier.done_at && earlier.queue == c->queue;
+    // One that still rings will be missed: nobody is there.
+    const bool is_missed = earlier.state == CallState::missed || earlier.state == CallState::ringing;
+    const bool is_on_list = is_missed && !earlier.ticket && !earlier.done_at && earlier.queue == c->queue;
     if (!ticket && !is_on_list) continue;
     c->done_at = work.now;
     c->promise.reset();

@@ -55,6 +55,11 @@ void owe(Work& work, const calls::Call& call, Unanswered how, Instant due_at) {
   calls::promise(work, call.id, {how, work.now, due_at, first.told, first.next_at});
 }
 
+// Of those who waited before calls had promises nobody is told anything: they are as good as not promised a call.
+bool is_promised(const calls::Call& call) {
+  return call.promise && (call.promise->tells_at || !call.promise->told.empty());
+}
+
 }  // namespace
 
 Number number_called(Tx& tx, const calls::Call& call) {
@@ -71,10 +76,12 @@ Opening opening(Tx& tx, const Number& number, Instant now) {
 }
 
 void promise_call_back(Work& work, const calls::Call& call, const Number& number, std::optional<Language> language) {
-  if (!call.from_raw || calls::called_again(work, call.id, number.team) || calls::gave_up_again(work, call.id)) return;
+  if (!call.from_raw || calls::called_again(work, call.id, number.team)) return;
+  const auto noted = calls::gave_up_again(work, call.id);
+  if (noted && (noted->ticket || is_promised(*noted))) return;
   const Instant opens_at = call.closed_until.value_or(opens_never);
   const Instant at = opens_at < opens_never ? opens_at + after_opening : call.rang_at + at_the_latest;
-  if (!call.company) return owe(work, call, Unanswered::closed, at);
+  if (!call.company) return owe(work, noted.value_or(call), Unanswered::closed, at);
   open_promised(work, call, number, language, Unanswered::closed, at);
 }
 
@@ -89,7 +96,7 @@ void promise_after_giving_up(Work& work, const calls::Call& call, const Number& 
   const auto noted = calls::gave_up_again(work, call.id);
   if (call.company) {
     if (!noted) open_promised(work, call, number, language, how, std::nullopt);
-  } else if (!is_moment && !(noted && noted->promise)) {
+  } else if (!is_moment && !(noted && (noted->ticket || is_promised(*noted)))) {
     owe(work, noted.value_or(call), how, deadlines::usual_answer_due(work.tx, number.team, ended));
   }
 }

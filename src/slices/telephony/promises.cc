@@ -33,6 +33,8 @@ void missed(Work& work, const events::Event& event) {
 
 void identified(Work& work, const calls::Call& call) {
   if (!is_to_do(call) || !call.company || call.ticket) return;
+  // Of one that nobody heard end, or that was written down by hand, nothing was promised, and nobody knows what happened.
+  if (!call.promise && !call.closed_until && !calls::is_over_trunk(call)) return;
   const Number number = number_called(work.tx, call);
   if (call.closed_until) return promise_call_back(work, call, number, language_of(work.tx, call));
   const auto how = call.promise ? call.promise->why : Unanswered::hung_up;

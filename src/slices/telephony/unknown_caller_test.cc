@@ -199,5 +199,61 @@ TEST_F(UnknownCallerTest, WhoeverOpensItsTicketTakesThePromiseAlong) {
   EXPECT_EQ(clock(ticket)->due_at, due);
 }
 
+TEST_F(UnknownCallerTest, WhoHasTalkedWithSomebodyInANightIsPromisedACallWhenHeCallsAgain) {
+  const calls::Call first = rings_while_closed(stranger, std::chrono::hours(10));
+  now += std::chrono::hours(1);
+  ASSERT_TRUE(ask(tom, "PUT", "/calls/{id}/answer", first.id));
+  ends(first.id);
+  ASSERT_TRUE(missed(tom).empty());
+  now += std::chrono::hours(1);
+  const calls::Call again = rings_while_closed(stranger, std::chrono::hours(8));
+  ASSERT_EQ(again.closed_until, first.closed_until) << "the same night";
+  EXPECT_FALSE(again.done_at);
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].call_back_at, *again.closed_until + std::chrono::hours(1));
+}
+
+TEST_F(UnknownCallerTest, WhoChangedHisMindAndCallsAgainWhenTheyHaveClosedIsPromisedACallInHisRow) {
+  const calls::Call first = gives_up(stranger, std::chrono::seconds(3));
+  now += std::chrono::hours(1);
+  const calls::Call night = rings_while_closed(stranger, std::chrono::hours(10));
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].id, first.id);
+  EXPECT_EQ(missed(tom)[0].call_back_at, *night.closed_until + std::chrono::hours(1));
+}
+
+TEST_F(UnknownCallerTest, WhoWaitedBeforeCallsHadPromisesIsPromisedOneWhenHeTriesAgain) {
+  const calls::Call first = gives_up(stranger, std::chrono::seconds(40));
+  db->write([&](Tx& tx) { tx.run("UPDATE call SET promise_told='',promise_tells_at=NULL WHERE id=?", first.id); });
+  gives_up(stranger, std::chrono::seconds(40));
+  ASSERT_TRUE(again(first.id).promise);
+  EXPECT_TRUE(again(first.id).promise->tells_at) << "somebody is told of it";
+  EXPECT_EQ(missed(tom).size(), 1U);
+}
+
+TEST_F(UnknownCallerTest, HoweverOftenHeTriesHeStandsInTheListOnceAndATalkTakesHimOff) {
+  for (int i = 0; i < 53; ++i) gives_up(stranger, std::chrono::seconds(6));
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].tries, 53);
+  is_taken(stranger);
+  EXPECT_TRUE(missed(tom).empty());
+}
+
+TEST_F(UnknownCallerTest, WhomNothingWasPromisedIsPromisedNothingByBeingKnown) {
+  // Nobody knows how this one ended.
+  say("event=newCall&from=004930123456&to=101&callId=1");
+  now += std::chrono::minutes(61);
+  db.as(system_actor(), now, [](Work& work) { return calls::end_forgotten(work), true; });
+  const auto card = ask(tom, "POST", "/calls", {}, {{"from", "+4930999999"}});
+  ASSERT_TRUE(card);
+  now += std::chrono::seconds(40);
+  ASSERT_TRUE(ask(tom, "PUT", "/calls/{id}/hangup", CallId(card->body.at("id").as_int64())));
+  ASSERT_EQ(missed(tom).size(), 2U);
+  is(missed(tom)[0].id, anne);
+  is(missed(tom)[1].id, bert);
+  EXPECT_EQ(count("ticket"), 0);
+  EXPECT_EQ(missed(tom).size(), 2U);
+}
+
 }  // namespace
 }  // namespace hl::telephony
