@@ -134,14 +134,10 @@ bool is_about_other(const Call& before, const Call& c) {
   return c.person != before.person || c.company != before.company || c.ticket != before.ticket;
 }
 
-bool is_corrected(const Call& before, const Call& c) {
-  return (before.person && c.person != before.person) || (before.company && c.company != before.company);
-}
-
 // Says who calls, and takes the ticket along.
 Outcome<Done> set_caller(Work& work, const Call& before, Call& c, const CallerChoice& choice) {
   if (const auto ok = choose_caller(work, c, choice); !ok) return ok.error();
-  if (is_corrected(before, c)) give_promises_back(work, before, c);
+  give_promises_back(work, before, c);
   return follow_caller(work, before, c);
 }
 
@@ -182,6 +178,8 @@ Outcome<Done> answer_call(Work& work, Call& c, std::optional<AccountId> by, cons
 Outcome<Done> identify_caller(Work& work, Call& c, const CallerChoice& choice) {
   const Call before = c;
   if (const auto ok = set_caller(work, before, c, choice); !ok) return ok.error();
+  const auto ticket = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
+  if (ticket && is_promised_by(*ticket, c)) join_other_promise(work, c);
   if (const auto ok = go_on(work, c); !ok) return ok.error();
   store_with_caller(work, before, c);
   tell(work, "call_identified", c, before.company);

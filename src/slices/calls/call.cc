@@ -8,6 +8,13 @@ namespace {
 
 constexpr Roles overseers = role_bit(Role::supervisor) | role_bit(Role::administrator);
 
+// Of whom nobody knows the company, whoever is there has him to call back, and not those alone who were when he gave up.
+bool is_for_all_there(const Actor& actor, const Call& call) {
+  constexpr Roles takers = role_bit(Role::technician) | role_bit(Role::expert);
+  const bool is_to_do = call.state == CallState::missed && !call.done_at;
+  return is_to_do && call.promise && !call.company && actor.is_on_duty && actor.has(takers);
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n\"";
   const auto first = text.find_first_not_of(blanks);
@@ -73,7 +80,7 @@ bool concerns(const Call& call, AccountId account) {
 bool may_see(const Actor& actor, const Call& call) {
   if (!actor.is_staff()) return false;
   if (call.company && !actor.may_see(*call.company)) return false;
-  return actor.has(overseers) || concerns(call, actor.id);
+  return actor.has(overseers) || concerns(call, actor.id) || is_for_all_there(actor, call);
 }
 
 Outcome<Done> answer(Call& call, std::optional<AccountId> by, Instant now) {

@@ -152,8 +152,10 @@ std::vector<Call> earlier_while_closed(Tx& tx, const Call& c, const std::optiona
 std::vector<Call> unanswered_others(Tx& tx, const Call& c, const std::optional<std::string>& own_number, Instant since) {
   constexpr int looked_at_max = 50;
   const auto extension = c.from_e164 ? std::nullopt : c.from_raw;
+  // Who shows a number that is nobody's is who called from it, whoever he was said to be.
+  const char* const whose = c.person ? " AND person_id IS NULL" : "";
   const auto found = [&](const char* which) {
-    return tx.all(select(("(person_id=? OR (person_id IS NULL AND from_e164=?) OR (from_e164 IS NULL AND from_raw=? AND "
+    return tx.all(select(("(person_id=? OR (from_e164=?" + std::string(whose) + ") OR (from_e164 IS NULL AND from_raw=? AND "
                           "person_id IS NULL) OR ticket_id=?) AND id<>? AND (was_given_up=1 OR closed_until IS NOT NULL) AND "
                           "rang_at>=?" + std::string(which) + " ORDER BY id DESC LIMIT ?").c_str()),
                   read_call, c.person, own_number, extension, c.ticket, c.id, since, looked_at_max);

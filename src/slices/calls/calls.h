@@ -102,8 +102,8 @@ void promise(Work& work, CallId id, const CallPromise& made);
 // A ticket has it now.
 void forget_promise(Work& work, CallId id);
 std::vector<Call> promises_due(Tx& tx, Instant now, int limit);
-// What of it is told goes to those who have it in their lists (call_back_warned), once it is broken to all who take
-// such calls, whether they are there or not (call_back_missed).
+// What of it is told goes to those who have it in their lists and to whoever takes such calls and is there by now
+// (call_back_warned), once it is broken to all who do, whether they are there or not (call_back_missed).
 enum class Tiding { none, warned, missed };
 void move_promise_on(Work& work, Call call, const CallPromise& next, Tiding tiding);
 // Its card is on this screen alone: call_ringing; and leaves it again: call_withdrawn.

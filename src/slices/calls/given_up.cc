@@ -35,17 +35,36 @@ bool has_promise(Tx& tx, TicketId id) {
   return std::any_of(clocks.begin(), clocks.end(), [](const auto& one) { return one.kind == "call_back"; });
 }
 
+bool is_for_other(const tickets::Ticket& ticket, const Call& c) {
+  return ticket.person && c.person && ticket.person != c.person;
+}
+
 // As long as nobody has reached him, the promise stands among the clocks of its ticket.
 std::optional<tickets::Ticket> awaiting(Tx& tx, const Call& other, const Call& c) {
   if (!other.ticket || is_elsewhere(other, c) || is_other_night(other, c)) return std::nullopt;
   auto ticket = tickets::ticket(tx, *other.ticket);
   if (ticket) ticket = tickets::going_on(tx, std::move(*ticket));
   if (!ticket || ticket->company != c.company || !tickets::may_work_on(*ticket)) return std::nullopt;
-  return has_promise(tx, ticket->id) ? std::move(ticket) : std::nullopt;
+  const bool is_others = !other.person && is_for_other(*ticket, c);
+  return !is_others && has_promise(tx, ticket->id) ? std::move(ticket) : std::nullopt;
+}
+
+// Nobody has that number, but who it was has been said of another call from it: as long as that is one caller, it is him.
+std::optional<tickets::Ticket> awaiting_as_said(Work& work, const Call& c) {
+  std::optional<tickets::Ticket> out;
+  for (const Call& other : unanswered_others(work, c)) {
+    if (!other.company) continue;
+    Call known = c;
+    known.company = other.company;
+    auto ticket = awaiting(work.tx, other, known);
+    if (ticket && out && ticket->id != out->id) return std::nullopt;
+    if (ticket) out = std::move(ticket);
+  }
+  return out;
 }
 
 std::optional<tickets::Ticket> awaiting(Work& work, const Call& c) {
-  if (!c.company) return std::nullopt;
+  if (!c.company) return awaiting_as_said(work, c);
   for (const Call& other : unanswered_others(work, c)) {
     if (auto ticket = awaiting(work.tx, other, c)) return ticket;
   }
@@ -56,6 +75,19 @@ std::optional<tickets::Ticket> awaiting(Work& work, const Call& c) {
 bool is_listed(const Call& other, const Call& c) {
   return other.state == CallState::missed && !other.done_at && !other.ticket && !other.company && !is_elsewhere(other, c) &&
          !is_other_night(other, c);
+}
+
+// Since he gave up it has become known whose number it is. What is promised on the call becomes a ticket's by that.
+void know_listed(Work& work, const Call& c) {
+  if (!c.company || !c.from_e164) return;
+  for (Call& other : unanswered_others(work, c)) {
+    if (!is_listed(other, c) || other.from_e164 != c.from_e164) continue;
+    other.person = c.person;
+    other.company = c.company;
+    other.certainty = c.certainty;
+    update_call(work.tx, other);
+    return tell(work, "call_identified", other, std::nullopt);
+  }
 }
 
 void add_takers(Tx& tx, Call& c, bool only_on_duty) {
@@ -128,8 +160,8 @@ std::optional<Kept> kept_by(Tx& tx, TicketId ticket, CallId talk) {
   return out;
 }
 
-bool is_for_other(const tickets::Ticket& ticket, const Call& c) {
-  return ticket.person && c.person && ticket.person != c.person;
+bool is_corrected(const Call& before, const Call& c) {
+  return (before.person && c.person != before.person) || (before.company && c.company != before.company);
 }
 
 void settle_missed(Work& work, const Call& c) {
@@ -157,6 +189,7 @@ void count_try(Work& work, Call& listed, const Call& again) {
 std::optional<Call> gave_up_again(Work& work, CallId id) {
   auto c = call(work.tx, id);
   if (!c) return std::nullopt;
+  know_listed(work, *c);
   auto ticket = awaiting(work, *c);
   auto others = unanswered_others(work, *c);
   const auto listed = std::find_if(others.begin(), others.end(), [&](const Call& one) {
@@ -166,7 +199,10 @@ std::optional<Call> gave_up_again(Work& work, CallId id) {
   if (!ticket && listed == others.end()) return std::nullopt;
   c->done_at = work.now;
   c->promise.reset();
-  if (ticket) c->ticket = ticket->id;
+  if (ticket) {
+    c->ticket = ticket->id;
+    c->company = ticket->company;
+  }
   update_call(work.tx, *c);
   if (listed != others.end()) count_try(work, *listed, *c);
   if (ticket) tickets::record(work, *ticket, "ticket_called", {{"call_id", c->id.raw()}}, true);
@@ -194,7 +230,7 @@ void forget_promise(Work& work, CallId id) {
 
 void move_promise_on(Work& work, Call c, const CallPromise& next, Tiding tiding) {
   c.promise = next;
-  if (tiding == Tiding::missed) add_takers(work.tx, c, false);
+  if (tiding != Tiding::none) add_takers(work.tx, c, tiding == Tiding::warned);
   update_call(work.tx, c);
   if (tiding == Tiding::none) return;
   tell(work, tiding == Tiding::missed ? "call_back_missed" : "call_back_warned", c, c.company);
@@ -206,13 +242,31 @@ std::optional<TicketId> promised_ticket(Work& work, const Call& c) {
   return ticket->id;
 }
 
+void join_other_promise(Work& work, Call& c) {
+  auto own = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
+  if (!own || own->status != tickets::TicketStatus::open || !c.person) return;
+  auto others = unanswered_others(work, c);
+  for (const Call& other : others) {
+    auto ticket = other.ticket != own->id ? awaiting(work.tx, other, c) : std::nullopt;
+    if (!ticket || ticket->person != c.person || !tickets::merge(work, *own, *ticket)) continue;
+    c.ticket = ticket->id;
+    c.done_at = work.now;
+    const auto listed = std::find_if(others.begin(), others.end(), [&](const Call& one) {
+      return one.ticket == ticket->id && one.state == CallState::missed && !one.done_at;
+    });
+    if (listed != others.end()) count_try(work, *listed, c);
+    return;
+  }
+}
+
 void give_promises_back(Work& work, const Call& before, Call& c) {
   std::map<TicketId, std::optional<Kept>> known;
   for (Call& other : calls::unanswered_others(work.tx, before, own_number(work.tx, before), work.now - looked_back)) {
     if (!other.ticket) continue;
     const auto [at, is_new] = known.try_emplace(*other.ticket);
     auto ticket = is_new ? tickets::ticket(work.tx, *other.ticket) : std::nullopt;
-    if (ticket && tickets::may_work_on(*ticket) && (!ticket->person || ticket->person != c.person))
+    const bool is_his = ticket && (ticket->person ? ticket->person == c.person : !is_corrected(before, c));
+    if (ticket && tickets::may_work_on(*ticket) && !is_his)
       at->second = kept_by(work.tx, ticket->id, c.id);
     const auto& kept = at->second;
     if (!kept) continue;

@@ -18,6 +18,10 @@ class UnknownCallerTest : public GivenUpTest {
     }
     return out;
   }
+  void is_there(Actor& who, bool there) {
+    db->write([&](Tx& tx) { tx.run("UPDATE account SET is_on_duty=? WHERE id=?", there, who.id); });
+    who.is_on_duty = there;
+  }
   void is(CallId id, PersonId person) {
     ASSERT_TRUE(ask(sue, "PUT", "/calls/{id}/caller", id, json::object{{"person_id", person.raw()}}));
   }
@@ -26,7 +30,7 @@ class UnknownCallerTest : public GivenUpTest {
 using Kinds = std::vector<std::string>;
 
 TEST_F(UnknownCallerTest, IsPromisedACallByTheUsualHoursAndItIsNeverNobodys) {
-  db->write([&](Tx& tx) { tx.run("UPDATE account SET is_on_duty=0 WHERE id=?", lea.id); });
+  is_there(lea, false);
   const calls::Call call = gives_up(stranger, std::chrono::seconds(40));
   EXPECT_FALSE(call.ticket);
   ASSERT_EQ(missed(tom).size(), 1U);
@@ -253,6 +257,83 @@ TEST_F(UnknownCallerTest, WhomNothingWasPromisedIsPromisedNothingByBeingKnown) {
   is(missed(tom)[1].id, bert);
   EXPECT_EQ(count("ticket"), 0);
   EXPECT_EQ(missed(tom).size(), 2U);
+}
+
+TEST_F(UnknownCallerTest, WhoIsThereLaterHasHimToCallBackToo) {
+  is_there(lea, false);
+  const calls::Call call = gives_up(stranger, std::chrono::seconds(40));
+  EXPECT_TRUE(missed(lea).empty());
+  is_there(lea, true);
+  is_there(tom, false);
+  is_there(ben, false);
+  ASSERT_EQ(missed(lea).size(), 1U) << "the next shift";
+  now = *missed(lea)[0].call_back_at - std::chrono::minutes(1);
+  tick();
+  EXPECT_EQ(promises_heard(lea), Kinds{"call_back_warned"});
+  ASSERT_TRUE(ask(lea, "PUT", "/calls/{id}/done", call.id));
+  EXPECT_TRUE(missed(lea).empty());
+}
+
+TEST_F(UnknownCallerTest, WhoseNumberBecomesKnownHasOneRowAndOnePromise) {
+  const calls::Call first = gives_up(stranger, std::chrono::seconds(40));
+  db->write([&](Tx& tx) { EXPECT_TRUE(people::add_number(tx, db.ids, *people::person(tx, anne), stranger)); });
+  const calls::Call second = gives_up(stranger, std::chrono::seconds(40));
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].id, first.id);
+  EXPECT_EQ(missed(tom)[0].tries, 2);
+  EXPECT_FALSE(again(first.id).promise);
+  EXPECT_EQ(again(first.id).person, anne);
+  ASSERT_TRUE(second.ticket);
+  EXPECT_EQ(again(first.id).ticket, second.ticket);
+  EXPECT_EQ(clock(*second.ticket)->due_at, parse_rfc3339("2026-11-30T09:00:40+01:00").value());
+  EXPECT_EQ(count("ticket"), 1);
+}
+
+TEST_F(UnknownCallerTest, WhoCallsAgainFromWhereHeIsSaidToHaveCalledIsTheSame) {
+  const calls::Call first = gives_up(stranger, std::chrono::seconds(40));
+  is(first.id, anne);
+  now += std::chrono::minutes(5);
+  const calls::Call second = gives_up(stranger, std::chrono::seconds(40));
+  EXPECT_TRUE(second.done_at);
+  EXPECT_EQ(second.company, dupont);
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].tries, 2);
+  now += std::chrono::minutes(1);
+  const calls::Call talk = is_taken(stranger);
+  EXPECT_EQ(talk.ticket, again(first.id).ticket);
+  EXPECT_FALSE(clock(*talk.ticket));
+  EXPECT_TRUE(missed(tom).empty());
+  // It was somebody else who called from there.
+  is(talk.id, bert);
+  EXPECT_TRUE(clock(*again(first.id).ticket));
+  EXPECT_NE(again(talk.id).ticket, again(first.id).ticket);
+  EXPECT_EQ(missed(tom).size(), 1U);
+}
+
+TEST_F(UnknownCallerTest, UnlessTwoAreSaidToHaveCalledFromThere) {
+  is(gives_up(stranger, std::chrono::seconds(40)).id, anne);
+  number.name = "Printing";
+  const calls::Call carls = gives_up(stranger, std::chrono::seconds(40));
+  is(carls.id, carl);
+  say("event=newCall&from=004930123456&to=101&callId=1");
+  now += std::chrono::seconds(40);
+  say("event=hangup&from=004930123456&to=101&callId=1");
+  EXPECT_EQ(missed(tom).size(), 3U) << "nobody knows which of the two";
+}
+
+TEST_F(UnknownCallerTest, WhoIsOfACompanyAndTurnsOutToBePromisedACallGoesOnThere) {
+  const calls::Call carls = gives_up("+3225551212", std::chrono::seconds(40));
+  const calls::Call desk = gives_up("+3225551300", std::chrono::seconds(40));
+  ASSERT_NE(desk.ticket, carls.ticket);
+  const auto due = clock(*carls.ticket)->due_at;
+  is(desk.id, carl);
+  EXPECT_EQ(again(desk.id).ticket, carls.ticket);
+  EXPECT_TRUE(again(desk.id).done_at);
+  EXPECT_FALSE(clock(*desk.ticket));
+  EXPECT_EQ(clock(*carls.ticket)->due_at, due);
+  ASSERT_EQ(missed(tom).size(), 1U);
+  EXPECT_EQ(missed(tom)[0].id, carls.id);
+  EXPECT_EQ(missed(tom)[0].tries, 2);
 }
 
 }  // namespace
