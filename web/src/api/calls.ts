@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, send } from './client';
 import { keys } from './keys';
 import type { AnsweredCall, CallCard, Me, Page, State } from './types';
@@ -29,14 +29,16 @@ function replace(cards: CallCard[], id: number, fresh: CallCard[]): CallCard[] {
 export const fetchCall = (id: number) => get<CallCard>(`/calls/${id}`);
 
 export function useCalls(state: 'missed' | 'ringing' | 'ended') {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: keys.callsIn(state),
-    queryFn: ({ signal }) =>
+    queryFn: ({ pageParam, signal }) =>
       get<Page<CallCard>>(
         '/calls',
-        state === 'missed' ? { to_do: true, limit: 50 } : { state, limit: 50 },
+        { ...(state === 'missed' ? { to_do: true } : { state }), after: pageParam, limit: 50 },
         signal,
       ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
   });
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { Button, Center, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useCalls } from '@/api/calls';
@@ -16,8 +16,8 @@ function CallList({ state }: { state: 'missed' | 'ended' }) {
   const calls = useCalls(state);
   if (calls.isPending) return <Loading rows={5} height={24} />;
   if (calls.isError) return <Failed error={calls.error} again={calls.refetch} />;
-  const { items } = calls.data;
-  if (items.length === 0) {
+  const items = calls.data.pages.flatMap((page) => page.items);
+  if (items.length === 0 && !calls.hasNextPage) {
     return (
       <Empty
         icon={<IconPhone size={34} stroke={1.3} />}
@@ -26,11 +26,24 @@ function CallList({ state }: { state: 'missed' | 'ended' }) {
     );
   }
   return (
-    <ul className={css.list}>
-      {items.map((call) => (
-        <CallRow key={call.id} call={call} />
-      ))}
-    </ul>
+    <>
+      <ul className={css.list}>
+        {items.map((call) => (
+          <CallRow key={call.id} call={call} />
+        ))}
+      </ul>
+      {calls.hasNextPage && (
+        <Center mt="md">
+          <Button
+            variant="default"
+            loading={calls.isFetchingNextPage}
+            onClick={() => void calls.fetchNextPage()}
+          >
+            {t('action.more')}
+          </Button>
+        </Center>
+      )}
+    </>
   );
 }
 
