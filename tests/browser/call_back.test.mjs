@@ -91,3 +91,14 @@ test('once it is said who he is, he has a ticket, and the promise is on it', asy
   assert.ok(items[0].ticket_id);
   assert.deepEqual(page.failures, []);
 });
+
+test('whoever waits longest is reached too, however many have called since', async () => {
+  await givesUp('+4930200000');
+  for (let n = 1; n <= 50; n++) await givesUp(`+49302${String(n).padStart(5, '0')}`);
+  await page.reload();
+  await rowOf('200050').waitFor();
+  assert.equal(await rowOf('200000').count(), 0);
+  await page.getByRole('button', { name: 'Afficher la suite' }).click();
+  await rowOf('200000').waitFor();
+  assert.deepEqual(page.failures, []);
+});
