@@ -137,6 +137,7 @@ void keep_promises(Work& work, const Call& before, const Call& c) {
 // A missed call that is itself what somebody talks about now: its own promise is kept.
 void keep_own_promise(Work& work, const Call& c) {
   auto ticket = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
+  if (ticket) ticket = tickets::going_on(work.tx, std::move(*ticket));
   if (ticket && has_promise(work.tx, ticket->id)) tickets::record(work, *ticket, "ticket_called_back", {}, true);
 }
 
