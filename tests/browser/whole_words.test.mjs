@@ -1,14 +1,19 @@
 // Words are whole, level with what stands beside them, and in the reader's language; what may not be opened is no link.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch, openPage, shot, signIn } from '../support/browser.mjs';
 import { accountsOf, signedIn } from '../support/people.mjs';
 import { startServer } from '../support/server.mjs';
 
+// A Saturday: much is due the day after tomorrow, which takes the longest words.
+const made = '2026-11-28T08:00:00Z';
+const now = '2026-11-28T08:30:15Z';
+
 let server;
 let browser;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ demoAt: made, clock: now });
   browser = await launch();
 });
 after(async () => {
@@ -20,6 +25,7 @@ async function of(role, language, look) {
   const [account] = accountsOf(server, role);
   await (await signedIn(server, account)).patch('/session', { language });
   const page = await openPage(browser, look);
+  await page.clock.setFixedTime(now);
   await signIn(page, server, account);
   return page;
 }
@@ -75,9 +81,10 @@ test('a day and its hours stand on one line; so does when a ticket is due', asyn
 
   const queue = await of('technician', 'fr');
   await queue.goto(`${server.url}/queue`);
-  const later = queue.getByText('après-demain').first();
-  await later.waitFor();
-  assert.ok((await later.boundingBox()).height < 30);
+  await queue.getByText(/après-demain/).first().waitFor();
+  const due = await queue.locator('[class*=_due_]').evaluateAll((all) => all.map((one) => [one.innerText, one.offsetHeight]));
+  assert.ok(due.length > 3);
+  assert.deepEqual(due.filter(([, height]) => height >= 30), []);
   await done(queue);
 });
 
@@ -104,6 +111,7 @@ test('on a telephone a chosen language closes its menu, and what is told leaves 
   await page.getByRole('button', { name: /De service/ }).click();
   await page.getByRole('menuitem', { name: 'Deutsch' }).click();
   await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-haspopup') === 'menu');
   await page.getByText('Guten Tag').waitFor();
   await page.keyboard.press('Control+k');
   const search = page.getByRole('dialog').getByPlaceholder(/…$/);
@@ -122,5 +130,18 @@ test('on a telephone a chosen language closes its menu, and what is told leaves 
   const [{ y, height }, ways] = [await told.boundingBox(), await page.getByRole('navigation').first().boundingBox()];
   assert.ok(y + height <= ways.y, `told down to ${y + height}, the ways begin at ${ways.y}`);
   await shot(page, 'told-phone');
+  await done(page);
+});
+
+test('whoever signs in from a browser in another language reads one’s own alone', async () => {
+  const textsOf = (language) => Object.values(JSON.parse(readFileSync(new URL(`../../web/src/i18n/${language}.json`, import.meta.url), 'utf8')));
+  const french = new Set(textsOf('fr'));
+  const german = new Set(textsOf('de').filter((one) => one.length > 3 && !french.has(one)));
+  const page = await of('technician', 'fr', { locale: 'de' });
+  await page.getByRole('heading', { name: /^Bonjour/ }).waitFor();
+  await page.getByRole('button', { name: /De service/ }).waitFor();
+  const lines = (await page.locator('body').innerText()).split('\n').map((one) => one.trim());
+  assert.ok(lines.length > 10);
+  assert.deepEqual(lines.filter((one) => german.has(one)), []);
   await done(page);
 });

@@ -90,7 +90,13 @@ export default function UserMenu({ me, defaultOpened, search }: Props) {
   const signOut = useSignOut();
   const tick = (on: boolean) => (on ? <IconCheck size={15} aria-hidden /> : null);
   return (
-    <Menu position="right-end" width={248} closeOnItemClick={false} defaultOpened={defaultOpened}>
+    <Menu
+      position="right-end"
+      width={248}
+      closeOnItemClick={false}
+      returnFocus
+      defaultOpened={defaultOpened}
+    >
       <Menu.Target>
         <DutyButton me={me} />
       </Menu.Target>
