@@ -14,27 +14,64 @@ interface Props {
   set: (filter: QueueFilter) => void;
 }
 
-function SaveView({ filter }: { filter: QueueFilter }) {
+interface FormProps {
+  filter: QueueFilter;
+  name: string;
+  setName: (name: string) => void;
+  deed: ReturnType<typeof useViewDeed>;
+  close: () => void;
+}
+
+/** Asks anew each time it is opened; what was written is kept. */
+function ViewForm({ filter, name, setName, deed, close }: FormProps) {
   const { t } = useTexts();
   const me = useMe().data;
-  const [opened, setOpened] = useState(false);
-  const [name, setName] = useState('');
   const [is_shared, setShared] = useState(false);
-  const deed = useViewDeed();
   const tell = useTellProblem();
   const may_share = me?.role === 'supervisor' || me?.role === 'administrator';
   const needs = useNeeds<HTMLFormElement>(name.trim() !== '');
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (!needs.ask()) return;
-    const done = () => {
-      setOpened(false);
-      setName('');
-    };
     deed.mutate(
       { do: 'save', view: { name: name.trim(), is_shared, filter } },
-      { onSuccess: done, onError: tell },
+      { onSuccess: close, onError: tell },
     );
+  };
+  return (
+    <form ref={needs.box} onSubmit={save}>
+      <Stack gap="sm">
+        <TextInput
+          label={t('queue.view_name')}
+          error={needs.say(name.trim() === '', t('missing.name'))}
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {may_share && (
+          <Checkbox
+            size="md"
+            label={t('queue.share')}
+            checked={is_shared}
+            onChange={(event) => setShared(event.currentTarget.checked)}
+          />
+        )}
+        <Button type="submit" size="xs" loading={deed.isPending}>
+          {t('action.save')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function SaveView({ filter }: { filter: QueueFilter }) {
+  const { t } = useTexts();
+  const [opened, setOpened] = useState(false);
+  const [name, setName] = useState('');
+  const deed = useViewDeed();
+  const close = () => {
+    setOpened(false);
+    setName('');
   };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus width={280}>
@@ -44,28 +81,7 @@ function SaveView({ filter }: { filter: QueueFilter }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <form ref={needs.box} onSubmit={save}>
-          <Stack gap="sm">
-            <TextInput
-              label={t('queue.view_name')}
-              error={needs.say(name.trim() === '', t('missing.name'))}
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            {may_share && (
-              <Checkbox
-                size="md"
-                label={t('queue.share')}
-                checked={is_shared}
-                onChange={(event) => setShared(event.currentTarget.checked)}
-              />
-            )}
-            <Button type="submit" size="xs" loading={deed.isPending}>
-              {t('action.save')}
-            </Button>
-          </Stack>
-        </form>
+        <ViewForm {...{ filter, name, setName, deed, close }} />
       </Popover.Dropdown>
     </Popover>
   );

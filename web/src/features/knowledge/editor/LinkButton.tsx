@@ -6,17 +6,20 @@ import { useNeeds } from '@/ui/needs';
 import { IconLink } from './icons';
 import css from './Editor.module.css';
 
-export function LinkButton({ editor }: { editor: Editor }) {
+interface FormProps {
+  editor: Editor;
+  isLink: boolean;
+  close: () => void;
+}
+
+/** Begun anew each time it is opened. */
+function LinkForm({ editor, isLink, close }: FormProps) {
   const { t } = useTexts();
-  const [open, setOpen] = useState(false);
-  const [address, setAddress] = useState('');
-  const isLink = useEditorState({ editor, selector: ({ editor: e }) => e.isActive('link') });
+  const [address, setAddress] = useState(() =>
+    String(editor.getAttributes('link')['href'] ?? 'https://'),
+  );
   const isAddress = /^(https?:\/\/|mailto:|tel:)./.test(address);
   const needs = useNeeds<HTMLFormElement>(isAddress);
-  const show = () => {
-    setAddress(String(editor.getAttributes('link')['href'] ?? 'https://'));
-    setOpen(!open);
-  };
   const set = (href: string | null) => {
     const chain = editor.chain().focus().extendMarkRange('link');
     if (href === null) chain.unsetLink().run();
@@ -25,8 +28,41 @@ export function LinkButton({ editor }: { editor: Editor }) {
         .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
         .run();
     else chain.setLink({ href }).run();
-    setOpen(false);
+    close();
   };
+  return (
+    <form
+      ref={needs.box}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (needs.ask()) set(address);
+      }}
+    >
+      <TextInput
+        label={t('write.address')}
+        error={needs.say(!isAddress, t('missing.address'))}
+        value={address}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+        w={280}
+      />
+      <Group mt="sm" gap="xs">
+        <Button size="xs" type="submit">
+          {t('write.link')}
+        </Button>
+        {isLink && (
+          <Button size="xs" variant="default" onClick={() => set(null)}>
+            {t('write.link_gone')}
+          </Button>
+        )}
+      </Group>
+    </form>
+  );
+}
+
+export function LinkButton({ editor }: { editor: Editor }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const isLink = useEditorState({ editor, selector: ({ editor: e }) => e.isActive('link') });
   return (
     <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start" withinPortal>
       <Popover.Target>
@@ -35,37 +71,13 @@ export function LinkButton({ editor }: { editor: Editor }) {
           aria-label={t('write.link')}
           title={t('write.link')}
           aria-pressed={isLink}
-          onClick={show}
+          onClick={() => setOpen(!open)}
         >
           <IconLink size={18} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <form
-          ref={needs.box}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (needs.ask()) set(address);
-          }}
-        >
-          <TextInput
-            label={t('write.address')}
-            error={needs.say(!isAddress, t('missing.address'))}
-            value={address}
-            onChange={(event) => setAddress(event.currentTarget.value)}
-            w={280}
-          />
-          <Group mt="sm" gap="xs">
-            <Button size="xs" type="submit">
-              {t('write.link')}
-            </Button>
-            {isLink && (
-              <Button size="xs" variant="default" onClick={() => set(null)}>
-                {t('write.link_gone')}
-              </Button>
-            )}
-          </Group>
-        </form>
+        <LinkForm editor={editor} isLink={isLink} close={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );

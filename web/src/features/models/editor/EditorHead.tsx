@@ -11,29 +11,67 @@ import { SureButton } from '@/ui/SureButton';
 import type { Editing } from './draft';
 import css from './Editor.module.css';
 
-function Release({ draft, editing }: { draft: ModelDraft; editing: Editing }) {
+interface ReleaseProps {
+  draft: ModelDraft;
+  editing: Editing;
+}
+
+interface FormProps extends ReleaseProps {
+  note: string;
+  setNote: (note: string) => void;
+  release: ReturnType<typeof useReleaseDraft>;
+  close: () => void;
+}
+
+/** Asks anew each time it is opened; what was written is kept. */
+function ReleaseForm({ editing, note, setNote, release, close }: FormProps) {
+  const { t } = useTexts();
+  const isMute = !note.trim();
+  const needs = useNeeds<HTMLFormElement>(!isMute);
+  const go = async () => {
+    if (!needs.ask() || !(await editing.flush())) return;
+    release.mutate({ edition: editing.edition, note: note.trim() }, { onSuccess: close });
+  };
+  return (
+    <form
+      ref={needs.box}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void go();
+      }}
+    >
+      <p className={css.hint}>{t('editor.release_hint')}</p>
+      {release.isError && <Failed error={release.error} />}
+      <TextInput
+        label={t('editor.note')}
+        error={needs.say(isMute, t('missing.release_note'))}
+        required
+        withAsterisk={false}
+        maxLength={400}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Button mt="sm" size="xs" type="submit" loading={release.isPending}>
+        {t('editor.release_now')}
+      </Button>
+    </form>
+  );
+}
+
+function Release({ draft, editing }: ReleaseProps) {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState('');
   const release = useReleaseDraft(draft.model_id);
+  const close = () => {
+    setOpen(false);
+    setNote('');
+  };
   const say = useSay();
-  const isMute = !note.trim();
-  const needs = useNeeds<HTMLFormElement>(!isMute);
   const why = !draft.may_release
     ? t('editor.release_not_mine')
     : editing.edition === 0 && t('editor.release_nothing');
-  const go = async () => {
-    if (!needs.ask() || !(await editing.flush())) return;
-    release.mutate(
-      { edition: editing.edition, note: note.trim() },
-      {
-        onSuccess: () => {
-          setOpen(false);
-          setNote('');
-        },
-      },
-    );
-  };
   return (
     <Popover
       opened={isOpen}
@@ -53,29 +91,7 @@ function Release({ draft, editing }: { draft: ModelDraft; editing: Editing }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('editor.release')}>
-        <form
-          ref={needs.box}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void go();
-          }}
-        >
-          <p className={css.hint}>{t('editor.release_hint')}</p>
-          {release.isError && <Failed error={release.error} />}
-          <TextInput
-            label={t('editor.note')}
-            error={needs.say(isMute, t('missing.release_note'))}
-            required
-            withAsterisk={false}
-            maxLength={400}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Button mt="sm" size="xs" type="submit" loading={release.isPending}>
-            {t('editor.release_now')}
-          </Button>
-        </form>
+        <ReleaseForm {...{ draft, editing, note, setNote, release, close }} />
       </Popover.Dropdown>
     </Popover>
   );
