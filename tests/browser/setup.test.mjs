@@ -131,7 +131,12 @@ test('the sample data goes at one press, and the first steps begin anew', async 
   await accessible(page, 'the choice to remove the sample data');
   await button(page, 'Remove the sample data').click();
   await page.getByText('Tick this first.').waitFor();
-  await page.getByRole('checkbox', { name: 'I know that this cannot be undone.' }).check();
+  const knows = page.getByRole('checkbox', { name: 'I know that this cannot be undone.' });
+  assert.equal(await knows.getAttribute('aria-invalid'), 'true');
+  assert.deepEqual(await knows.evaluate((one) => [one === document.activeElement, document.getElementById(one.getAttribute('aria-describedby'))?.textContent]),
+    [true, 'Tick this first.']);
+  await accessible(page, 'the sample data, not yet known that it goes');
+  await knows.check();
   await button(page, 'Remove the sample data').click();
   await page.getByRole('heading', { name: 'The sample data is gone' }).waitFor();
   await shot(page, 'sample-data-gone');

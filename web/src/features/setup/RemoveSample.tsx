@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useRemoveSample } from '@/api/setup';
 import type { SampleRemoved } from '@/api/types';
 import { useTexts } from '@/i18n';
@@ -16,13 +16,17 @@ export function RemoveSample({ removed }: Props) {
   const { t } = useTexts();
   const [knows, setKnows] = useState(false);
   const needs = useNeeds<HTMLDivElement>(knows);
+  const lack = needs.say(!knows, t('missing.consent'));
+  const place = useId();
   const remove = useRemoveSample();
   const guard = useGuard();
   return (
     <div ref={needs.box} className={css.act}>
       <Checkbox
         label={t('sample.know')}
-        error={needs.say(!knows, t('missing.consent'))}
+        error={lack && <span id={place}>{lack}</span>}
+        aria-invalid={lack !== false}
+        aria-describedby={lack === false ? undefined : place}
         checked={knows}
         onChange={(event) => setKnows(event.currentTarget.checked)}
       />
