@@ -78,7 +78,11 @@ test('a stranger who tries three times stands in the list once, with the promise
 test('once it is said who he is, he has a ticket, and the promise is on it', async () => {
   const row = rowOf('+49 30 123456');
   await row.getByRole('button', { name: 'Qui est-ce ?' }).click();
-  await row.getByRole('combobox', { name: 'Demandeur' }).fill('Claire');
+  const who = row.getByRole('combobox', { name: 'Demandeur' });
+  await row.getByRole('button', { name: 'Enregistrer' }).click();
+  await row.getByText('Cherchez la personne et choisissez-la.').waitFor();
+  assert.deepEqual(await who.evaluate((one) => [one === document.activeElement, one.getAttribute('aria-invalid')]), [true, 'true']);
+  await who.fill('Claire');
   await page.getByRole('option', { name: /Claire Dupont/ }).first().click();
   await row.getByRole('checkbox').uncheck();
   await look('calls-who');

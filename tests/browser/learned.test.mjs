@@ -53,6 +53,11 @@ test('a supervisor reads the measures and sets from when on tickets are sorted b
   await team.getByRole('textbox').first().waitFor();
   await accessible(page, 'what was learned');
   await shot(page, 'learned-light');
+  const from = team.getByRole('textbox').first();
+  await from.fill('30');
+  await team.getByRole('button', { name: /^(Set|Fixer|Instellen|Festlegen)$/ }).click();
+  await team.getByText(/^(From|De|Van|Von) 50 .* 100\s%\.$/).waitFor();
+  assert.ok(await from.evaluate((one) => one === document.activeElement));
   assert.deepEqual(page.failures, []);
 
   const boss = await signedIn(server, supervisor());

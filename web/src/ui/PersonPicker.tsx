@@ -3,14 +3,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { usePeople, usePerson } from '@/api/people';
 import { useTexts } from '@/i18n';
+import { beside } from './needs';
 
 interface Props {
   value: number | null;
   onPick: (person: number | null) => void;
+  error?: string | false;
 }
 
 /** Finds a person by name, number or address as one types. */
-export function PersonPicker({ value, onPick }: Props) {
+export function PersonPicker({ value, onPick, error }: Props) {
   const { t } = useTexts();
   const [q, setQ] = useState('');
   const [settled] = useDebouncedValue(q, 150);
@@ -30,6 +32,8 @@ export function PersonPicker({ value, onPick }: Props) {
     <Select
       label={t('person.requester')}
       placeholder={t('identify.search')}
+      error={error}
+      inputWrapperOrder={[...beside]}
       searchable
       clearable
       value={value === null ? null : String(value)}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSetCaller } from '@/api/calls';
 import type { CallCard } from '@/api/types';
 import { useTexts } from '@/i18n';
+import { useNeeds } from '@/ui/needs';
 import { PersonPicker } from '@/ui/PersonPicker';
 import { useTellProblem } from '@/ui/problem';
 import css from './Calls.module.css';
@@ -14,15 +15,21 @@ export function WhoCalled({ call, close }: { call: CallCard; close: () => void }
   const tell = useTellProblem();
   const [person, setPerson] = useState<number | null>(null);
   const [isHis, setHis] = useState(true);
+  const needs = useNeeds<HTMLDivElement>(person !== null);
   const save = () =>
+    needs.ask() &&
     person !== null &&
     setCaller.mutate(
       { id: call.id, person_id: person, remember: isHis },
       { onSuccess: close, onError: tell },
     );
   return (
-    <div className={css.asked}>
-      <PersonPicker value={person} onPick={setPerson} />
+    <div ref={needs.box} className={css.asked}>
+      <PersonPicker
+        value={person}
+        onPick={setPerson}
+        error={needs.say(person === null, t('missing.person'))}
+      />
       <Checkbox
         mt="xs"
         checked={isHis}
@@ -30,7 +37,7 @@ export function WhoCalled({ call, close }: { call: CallCard; close: () => void }
         label={t('call.remember')}
       />
       <Group mt="sm" gap="xs">
-        <Button size="xs" disabled={person === null} loading={setCaller.isPending} onClick={save}>
+        <Button size="xs" loading={setCaller.isPending} onClick={save}>
           {t('action.save')}
         </Button>
         <Button size="xs" variant="subtle" color="gray" onClick={close}>

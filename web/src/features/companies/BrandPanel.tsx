@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { logoAddress, useBrand, useChangeBrand, useChangeLogo } from '@/api/portal';
 import { useMe } from '@/api/session';
 import { useTexts } from '@/i18n';
+import { beside, useNeeds } from '@/ui/needs';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 
@@ -15,16 +16,23 @@ export function BrandPanel({ company }: { company: number }) {
   const logo = useChangeLogo(company);
   const tell = useTellProblem();
   const [colour, setColour] = useState<string | null>(null);
-  if (me?.role !== 'administrator' || !brand.data) return null;
-  const shown = colour ?? brand.data.colour ?? '';
+  const shown = colour ?? brand.data?.colour ?? '';
   const isFit = shown === '' || /^#[0-9a-f]{6}$/.test(shown);
+  const needs = useNeeds<HTMLDivElement>(isFit);
+  const lack = needs.say(!isFit, t('missing.colour'));
+  if (me?.role !== 'administrator' || !brand.data) return null;
   return (
     <Panel title={t('brand.title')}>
-      <Group align="end" gap="xs">
+      <Group ref={needs.box} align="end" gap="xs">
         <ColorInput
           label={t('brand.colour')}
           description={t('brand.hint')}
+          error={lack}
+          inputWrapperOrder={[...beside]}
           format="hex"
+          fixOnBlur={false}
+          // Above the field it would cover what is said there.
+          popoverProps={{ middlewares: { flip: lack === false, shift: true } }}
           withEyeDropper={false}
           value={shown}
           onChange={(value) => setColour(value.toLowerCase())}
@@ -32,9 +40,10 @@ export function BrandPanel({ company }: { company: number }) {
         <Button
           size="xs"
           variant="default"
-          disabled={!isFit || shown === (brand.data.colour ?? '')}
+          disabled={shown === (brand.data.colour ?? '')}
           loading={change.isPending}
           onClick={() =>
+            needs.ask() &&
             change.mutate(shown || null, { onError: tell, onSuccess: () => setColour(null) })
           }
         >

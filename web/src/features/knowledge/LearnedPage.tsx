@@ -4,6 +4,7 @@ import { useRanking, useRouting, useThreshold } from '@/api/learned';
 import type { RankingOrder, RoutingTargetSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { Empty, Failed, Loading } from '@/ui/Feedback';
+import { beside, useNeeds } from '@/ui/needs';
 import { PageFrame } from '@/ui/PageFrame';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
@@ -83,10 +84,13 @@ function useConsequence(learned: RoutingTargetSheet['learned']) {
 
 function Target({ sheet, maySet }: { sheet: RoutingTargetSheet; maySet: boolean }) {
   const { t } = useTexts();
-  const [percent, setPercent] = useState<number>(sheet.threshold_percent ?? 95);
+  const [typed, setTyped] = useState<number | string>(sheet.threshold_percent ?? 95);
+  const percent = Number(typed);
   const threshold = useThreshold();
   const tell = useTellProblem();
   const consequence = useConsequence(sheet.learned);
+  const isFit = percent >= 50 && percent <= 100;
+  const needs = useNeeds<HTMLDivElement>(isFit);
   const title = t(`routing.${sheet.target}`);
   const set = (value: number | null) =>
     threshold.mutate({ target: sheet.target, percent: value }, { onError: tell });
@@ -109,24 +113,26 @@ function Target({ sheet, maySet }: { sheet: RoutingTargetSheet; maySet: boolean 
       </p>
       {maySet && (sheet.made_at !== null || sheet.threshold_percent !== null) && (
         <>
-          <div className={css.set}>
-            <NumberInput
-              label={t('learned.threshold')}
-              min={50}
-              max={100}
-              clampBehavior="blur"
-              suffix=" %"
-              w={150}
-              value={percent}
-              onChange={(value) => setPercent(Number(value))}
-            />
-            <Button
-              loading={threshold.isPending}
-              disabled={percent < 50 || percent > 100 || sheet.made_at === null}
-              onClick={() => set(percent)}
-            >
-              {t('learned.set')}
-            </Button>
+          <div ref={needs.box} className={css.set}>
+            {sheet.made_at !== null && (
+              <>
+                <NumberInput
+                  label={t('learned.threshold')}
+                  error={needs.say(!isFit, t('missing.share'))}
+                  inputWrapperOrder={[...beside]}
+                  min={50}
+                  max={100}
+                  clampBehavior="none"
+                  suffix=" %"
+                  w={150}
+                  value={typed}
+                  onChange={setTyped}
+                />
+                <Button loading={threshold.isPending} onClick={() => needs.ask() && set(percent)}>
+                  {t('learned.set')}
+                </Button>
+              </>
+            )}
             {sheet.threshold_percent !== null && (
               <Button variant="default" onClick={() => set(null)}>
                 {t('learned.switch_off')}
