@@ -45,7 +45,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
   const handOver = useHandOver(ticket.id);
   const tell = useTellProblem();
   const target = preview.data?.target;
-  const needs = useNeeds<HTMLElement>(kind !== null || Boolean(target));
+  const needs = useNeeds<HTMLElement>(preview.isSuccess && (kind !== null || Boolean(target)));
   const proposed = target?.account?.name ?? target?.supplier?.name ?? null;
   const confirm = () =>
     handOver.mutate(
@@ -96,7 +96,7 @@ export function HandOverPanel({ ticket, close }: { ticket: TicketSheet; close: (
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
           label={t('handover.kind')}
-          error={needs.say(kind === null && !target, t('missing.target'))}
+          error={needs.say(preview.isSuccess && kind === null && !target, t('missing.target'))}
           placeholder={t('handover.proposed')}
           clearable
           value={kind}
