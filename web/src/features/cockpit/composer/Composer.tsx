@@ -9,6 +9,7 @@ import { useDraft } from '@/ui/draft';
 import { IconPaperclip } from '@/ui/icons';
 import { useKeys } from '@/ui/keyboard';
 import { Key } from '@/ui/Marks';
+import { useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { hasRoomBeside } from '../Raised';
 import { Band } from './Band';
@@ -36,19 +37,18 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
   const [sent, setSent] = useState<Sent | null>(null);
   const hasWords = draft.text.trim() !== '';
   const isReady = hasWords && files.every((one) => one.id !== null);
-  const [isAsked, setAsked] = useState(false);
-  // A second press on what the first one sent asks for nothing.
-  const isSending = useRef(false);
+  const needs = useNeeds<HTMLDivElement>(isReady);
+  // A second press on what the first one sent asks for nothing; one while it is on its way sends nothing.
+  const isSent = useRef(false);
+  const isOnItsWay = useRef(false);
   useAnswering(ticket.id, visible && hasWords);
   const others = readersOf(usePresence(), ticket.id)
     .filter((one) => one.is_answering)
     .map((one) => one.name)
     .join(', ');
   const send = async () => {
-    if (add.isPending || (isSending.current && !hasWords)) return;
-    setAsked(!isReady);
-    if (!isReady) return;
-    isSending.current = true;
+    if (isOnItsWay.current || (isSent.current && !hasWords) || !needs.ask()) return;
+    isSent.current = isOnItsWay.current = true;
     const text = draft.text;
     const attachment_ids = files.flatMap((one) => (one.id === null ? [] : [one.id]));
     await draft.hand();
@@ -61,6 +61,8 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
     } catch (error) {
       draft.back(text);
       tell(error);
+    } finally {
+      isOnItsWay.current = false;
     }
   };
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -77,10 +79,14 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
       box.current?.focus();
     }
   };
+  const attach = (added: FileList | File[]) => {
+    isSent.current = false;
+    attached.add(added, visible);
+  };
   const paste = (event: ClipboardEvent) => {
     if (event.clipboardData.files.length === 0) return;
     event.preventDefault();
-    attached.add(event.clipboardData.files, visible);
+    attach(event.clipboardData.files);
   };
   // Where there is room it comes up by itself, and what is to be said stays where it is.
   const write = () => field.current?.focus({ preventScroll: hasRoomBeside() });
@@ -94,11 +100,11 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        attached.add(event.dataTransfer.files, visible);
+        attach(event.dataTransfer.files);
       }}
     >
       <Band ticket={ticket.id} visible={visible} />
-      <div className={css.body}>
+      <div ref={needs.box} className={css.body}>
         <SegmentedControl
           size="xs"
           mb={8}
@@ -114,15 +120,18 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
           ref={field}
           aria-label={label}
           placeholder={label}
-          error={isAsked && !isReady && t(hasWords ? 'note.files_missing' : 'note.text_missing')}
+          error={needs.say(!isReady, t(hasWords ? 'note.files_missing' : 'note.text_missing'))}
           autosize
           minRows={3}
           maxRows={10}
           value={draft.text}
-          onChange={(event) => draft.write(event.currentTarget.value)}
+          onChange={(event) => {
+            isSent.current = false;
+            draft.write(event.currentTarget.value);
+          }}
           onKeyDown={keys}
           onBlur={() => {
-            isSending.current = false;
+            isSent.current = false;
           }}
         />
         <div className={css.tools}>
@@ -132,7 +141,7 @@ export default function Composer({ ticket }: { ticket: TicketSheet }) {
             insert={insert}
             leave={() => field.current?.focus()}
           />
-          <FileButton multiple onChange={(list) => attached.add(list, visible)}>
+          <FileButton multiple onChange={attach}>
             {(props) => (
               <Button
                 {...props}
