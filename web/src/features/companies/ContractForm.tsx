@@ -3,9 +3,10 @@ import { useState, type FormEvent } from 'react';
 import { useSuppliers } from '@/api/people';
 import type { Calendar, SupportContract, SupportContractNew } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { useNeeds } from '@/ui/needs';
+import { beside, useNeeds } from '@/ui/needs';
 import { DateField } from '@/ui/DateField';
 import { OwnHours } from '@/ui/OwnHours';
+import { useWrongFields } from '@/ui/problem';
 import { said } from '@/ui/usualHours';
 import { WrongTerms } from '@/ui/WrongTerms';
 import { HoursChanges } from './HoursChanges';
@@ -24,13 +25,16 @@ interface FormProps {
   contract?: SupportContract;
   /** What the server found wrong with the hours. */
   wrong: Error | null;
+  /** What it refused. */
+  refused: unknown;
   run: (contract: SupportContractNew) => void;
   cancel: () => void;
 }
 
-export function ContractForm({ company, contract, wrong, run, cancel }: FormProps) {
+export function ContractForm({ company, contract, wrong, refused, run, cancel }: FormProps) {
   const { t } = useTexts();
   const suppliers = useSuppliers();
+  const wrongField = useWrongFields()(refused);
   const [who, setWho] = useState<string | null>(contract ? String(contract.supplier_id) : null);
   const [texts, setTexts] = useState(() => textsOf(contract));
   const [withheld, setWithheld] = useState(contract?.withholds_requester ?? false);
@@ -72,6 +76,7 @@ export function ContractForm({ company, contract, wrong, run, cancel }: FormProp
       <Stack gap="sm">
         <Select
           label={t('ladder.supplier')}
+          inputWrapperOrder={[...beside]}
           error={needs.say(who === null, t('missing.supplier'))}
           required
           searchable
@@ -86,7 +91,13 @@ export function ContractForm({ company, contract, wrong, run, cancel }: FormProp
         />
         <TextInput label={t('contract_with.number')} maxLength={100} {...field('number')} />
         <TextInput label={t('contract_with.contact')} maxLength={200} {...field('contact')} />
-        <TextInput type="email" label={t('field.email')} maxLength={300} {...field('email')} />
+        <TextInput
+          type="email"
+          label={t('field.email')}
+          error={wrongField['/contact_email']}
+          maxLength={300}
+          {...field('email')}
+        />
         <TextInput type="tel" label={t('contract_with.phone')} maxLength={60} {...field('phone')} />
         <Checkbox
           label={t('contract_with.withhold')}

@@ -57,6 +57,7 @@ export function ContractsWith({ company }: { company: number }) {
               key={one.id}
               contract={one}
               wrong={wrong}
+              refused={deed.error}
               run={(contract) => run({ do: 'change', id: one.id, contract })}
               cancel={close}
             />
@@ -109,6 +110,7 @@ export function ContractsWith({ company }: { company: number }) {
         <ContractForm
           company={company}
           wrong={wrong}
+          refused={deed.error}
           run={(contract) => run({ do: 'make', contract })}
           cancel={close}
         />
