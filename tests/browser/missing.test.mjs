@@ -66,6 +66,13 @@ async function lacks(page, button, words, field) {
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   assert.ok(await field.evaluate((one) => one === document.activeElement), words);
 }
+// Nothing that opens below the field covers the words.
+async function above(page, words, field) {
+  const said = await page.getByText(words, { exact: true }).first().boundingBox();
+  assert.ok(said.y + said.height <= (await field.boundingBox()).y + 1, `${words} above its field`);
+}
+// What is said by itself, where the caret does not move.
+const said = (page, words) => page.locator('body > [role=status]').getByText(words, { exact: true }).waitFor();
 const aTicket = (api) => api.post('/tickets', { person_id: server.demo.people[0].id, title: 'Lampe', problem: 'Une lampe s’allume' });
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
@@ -90,7 +97,12 @@ test('whoever ends, moves or merges a ticket, or asks a supplier, reads what is 
   ]) {
     await button(page, 'More').click();
     await page.getByRole('menuitem', { name: title }).click();
-    await lacks(page, panel(title).getByRole('button', { name: confirm }), words, panel(title).getByLabel(field).first());
+    const chosen = panel(title).getByLabel(field).first();
+    await lacks(page, panel(title).getByRole('button', { name: confirm }), words, chosen);
+    if (field === 'To which company') {
+      await above(page, words, chosen);
+      await shot(page, 'missing-company');
+    }
     await button(panel(title), 'Cancel').click();
   }
 
@@ -98,6 +110,7 @@ test('whoever ends, moves or merges a ticket, or asks a supplier, reads what is 
   await button(outside, 'Ask a supplier').click();
   const whom = outside.getByLabel('Whom').first();
   await lacks(page, button(outside, 'Read the letter'), 'Choose a supplier.', whom);
+  await above(page, 'Choose a supplier.', whom);
   await whom.fill('Meuse');
   await page.getByRole('option', { name: 'Meuse Informatique' }).click();
   await lacks(page, button(outside, 'Send'), 'Write something first.', outside.getByLabel('Your question'));
@@ -108,6 +121,13 @@ test('whoever ends, moves or merges a ticket, or asks a supplier, reads what is 
     await lacks(page, button(outside, 'Save'), words, outside.getByRole('form').getByRole('textbox').first());
     await button(outside, 'Cancel').click();
   }
+
+  const promised = panel('Call back');
+  await button(promised, 'Promise a call').click();
+  const when = promised.getByLabel('When').first();
+  await lacks(page, button(promised, 'Promise a call'), 'Say the day and the time.', when);
+  await above(page, 'Say the day and the time.', when);
+  await shot(page, 'missing-moment');
   await done(page);
 
   const queue = await at('technician', 'de', '/queue');
@@ -134,8 +154,11 @@ test('what was offered, a release and a judgement say what they need; what was j
   await page.getByText('La lampe est verte.').first().waitFor();
   await note.press('Control+Enter');
   assert.equal(await page.getByText('Écrivez d’abord quelque chose.').count(), 0);
-  await page.getByRole('button', { name: /^Ajouter la note/ }).click();
-  await page.getByText('Écrivez d’abord quelque chose.').waitFor();
+  await note.fill('Non');
+  await note.fill('');
+  await note.press('Control+Enter');
+  await said(page, 'Écrivez d’abord quelque chose.');
+  await lacks(page, page.getByRole('button', { name: /^Ajouter la note/ }), 'Écrivez d’abord quelque chose.', note);
   await done(page);
 
   const editor = await at('supervisor', 'de', '/knowledge/models/printer-no-output/edit');
@@ -154,6 +177,104 @@ test('what was offered, a release and a judgement say what they need; what was j
   const judged = portal.getByRole('region', { name: 'Is het goed opgelost?' });
   await lacks(portal, button(judged, 'Versturen'), 'Schrijf eerst iets.', judged.getByRole('textbox'));
   await done(portal);
+});
+
+test('one note goes at a time, and what is written meanwhile stays', async () => {
+  const api = await signedIn(server, accountsOf(server, 'technician')[0]);
+  const { id } = await aTicket(api);
+  const page = await at('technician', 'en', `/tickets/${id}`);
+  const note = page.getByRole('textbox', { name: 'A note for colleagues' });
+  await note.waitFor();
+  let go;
+  const held = new Promise((resolve) => { go = resolve; });
+  await page.route('**/drafts/**', async (route) => {
+    if (route.request().method() === 'PUT') await held;
+    await route.continue();
+  });
+  const kept = page.waitForRequest((request) => request.method() === 'PUT' && request.url().includes('/drafts/'));
+  await note.fill('The first.');
+  await kept;
+  await note.press('Control+Enter');
+  await note.fill('The second.');
+  await note.press('Control+Enter');
+  assert.equal(await note.inputValue(), 'The second.');
+  go();
+  await page.getByRole('listitem').filter({ hasText: 'The first.' }).first().waitFor();
+  assert.equal(await note.inputValue(), 'The second.');
+  await done(page);
+  const written = (await api.get(`/tickets/${id}/timeline`)).items.filter((one) => one.kind === 'ticket_noted');
+  assert.deepEqual(written.map((one) => one.text), ['The first.']);
+});
+
+test('what could not be read is tried again before anything is handed over', async () => {
+  const api = await signedIn(server, accountsOf(server, 'technician')[0]);
+  const { id } = await aTicket(api);
+  const page = await at('technician', 'en', `/tickets/${id}`);
+  const asked = [];
+  await page.route('**/tickets/*/handover', (route) => {
+    asked.push(route.request().method());
+    return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ status: 503, code: 'unavailable', title: 'unavailable' }) });
+  });
+  await page.getByRole('region', { name: 'Suppliers' }).waitFor();
+  await page.keyboard.press('e');
+  const again = button(page.getByRole('region', { name: 'Hand over', exact: true }), 'Try again');
+  await again.waitFor();
+  await page.keyboard.press('Control+Enter');
+  assert.ok(await again.evaluate((one) => one === document.activeElement));
+  assert.equal(await page.getByText('Choose to whom it goes.').count(), 0);
+  assert.deepEqual(asked.filter((one) => one !== 'GET'), []);
+  await page.unroute('**/tickets/*/handover');
+  await again.press('Enter');
+  await again.waitFor({ state: 'detached' });
+  await done(page);
+});
+
+test('what was asked for is not said any more when a form is opened again', async () => {
+  const page = await at('supervisor', 'en', '/queue');
+  const save = button(page, 'Save this view');
+  await save.click();
+  const name = page.getByLabel('Name of the view');
+  await name.press('Enter');
+  await page.getByText('Give it a name.').first().waitFor();
+  await said(page, 'Give it a name.');
+  await accessible(page, 'a view without a name');
+  await name.press('Escape');
+  await name.waitFor({ state: 'detached' });
+  await save.click();
+  await name.waitFor();
+  assert.notEqual(await name.getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.getByRole('dialog').getByText('Give it a name.').count(), 0);
+  await done(page);
+});
+
+test('a contract names its wrong address, and a colour says how it is written', async () => {
+  const api = await signedIn(server, accountsOf(server, 'administrator')[0]);
+  const [company] = (await api.get('/companies')).items;
+  const page = await at('administrator', 'en', `/companies/${company.id}`);
+  const colour = page.getByLabel('Colour', { exact: true });
+  await colour.fill('#12');
+  await lacks(page, button(page, 'Use this colour'), 'Type the colour as # and six digits, such as #1a7f5a.', colour);
+  await above(page, 'Type the colour as # and six digits, such as #1a7f5a.', colour);
+  await shot(page, 'missing-colour');
+  await colour.press('Escape');
+  await button(page, 'New contract').click();
+  const form = page.getByRole('form', { name: 'New contract' });
+  const supplier = form.getByRole('combobox').first();
+  await lacks(page, button(form, 'Save'), 'Choose a supplier.', supplier);
+  await above(page, 'Choose a supplier.', supplier);
+  await supplier.fill('Meuse');
+  await page.getByRole('option', { name: 'Meuse Informatique' }).click();
+  const from = form.getByLabel('From').first();
+  await lacks(page, button(form, 'Save'), 'Choose a day.', from);
+  await above(page, 'Choose a day.', from);
+  await from.fill('24/11/2026');
+  await from.press('Tab');
+  const email = form.getByLabel('E-mail');
+  await email.fill('nobody');
+  await button(form, 'Save').click();
+  await form.locator('[type=email][aria-invalid=true]').waitFor();
+  await shot(page, 'missing-address');
+  await done(page);
 });
 
 test('on a small screen views take one line and filters two, and no word is broken', async () => {

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { Suspense, type ReactNode } from 'react';
 import { onDemand } from './later';
+import { beside } from './needs';
 
 export interface DateFieldProps {
   label: string;
@@ -28,6 +29,7 @@ export function DateField(props: DateFieldProps) {
       disabled
       {...(compact ? { 'aria-label': label, size: 'xs' } : { label })}
       required={required}
+      inputWrapperOrder={[...beside]}
       {...(description === undefined ? {} : { description })}
       {...(error === undefined ? {} : { error })}
       {...(maw === undefined ? {} : { maw })}

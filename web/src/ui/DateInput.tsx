@@ -7,6 +7,7 @@ import { useTexts } from '@/i18n';
 import type { DateFieldProps } from './DateField';
 import css from './DateInput.module.css';
 import { formatOf, localDate, localText, momentOf } from './dates';
+import { beside } from './needs';
 
 /** The kept library's field, which writes and reads days as the reader has chosen. */
 export default function DateInput(props: DateFieldProps) {
@@ -37,6 +38,7 @@ export default function DateInput(props: DateFieldProps) {
       ariaLabels={names}
       classNames={{ day: css.day ?? '' }}
       popoverProps={{ withinPortal: true }}
+      inputWrapperOrder={[...beside]}
       {...(compact ? { 'aria-label': label, size: 'xs', w: '8rem' } : { label })}
       {...rest}
     />

@@ -6,7 +6,7 @@ import { useTimeline } from '@/api/tickets';
 import type { SupplierQuestion, SupplierThreads, TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
 import { useDraft } from '@/ui/draft';
-import { useNeeds } from '@/ui/needs';
+import { beside, useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import css from './Suppliers.module.css';
 
@@ -67,6 +67,7 @@ export function AskSupplier({ ticket, maker, busy, ask, close }: Props) {
       <Stack gap="sm" mt="sm">
         <Select
           label={t('supplier.whom')}
+          inputWrapperOrder={[...beside]}
           error={needs.say(who === null, t('missing.supplier'))}
           searchable
           data={(suppliers.data?.items ?? []).map(({ id, name }) => ({

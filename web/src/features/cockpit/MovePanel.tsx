@@ -5,7 +5,7 @@ import { useCompanies } from '@/api/people';
 import { useMoveTicket } from '@/api/tickets';
 import type { TicketSheet } from '@/api/types';
 import { useTexts } from '@/i18n';
-import { useNeeds } from '@/ui/needs';
+import { beside, useNeeds } from '@/ui/needs';
 import { useTellProblem } from '@/ui/problem';
 import { ActPanel } from './ActPanel';
 import { DeadlineChanges } from './DeadlineChanges';
@@ -45,6 +45,7 @@ export function MovePanel({ ticket, close }: { ticket: TicketSheet; close: () =>
       <Select
         data-first
         label={t('move.company')}
+        inputWrapperOrder={[...beside]}
         error={needs.say(company === null, t('missing.company'))}
         searchable
         value={company}
@@ -55,7 +56,7 @@ export function MovePanel({ ticket, close }: { ticket: TicketSheet; close: () =>
       />
       <Textarea
         label={t('move.reason')}
-        error={needs.say(isMute, t('note.text_missing'))}
+        error={needs.say(isMute, t('missing.reason'))}
         autosize
         minRows={2}
         value={reason}

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useCompanies, useMakePerson } from '@/api/people';
 import { useTexts } from '@/i18n';
 import { LanguageSelect } from '@/ui/LanguageSelect';
-import { useNeeds } from '@/ui/needs';
+import { beside, useNeeds } from '@/ui/needs';
 import { Panel } from '@/ui/Panel';
 import { useTellProblem } from '@/ui/problem';
 
@@ -55,6 +55,7 @@ export function NewPerson({ company, name: typed, number: calling, onMade, cance
           />
           <Select
             label={t('field.company')}
+            inputWrapperOrder={[...beside]}
             error={needs.say(chosen === null, t('missing.company'))}
             searchable
             required
