@@ -78,7 +78,10 @@ export const reasons: readonly Form[] = [
   ['not_now.many_files_here', 'there are 20 files at these words already; remove one first'],
   ['not_now.file_sent', 'the file was sent already'],
   ['not_now.solved_once', 'it was solved once; open another ticket for the other company'],
-  ['not_now.call_promised', 'its requester is promised a call, and the other ticket is solved; reopen that first'],
+  [
+    'not_now.call_promised',
+    'its requester is promised a call, and the other ticket is solved; reopen that first',
+  ],
   [
     'not_now.call_promised_elsewhere',
     "its requester is promised a call, and the other ticket is somebody else's; call first, or link them",
