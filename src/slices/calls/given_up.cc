@@ -103,6 +103,12 @@ void settle(Work& work, Call& other) {
   tell(work, "call_done", other, other.company);
 }
 
+// Another call, that this one does not make good.
+bool is_promised_since(Tx& tx, TicketId id, Instant since) {
+  const auto log = events::of_ticket(tx, id);
+  return std::any_of(log.begin(), log.end(), [&](const auto& event) { return event.kind == "ticket_call_promised" && event.at > since; });
+}
+
 // We have called whom the ticket is for, and he has taken it: that is an answer, and what was promised is kept.
 void note_reached(Work& work, const Call& c) {
   if (!c.ticket) return;
@@ -110,7 +116,8 @@ void note_reached(Work& work, const Call& c) {
   const bool is_requester = ticket && (c.person ? c.person == ticket->person : c.certainty == Certainty::maybe);
   if (!is_requester || !tickets::may_work_on(*ticket)) return;
   tickets::note_answer(work, *ticket, "call");
-  tickets::record(work, *ticket, "ticket_called_back", {}, true);
+  if (!is_promised_since(work.tx, ticket->id, c.rang_at))
+    tickets::record(work, *ticket, "ticket_called_back", {{"call_id", c.id.raw()}}, true);
 }
 
 bool is_same_caller(Tx& tx, const Call& other, const Call& c) {
@@ -124,6 +131,7 @@ bool is_same_caller(Tx& tx, const Call& other, const Call& c) {
 void keep_promises(Work& work, const Call& before, const Call& c) {
   std::set<TicketId> kept;
   for (Call& other : unanswered_others(work, c)) {
+    if (other.person && c.person && other.person != c.person) continue;
     const bool is_on_same = before.ticket && other.ticket == before.ticket;
     if (is_on_same && (before.waited_until || !is_same_caller(work.tx, other, c))) continue;
     if (auto ticket = awaiting(work.tx, other, c)) {
@@ -138,7 +146,8 @@ void keep_promises(Work& work, const Call& before, const Call& c) {
 void keep_own_promise(Work& work, const Call& c) {
   auto ticket = c.ticket ? tickets::ticket(work.tx, *c.ticket) : std::nullopt;
   if (ticket) ticket = tickets::going_on(work.tx, std::move(*ticket));
-  if (ticket && has_promise(work.tx, ticket->id)) tickets::record(work, *ticket, "ticket_called_back", {}, true);
+  if (ticket && has_promise(work.tx, ticket->id))
+    tickets::record(work, *ticket, "ticket_called_back", {{"call_id", c.id.raw()}}, true);
 }
 
 // The promise that this talk kept, as long as nothing was promised or kept on the ticket since.
@@ -163,6 +172,21 @@ std::optional<Kept> kept_by(Tx& tx, TicketId ticket, CallId talk) {
 
 bool is_corrected(const Call& before, const Call& c) {
   return (before.person && c.person != before.person) || (before.company && c.company != before.company);
+}
+
+std::optional<TicketId> goes_on_in(Tx& tx, std::optional<TicketId> id) {
+  auto ticket = id ? tickets::ticket(tx, *id) : std::nullopt;
+  return ticket ? std::optional(tickets::going_on(tx, std::move(*ticket)).id) : std::nullopt;
+}
+
+// Where the talk kept a promise to somebody who turns out to be another, it is owed as before.
+std::optional<Kept> owe_again(Work& work, TicketId id, const Call& before, const Call& c) {
+  auto ticket = tickets::ticket(work.tx, id);
+  const bool is_his = ticket && (ticket->person ? ticket->person == c.person : !is_corrected(before, c));
+  if (!ticket || is_his || !tickets::may_work_on(*ticket)) return std::nullopt;
+  const auto kept = kept_by(work.tx, id, c.id);
+  if (kept) tickets::record(work, *ticket, "ticket_call_promised", {{"at", to_json(kept->due_at)}}, true);
+  return kept;
 }
 
 void settle_missed(Work& work, const Call& c) {
@@ -194,7 +218,7 @@ std::optional<Call> gave_up_again(Work& work, CallId id) {
   auto ticket = awaiting(work, *c);
   auto others = unanswered_others(work, *c);
   const auto listed = std::find_if(others.begin(), others.end(), [&](const Call& one) {
-    if (ticket) return one.ticket == ticket->id && one.state == CallState::missed && !one.done_at;
+    if (ticket) return one.state == CallState::missed && !one.done_at && goes_on_in(work.tx, one.ticket) == ticket->id;
     return !c->company && is_listed(one, *c);
   });
   if (!ticket && listed == others.end()) return std::nullopt;
@@ -249,7 +273,7 @@ void join_other_promise(Work& work, Call& c) {
   auto others = unanswered_others(work, c);
   for (const Call& other : others) {
     auto ticket = other.ticket != own->id ? awaiting(work.tx, other, c) : std::nullopt;
-    if (!ticket || ticket->person != c.person || !tickets::merge(work, *own, *ticket)) continue;
+    if (!ticket || ticket->id == own->id || ticket->person != c.person || !tickets::merge(work, *own, *ticket)) continue;
     c.ticket = ticket->id;
     c.done_at = work.now;
     const auto listed = std::find_if(others.begin(), others.end(), [&](const Call& one) {
@@ -262,18 +286,17 @@ void join_other_promise(Work& work, Call& c) {
 
 void give_promises_back(Work& work, const Call& before, Call& c) {
   std::map<TicketId, std::optional<Kept>> known;
+  const auto owed_again = [&](TicketId of_call) {
+    const auto id = goes_on_in(work.tx, of_call).value_or(of_call);
+    const auto [at, is_new] = known.try_emplace(id);
+    if (is_new) at->second = owe_again(work, id, before, c);
+    if (at->second && (c.ticket == id || c.ticket == of_call)) c.ticket.reset();
+    return at->second;
+  };
+  if (before.ticket) static_cast<void>(owed_again(*before.ticket));
   for (Call& other : calls::unanswered_others(work.tx, before, own_number(work.tx, before), work.now - looked_back)) {
-    if (!other.ticket) continue;
-    const auto [at, is_new] = known.try_emplace(*other.ticket);
-    auto ticket = is_new ? tickets::ticket(work.tx, *other.ticket) : std::nullopt;
-    const bool is_his = ticket && (ticket->person ? ticket->person == c.person : !is_corrected(before, c));
-    if (ticket && tickets::may_work_on(*ticket) && !is_his)
-      at->second = kept_by(work.tx, ticket->id, c.id);
-    const auto& kept = at->second;
-    if (!kept) continue;
-    if (is_new) tickets::record(work, *ticket, "ticket_call_promised", {{"at", to_json(kept->due_at)}}, true);
-    if (c.ticket == other.ticket) c.ticket.reset();
-    if (other.state != CallState::missed || other.done_at != kept->at) continue;
+    const auto kept = other.ticket ? owed_again(*other.ticket) : std::nullopt;
+    if (!kept || other.state != CallState::missed || other.done_at != kept->at) continue;
     other.done_at.reset();
     update_call(work.tx, other);
     tell(work, "call_promised", other, other.company);

@@ -80,6 +80,14 @@ TEST_F(Merging, TakenOutAgainNothingIsOwedThatWasKeptMeanwhile) {
   EXPECT_TRUE(told(first).empty() || told(first).back() != "call_back missed");
 }
 
+TEST_F(Merging, TakenOutOfATicketThatWasSolvedWithoutACallItIsStillOwed) {
+  promise(first, monday + 1h);
+  ASSERT_TRUE(merge());
+  record(monday + 15min, other, "ticket_solved", {{"outcome", "solved"}, {"summary", "x"}});
+  take_out(monday + 20min);
+  EXPECT_EQ(call(first), monday + 1h);
+}
+
 TEST_F(Merging, ASuppliersAnswerBringsNoPromiseToLifeAgain) {
   promise(first, monday + 1h);
   record(monday, first, "supplier_asked");

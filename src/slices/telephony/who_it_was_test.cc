@@ -23,12 +23,15 @@ class WhoItWasTest : public GivenUpTest {
     const auto said = ask(tom, "PUT", "/calls/{id}/answer", id, json::object{{"person_id", person.raw()}});
     ASSERT_TRUE(said) << said.error().detail;
   }
-  CallId is_taken_at_exchange(const std::string& from) {
-    say("event=newCall&from=" + from + "&to=101&callId=1");
-    say("event=answer&from=" + from + "&to=101&callId=1");
+  CallId last_call() {
     return db->read([](Tx& tx) {
       return *tx.first("SELECT id FROM call ORDER BY id DESC LIMIT 1", [](Row& row) { return row.id<CallId>(0); });
     });
+  }
+  CallId is_taken_at_exchange(const std::string& from) {
+    say("event=newCall&from=" + from + "&to=101&callId=1");
+    say("event=answer&from=" + from + "&to=101&callId=1");
+    return last_call();
   }
 };
 
@@ -172,6 +175,53 @@ TEST_F(WhoItWasTest, AMissedCallThatIsReturnedToSomebodyElseWasHis) {
   is_answered(first.id, bert);
   EXPECT_EQ(ticket(*first.ticket).person, bert);
   EXPECT_FALSE(clock(*first.ticket));
+}
+
+TEST_F(WhoItWasTest, WhatWeKeptByCallingIsOwedAgainWhereSomebodyElseAnswered) {
+  const calls::Call first = gives_up(anne_calls, std::chrono::seconds(40));
+  const auto due = clock(*first.ticket)->due_at;
+  now += std::chrono::minutes(1);
+  is_called(anne_calls, first.ticket);
+  ASSERT_FALSE(clock(*first.ticket));
+  now += std::chrono::minutes(1);
+  is(last_call(), carl);
+  ASSERT_TRUE(clock(*first.ticket));
+  EXPECT_EQ(clock(*first.ticket)->due_at, due);
+}
+
+TEST_F(WhoItWasTest, WhatIsPromisedInACallOfOursIsNotKeptByIt) {
+  const TicketId berts = db.as(tom, now, [&](Work& work) {
+    tickets::NewTicket fresh;
+    fresh.company = dupont;
+    fresh.person = bert;
+    return tickets::open_ticket(work, fresh).id;
+  });
+  is_called(stranger, berts);
+  now += std::chrono::minutes(1);
+  const Instant later = now + std::chrono::hours(20);
+  db.as(tom, now, [&](Work& work) {
+    auto t = *tickets::ticket(work.tx, berts);
+    return tickets::record(work, t, "ticket_call_promised", {{"at", to_json(later)}}, true), true;
+  });
+  now += std::chrono::minutes(1);
+  is(last_call(), bert);
+  ASSERT_TRUE(clock(berts));
+  EXPECT_EQ(clock(berts)->due_at, later);
+}
+
+TEST_F(WhoItWasTest, ATicketThatGoesOnWithHisPromiseIsNotMergedIntoItself) {
+  const calls::Call first = gives_up("+3225551212", std::chrono::seconds(40));
+  const calls::Call second = gives_up("+3225551050", std::chrono::seconds(40));  // of Euro's range
+  ASSERT_TRUE(second.ticket);
+  ASSERT_NE(second.ticket, first.ticket);
+  db.as(tom, now, [&](Work& work) {
+    auto t = *tickets::ticket(work.tx, *first.ticket), into = *tickets::ticket(work.tx, *second.ticket);
+    EXPECT_TRUE(tickets::merge(work, t, into));
+    return true;
+  });
+  is(second.id, carl);
+  EXPECT_TRUE(clock(*second.ticket));
+  EXPECT_EQ(ticket(*second.ticket).merged_into, std::nullopt);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ std::optional<Instant> promised_call(Tx& tx, TicketId id) {
 }  // namespace
 
 Outcome<Done> merge(Work& work, Ticket& t, Ticket& into) {
+  if (t.id == into.id) return refuse(Problem::invalid_input, "a ticket is not merged into itself");
   const auto promised = promised_call(work.tx, t.id);
   if (promised && !may_work_on(into))
     return refuse(Problem::not_possible_now, "its requester is promised a call, and the other ticket is solved; reopen that first");
@@ -29,7 +30,7 @@ void unmerge(Work& work, Ticket& t) {
   auto into = ticket(work.tx, t.merged_into.value_or(TicketId(0)));
   record(work, t, "ticket_unmerged", {{"by_hand", true}}, true);
   if (!into) return;
-  if (promised_call(work.tx, t.id) && !promised_call(work.tx, into->id)) record(work, t, "ticket_called_back", {}, true);
+  if (may_work_on(*into) && promised_call(work.tx, t.id) && !promised_call(work.tx, into->id)) record(work, t, "ticket_called_back", {}, true);
   record(work, *into, "ticket_released", {{"other_id", t.id.raw()}, {"other", t.number}});
 }
 
