@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { Asterisk } from '../support/asterisk.mjs';
 import { Exchange } from '../support/exchange.mjs';
 import { somebody } from '../support/people.mjs';
+import { until } from '../support/receiver.mjs';
 import { startServer } from '../support/server.mjs';
 
 let now = new Date('2026-11-24T09:00:00Z');
@@ -20,21 +21,13 @@ before(async () => {
 });
 after(() => server?.stop());
 
-async function until(what, ask, holds) {
-  const end = Date.now() + 20_000;
-  for (let found = await ask(); ; found = await ask()) {
-    if (holds(found)) return found;
-    if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(found)}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
 function passes(seconds) {
   now = new Date(now.getTime() + seconds * 1000);
   server.setClock(now.toISOString());
 }
 const toDo = async () => (await tech.get('/calls?to_do=true')).items;
 const promised = async (ticket) => (await tech.get(`/tickets/${ticket}`)).clocks.find((clock) => clock.kind === 'call_back');
-const rings = (from) => until(`no card of ${from}`, async () => (await tech.get('/state')).calls, (all) => all.some((one) => one.from === from));
+const rings = (from) => until(async () => (await tech.get('/state')).calls, (all) => all.some((one) => one.from === from));
 
 // Three ways to ring and to end, the same to us.
 async function overAsterisk(kind) {
@@ -43,7 +36,7 @@ async function overAsterisk(kind) {
     name: kind, kind, host: '127.0.0.1', port: asterisk.port, is_tls: false, user_name: asterisk.user, secret: asterisk.secret,
     numbers: [{ dialled: '081 00 00 00', company_id: null }], telephones: [{ extension: '204', account_id: tech.me.id }],
   });
-  await until('it is not connected', async () => (await admin.get('/telephone/exchanges')).items.find((one) => one.id === id), (one) => one.state === 'connected');
+  await until(async () => (await admin.get('/telephone/exchanges')).items.find((one) => one.id === id), (one) => one.state === 'connected');
   return {
     ring: (from) => asterisk.rings(from, '081000001', '204'),
     answer: ({ caller, desk }) => asterisk.answers(caller, desk),
@@ -79,23 +72,23 @@ for (const kind of ['ami', 'ari', 'webhook']) {
       await exchange.hangUp(call);
     }
     await givesUp('+3281772001');
-    const [missed] = await until('he is not to be called', toDo, (all) => all.length === 1);
+    const [missed] = await until(toDo, (all) => all.length === 1);
     assert.ok(missed.ticket_id);
     const clock = await promised(missed.ticket_id);
     assert.equal(missed.call_back_at, clock.due_at);
     await givesUp('+3281772001');
-    const [again] = await until('his other try is not noted', toDo, ([one]) => one.tries === 2);
+    const [again] = await until(toDo, ([one]) => one.tries === 2);
     assert.equal(again.id, missed.id);
     const talk = await exchange.ring('+3281772001');
     await rings('+3281772001');
     await exchange.answer(talk);
-    await until('he is still to be called', toDo, (all) => all.length === 0);
+    await until(toDo, (all) => all.length === 0);
     assert.equal(await promised(missed.ticket_id), undefined);
     await exchange.hangUp(talk);
 
     const listener = await tech.listen();
     await givesUp('+4930123456');
-    const [stranger] = await until('nobody is to call the stranger', toDo, (all) => all.length === 1);
+    const [stranger] = await until(toDo, (all) => all.length === 1);
     assert.equal(stranger.ticket_id, null);
     assert.equal(Date.parse(stranger.call_back_at), now.getTime() + 3_600_000, 'an hour, all of it in the usual hours');
     passes(3_601);
